@@ -1,0 +1,43 @@
+/** Days are Shanghai calendar days, `YYYY-MM-DD` text; instants are UTC. China has had one zone and no summer time since 1991. */
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000
+const DAY_MS = 86_400_000
+/** Day 0 of the spreadsheet calendar; serials up to 60 are shifted by the format's fictional 1900-02-29 and are refused. */
+const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30)
+export const FIRST_DAY = '1900-01-01'
+export const LAST_DAY = '2199-12-31'
+
+/** Whether text is a real calendar day as `YYYY-MM-DD`: 2023-02-29 is not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_DAY || text > LAST_DAY) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** The Shanghai calendar day of an instant: 2025-12-31T16:00:00Z is 2026-01-01. */
+export const dayOf = (instant: Date): string => new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/**
+ * Reads a day as people write it: 2022-3-1, 2022/03/01, 2022.3.1, 20220301, 2022年3月1日, full-width digits, or a
+ * spreadsheet's serial number. A two-digit year or a day without a year is refused: it would have to be guessed.
+ */
+export function parseDay(value: string | number | Date): string | null {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : checked(value.toISOString().slice(0, 10))
+  if (typeof value === 'number') return fromSerial(value)
+  const text = value.normalize('NFKC').replace(/[\u200b\ufeff]/g, '').trim()
+  const match =
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+[0-2]?\d:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  if (match) return checked(`${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`)
+  return /^\d{5}(\.\d+)?$/.test(text) ? fromSerial(Number(text)) : null
+}
+
+const checked = (day: string) => (isDay(day) ? day : null)
+
+function fromSerial(serial: number): string | null {
+  if (!(serial > 60 && serial < 110_000)) return null
+  return checked(new Date(SERIAL_EPOCH_MS + Math.floor(serial) * DAY_MS).toISOString().slice(0, 10))
+}

@@ -1,0 +1,97 @@
+/** A refusal as data: a stable code, the HTTP status it means, and what to tell people. Throw `Problem`; only http/problem.ts renders it. */
+export const PROBLEMS = {
+  invalid_input: { status: 422, zh: '提交的内容有误，未作任何更改', en: 'The input has faults; nothing was changed' },
+  malformed: { status: 400, zh: '请求无法解析', en: 'The request cannot be parsed' },
+  unauthenticated: { status: 401, zh: '请先登录或提供有效令牌', en: 'Sign in or send a valid token' },
+  wrong_password: { status: 401, zh: '账号或密码不正确', en: 'Unknown account or wrong password' },
+  forbidden: { status: 403, zh: '当前角色无权进行此操作', en: 'Your role may not do this' },
+  own_record: { status: 403, zh: '不能审核自己录入或修改的记录', en: 'Nobody reviews a record she entered or edited' },
+  cross_site: { status: 403, zh: '来自其他站点的请求被拒绝', en: 'A request from another site was refused' },
+  not_found: { status: 404, zh: '没有找到', en: 'Not found' },
+  method_not_allowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not support that method' },
+  not_acceptable: { status: 406, zh: '没有所要求的格式', en: 'None of the formats asked for is available' },
+  conflict: { status: 409, zh: '与现有记录冲突', en: 'Conflicts with an existing record' },
+  wrong_status: { status: 409, zh: '记录的当前状态不允许此操作', en: 'The record’s state does not allow this' },
+  in_use: { status: 409, zh: '仍有已确认的记录引用它，请改为替换', en: 'Confirmed records refer to it; replace it instead' },
+  in_flight: { status: 409, zh: '同一幂等键的请求正在处理', en: 'A request with this idempotency key is being processed' },
+  already_imported: { status: 409, zh: '同一文件已经导入过', en: 'This very file was imported before' },
+  stale: { status: 412, zh: '记录已被他人修改，请重新读取', en: 'The record has changed since you read it; read it again' },
+  too_large: { status: 413, zh: '内容超过大小限制', en: 'Larger than the limit' },
+  unsupported_media: { status: 415, zh: '不支持此内容类型', en: 'Content type not supported' },
+  key_reused: { status: 422, zh: '同一幂等键用于不同的内容', en: 'This idempotency key was used with another body' },
+  unsupported_dimension: { status: 422, zh: '该指标不支持此维度', en: 'The measure cannot be cut by that dimension' },
+  total_overflow: { status: 422, zh: '合计超出可精确表示的范围，请缩小范围', en: 'The total exceeds what can be stated exactly; narrow the question' },
+  precondition_required: { status: 428, zh: '修改前请以 If-Match 提交所读版本', en: 'Send If-Match with the version you read' },
+  too_many_attempts: { status: 429, zh: '尝试次数过多，请稍后再试', en: 'Too many attempts; try again later' },
+  internal: { status: 500, zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
+  storage_full: { status: 507, zh: '存储空间不足，本次未写入任何内容', en: 'Storage is full; nothing was written' },
+  busy: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Busy; try again shortly' },
+} as const
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** What can be wrong with one field, and how to mend it. */
+export const FIELD_FAULTS = {
+  required: { zh: '必填', en: 'is required' },
+  unknown_field: { zh: '没有这个字段，请删除', en: 'is not a known field; remove it' },
+  read_only: { zh: '由系统设定，不能提交', en: 'is set by the server; do not send it' },
+  wrong_type: { zh: '类型不对', en: 'has the wrong type' },
+  not_allowed: { zh: '不在允许的取值之内', en: 'is not one of the allowed values' },
+  too_long: { zh: '超过长度限制', en: 'is too long' },
+  too_short: { zh: '太短', en: 'is too short' },
+  out_of_range: { zh: '超出允许范围', en: 'is out of range' },
+  control_characters: { zh: '含有控制字符或残缺字符', en: 'contains control characters or broken text' },
+  money_format: { zh: '不是金额，请写如 1234.50 或 3.5万', en: 'is not an amount; write 1234.50 or 3.5万' },
+  money_fraction: { zh: '金额须为整数分', en: 'must be a whole number of fen' },
+  money_range: { zh: '金额须在 0.01 元至 1000 亿元之间', en: 'must lie between 0.01 and 100 billion yuan' },
+  money_inexact: { zh: '“约、超、余”等概数不是金额，请写实数或改报为填报数', en: 'is approximate; give the exact amount or record it as a reported figure' },
+  day_format: { zh: '不是有效日期，请写 YYYY-MM-DD', en: 'is not a calendar day; write YYYY-MM-DD' },
+  day_in_future: { zh: '日期在今天之后', en: 'lies in the future' },
+  day_order: { zh: '结束早于开始', en: 'ends before it begins' },
+  day_outside_membership: { zh: '该日不在其会员资格期间内', en: 'lies outside the enterprise’s membership of this chamber' },
+  uscc_format: { zh: '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z）', en: 'must be 18 characters of a unified social credit code' },
+  unknown_reference: { zh: '登记簿中没有', en: 'is not in the register' },
+  ambiguous_reference: { zh: '有多条同名记录，请改用编号', en: 'names more than one record; use its id' },
+  wrong_kind: { zh: '所指记录的类型不符', en: 'refers to a record of the wrong kind' },
+  voided_reference: { zh: '所指记录已作废', en: 'refers to a voided record' },
+  unconfirmed_reference: { zh: '所指记录尚未确认，请先确认它', en: 'refers to a record that is not confirmed yet; confirm that first' },
+  other_charity: { zh: '该基金由另一慈善组织管理', en: 'is kept by another charity' },
+  regrant: { zh: '慈善组织拨出的款项请登记为拨付，不是捐赠', en: 'is a charity: record what it pays out as a disbursement' },
+  duplicate: { zh: '已存在', en: 'exists already' },
+  hidden_needs_none: { zh: '匿名或化名捐赠不应填写', en: 'must be empty with this publicity' },
+  goods_needs: { zh: '实物捐赠必须填写品名、数量和单位；有价值时须注明计价依据', en: 'is needed for goods (item, quantity, unit; a value needs its basis)' },
+  money_forbids: { zh: '仅用于实物捐赠', en: 'is only for goods' },
+  consent_needed: { zh: '变更用途须有捐赠人同意的依据（慈善法第五十六条）', en: 'a change of use needs the donor’s consent (Charity Law, art. 56)' },
+  missing_target: { zh: '须指明去向', en: 'must say where the money goes' },
+  must_match: { zh: '须与被替换的记录一致', en: 'must match the record being replaced' },
+  invalid: { zh: '不符合要求', en: 'is not valid' },
+} as const
+export type FieldCode = keyof typeof FIELD_FAULTS
+
+/** One fault: which field (dotted path, `""` for the whole), what is wrong, and the value as sent where it helps. */
+export interface FieldFault {
+  field: string
+  code: FieldCode
+  value?: string
+  allowed?: readonly string[]
+}
+
+export interface ProblemDetails {
+  errors?: readonly FieldFault[]
+  detail?: { zh: string; en: string }
+  headers?: Record<string, string>
+  extra?: Record<string, unknown>
+}
+
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly details: ProblemDetails
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.details = details
+  }
+}
+
+/** The usual refusal of input: a list of field faults under one 422. */
+export const invalid = (...errors: FieldFault[]): Problem => new Problem('invalid_input', { errors })

@@ -1,0 +1,50 @@
+import { Problem } from '../core/errors.ts'
+
+/** What a driver's error means, in words of ours. The two drivers differ in codes but pass on SQLite's own message. */
+export type Fault =
+  | { kind: 'guard' }
+  | { kind: 'unique'; table: string; columns: string[] }
+  | { kind: 'abort'; reason: string }
+  | { kind: 'foreign_key' }
+  | { kind: 'check' }
+  | { kind: 'full' }
+  | { kind: 'busy' }
+
+export function faultOf(error: unknown): Fault | null {
+  const message = error instanceof Error ? error.message : ''
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (message.includes('batch_guard')) return { kind: 'guard' }
+  const unique = /UNIQUE constraint failed: ([\w., ]+)/.exec(message)?.[1]
+  if (unique) {
+    const names = unique.split(',').map((name) => name.trim().split('.'))
+    return { kind: 'unique', table: names[0]?.[0] ?? '', columns: names.map((name) => name[1] ?? '') }
+  }
+  const abort = /\b(membership_overlap|transition: \w+|immutable: \w+)/.exec(message)?.[1]
+  if (abort) return { kind: 'abort', reason: abort }
+  if (message.includes('FOREIGN KEY constraint failed')) return { kind: 'foreign_key' }
+  if (/CHECK constraint failed|cannot store/.test(message)) return { kind: 'check' }
+  if (/SQLITE_(FULL|IOERR)/.test(code) || message.includes('database or disk is full')) return { kind: 'full' }
+  if (/SQLITE_BUSY/.test(code) || message.includes('database is locked')) return { kind: 'busy' }
+  return null
+}
+
+/** The refusal that a driver's error amounts to where no caller knew better; null for a fault of ours (a 500). */
+export function problemOf(error: unknown): Problem | null {
+  const fault = faultOf(error)
+  switch (fault?.kind) {
+    case 'guard':
+      return new Problem('stale')
+    case 'unique':
+      return new Problem('conflict', { errors: [{ field: fault.columns.at(-1) ?? '', code: 'duplicate' }] })
+    case 'abort':
+      return fault.reason === 'membership_overlap'
+        ? new Problem('conflict', { errors: [{ field: 'since_on', code: 'duplicate' }] })
+        : new Problem('wrong_status')
+    case 'full':
+      return new Problem('storage_full')
+    case 'busy':
+      return new Problem('busy', { headers: { 'retry-after': '1' } })
+    default:
+      return null
+  }
+}

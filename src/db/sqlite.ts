@@ -1,0 +1,101 @@
+import BetterSqlite3 from 'better-sqlite3'
+import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { bindable } from './bind.ts'
+import type { Query, Store } from './store.ts'
+import type { Database } from './tables.ts'
+
+export type Raw = BetterSqlite3.Database
+
+/**
+ * Opens (and creates) a database file, or `:memory:`. better-sqlite3 is built to fall back to synchronous=NORMAL after the first
+ * write in WAL mode, which loses acknowledged writes in a power cut, so FULL is set, and checked again by `assertDurable`.
+ */
+export function openRaw(file: string): Raw {
+  const raw = new BetterSqlite3(file)
+  raw.pragma('journal_mode = WAL')
+  raw.pragma('synchronous = FULL')
+  raw.pragma('foreign_keys = ON')
+  raw.pragma('recursive_triggers = ON')
+  raw.pragma('busy_timeout = 5000')
+  raw.pragma('cache_size = -65536')
+  return raw
+}
+
+/** Throws unless the connection still keeps the promises made above; to be called after its first write. */
+export function assertDurable(raw: Raw): void {
+  const wanted = { synchronous: 2, foreign_keys: 1, recursive_triggers: 1 }
+  for (const [name, value] of Object.entries(wanted)) {
+    if (raw.pragma(name, { simple: true }) !== value) throw new Error(`pragma ${name} is not ${value}`)
+  }
+}
+
+/** How many prepared statements are kept: the hot queries' few shapes, not every filter combination ever asked. */
+const KEPT_STATEMENTS = 500
+
+export function sqliteStore(raw: Raw): Store {
+  const statements = new Map<string, BetterSqlite3.Statement>()
+  const prepare = (sql: string) => {
+    let statement = statements.get(sql)
+    if (!statement) {
+      statement = raw.prepare(sql)
+      if (statements.size >= KEPT_STATEMENTS) statements.delete(statements.keys().next().value as string)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+  const run = ({ sql, parameters }: CompiledQuery): Record<string, unknown>[] => {
+    const statement = prepare(sql)
+    const values = parameters.map(bindable)
+    if (statement.reader) return statement.all(...values) as Record<string, unknown>[]
+    statement.run(...values)
+    return []
+  }
+  const runAll = raw.transaction((queries: readonly Query[]) => queries.map((query) => run(query.compile())))
+  let proven = false
+  return {
+    db: new Kysely<Database>({
+      dialect: {
+        createAdapter: () => new SqliteAdapter(),
+        createDriver: () => new ReadDriver(run),
+        createIntrospector: (db) => new SqliteIntrospector(db),
+        createQueryCompiler: () => new SqliteQueryCompiler(),
+      },
+    }),
+    async batch(queries) {
+      const rows = runAll.immediate(queries)
+      if (!proven) {
+        assertDurable(raw)
+        proven = true
+      }
+      return rows
+    },
+    async close() {
+      statements.clear()
+      raw.close()
+    },
+  }
+}
+
+/** Kysely's driver for reads; a transaction is refused because D1 could not keep it. */
+class ReadDriver {
+  readonly #connection: DatabaseConnection
+  constructor(run: (query: CompiledQuery) => Record<string, unknown>[]) {
+    this.#connection = {
+      executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => ({ rows: run(query) as R[] }),
+      streamQuery: () => {
+        throw new Error('stream by keyset pages instead')
+      },
+    }
+  }
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Error('no interactive transactions: use store.batch')
+  }
+  async commitTransaction(): Promise<void> {}
+  async rollbackTransaction(): Promise<void> {}
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}

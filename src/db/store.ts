@@ -1,0 +1,17 @@
+import type { Compilable, Kysely } from 'kysely'
+import type { Database } from './tables.ts'
+
+/** A query of a batch; what it returns (RETURNING) comes back as its rows. */
+export type Query = Compilable<unknown>
+
+/**
+ * What every feature sees of a database, whichever engine holds it: reads through Kysely, writes only as one batch that happens
+ * whole or not at all. There are no interactive transactions, because D1 has none: what a write depends on goes into the batch as
+ * guards (see guard.ts).
+ */
+export interface Store {
+  readonly db: Kysely<Database>
+  /** Runs the queries in order in one transaction, durable before it resolves. Later queries see what earlier ones wrote. */
+  batch(queries: readonly Query[]): Promise<Record<string, unknown>[][]>
+  close(): Promise<void>
+}
