@@ -14,7 +14,8 @@ export function isDay(text: string): boolean {
 }
 
 /** The Shanghai calendar day of an instant: 2025-12-31T16:00:00Z is 2026-01-01. */
-export const dayOf = (instant: Date): string => new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
+export const dayOf = (instant: Date): string =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
 
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
@@ -27,10 +28,14 @@ export function addDays(day: string, days: number): string {
 export function parseDay(value: string | number | Date): string | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : checked(value.toISOString().slice(0, 10))
   if (typeof value === 'number') return fromSerial(value)
-  const text = value.normalize('NFKC').replace(/[\u200b\ufeff]/g, '').trim()
+  const text = value
+    .normalize('NFKC')
+    .replace(/[\u200b\ufeff]/g, '')
+    .trim()
   const match =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+[0-2]?\d:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/.exec(text) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+[0-2]?\d:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/.exec(
+      text,
+    ) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (match) return checked(`${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`)
   return /^\d{5}(\.\d+)?$/.test(text) ? fromSerial(Number(text)) : null
 }

@@ -53,7 +53,8 @@ function inRange(fen: bigint): MoneyResult {
 
 /** The power of ten a header's unit stands for, `金额（万元）` → 4; null when the header names no unit of money. */
 export function headerUnit(header: string): number | null {
-  const unit = /[(（[【]\s*([^)）\]】]*?)\s*[)）\]】]/.exec(header)?.[1] ?? /(?:[/／:：_]|单位)\s*(\S+)$/.exec(header)?.[1]
+  const unit =
+    /[(（[【]\s*([^)）\]】]*?)\s*[)）\]】]/.exec(header)?.[1] ?? /(?:[/／:：_]|单位)\s*(\S+)$/.exec(header)?.[1]
   const text = fold(unit ?? '').replace(/^(单位:?|人民币)/, '')
   const found = UNITS.find(([pattern]) => pattern.test(text))
   return found && text.replace(found[0], '') === '' ? found[1] : null

@@ -56,4 +56,7 @@ export function verdict(claim: Bounds, computed: Bounds): Verdict {
   return high < claimLow || low > claimHigh ? 'unmet' : 'indeterminate'
 }
 
-const ends = ({ low, high }: Bounds): [number, number] => [low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY]
+const ends = ({ low, high }: Bounds): [number, number] => [
+  low ?? Number.NEGATIVE_INFINITY,
+  high ?? Number.POSITIVE_INFINITY,
+]

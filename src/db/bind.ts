@@ -6,6 +6,7 @@ export function bindable(value: unknown): string | number | null | Uint8Array {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return value ? 1 : 0
   if (typeof value === 'string' || value instanceof Uint8Array) return value
-  if (typeof value === 'number' && Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return value
+  if (typeof value === 'number' && Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)))
+    return value
   throw new TypeError(`cannot bind ${typeof value}`)
 }

@@ -1,5 +1,13 @@
 import BetterSqlite3 from 'better-sqlite3'
-import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
 import { bindable } from './bind.ts'
 import type { Query, Store } from './store.ts'
 import type { Database } from './tables.ts'

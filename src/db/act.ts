@@ -1,0 +1,60 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Context } from './context.ts'
+import type { Query } from './store.ts'
+import type { Database } from './tables.ts'
+
+/** The act of the running batch; valid only after `openAct` in the same batch. */
+export const THIS_ACT = sql<number>`(SELECT max(seq) FROM act)`
+/** The revision of the running batch; valid only after `openAct` with `published`. */
+export const THIS_REV = sql<number>`(SELECT coalesce(max(rev), 0) FROM act)`
+
+export type ActName =
+  | 'record'
+  | 'edit'
+  | 'confirm'
+  | 'return'
+  | 'resubmit'
+  | 'void'
+  | 'release'
+  | 'close'
+  | 'import'
+  | 'create'
+  | 'sign'
+  | 'seed'
+
+/**
+ * Every batch that changes anything starts with one act: who, what, when, why. `published` gives it the next revision, which every
+ * public answer carries. The instant never runs backwards, so that a wrong clock cannot reorder history.
+ */
+export function openAct(
+  ctx: Context,
+  act: { name: ActName; published: boolean; reason?: string | null; account_id?: string },
+): Query {
+  const { db } = ctx.store
+  const rev = act.published ? sql<number>`(SELECT coalesce(max(rev), 0) + 1 FROM act)` : sql<null>`NULL`
+  const account = act.account_id ?? ctx.actor?.account_id ?? null
+  return db.insertInto('act').values({
+    rev,
+    name: act.name,
+    account_id: account as string,
+    at: sql<string>`max(${ctx.now().toISOString()}, coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), ''))`,
+    reason: act.reason ?? null,
+  })
+}
+
+/** A precondition: the batch aborts as a whole (fault `guard`) unless the expression holds. */
+export function guard(ctx: Context, holds: Expression<SqlBool> | RawBuilder<unknown>): Query {
+  return ctx.store.db.insertInto('batch_guard').expression((eb) => eb.selectNoFrom(sql<number>`(${holds})`.as('ok')))
+}
+
+/** The change row of one record; `before` holds the changed columns as they were, null for a new record. */
+export function logChange(
+  ctx: Context,
+  kind: keyof Database,
+  recordId: string,
+  before: Record<string, unknown> | null,
+): Query {
+  return ctx.store.db
+    .insertInto('change')
+    .values({ record_id: recordId, act: THIS_ACT, kind, before: before && JSON.stringify(before) })
+}
