@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
+import { ACTIONS, type Action, READ_ACTIONS, type Scope } from '../core/roles.ts'
 import type { Actor, Context } from '../db/context.ts'
-import { ACTIONS, type Action, READ_ACTIONS, type Scope } from './roles.ts'
 
 /** How far the actor's role reaches for an action; nobody signed in reaches nothing. */
 export function scopeOf(actor: Actor | null, action: Action): Scope {

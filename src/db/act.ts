@@ -42,10 +42,14 @@ export function openAct(
   })
 }
 
+/** A hand-written statement as a query of a batch. */
+export const statement = (ctx: Context, raw: RawBuilder<unknown>): Query => ({
+  compile: () => raw.compile(ctx.store.db),
+})
+
 /** A precondition: the batch aborts as a whole (fault `guard`) unless the expression holds. */
-export function guard(ctx: Context, holds: Expression<SqlBool> | RawBuilder<unknown>): Query {
-  return ctx.store.db.insertInto('batch_guard').expression((eb) => eb.selectNoFrom(sql<number>`(${holds})`.as('ok')))
-}
+export const guard = (ctx: Context, holds: Expression<SqlBool> | RawBuilder<unknown>): Query =>
+  statement(ctx, sql`INSERT INTO batch_guard SELECT (${holds})`)
 
 /** The change row of one record; `before` holds the changed columns as they were, null for a new record. */
 export function logChange(

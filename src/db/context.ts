@@ -1,4 +1,4 @@
-import type { Role } from '../accounts/roles.ts'
+import type { Role } from '../core/roles.ts'
 import type { Store } from './store.ts'
 
 /** Who acts. `read_only` is a token narrowed to reading. */
