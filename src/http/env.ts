@@ -1,0 +1,24 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Secrets } from '../accounts/secrets.ts'
+import { Problem } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import { faultsOf } from './validate.ts'
+
+/** What middleware hands to every route. */
+export interface AppEnv {
+  Variables: {
+    ctx: Context
+    secrets: Secrets
+    request_id: string
+    /** The client's address for login limits; null where the entry knows none. */
+    address: string | null
+  }
+}
+
+/** A router whose every validation failure is one 422 problem that names all faulty fields. */
+export const createRouter = () =>
+  new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw new Problem('invalid_input', { errors: faultsOf(result.error.issues) })
+    },
+  })

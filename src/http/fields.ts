@@ -1,0 +1,60 @@
+import { z } from '@hono/zod-openapi'
+import { isDay } from '../core/day.ts'
+import type { FieldCode } from '../core/errors.ts'
+import { ID_PATTERN } from '../core/id.ts'
+import { MAX_FEN } from '../core/money.ts'
+import { foldUscc, isUscc } from '../core/uscc.ts'
+
+/** The kinds of value that models are built from, each with the one fault it gives. */
+const fault = (code: FieldCode) => ({ params: { code } })
+
+/** Text without control characters or lone surrogates, trimmed; 1 to `max` characters. */
+export const Text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point; tab and line breaks may stand
+    .refine(
+      (text) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e]/.test(text),
+      fault('control_characters'),
+    )
+
+/** A Shanghai calendar day. */
+export const Day = z
+  .string()
+  .refine(isDay, fault('day_format'))
+  .openapi({ format: 'date', example: '2022-09-05', description: 'Shanghai calendar day' })
+
+/** Whole fen, 1 to 10^13. */
+export const Fen = z
+  .int()
+  .min(1)
+  .max(MAX_FEN)
+  .openapi({ example: 1_000_00, description: 'whole fen; 100 fen are 1 yuan' })
+
+export const Id = z
+  .string()
+  .refine((id) => ID_PATTERN.test(id), fault('unknown_reference'))
+  .openapi({ example: '0123456789abcdef' })
+
+/** A division's code: 6, 9 or 12 digits (GB/T 2260 and the statistical codes below it). */
+export const RegionCode = z
+  .string()
+  .refine((code) => /^[1-9]\d{5}(\d{3}){0,2}$/.test(code), fault('unknown_reference'))
+  .openapi({ example: '330212' })
+
+/** A unified social credit code, folded to upper case and half width. Its check character is judged elsewhere: a failure only warns. */
+export const Uscc = z
+  .string()
+  .max(40)
+  .transform(foldUscc)
+  .refine(isUscc, fault('uscc_format'))
+  .openapi({ type: 'string', example: '914403001922038216' })
+
+/** Paging shared by every list. */
+export const Paging = {
+  limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ description: 'rows a page' }),
+  after: z.string().max(400).optional().openapi({ description: '`next` of the page before' }),
+}

@@ -1,0 +1,95 @@
+import { z } from '@hono/zod-openapi'
+import { FIELD_FAULTS, type FieldFault, PROBLEMS, type Problem, type ProblemCode } from '../core/errors.ts'
+
+/** RFC 9457 problem details, Chinese first, English beside it; `code` and each `errors[].code` are stable. */
+export const ProblemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    title_en: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    detail_en: z.string().optional(),
+    request_id: z.string(),
+    errors: z
+      .array(
+        z.object({
+          field: z.string(),
+          code: z.string(),
+          message: z.string(),
+          message_en: z.string(),
+          value: z.string().optional(),
+          allowed: z.array(z.string()).optional(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi('Problem')
+
+/** One fault in words. Values are cut short: an error must not echo 50 KB, nor more of a name than its sender sent. */
+export const describeFault = (fault: FieldFault) => ({
+  field: fault.field,
+  code: fault.code,
+  message: `${fault.field || '内容'}：${FIELD_FAULTS[fault.code].zh}`,
+  message_en: `${fault.field || 'the body'} ${FIELD_FAULTS[fault.code].en}`,
+  ...(fault.value === undefined ? {} : { value: fault.value.slice(0, 80) }),
+  ...(fault.allowed ? { allowed: [...fault.allowed] } : {}),
+})
+
+export function renderProblem(problem: Problem, requestId: string): Response {
+  const { status, zh, en } = PROBLEMS[problem.code]
+  const { errors, detail, headers, extra } = problem.details
+  const body = {
+    type: `urn:yongshan:problem:${problem.code}`,
+    title: zh,
+    title_en: en,
+    status,
+    code: problem.code,
+    ...(detail ? { detail: detail.zh, detail_en: detail.en } : {}),
+    ...(errors ? { errors: errors.map(describeFault) } : {}),
+    ...extra,
+    request_id: requestId,
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+/** The refusals an operation declares, for the OpenAPI document. */
+export function problemResponses(...codes: ProblemCode[]) {
+  const statuses = [...new Set(codes.map((code) => PROBLEMS[code].status))].sort()
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: codes
+          .filter((code) => PROBLEMS[code].status === status)
+          .map((code) => `${code}: ${PROBLEMS[code].en}`)
+          .join('; '),
+        content: { 'application/problem+json': { schema: ProblemDocument } },
+      },
+    ]),
+  )
+}
+
+/** What any operation may answer: unreadable requests, faults of input, too much at once, and trouble of ours. */
+export const COMMON: ProblemCode[] = [
+  'malformed',
+  'unauthenticated',
+  'invalid_input',
+  'internal',
+  'busy',
+  'storage_full',
+]
+/** What any write may answer besides. */
+export const WRITE: ProblemCode[] = [
+  'forbidden',
+  'not_found',
+  'conflict',
+  'too_large',
+  'unsupported_media',
+  'stale',
+  'precondition_required',
+]
