@@ -15,4 +15,19 @@ export interface Context {
   store: Store
   now: () => Date
   actor: Actor | null
+  /** Present when the request carried an Idempotency-Key: the answer is then stored in the same batch as the write. */
+  receipt?: Receipt
+}
+
+export interface Receipt {
+  key: string
+  /** SHA-256 of method, path and body, so that the same key with another request is refused. */
+  request_hash: string
+}
+
+/** What a write answers, known before it is committed. */
+export interface Answer<Body = unknown> {
+  status: 200 | 201
+  headers: Record<string, string>
+  body: Body
 }

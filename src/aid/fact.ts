@@ -1,0 +1,31 @@
+import { dayOf } from '../core/day.ts'
+import type { FactKind } from '../facts/kind.ts'
+import { dayInMembership } from '../organizations/membership.ts'
+import { AidInput } from './model.ts'
+
+/** What an enterprise puts into a project or village. */
+export const aid: FactKind = {
+  name: 'aid',
+  path: 'aid',
+  label: { zh: '帮扶投入', en: 'aid' },
+  day: 'invested_on',
+  Input: AidInput,
+  columns: ['project_id', 'enterprise_id', 'village_code', 'village', 'mode', 'amount_fen', 'invested_on', 'note'],
+  secret: ['note'],
+  references: [
+    { column: 'project_id', table: 'project' },
+    { column: 'enterprise_id', table: 'organization', kinds: ['enterprise'] },
+    { column: 'village_code', table: 'region' },
+  ],
+  settlement: { place: 'chamber_id', member: 'enterprise_id', project: true },
+  complete: (content, referenced) => ({
+    ...content,
+    village_code: content.village_code ?? (content.village ? null : (referenced.project_id?.village_code ?? null)),
+  }),
+  check: async ({ ctx, content, chamber }) => [
+    ...(!content.project_id && !content.village_code && !content.village ? [{ field: 'village_code', code: 'missing_target' } as const] : []),
+    ...(content.village && content.village_code ? [{ field: 'village', code: 'invalid' } as const] : []),
+    ...(String(content.invested_on) > dayOf(ctx.now()) ? [{ field: 'invested_on', code: 'day_in_future' } as const] : []),
+    ...(await dayInMembership(ctx, chamber, content.enterprise_id ?? null, 'invested_on', String(content.invested_on))),
+  ],
+}

@@ -1,0 +1,34 @@
+import { Problem } from '../core/errors.ts'
+import { statement } from './act.ts'
+import type { Answer, Context } from './context.ts'
+import { problemOf } from './faults.ts'
+import type { Query } from './store.ts'
+import { sql } from 'kysely'
+
+/**
+ * Writes one batch, together with its stored answer where the request carried an Idempotency-Key, and turns what the database
+ * refuses into a Problem.
+ * @param named gives a better problem than `problemOf` for faults that this write can foresee
+ */
+export async function commit<Body>(
+  ctx: Context,
+  queries: readonly Query[],
+  answer: Answer<Body>,
+  named: (error: unknown) => Problem | null = () => null,
+): Promise<Answer<Body>> {
+  try {
+    await ctx.store.batch(ctx.receipt && ctx.actor ? [...queries, keepAnswer(ctx, answer)] : queries)
+    return answer
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw named(error) ?? problemOf(error) ?? error
+  }
+}
+
+const keepAnswer = (ctx: Context, answer: Answer): Query =>
+  statement(
+    ctx,
+    sql`INSERT INTO idempotency (account_id, key, request_hash, status, headers, body, at)
+      VALUES (${ctx.actor?.account_id}, ${ctx.receipt?.key}, ${ctx.receipt?.request_hash}, ${answer.status},
+        ${JSON.stringify(answer.headers)}, ${JSON.stringify(answer.body)}, ${ctx.now().toISOString()})`,
+  )

@@ -1,0 +1,38 @@
+import { dayOf } from '../core/day.ts'
+import type { FactKind } from '../facts/kind.ts'
+import { DisbursementInput } from './model.ts'
+
+/** Money that leaves a fund or charity. It was counted when it came in, so it belongs to no incoming measure. */
+export const disbursement: FactKind = {
+  name: 'disbursement',
+  path: 'disbursements',
+  label: { zh: '拨付', en: 'disbursement' },
+  day: 'paid_on',
+  Input: DisbursementInput,
+  columns: ['payer_id', 'fund_id', 'recipient_id', 'project_id', 'village_code', 'amount_fen', 'paid_on', 'purpose'],
+  secret: [],
+  references: [
+    { column: 'payer_id', table: 'organization', kinds: ['charity', 'chamber', 'association', 'federation', 'other'] },
+    { column: 'fund_id', table: 'fund' },
+    { column: 'recipient_id', table: 'organization' },
+    { column: 'project_id', table: 'project' },
+    { column: 'village_code', table: 'region' },
+  ],
+  settlement: { place: 'chamber_id', project: true, fund: true },
+  complete: (content, referenced) => ({
+    ...content,
+    payer_id: content.payer_id ?? referenced.fund_id?.custodian_id ?? null,
+    village_code: content.village_code ?? referenced.project_id?.village_code ?? null,
+  }),
+  check: ({ ctx, content, referenced }) => {
+    const custodian = referenced.fund_id?.custodian_id
+    return [
+      ...(!content.payer_id && !content.fund_id ? [{ field: 'fund_id', code: 'required' } as const] : []),
+      ...(!content.recipient_id && !content.project_id && !content.village_code
+        ? [{ field: 'recipient_id', code: 'missing_target' } as const]
+        : []),
+      ...(custodian && content.payer_id !== custodian ? [{ field: 'fund_id', code: 'other_charity' } as const] : []),
+      ...(String(content.paid_on) > dayOf(ctx.now()) ? [{ field: 'paid_on', code: 'day_in_future' } as const] : []),
+    ]
+  },
+}

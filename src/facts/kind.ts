@@ -1,0 +1,63 @@
+import type { z } from '@hono/zod-openapi'
+import type { FieldFault } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import type { OrganizationKind } from '../organizations/model.ts'
+
+/** The tables that hold facts: what somebody recorded and somebody else confirms. */
+export const FACTS = ['donation', 'pledge', 'fund', 'project', 'disbursement', 'aid', 'outcome', 'reported'] as const
+export type FactName = (typeof FACTS)[number]
+
+export type Value = string | number | null
+/** A fact's own columns, by name; the shared ones (status, version, …) are the engine's. */
+export type Content = Record<string, Value>
+
+/** A column that names another record. Facts are named by their lineage (root_id), so that a correction breaks no link. */
+export interface Reference {
+  column: string
+  table: 'organization' | 'region' | 'campaign' | 'indicator' | 'fund' | 'project' | 'pledge'
+  /** Which kinds of organisation may stand there. */
+  kinds?: readonly OrganizationKind[]
+}
+
+export type Referenced = Record<string, Content>
+
+/** How the dimensions of the ledger settle at confirmation. */
+export interface Settlement {
+  /** The organisation whose county and township the fact counts for. */
+  place: 'chamber_id' | 'organization_id'
+  /** The enterprise whose membership on the fact's day is settled. */
+  member?: string
+  project?: true
+  fund?: true
+}
+
+export interface FactKind {
+  name: FactName
+  path: string
+  label: { zh: string; en: string }
+  /** The column that dates the fact. */
+  day: string
+  /** Wire model of what is recorded; strict, without defaults. */
+  Input: z.ZodObject
+  /** All content columns in table order. */
+  columns: readonly string[]
+  /** Of these, what the public never sees. */
+  secret: readonly string[]
+  references: readonly Reference[]
+  settlement: Settlement
+  /** An act that ends the fact's effect without undoing it: a fund closes, a pledge is released. */
+  ending?: { act: 'close' | 'release'; on: string; note?: string }
+  /** Fills in what follows from the rest, before checking. */
+  complete?: (content: Content, referenced: Referenced) => Content
+  /** Rules across fields and records; see DOMAIN for their sources. */
+  check?: (fact: FactCheck) => FieldFault[] | Promise<FieldFault[]>
+}
+
+export interface FactCheck {
+  ctx: Context
+  content: Content
+  referenced: Referenced
+  chamber: { id: string; kind: string }
+  /** The content of the record being replaced, where there is one. */
+  replaces: Content | null
+}

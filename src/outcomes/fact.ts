@@ -1,0 +1,31 @@
+import { bounds, type Qualifier } from '../core/qualifier.ts'
+import type { Content, FactKind } from '../facts/kind.ts'
+import { OutcomeInput } from './model.ts'
+
+/** What a stated value allows, kept beside it so that totals can add the ends up. */
+export const completeStatement = (content: Content): Content => {
+  const qualifier = (content.qualifier ?? 'eq') as Qualifier
+  return { ...content, qualifier, ...bounds(qualifier, Number(content.value)) }
+}
+
+export const checkPeriod = ({ content }: { content: Content }) =>
+  content.from_on && content.to_on && content.from_on > content.to_on ? [{ field: 'to_on', code: 'day_order' } as const] : []
+
+/** A result that is not a gift: sales, income, jobs. Never summed with money given. */
+export const outcome: FactKind = {
+  name: 'outcome',
+  path: 'outcomes',
+  label: { zh: '成效', en: 'outcome' },
+  day: 'to_on',
+  Input: OutcomeInput,
+  columns: ['organization_id', 'project_id', 'indicator', 'qualifier', 'value', 'low', 'high', 'from_on', 'to_on', 'evidence'],
+  secret: [],
+  references: [
+    { column: 'organization_id', table: 'organization' },
+    { column: 'project_id', table: 'project' },
+    { column: 'indicator', table: 'indicator' },
+  ],
+  settlement: { place: 'organization_id', project: true },
+  complete: completeStatement,
+  check: checkPeriod,
+}

@@ -1,0 +1,34 @@
+import { dayOf } from '../core/day.ts'
+import { checkDonor, completeDonor, DONOR_COLUMNS, DONOR_REFERENCE, DONOR_SECRETS } from '../donations/donor.ts'
+import { RECEIVERS } from '../donations/fact.ts'
+import type { FactKind } from '../facts/kind.ts'
+import { PledgeInput } from './model.ts'
+
+/** A promise to give. It is public only once confirmed (Charity Law, art. 41); what arrives of it are donations that name it. */
+export const pledge: FactKind = {
+  name: 'pledge',
+  path: 'pledges',
+  label: { zh: '认捐', en: 'pledge' },
+  day: 'agreed_on',
+  Input: PledgeInput,
+  columns: [...DONOR_COLUMNS, 'recipient_id', 'fund_id', 'project_id', 'amount_fen', 'agreed_on', 'channel', 'note'],
+  secret: [...DONOR_SECRETS, 'note'],
+  references: [
+    DONOR_REFERENCE,
+    { column: 'recipient_id', table: 'organization', kinds: RECEIVERS },
+    { column: 'fund_id', table: 'fund' },
+    { column: 'project_id', table: 'project' },
+  ],
+  settlement: { place: 'chamber_id', member: 'donor_id', project: true, fund: true },
+  ending: { act: 'release', on: 'released_on', note: 'release_note' },
+  complete: completeDonor,
+  check: (fact) => {
+    const { fund_id, recipient_id, agreed_on } = fact.content
+    const custodian = fact.referenced.fund_id?.custodian_id
+    return [
+      ...checkDonor(fact),
+      ...(String(agreed_on) > dayOf(fact.ctx.now()) ? [{ field: 'agreed_on', code: 'day_in_future' } as const] : []),
+      ...(fund_id && recipient_id && custodian && custodian !== recipient_id ? [{ field: 'fund_id', code: 'other_charity' } as const] : []),
+    ]
+  },
+}
