@@ -1,9 +1,9 @@
+import { sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import { statement } from './act.ts'
 import type { Answer, Context } from './context.ts'
 import { problemOf } from './faults.ts'
 import type { Query } from './store.ts'
-import { sql } from 'kysely'
 
 /**
  * Writes one batch, together with its stored answer where the request carried an Idempotency-Key, and turns what the database

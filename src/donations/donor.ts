@@ -11,7 +11,8 @@ export const DONOR_REFERENCE: Reference = {
 /** Enterprises and groups stand under their names unless told otherwise; a natural person does not. */
 export const completeDonor = (content: Content): Content => ({
   ...content,
-  publicity: content.publicity ?? (['enterprise', 'group'].includes(String(content.donor_kind)) ? 'named' : 'anonymous'),
+  publicity:
+    content.publicity ?? (['enterprise', 'group'].includes(String(content.donor_kind)) ? 'named' : 'anonymous'),
   donor_consent: content.donor_consent ?? 0,
 })
 
@@ -25,11 +26,13 @@ export function checkDonor({ content, referenced }: FactCheck): FieldFault[] {
   if (kind === 'enterprise' && !id && publicity !== 'anonymous') faults.push({ field: 'donor_id', code: 'required' })
   if (kind === 'enterprise' && name) faults.push({ field: 'donor_name', code: 'invalid' })
   if ((kind === 'person' || kind === 'unknown') && id) faults.push({ field: 'donor_id', code: 'wrong_kind' })
-  if (kind !== 'enterprise' && publicity === 'named' && !id && !name) faults.push({ field: 'donor_name', code: 'required' })
+  if (kind !== 'enterprise' && publicity === 'named' && !id && !name)
+    faults.push({ field: 'donor_name', code: 'required' })
   const donor = referenced.donor_id
   // what a charity passes on was counted when it came in (a disbursement), so it may not be counted as a gift again
   if (donor?.kind === 'charity') faults.push({ field: 'donor_id', code: 'regrant' })
-  if (kind === 'enterprise' && donor && donor.kind !== 'enterprise') faults.push({ field: 'donor_id', code: 'wrong_kind' })
+  if (kind === 'enterprise' && donor && donor.kind !== 'enterprise')
+    faults.push({ field: 'donor_id', code: 'wrong_kind' })
   return faults
 }
 

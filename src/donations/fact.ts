@@ -17,8 +17,24 @@ export const donation: FactKind = {
   day: 'received_on',
   Input: DonationInput,
   columns: [
-    ...DONOR_COLUMNS, 'recipient_id', 'fund_id', 'project_id', 'village_code', 'pledge_id', 'campaign_id', 'cause', 'form', 'amount_fen',
-    ...GOODS_ONLY, 'received_on', 'receipt_code', 'receipt_no', 'receipt_uscc', 'restricted_to', 'use_consent', 'note',
+    ...DONOR_COLUMNS,
+    'recipient_id',
+    'fund_id',
+    'project_id',
+    'village_code',
+    'pledge_id',
+    'campaign_id',
+    'cause',
+    'form',
+    'amount_fen',
+    ...GOODS_ONLY,
+    'received_on',
+    'receipt_code',
+    'receipt_no',
+    'receipt_uscc',
+    'restricted_to',
+    'use_consent',
+    'note',
   ],
   secret: [...DONOR_SECRETS, 'receipt_code', 'receipt_no', 'receipt_uscc', 'use_consent', 'note'],
   references: [
@@ -46,7 +62,13 @@ export const donation: FactKind = {
     ...(fact.content.received_on && String(fact.content.received_on) > dayOf(fact.ctx.now())
       ? [{ field: 'received_on', code: 'day_in_future' } as const]
       : []),
-    ...(await dayInMembership(fact.ctx, fact.chamber, fact.content.donor_id ?? null, 'received_on', String(fact.content.received_on))),
+    ...(await dayInMembership(
+      fact.ctx,
+      fact.chamber,
+      fact.content.donor_id ?? null,
+      'received_on',
+      String(fact.content.received_on),
+    )),
   ],
 }
 
@@ -54,19 +76,24 @@ function checkForm(content: Content): FieldFault[] {
   if (content.form === 'money') {
     return [
       ...(content.amount_fen === null ? [{ field: 'amount_fen', code: 'required' } as const] : []),
-      ...GOODS_ONLY.filter((field) => content[field] !== null).map((field) => ({ field, code: 'money_forbids' }) as const),
+      ...GOODS_ONLY.filter((field) => content[field] !== null).map(
+        (field) => ({ field, code: 'money_forbids' }) as const,
+      ),
     ]
   }
   const needed = content.amount_fen === null ? GOODS_ONLY.slice(0, 3) : GOODS_ONLY
   return [
     ...needed.filter((field) => content[field] === null).map((field) => ({ field, code: 'goods_needs' }) as const),
-    ...(content.amount_fen === null && content.valuation_basis !== null ? [{ field: 'amount_fen', code: 'goods_needs' } as const] : []),
+    ...(content.amount_fen === null && content.valuation_basis !== null
+      ? [{ field: 'amount_fen', code: 'goods_needs' } as const]
+      : []),
   ]
 }
 
 function checkTarget(content: Content, referenced: Referenced): FieldFault[] {
   const { recipient_id, fund_id, project_id, village_code } = content
-  if (!recipient_id && !fund_id && !project_id && !village_code) return [{ field: 'recipient_id', code: 'missing_target' }]
+  if (!recipient_id && !fund_id && !project_id && !village_code)
+    return [{ field: 'recipient_id', code: 'missing_target' }]
   const custodian = referenced.fund_id?.custodian_id
   if (custodian && recipient_id && custodian !== recipient_id) return [{ field: 'fund_id', code: 'other_charity' }]
   return []
@@ -75,5 +102,7 @@ function checkTarget(content: Content, referenced: Referenced): FieldFault[] {
 /** Charity Law, art. 56: a restricted gift changes its use only with the donor's consent, which the replacement records. */
 function checkUse({ content, replaces }: FactCheck): FieldFault[] {
   if (!replaces?.restricted_to || content.use_consent) return []
-  return USE.some((field) => replaces[field] !== content[field]) ? [{ field: 'use_consent', code: 'consent_needed' }] : []
+  return USE.some((field) => replaces[field] !== content[field])
+    ? [{ field: 'use_consent', code: 'consent_needed' }]
+    : []
 }

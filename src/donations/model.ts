@@ -6,17 +6,36 @@ export const PUBLICITIES = ['named', 'alias', 'anonymous'] as const
 export const FORMS = ['money', 'goods'] as const
 export const VALUATION_BASES = ['invoice', 'delivery_note', 'customs', 'procurement_price'] as const
 export const CAUSES = [
-  'education', 'medical', 'poverty', 'rural', 'disaster', 'pandemic', 'elderly', 'environment', 'culture', 'other',
+  'education',
+  'medical',
+  'poverty',
+  'rural',
+  'disaster',
+  'pandemic',
+  'elderly',
+  'environment',
+  'culture',
+  'other',
 ] as const
 
 /** Who gives, and how much of that the public may know (Charity Law, art. 82, 110). */
 export const Donor = {
   donor_kind: z.enum(DONOR_KINDS),
-  donor_id: Id.optional().openapi({ description: 'an organisation in the register; required for an enterprise that is not anonymous' }),
-  donor_name: Text(120).optional().openapi({ description: 'a person, group or unknown donor; never public unless named with consent' }),
-  publicity: z.enum(PUBLICITIES).optional().openapi({ description: 'default: named for enterprises and groups, otherwise anonymous' }),
+  donor_id: Id.optional().openapi({
+    description: 'an organisation in the register; required for an enterprise that is not anonymous',
+  }),
+  donor_name: Text(120)
+    .optional()
+    .openapi({ description: 'a person, group or unknown donor; never public unless named with consent' }),
+  publicity: z
+    .enum(PUBLICITIES)
+    .optional()
+    .openapi({ description: 'default: named for enterprises and groups, otherwise anonymous' }),
   alias: Text(120).optional(),
-  donor_consent: z.union([z.literal(0), z.literal(1)]).optional().openapi({ description: '1: this natural person agreed to be named' }),
+  donor_consent: z
+    .union([z.literal(0), z.literal(1)])
+    .optional()
+    .openapi({ description: '1: this natural person agreed to be named' }),
 }
 
 export const DonationInput = z

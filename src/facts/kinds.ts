@@ -9,4 +9,13 @@ import { reported } from '../reported/fact.ts'
 import type { FactKind, FactName } from './kind.ts'
 
 /** Every kind of fact; routes, review, imports and exports walk this table. */
-export const KINDS: Record<FactName, FactKind> = { donation, pledge, fund, project, disbursement, aid, outcome, reported }
+export const KINDS: Record<FactName, FactKind> = {
+  donation,
+  pledge,
+  fund,
+  project,
+  disbursement,
+  aid,
+  outcome,
+  reported,
+}

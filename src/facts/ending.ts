@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { dayOf } from '../core/day.ts'
+import { invalid, Problem } from '../core/errors.ts'
+import { guard, logChange, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
+import { commit } from '../db/commit.ts'
+import type { Answer, Context } from '../db/context.ts'
+import { getOwn } from './find.ts'
+import type { FactKind } from './kind.ts'
+import { type Item, presentOwn } from './present.ts'
+
+/**
+ * Ends a confirmed fact from a day on without undoing it: a fund or project closes, a pledge is released (hardship, Charity Law
+ * art. 41, with a public note). Totals as of earlier revisions do not move.
+ */
+export async function end(ctx: Context, kind: FactKind, id: string, day: string, note: string): Promise<Answer<Item>> {
+  const { ending } = kind
+  if (!ending) throw new Problem('not_found')
+  const row = await getOwn(ctx, kind, id, 'fact.review')
+  if (row.status !== 'confirmed' || row[ending.on] !== null) throw new Problem('wrong_status')
+  if (day > dayOf(ctx.now())) throw invalid({ field: 'on', code: 'day_in_future', value: day })
+  if (day < String(row[kind.day])) throw invalid({ field: 'on', code: 'day_order', value: day })
+  const version = Number(row.version)
+  const set = { [ending.on]: day, ...(ending.note ? { [ending.note]: note } : {}) }
+  return commit(
+    ctx,
+    [
+      guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(kind.name)} WHERE id = ${id} AND version = ${version})`),
+      openAct(ctx, { name: ending.act, published: true, reason: note }),
+      statement(
+        ctx,
+        sql`UPDATE ${sql.table(kind.name)} SET ${sql.join(Object.entries(set).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))},
+          ${sql.ref(ending.on.replace('_on', '_rev'))} = ${THIS_REV}, version = version + 1, edited_act = ${THIS_ACT} WHERE id = ${id}`,
+      ),
+      logChange(ctx, kind.name, id, Object.fromEntries(Object.keys(set).map((column) => [column, null]))),
+    ],
+    {
+      status: 200,
+      headers: { etag: `"v${version + 1}"` },
+      body: await presentOwn(ctx, kind, { ...row, ...set, version: version + 1 }),
+    },
+  )
+}

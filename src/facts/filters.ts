@@ -1,0 +1,113 @@
+import { z } from '@hono/zod-openapi'
+import { type RawBuilder, sql } from 'kysely'
+import type { FactKind } from './kind.ts'
+
+/** The filters a list understands: the ledger's dimensions by the same names, so that a total and its rows share one query string. */
+type FilterType = 'value' | 'region' | 'lineage'
+interface Filter {
+  column: string
+  type: FilterType
+}
+
+const FILTERS: Record<string, Filter> = {
+  district: { column: 'district_code', type: 'region' },
+  township: { column: 'township_code', type: 'region' },
+  partner: { column: 'partner_code', type: 'region' },
+  village: { column: 'village_code', type: 'region' },
+  chamber: { column: 'chamber_id', type: 'value' },
+  cause: { column: 'cause', type: 'value' },
+  campaign: { column: 'campaign_id', type: 'value' },
+  form: { column: 'form', type: 'value' },
+  donor_kind: { column: 'donor_kind', type: 'value' },
+  member: { column: 'member', type: 'value' },
+  fund_kind: { column: 'fund_kind', type: 'value' },
+  fund: { column: 'fund_id', type: 'lineage' },
+  recipient: { column: 'recipient_id', type: 'value' },
+  programme: { column: 'programme', type: 'value' },
+  project: { column: 'project_id', type: 'lineage' },
+  mode: { column: 'mode', type: 'value' },
+  enterprise: { column: 'donor_id', type: 'value' },
+  indicator: { column: 'indicator', type: 'value' },
+  measure: { column: 'measure', type: 'value' },
+  pledge: { column: 'pledge_id', type: 'lineage' },
+}
+
+/** Where a kind keeps a dimension under another name, as the ledger view also says. */
+const ELSEWHERE: Partial<Record<FactKind['name'], Record<string, string>>> = {
+  fund: { fund: 'root_id', fund_kind: 'kind', recipient: 'custodian_id', enterprise: 'sponsor_id' },
+  project: { project: 'root_id' },
+  pledge: { pledge: 'root_id' },
+  aid: { enterprise: 'enterprise_id' },
+  outcome: { chamber: 'organization_id' },
+  reported: { chamber: 'organization_id' },
+}
+const SETTLED = new Set(['district_code', 'township_code', 'partner_code', 'programme', 'member', 'fund_kind'])
+
+export function filtersOf(kind: FactKind): Record<string, Filter> {
+  const { settlement } = kind
+  const settled = [
+    'district_code',
+    'township_code',
+    settlement.member && 'member',
+    ...(settlement.project ? ['programme', 'partner_code'] : []),
+    settlement.fund && 'fund_kind',
+  ]
+  const columns = new Set([...kind.columns, 'chamber_id', ...settled])
+  const own = ELSEWHERE[kind.name] ?? {}
+  return Object.fromEntries(
+    Object.entries(FILTERS).flatMap(([name, filter]) =>
+      own[name] ? [[name, { ...filter, column: own[name] }]] : columns.has(filter.column) ? [[name, filter]] : [],
+    ),
+  )
+}
+
+/** The query parameters of a kind's filters: several values with commas, `null` for those without. */
+export const filterShape = (kind: FactKind) =>
+  Object.fromEntries(
+    Object.keys(filtersOf(kind)).map((name) => [
+      name,
+      z.string().min(1).max(2000).optional().openapi({ description: 'one value or several with commas; `null`: none' }),
+    ]),
+  )
+
+/** Conditions on `f`, the fact. `own` says whether a row is the reader's: a hidden donor is found by her own side only. */
+export function filterConditions(
+  kind: FactKind,
+  query: Record<string, unknown>,
+  own: RawBuilder<unknown>,
+): RawBuilder<unknown>[] {
+  return Object.entries(filtersOf(kind)).flatMap(([name, filter]) => {
+    const text = query[name]
+    if (typeof text !== 'string') return []
+    const values = text.split(',').filter((value) => value !== 'null')
+    const none = values.length < text.split(',').length ? sql`${columnOf(kind, name, filter, own)} IS NULL` : sql`0`
+    return [sql`(${among(columnOf(kind, name, filter, own), filter.type, name, values)} OR ${none})`]
+  })
+}
+
+function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuilder<unknown>): RawBuilder<unknown> {
+  const ref = sql.ref(`f.${column}`)
+  if (name === 'enterprise' && kind.columns.includes('publicity'))
+    return sql`CASE WHEN f.publicity = 'named' OR ${own} THEN ${ref} END`
+  if (name === 'pledge' && kind.name === 'donation')
+    return sql`CASE WHEN f.publicity = 'named' OR ${own} THEN ${ref} END`
+  if (name === 'village' && kind.columns.includes('village')) return sql`coalesce(f.village_code, f.village)`
+  // before confirmation a place is where the recording organisation is
+  if (SETTLED.has(column) && (column === 'district_code' || column === 'township_code')) {
+    return sql`CASE WHEN f.status IN ('submitted', 'returned')
+      THEN (SELECT o.${sql.raw(column)} FROM organization o WHERE o.id = f.${sql.raw(kind.settlement.place)}) ELSE ${ref} END`
+  }
+  return ref
+}
+
+function among(column: RawBuilder<unknown>, type: FilterType, name: string, values: string[]): RawBuilder<unknown> {
+  if (values.length === 0) return sql`0`
+  const list = sql`SELECT value FROM json_each(${JSON.stringify(values)})`
+  if (type === 'region') {
+    return sql`${column} IN (WITH RECURSIVE below (code) AS (${list}
+      UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below)`
+  }
+  // any version of a fund, project or pledge stands for its lineage
+  if (type === 'lineage') return sql`${column} IN (SELECT root_id FROM ${sql.table(name)} WHERE id IN (${list}))`
+  return sql`${column} IN (${list})`
+}

@@ -1,0 +1,63 @@
+import { type RawBuilder, sql } from 'kysely'
+import { permit, scopeOf, within } from '../accounts/permit.ts'
+import { Problem } from '../core/errors.ts'
+import type { Action } from '../core/roles.ts'
+import type { Context } from '../db/context.ts'
+import type { Content, FactKind } from './kind.ts'
+import { type Item, nameColumns, present } from './present.ts'
+
+/** SQL: whether the fact `f` is the reader's own (within her scope). */
+export const ownRow = (ctx: Context, action: Action = 'fact.read'): RawBuilder<unknown> =>
+  sql`(${within(ctx.actor, scopeOf(ctx.actor, action), sql.ref('f.chamber_id'))})`
+
+/** SQL: the fact as shown, all columns, names and states. */
+export const selectFact = (ctx: Context, kind: FactKind): RawBuilder<Content> => {
+  const table = sql.table(kind.name)
+  const extra =
+    kind.name === 'pledge'
+      ? sql`, (SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND d.status = 'confirmed') AS paid_fen`
+      : sql``
+  return sql<Content>`SELECT f.*, ${ownRow(ctx)} AS own,
+    recorded.account_id AS recorded_by, recorded.at AS recorded_at,
+    (SELECT account_id FROM act WHERE seq = f.edited_act) AS edited_by,
+    (SELECT at FROM act WHERE rev = f.confirmed_rev) AS confirmed_at,
+    (SELECT at FROM act WHERE rev = f.voided_rev) AS voided_at,
+    (SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided') AS replaced_by,
+    CASE f.status
+      WHEN 'returned' THEN (SELECT a.reason FROM change c JOIN act a ON a.seq = c.act
+        WHERE c.record_id = f.id AND a.name = 'return' ORDER BY c.act DESC LIMIT 1)
+      WHEN 'voided' THEN coalesce(
+        (SELECT a.reason FROM change c JOIN act a ON a.seq = c.act WHERE c.record_id = f.id AND a.name IN ('void', 'seed') ORDER BY c.act DESC LIMIT 1),
+        (SELECT a.reason FROM ${table} r JOIN act a ON a.seq = r.recorded_act WHERE r.replaces_id = f.id AND r.status <> 'voided'))
+      ELSE CASE WHEN f.replaces_id IS NOT NULL THEN recorded.reason END
+    END AS reason${extra},
+    ${sql.join(nameColumns(kind, (column) => sql.ref(`f.${column}`)))}
+    FROM ${table} f JOIN act recorded ON recorded.seq = f.recorded_act`
+}
+
+/** One fact as its reader may see it; another chamber's unpublished record does not exist for her. */
+export async function getFact(ctx: Context, kind: FactKind, id: string): Promise<{ item: Item; own: boolean }> {
+  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id = ${id}`.execute(ctx.store.db)
+  const row = rows[0]
+  if (!row || (!row.own && row.confirmed_rev === null)) throw new Problem('not_found')
+  return { item: present(kind, row, row.own === 1), own: row.own === 1 }
+}
+
+/** A fact to be written to: 404 outside the actor's scope, published or not. */
+export async function getOwn(ctx: Context, kind: FactKind, id: string, action: Action): Promise<Content> {
+  permit(ctx, action)
+  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id = ${id} AND ${ownRow(ctx, action)}`.execute(
+    ctx.store.db,
+  )
+  if (!rows[0]) throw new Problem('not_found')
+  return rows[0]
+}
+
+/** The revision that public answers carry: the number of the last act that changed what the public sees. */
+export async function revision(ctx: Context): Promise<number> {
+  const row = await ctx.store.db
+    .selectFrom('act')
+    .select((eb) => eb.fn.max('rev').as('rev'))
+    .executeTakeFirst()
+  return row?.rev ?? 0
+}

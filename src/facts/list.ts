@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Problem } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { filterConditions } from './filters.ts'
+import { ownRow, selectFact } from './find.ts'
+import type { Content, FactKind } from './kind.ts'
+import { type Item, present } from './present.ts'
+
+export interface ListQuery {
+  [filter: string]: unknown
+  limit: number
+  after?: string | undefined
+  /** A column, `-` before it for descending. */
+  sort?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  status?: string | undefined
+  /** `1`: only what lies within the reader's scope. */
+  mine?: string | undefined
+  source_ref?: string | undefined
+  import?: string | undefined
+  as_of?: string | undefined
+}
+
+export interface Page {
+  items: Item[]
+  next: string | null
+}
+
+/** The sorts of a kind; the first is the default. */
+export const sortsOf = (kind: FactKind): string[] => {
+  const columns = [kind.day, ...['amount_fen', 'size_fen', 'value'].filter((column) => kind.columns.includes(column))]
+  return columns.flatMap((column) => [`-${column}`, column])
+}
+
+/** One page of a kind's records as the reader may see them, newest first unless asked otherwise. */
+export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery): Promise<Page> {
+  const sort = query.sort ?? sortsOf(kind)[0] ?? ''
+  const descending = sort.startsWith('-')
+  const column = sql.ref(`f.${sort.replace('-', '')}`)
+  // amounts may be missing; a missing one sorts as nothing
+  const key = sort.endsWith(kind.day) ? column : sql`coalesce(${column}, 0)`
+  const conditions = await conditionsOf(ctx, kind, query)
+  if (query.after) {
+    const { value, id } = decodeCursor(query.after, sort)
+    conditions.push(sql`(${key}, f.id) ${descending ? sql`<` : sql`>`} (${value}, ${id})`)
+  }
+  const direction = descending ? sql`DESC` : sql`ASC`
+  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY ${key} ${direction}, f.id ${direction} LIMIT ${query.limit + 1}`.execute(ctx.store.db)
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  const value = last && (last[sort.replace('-', '')] ?? 0)
+  return {
+    items: page.map((row) => present(kind, row, row.own === 1)),
+    next: last && rows.length > query.limit ? encodeCursor({ sort, value: value ?? null, id: String(last.id) }) : null,
+  }
+}
+
+async function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): Promise<RawBuilder<unknown>[]> {
+  const own = ownRow(ctx)
+  const conditions = [sql`(f.confirmed_rev IS NOT NULL OR ${own})`, ...filterConditions(kind, query, own)]
+  const day = sql.ref(`f.${kind.day}`)
+  if (query.from) conditions.push(sql`${day} >= ${query.from}`)
+  if (query.to) conditions.push(sql`${day} <= ${query.to}`)
+  if (query.mine) conditions.push(own)
+  if (query.source_ref) conditions.push(sql`(f.source_ref = ${query.source_ref} AND ${own})`)
+  if (query.import)
+    conditions.push(sql`(f.recorded_act = (SELECT recorded_act FROM import WHERE id = ${query.import}) AND ${own})`)
+  if (query.as_of) {
+    const rev = sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${query.as_of})`
+    conditions.push(sql`f.confirmed_rev <= ${rev} AND (f.voided_rev IS NULL OR f.voided_rev > ${rev})`)
+  } else {
+    const status = query.status ?? (ctx.actor ? 'all' : 'confirmed')
+    if (status !== 'all')
+      conditions.push(sql`f.status IN (SELECT value FROM json_each(${JSON.stringify(status.split(','))}))`)
+  }
+  return conditions
+}
+
+/** The history of one record: what each act changed, oldest first; for its own side only. */
+export async function historyOf(ctx: Context, kind: FactKind, id: string) {
+  const { rows: own } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id = ${id} AND ${ownRow(ctx)}`.execute(
+    ctx.store.db,
+  )
+  if (!own[0]) throw new Problem('not_found')
+  const changes = await ctx.store.db
+    .selectFrom('change')
+    .innerJoin('act', 'act.seq', 'change.act')
+    .innerJoin('account', 'account.id', 'act.account_id')
+    .select([
+      'act.seq',
+      'act.name',
+      'act.at',
+      'act.reason',
+      'act.account_id',
+      'account.name as account_name',
+      'change.before',
+    ])
+    .where('change.record_id', '=', id)
+    .where('change.kind', '=', kind.name)
+    .orderBy('act.seq', 'desc')
+    .execute()
+  // walking back from the row as it is now, each change's "after" is what it was before the next one
+  let state: Content = own[0]
+  const entries = changes.map(({ seq, name, at, reason, account_id, account_name, before }) => {
+    const was = before ? (JSON.parse(before) as Content) : null
+    const columns = was ? Object.keys(was) : kind.columns
+    const after = Object.fromEntries(columns.map((column) => [column, state[column] ?? null]))
+    state = { ...state, ...was }
+    return { seq, act: name, at, reason, account_id, account_name, before: was, after }
+  })
+  return entries.reverse()
+}

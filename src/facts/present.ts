@@ -1,0 +1,110 @@
+import { z } from '@hono/zod-openapi'
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '../db/context.ts'
+import { shownDonor } from '../donations/donor.ts'
+import { Day, Id } from '../http/fields.ts'
+import type { Content, FactKind, Reference, Value } from './kind.ts'
+
+/** A fact as the API shows it: its own columns, the names behind its ids, its state; what the reader may not see is absent. */
+export type Item = Record<string, Value>
+
+/** Columns of every fact that only its own side sees. */
+const SECRET_EVERYWHERE = ['source_ref', 'recorded_by', 'recorded_at', 'edited_by']
+/** Of a donor who is not named, what would point to her. */
+const SECRET_OF_HIDDEN = ['donor_id', 'pledge_id']
+
+const nameOf = ({ column }: Reference) => `${column.replace(/_(id|code)$/, '')}_name`
+
+/** Scalar subqueries for the names behind a fact's ids; `at` gives each id, a column of a row or a value at hand. */
+export function nameColumns(kind: FactKind, at: (column: string) => RawBuilder<unknown>): RawBuilder<unknown>[] {
+  const named = kind.references.filter(({ table }) => table !== 'pledge')
+  return [
+    sql`(SELECT name FROM organization WHERE id = ${at('chamber_id')}) AS chamber_name`,
+    ...named.map((reference) => {
+      const { column, table } = reference
+      const name = sql.ref(column === 'donor_id' ? 'donor_organization' : nameOf(reference))
+      if (table === 'fund' || table === 'project') {
+        return sql`(SELECT name FROM ${sql.table(table)} WHERE root_id = ${at(column)}
+          ORDER BY status = 'confirmed' DESC, recorded_act DESC LIMIT 1) AS ${name}`
+      }
+      const key = sql.ref(table === 'region' ? 'code' : 'id')
+      return sql`(SELECT name FROM ${sql.table(table)} WHERE ${key} = ${at(column)}) AS ${name}`
+    }),
+  ]
+}
+
+/** A row as its reader may see it; `own` when it lies within her scope. */
+export function present(kind: FactKind, row: Content, own: boolean): Item {
+  const hasDonor = kind.columns.includes('publicity')
+  const shown: Item = {}
+  const hide = new Set(own ? [] : [...SECRET_EVERYWHERE, ...kind.secret])
+  const blank = new Set(hasDonor && !own && row.publicity !== 'named' ? SECRET_OF_HIDDEN : [])
+  const donor = hasDonor ? shownDonor(row, row.donor_organization) : null
+  for (const key of Object.keys(itemShape(kind))) {
+    if (hide.has(key)) continue
+    if (key === 'donor') shown[key] = own ? (row.donor_organization ?? row.donor_name ?? row.alias ?? null) : donor
+    else shown[key] = blank.has(key) ? null : (row[key] ?? null)
+  }
+  return shown
+}
+
+/** A row just written, with its names, as its own side sees it. */
+export async function presentOwn(ctx: Context, kind: FactKind, row: Content): Promise<Item> {
+  const names =
+    await sql<Content>`SELECT ${sql.join(nameColumns(kind, (column) => sql`${row[column] ?? null}`))}`.execute(
+      ctx.store.db,
+    )
+  return present(kind, { ...row, ...names.rows[0] }, true)
+}
+
+const shapes = new Map<string, z.ZodRawShape>()
+
+/** The wire model of an item, made from the input model, the references and the shared columns. */
+export function itemShape(kind: FactKind): z.ZodRawShape {
+  const known = shapes.get(kind.name)
+  if (known) return known
+  const text = z.string().nullable().optional()
+  const rev = z.int().nullable()
+  const content = Object.fromEntries(
+    Object.entries(kind.Input.shape).map(([key, type]) => [key, (type as z.ZodType).nullable().optional()]),
+  )
+  const { settlement: settles } = kind
+  const shape = {
+    id: Id,
+    ...(kind.ending || kind.name === 'fund' ? { root_id: Id } : {}),
+    chamber_id: Id,
+    chamber_name: z.string().nullable(),
+    source_ref: text,
+    status: z.enum(['submitted', 'returned', 'confirmed', 'voided']),
+    version: z.int(),
+    ...(kind.columns.includes('publicity') ? { donor: text } : {}),
+    ...content,
+    ...Object.fromEntries(
+      kind.references
+        .filter(({ column, table }) => column !== 'donor_id' && table !== 'pledge')
+        .map((reference) => [nameOf(reference), text]),
+    ),
+    ...(kind.columns.includes('low') ? { low: rev, high: rev } : {}),
+    ...(kind.ending ? { [kind.ending.on]: Day.nullable() } : {}),
+    ...(kind.ending?.note ? { [kind.ending.note]: text } : {}),
+    ...(kind.name === 'pledge' ? { paid_fen: z.int().nullable().optional() } : {}),
+    district_code: text,
+    township_code: text,
+    ...(settles.member ? { member: z.int().nullable().optional() } : {}),
+    ...(settles.project ? { programme: text, partner_code: text } : {}),
+    ...(settles.fund ? { fund_kind: text } : {}),
+    reason: text,
+    replaces_id: Id.nullable(),
+    replaced_by: Id.nullable().optional(),
+    confirmed_rev: rev,
+    confirmed_at: text,
+    voided_rev: rev,
+    voided_at: text,
+    recorded_by: text,
+    recorded_at: text,
+    edited_by: text,
+    demo: z.int(),
+  } as z.ZodRawShape
+  shapes.set(kind.name, shape)
+  return shape
+}

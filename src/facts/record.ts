@@ -1,0 +1,193 @@
+import { sql } from 'kysely'
+import { permit, within } from '../accounts/permit.ts'
+import { invalid, Problem } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
+import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
+import { commit } from '../db/commit.ts'
+import type { Answer, Context } from '../db/context.ts'
+import { faultOf } from '../db/faults.ts'
+import { faultsOf } from '../http/validate.ts'
+import { getOwn } from './find.ts'
+import type { Content, FactKind, Value } from './kind.ts'
+import { type Item, presentOwn } from './present.ts'
+import { resolveReferences } from './references.ts'
+
+/** What may accompany a fact's own content when it is recorded. */
+export interface Envelope {
+  chamber_id?: string | undefined
+  source_ref?: string | undefined
+  replaces_id?: string | undefined
+  /** Why the replaced record was wrong: published with the correction. */
+  reason?: string | undefined
+}
+
+const LINEAGES = new Set(['fund', 'project', 'pledge'])
+
+/** Records a fact as `submitted`. A replacement names the record it corrects, and takes effect when it is confirmed. */
+export async function record(
+  ctx: Context,
+  kind: FactKind,
+  envelope: Envelope,
+  input: Record<string, unknown>,
+): Promise<Answer<Item>> {
+  const chamber = await recordingChamber(ctx, envelope.chamber_id)
+  const old = envelope.replaces_id ? await replaced(ctx, kind, envelope, chamber.id) : null
+  const content = await checked(ctx, kind, chamber, full(kind, input), old)
+  const id = newId()
+  const row: Content = {
+    id,
+    chamber_id: chamber.id,
+    source_ref: envelope.source_ref ?? old?.source_ref ?? null,
+    ...(LINEAGES.has(kind.name) ? { root_id: old?.root_id ?? id } : {}),
+    ...content,
+    replaces_id: envelope.replaces_id ?? null,
+    demo: 0,
+  }
+  const at = ctx.now().toISOString()
+  const item = await presentOwn(ctx, kind, {
+    ...row,
+    status: 'submitted',
+    version: 1,
+    recorded_by: ctx.actor?.account_id ?? null,
+    recorded_at: at,
+  })
+  return commit(
+    ctx,
+    [
+      openAct(ctx, { name: 'record', published: false, reason: envelope.reason ?? null }),
+      insert(ctx, kind, row),
+      logChange(ctx, kind.name, id, null),
+    ],
+    { status: 201, headers: { location: `/api/v1/${kind.path}/${id}`, etag: '"v1"' }, body: item },
+    (error) => {
+      const fault = faultOf(error)
+      if (fault?.kind !== 'unique') return null
+      const field = fault.columns.at(-1) ?? ''
+      return new Problem('conflict', { errors: [{ field, code: 'duplicate', value: String(row[field] ?? '') }] })
+    },
+  )
+}
+
+/** Changes a record that nobody has confirmed yet. `version` is the one its editor read (If-Match). */
+export async function edit(
+  ctx: Context,
+  kind: FactKind,
+  id: string,
+  version: number,
+  patch: Record<string, unknown>,
+): Promise<Answer<Item>> {
+  const row = await getOwn(ctx, kind, id, 'fact.edit')
+  if (row.status !== 'submitted' && row.status !== 'returned') throw new Problem('wrong_status')
+  if (row.version !== version) throw new Problem('stale')
+  const chamber = await chamberById(ctx, String(row.chamber_id))
+  const before = Object.fromEntries(kind.columns.map((column) => [column, row[column] ?? null]))
+  const merged = Object.fromEntries(
+    Object.entries({ ...inputOf(kind, before), ...patch }).filter(([, value]) => value !== null),
+  )
+  const old = row.replaces_id ? await contentOf(ctx, kind, String(row.replaces_id)) : null
+  const content = await checked(ctx, kind, chamber, full(kind, merged), old)
+  const changed = kind.columns.filter((column) => content[column] !== before[column])
+  const next = { ...row, ...content, version: version + 1, edited_by: ctx.actor?.account_id ?? null }
+  const answer: Answer<Item> = {
+    status: 200,
+    headers: { etag: `"v${version + 1}"` },
+    body: await presentOwn(ctx, kind, next),
+  }
+  if (changed.length === 0)
+    return { ...answer, headers: { etag: `"v${version}"` }, body: await presentOwn(ctx, kind, row) }
+  const assignments = changed.map((column) => sql`${sql.ref(column)} = ${content[column]}`)
+  return commit(
+    ctx,
+    [
+      guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(kind.name)} WHERE id = ${id} AND version = ${version})`),
+      openAct(ctx, { name: 'edit', published: false }),
+      statement(
+        ctx,
+        sql`UPDATE ${sql.table(kind.name)} SET ${sql.join(assignments)}, version = version + 1, edited_act = ${THIS_ACT} WHERE id = ${id}`,
+      ),
+      logChange(ctx, kind.name, id, Object.fromEntries(changed.map((column) => [column, before[column]]))),
+    ],
+    answer,
+  )
+}
+
+/** The columns a client may send, of all that a row holds. */
+const inputOf = (kind: FactKind, row: Content) =>
+  Object.fromEntries(Object.keys(kind.Input.shape).map((key) => [key, row[key] ?? null]))
+
+/** Input as a whole row's content: what was not said is null. */
+function full(kind: FactKind, input: Record<string, unknown>): Content {
+  const parsed = kind.Input.safeParse(input)
+  if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues) })
+  return Object.fromEntries(kind.columns.map((column) => [column, (parsed.data[column] as Value | undefined) ?? null]))
+}
+
+/** Content with its references resolved, completed and checked; throws all faults at once. */
+export async function checked(
+  ctx: Context,
+  kind: FactKind,
+  chamber: { id: string; kind: string },
+  content: Content,
+  replaces: Content | null,
+): Promise<Content> {
+  const resolved = await resolveReferences(ctx, kind, content)
+  const completed = kind.complete?.(resolved.content, resolved.referenced) ?? resolved.content
+  const faults = await kind.check?.({ ctx, content: completed, referenced: resolved.referenced, chamber, replaces })
+  // one fault a field: a reference that is unknown makes every rule about it moot
+  const all = [
+    ...resolved.faults,
+    ...(faults ?? []).filter(({ field }) => !resolved.faults.some((fault) => fault.field === field)),
+  ]
+  if (all.length > 0) throw invalid(...all)
+  return completed
+}
+
+export const insert = (ctx: Context, kind: FactKind, row: Content) => {
+  const columns = Object.keys(row)
+  return statement(
+    ctx,
+    sql`INSERT INTO ${sql.table(kind.name)} (${sql.join(columns.map((column) => sql.ref(column)))}, recorded_act)
+      VALUES (${sql.join(columns.map((column) => row[column] ?? null))}, ${THIS_ACT})`,
+  )
+}
+
+/** The organisation a record is entered for: a clerk's own; others may name one within their scope. */
+export async function recordingChamber(
+  ctx: Context,
+  named: string | undefined,
+): Promise<{ id: string; kind: string; name: string }> {
+  const { actor, scope } = permit(ctx, 'fact.record')
+  if (named && scope === 'own') throw invalid({ field: 'chamber_id', code: 'read_only' })
+  const id = named ?? actor.organization_id
+  if (!id) throw invalid({ field: 'chamber_id', code: 'required' })
+  const row = await ctx.store.db
+    .selectFrom('organization')
+    .select(['id', 'kind', 'name'])
+    .where('id', '=', id)
+    .where('kind', 'in', ['chamber', 'association', 'federation'])
+    .where((eb) => within(actor, scope, eb.ref('organization.id')))
+    .executeTakeFirst()
+  if (!row) throw invalid({ field: 'chamber_id', code: 'unknown_reference', value: id })
+  return row
+}
+
+const chamberById = (ctx: Context, id: string) =>
+  ctx.store.db.selectFrom('organization').select(['id', 'kind', 'name']).where('id', '=', id).executeTakeFirstOrThrow()
+
+async function contentOf(ctx: Context, kind: FactKind, id: string): Promise<Content | null> {
+  const found = await sql<Content>`SELECT * FROM ${sql.table(kind.name)} WHERE id = ${id}`.execute(ctx.store.db)
+  return found.rows[0] ?? null
+}
+
+/** The record to be replaced: of the same chamber, once confirmed or withdrawn, and not replaced already; it keeps its source_ref. */
+async function replaced(ctx: Context, kind: FactKind, envelope: Envelope, chamberId: string): Promise<Content> {
+  const id = String(envelope.replaces_id)
+  const old = await contentOf(ctx, kind, id)
+  if (!old || old.chamber_id !== chamberId)
+    throw invalid({ field: 'replaces_id', code: 'unknown_reference', value: id })
+  if (old.status !== 'confirmed' && old.status !== 'voided') throw new Problem('wrong_status')
+  if (!envelope.reason) throw invalid({ field: 'reason', code: 'required' })
+  if (envelope.source_ref && envelope.source_ref !== old.source_ref)
+    throw invalid({ field: 'source_ref', code: 'must_match' })
+  return old
+}
