@@ -1,0 +1,267 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Context as HonoContext } from 'hono'
+import { Problem } from '../core/errors.ts'
+import type { Answer, Context } from '../db/context.ts'
+import { type AppEnv, createRouter } from '../http/env.ts'
+import { Day, Id, Paging, Text } from '../http/fields.ts'
+import { formatOf, render } from '../http/formats.ts'
+import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
+import { end } from './ending.ts'
+import { filterShape } from './filters.ts'
+import { getFact, revision } from './find.ts'
+import { FACTS, type FactKind } from './kind.ts'
+import { historyOf, type ListQuery, listFacts, sortsOf } from './list.ts'
+import { itemShape } from './present.ts'
+import { edit, record } from './record.ts'
+import { type Decision, decide } from './review.ts'
+
+const EXPORT_PAGE = 1000
+const STATUSES = ['submitted', 'returned', 'confirmed', 'voided'] as const
+
+/** The version a writer read, from If-Match: `"v3"`. 428 without it. */
+export function ifMatch(header: string | undefined): number {
+  if (header === undefined) throw new Problem('precondition_required')
+  const version = /^"v(\d{1,9})"$/.exec(header.trim())?.[1]
+  if (!version) throw new Problem('stale')
+  return Number(version)
+}
+
+export const send = (c: HonoContext<AppEnv>, { status, headers, body }: Answer) =>
+  c.json(body as object, status, headers)
+
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+const params = z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' } }) })
+const Reason = z.strictObject({ reason: Text(500) })
+
+/** The models of a kind on the wire. */
+export function modelsOf(kind: FactKind) {
+  const title = kind.name.charAt(0).toUpperCase() + kind.name.slice(1)
+  return {
+    Item: z.object(itemShape(kind)).openapi(title),
+    Create: kind.Input.extend({
+      chamber_id: Id.optional().openapi({
+        description: 'whom it is recorded for; a clerk’s is her own and is not sent',
+      }),
+      source_ref: Text(120).optional().openapi({ description: 'the chamber’s own number, unique there' }),
+      replaces_id: Id.optional().openapi({ description: 'the confirmed record that this one corrects' }),
+      reason: Text(500).optional().openapi({ description: 'with replaces_id: why; published' }),
+    }).openapi(`${title}Create`),
+    Patch: z
+      .strictObject(
+        Object.fromEntries(
+          Object.entries(kind.Input.shape).map(([key, type]) => [key, (type as z.ZodType).nullable().optional()]),
+        ),
+      )
+      .openapi(`${title}Patch`),
+  }
+}
+
+/** Every operation on one kind of fact. */
+export function factRoutes(kind: FactKind) {
+  const { Item, Create, Patch } = modelsOf(kind)
+  const tags = [`${kind.label.zh} ${kind.path}`]
+  const query = z.object({
+    ...Paging,
+    sort: z.enum(sortsOf(kind) as [string, ...string[]]).optional(),
+    from: Day.optional(),
+    to: Day.optional(),
+    status: z
+      .string()
+      .refine(
+        (text) => text === 'all' || text.split(',').every((status) => STATUSES.some((known) => known === status)),
+        { params: { code: 'not_allowed' } },
+      )
+      .optional()
+      .openapi({
+        description: 'several with commas, or `all`; the public sees confirmed and voided ones, by default confirmed',
+      }),
+    mine: z.literal('1').optional().openapi({ description: 'only records within your scope' }),
+    source_ref: z.string().max(120).optional(),
+    import: Id.optional(),
+    as_of: z.iso.datetime().optional().openapi({ description: 'what counted at that instant' }),
+    format: z.string().max(10).optional().openapi({ description: 'json (paged), csv, ndjson, xlsx (whole)' }),
+    ...filterShape(kind),
+  })
+  const router = createRouter()
+
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: `/${kind.path}`,
+      tags,
+      summary: `List ${kind.path}`,
+      request: { query },
+      responses: {
+        200: json(
+          z.object({ items: z.array(Item), next: z.string().nullable(), revision: z.int() }),
+          `${kind.label.zh}列表`,
+        ),
+        ...problemResponses(...COMMON, 'not_acceptable'),
+      },
+    }),
+    async (c) => {
+      const ctx = c.get('ctx')
+      const asked = c.req.valid('query') as ListQuery & { format?: string }
+      const format = formatOf(asked.format, c.req.header('accept'))
+      if (format !== 'json')
+        return render(format, kind.path, Object.keys(itemShape(kind)), allPages(ctx, kind, asked)) as never
+      const page = await listFacts(ctx, kind, asked)
+      return c.json({ ...page, revision: await revision(ctx) }, 200)
+    },
+  )
+
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: `/${kind.path}`,
+      tags,
+      summary: `Record a ${kind.label.en}`,
+      request: { body: body(Create) },
+      responses: {
+        201: json(Item, '已登记，待审核'),
+        ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'in_flight', 'key_reused'),
+      },
+    }),
+    async (c) => {
+      const { chamber_id, source_ref, replaces_id, reason, ...input } = c.req.valid('json') as Record<string, unknown>
+      const envelope = { chamber_id, source_ref, replaces_id, reason } as Record<string, string | undefined>
+      return send(c, await record(c.get('ctx'), kind, envelope, input)) as never
+    },
+  )
+
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: `/${kind.path}/{id}`,
+      tags,
+      summary: `Read one ${kind.label.en}`,
+      request: { params },
+      responses: { 200: json(Item, kind.label.zh), ...problemResponses(...COMMON, 'not_found') },
+    }),
+    async (c) => {
+      const { item, own } = await getFact(c.get('ctx'), kind, c.req.valid('param').id)
+      if (own) c.header('etag', `"v${item.version}"`)
+      return c.json(item as never, 200)
+    },
+  )
+
+  router.openapi(
+    createRoute({
+      method: 'patch',
+      path: `/${kind.path}/{id}`,
+      tags,
+      summary: `Edit a ${kind.label.en} that is not confirmed`,
+      request: { params, body: body(Patch), headers: z.object({ 'if-match': z.string().max(40).optional() }) },
+      responses: { 200: json(Item, '已修改'), ...problemResponses(...COMMON, ...WRITE, 'wrong_status') },
+    }),
+    async (c) => {
+      const version = ifMatch(c.req.header('if-match'))
+      return send(c, await edit(c.get('ctx'), kind, c.req.valid('param').id, version, c.req.valid('json'))) as never
+    },
+  )
+
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: `/${kind.path}/{id}/history`,
+      tags,
+      summary: 'Who changed what, when',
+      request: { params },
+      responses: {
+        200: json(z.object({ items: z.array(HistoryEntry) }), '变更历史'),
+        ...problemResponses(...COMMON, 'not_found'),
+      },
+    }),
+    async (c) => c.json({ items: await historyOf(c.get('ctx'), kind, c.req.valid('param').id) } as never, 200),
+  )
+
+  for (const decision of ['confirm', 'return', 'resubmit', 'void', 'withdraw'] as const) {
+    const needsReason = decision === 'return' || decision === 'void' || decision === 'withdraw'
+    router.openapi(
+      createRoute({
+        method: 'post',
+        path: `/${kind.path}/{id}/${decision}`,
+        tags,
+        summary: SUMMARY[decision],
+        request: {
+          params,
+          headers: z.object({ 'if-match': z.string().max(40).optional() }),
+          ...(needsReason ? { body: body(Reason) } : {}),
+        },
+        responses: {
+          200: json(DecisionResult, '完成'),
+          ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'own_record', 'in_use'),
+        },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const header = c.req.header('if-match')
+        const version = header === undefined ? undefined : ifMatch(header)
+        const reason = needsReason ? (c.req.valid('json' as never) as { reason: string }).reason : null
+        return send(c, await decide(c.get('ctx'), decision, [{ kind: kind.name, id, version }], reason)) as never
+      },
+    )
+  }
+
+  if (kind.ending) {
+    router.openapi(
+      createRoute({
+        method: 'post',
+        path: `/${kind.path}/{id}/${kind.ending.act}`,
+        tags,
+        summary:
+          kind.ending.act === 'close' ? 'Close it from a day on' : 'Release a pledge (hardship), with a public note',
+        request: { params, body: body(z.strictObject({ on: Day, note: Text(2000) })) },
+        responses: { 200: json(Item, '完成'), ...problemResponses(...COMMON, ...WRITE, 'wrong_status') },
+      }),
+      async (c) => {
+        const { on, note } = c.req.valid('json')
+        return send(c, await end(c.get('ctx'), kind, c.req.valid('param').id, on, note)) as never
+      },
+    )
+  }
+  return router
+}
+
+export const DecisionResult = z
+  .object({
+    decided: z.int(),
+    revision: z.int(),
+    items: z.array(z.object({ kind: z.enum(FACTS), id: Id, status: z.enum(STATUSES), version: z.int() })),
+  })
+  .openapi('DecisionResult')
+
+const SUMMARY: Record<Decision, string> = {
+  confirm: 'Confirm what somebody else recorded',
+  return: 'Return it with a reason',
+  resubmit: 'Submit a returned record again',
+  void: 'Void a confirmed record; the reason is published',
+  withdraw: 'Take back a record that nobody confirmed',
+}
+
+const HistoryEntry = z
+  .object({
+    seq: z.int(),
+    act: z.string(),
+    at: z.string(),
+    reason: z.string().nullable(),
+    account_id: Id,
+    account_name: z.string(),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()),
+  })
+  .openapi('HistoryEntry')
+
+/** All pages of a list, for the streamed formats. */
+export async function* allPages(ctx: Context, kind: FactKind, query: ListQuery) {
+  let after: string | undefined
+  do {
+    const page = await listFacts(ctx, kind, { ...query, limit: EXPORT_PAGE, after })
+    yield page.items
+    after = page.next ?? undefined
+  } while (after)
+}

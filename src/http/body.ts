@@ -1,0 +1,53 @@
+import { createMiddleware } from 'hono/factory'
+import { Problem } from '../core/errors.ts'
+import type { AppEnv } from './env.ts'
+
+/** Largest JSON body, bytes. Files go to /imports, which has limits of its own. */
+export const MAX_JSON = 1024 * 1024
+
+/**
+ * Reads a JSON body once, within the limit, as strict UTF-8: a parser that replaces broken bytes would store names that nobody sent.
+ * What Hono parses afterwards comes from the same bytes.
+ */
+export const jsonBody = () =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (!['POST', 'PATCH', 'PUT', 'DELETE'].includes(c.req.method) || c.req.path.endsWith('/imports')) return next()
+    if (Number(c.req.header('content-length') ?? 0) > MAX_JSON) throw tooLarge()
+    const bytes = await readWithin(c.req.raw.body, MAX_JSON)
+    if (bytes.byteLength === 0) return next()
+    if (!c.req.header('content-type')?.toLowerCase().startsWith('application/json'))
+      throw new Problem('unsupported_media')
+    let text: string
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+      JSON.parse(text)
+    } catch {
+      throw new Problem('malformed')
+    }
+    // Hono's cache holds promises, whatever its type says
+    c.req.bodyCache.text = Promise.resolve(text) as never
+    return next()
+  })
+
+const tooLarge = () =>
+  new Problem('too_large', { detail: { zh: `上限 ${MAX_JSON} 字节`, en: `the limit is ${MAX_JSON} bytes` } })
+
+/** A whole body of at most `limit` bytes; a longer one is refused as soon as it shows. */
+export async function readWithin(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (body) {
+    for await (const chunk of body) {
+      size += chunk.byteLength
+      if (size > limit) throw tooLarge()
+      chunks.push(chunk)
+    }
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return bytes
+}

@@ -1,0 +1,62 @@
+import { createMiddleware } from 'hono/factory'
+import { invalid, Problem } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import { faultOf } from '../db/faults.ts'
+import type { AppEnv } from './env.ts'
+
+/** Requests being processed now, by account and key; a second one meanwhile is told so rather than left to race. */
+const inFlight = new Set<string>()
+
+/**
+ * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): the same key and request give the stored answer, for ever; the same
+ * key with another request is 422; one still being processed is 409. The answer is stored in the same batch as the write (db/commit),
+ * so there is no moment at which one exists without the other.
+ */
+export const idempotency = () =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const header = c.req.header('idempotency-key')
+    const ctx = c.get('ctx')
+    if (header === undefined || c.req.method !== 'POST' || !ctx.actor) return next()
+    const key = header.replace(/^"(.*)"$/, '$1')
+    if (key.length < 1 || key.length > 255) throw invalid({ field: 'Idempotency-Key', code: 'out_of_range' })
+    const body = isFile(c.req.header('content-type')) ? '' : await c.req.text()
+    const request_hash = await c
+      .get('secrets')
+      .sha256Hex(`${c.req.method}\n${c.req.url.replace(/^[^/]*\/\/[^/]*/, '')}\n${body}`)
+    const stored = await replay(ctx, key, request_hash)
+    if (stored) return stored
+    const claim = `${ctx.actor.account_id} ${key}`
+    if (inFlight.has(claim)) throw new Problem('in_flight', { headers: { 'retry-after': '1' } })
+    inFlight.add(claim)
+    try {
+      c.set('ctx', { ...ctx, receipt: { key, request_hash } })
+      await next()
+      const fault = c.error && faultOf(c.error)
+      if (fault?.kind === 'unique' && fault.table === 'idempotency')
+        c.res = (await replay(ctx, key, request_hash)) ?? c.res
+    } finally {
+      inFlight.delete(claim)
+    }
+  })
+
+/** A file's bytes are hashed by the import itself, which refuses the same file twice anyway. */
+const isFile = (type: string | undefined) => type !== undefined && !type.startsWith('application/json')
+
+async function replay(ctx: Context, key: string, requestHash: string): Promise<Response | null> {
+  const row = await ctx.store.db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('account_id', '=', ctx.actor?.account_id ?? '')
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (!row) return null
+  if (row.request_hash !== requestHash) throw new Problem('key_reused')
+  return new Response(row.body, {
+    status: row.status,
+    headers: {
+      ...(JSON.parse(row.headers) as Record<string, string>),
+      'content-type': 'application/json',
+      'idempotency-replayed': 'true',
+    },
+  })
+}
