@@ -74,6 +74,10 @@ export const FIELD_FAULTS = {
     zh: '该日不在其会员资格期间内',
     en: 'lies outside the enterprise’s membership of this chamber',
   },
+  uscc_check: {
+    zh: '校验位不符，请核对；确属有效代码的，由审核人注明理由',
+    en: 'fails its check character; correct it, or let a reviewer accept it with a note',
+  },
   uscc_format: {
     zh: '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z）',
     en: 'must be 18 characters of a unified social credit code',

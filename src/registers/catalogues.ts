@@ -1,0 +1,98 @@
+import { z } from '@hono/zod-openapi'
+import type { FieldFault } from '../core/errors.ts'
+import { Day, RegionCode, Text } from '../http/fields.ts'
+import type { Register } from './register.ts'
+
+const LEVELS = ['province', 'city', 'county', 'township', 'village'] as const
+const federationWrites = () => ({ action: 'catalogue.write', organization: null }) as const
+
+export const regions: Register = {
+  name: 'region',
+  path: 'regions',
+  label: { zh: '行政区划', en: 'division' },
+  key: 'code',
+  Input: z
+    .strictObject({
+      code: RegionCode,
+      name: Text(60),
+      parent_code: RegionCode.optional(),
+      level: z.enum(LEVELS),
+      valid_from: Day.optional(),
+      valid_until: Day.optional().openapi({ description: 'last day' }),
+    })
+    .openapi('RegionInput'),
+  fixed: ['code', 'level'],
+  derived: { zone: z.int().openapi({ description: '1: a development zone listed at township level' }) },
+  order: 'code',
+  filters: { level: 'level', parent: 'parent_code', name: 'name' },
+  search: ['name', 'code'],
+  permission: federationWrites,
+  complete: (_ctx, content) => ({ ...content, valid_from: content.valid_from ?? '1949-10-01' }),
+  check: async (ctx, content) => {
+    const faults: FieldFault[] = []
+    if (content.level === 'province') {
+      if (content.parent_code) faults.push({ field: 'parent_code', code: 'invalid' })
+    } else if (!content.parent_code) faults.push({ field: 'parent_code', code: 'required' })
+    else {
+      const parent = await ctx.store.db
+        .selectFrom('region')
+        .select('level')
+        .where('code', '=', String(content.parent_code))
+        .executeTakeFirst()
+      if (!parent) faults.push({ field: 'parent_code', code: 'unknown_reference' })
+      else if (
+        LEVELS.indexOf(parent.level as (typeof LEVELS)[number]) >=
+        LEVELS.indexOf(content.level as (typeof LEVELS)[number])
+      ) {
+        faults.push({ field: 'parent_code', code: 'wrong_kind' })
+      }
+    }
+    if (content.valid_until && String(content.valid_until) < String(content.valid_from))
+      faults.push({ field: 'valid_until', code: 'day_order' })
+    return faults
+  },
+}
+
+export const campaigns: Register = {
+  name: 'campaign',
+  path: 'campaigns',
+  label: { zh: '专项行动', en: 'campaign' },
+  key: 'id',
+  Input: z
+    .strictObject({ name: Text(120), from_on: Day.optional(), to_on: Day.optional(), note: Text(2000).optional() })
+    .openapi('CampaignInput'),
+  fixed: [],
+  derived: { demo: z.int() },
+  order: 'name',
+  filters: { name: 'name' },
+  search: ['name'],
+  permission: federationWrites,
+  check: (_ctx, { from_on, to_on }) =>
+    from_on && to_on && from_on > to_on ? [{ field: 'to_on', code: 'day_order' }] : [],
+}
+
+export const indicators: Register = {
+  name: 'indicator',
+  path: 'indicators',
+  label: { zh: '成效指标', en: 'indicator' },
+  key: 'id',
+  Input: z
+    .strictObject({
+      id: z
+        .string()
+        .regex(/^[a-z0-9_]{2,40}$/)
+        .openapi({ example: 'jobs' }),
+      name: Text(80),
+      name_en: Text(80),
+      unit: z.enum(['fen', 'count', 'person', 'basis_point']),
+      aggregate: z.enum(['sum', 'latest']),
+      note: Text(500).optional(),
+    })
+    .openapi('IndicatorInput'),
+  fixed: ['id', 'unit', 'aggregate'],
+  derived: {},
+  order: 'id',
+  filters: { unit: 'unit' },
+  search: ['name', 'name_en', 'id'],
+  permission: federationWrites,
+}

@@ -1,0 +1,109 @@
+import { z } from '@hono/zod-openapi'
+import { sql } from 'kysely'
+import type { FieldFault } from '../core/errors.ts'
+import { usccChecks } from '../core/uscc.ts'
+import type { Context } from '../db/context.ts'
+import type { Content } from '../facts/kind.ts'
+import { OrganizationInput } from '../organizations/model.ts'
+import type { Register } from './register.ts'
+
+/** Kinds that a chamber's clerk may enter on the way; chambers, federations and charities are the federation's to register. */
+const CLERKS = ['enterprise', 'village_collective', 'other']
+const BODIES = ['chamber', 'association']
+
+const DATES = ['established_on', 'registered_on', 'party_organisation_on'] as const
+
+export const organizations: Register = {
+  name: 'organization',
+  path: 'organizations',
+  label: { zh: '组织', en: 'organisation' },
+  key: 'id',
+  Input: OrganizationInput,
+  fixed: ['kind'],
+  derived: {
+    uscc_ok: z.int().nullable().openapi({ description: '0: the check character fails (a warning)' }),
+    district_code: z.string().nullable(),
+    township_code: z.string().nullable(),
+    demo: z.int(),
+  },
+  order: 'name',
+  filters: {
+    kind: 'kind',
+    parent: 'parent_id',
+    district: 'district_code',
+    township: 'township_code',
+    uscc: 'uscc',
+    name: 'name',
+  },
+  search: ['name'],
+  permission: (ctx, content) => {
+    if (CLERKS.includes(String(content.kind))) return { action: 'enterprise.write', organization: null }
+    // a county federation registers its own chambers, not other federations or charities of the city
+    return {
+      action: 'organization.write',
+      organization: BODIES.includes(String(content.kind))
+        ? String(content.parent_id)
+        : ctx.actor?.role === 'federation'
+          ? null
+          : '',
+    }
+  },
+  complete: async (ctx, content) => ({
+    ...content,
+    uscc_ok: content.uscc === null ? null : usccChecks(String(content.uscc)) ? 1 : 0,
+    ...(await placeOf(ctx, content.division_code ?? null)),
+  }),
+  check: async (ctx, content) => {
+    const faults: FieldFault[] = []
+    if (BODIES.includes(String(content.kind)) && !content.parent_id)
+      faults.push({ field: 'parent_id', code: 'required' })
+    if (content.parent_id) {
+      const parent = await ctx.store.db
+        .selectFrom('organization')
+        .select('kind')
+        .where('id', '=', String(content.parent_id))
+        .executeTakeFirst()
+      if (!parent) faults.push({ field: 'parent_id', code: 'unknown_reference' })
+      else if (parent.kind !== 'federation' && BODIES.concat('federation').includes(String(content.kind)))
+        faults.push({ field: 'parent_id', code: 'wrong_kind' })
+    }
+    if (
+      content.division_code &&
+      !(await ctx.store.db
+        .selectFrom('region')
+        .select('code')
+        .where('code', '=', String(content.division_code))
+        .executeTakeFirst())
+    ) {
+      faults.push({ field: 'division_code', code: 'unknown_reference', value: String(content.division_code) })
+    }
+    for (const field of DATES) {
+      if (content.dissolved_on && content[field] && String(content[field]) > String(content.dissolved_on))
+        faults.push({ field: 'dissolved_on', code: 'day_order' })
+    }
+    return faults
+  },
+  warnings: (content) =>
+    content.uscc_ok === 0 ? [{ field: 'uscc', code: 'uscc_check', value: String(content.uscc) }] : [],
+  // an enterprise is public once something confirmed names it; a hidden gift alone never shows that its giver exists
+  visible: sql`e.kind NOT IN ('enterprise', 'other')
+    OR EXISTS (SELECT 1 FROM donation d WHERE d.donor_id = e.id AND d.publicity = 'named' AND d.status = 'confirmed')
+    OR EXISTS (SELECT 1 FROM pledge p WHERE p.donor_id = e.id AND p.publicity = 'named' AND p.status = 'confirmed')
+    OR EXISTS (SELECT 1 FROM fund f WHERE f.sponsor_id = e.id AND f.status = 'confirmed')
+    OR EXISTS (SELECT 1 FROM aid a WHERE a.enterprise_id = e.id AND a.status = 'confirmed')
+    OR EXISTS (SELECT 1 FROM donation d WHERE d.recipient_id = e.id AND d.status = 'confirmed')
+    OR EXISTS (SELECT 1 FROM outcome o WHERE o.organization_id = e.id AND o.status = 'confirmed')`,
+}
+
+/** The county and the township that a division lies in. */
+async function placeOf(
+  ctx: Context,
+  code: Content[string],
+): Promise<{ district_code: string | null; township_code: string | null }> {
+  const { rows } = await sql<{ code: string; level: string }>`WITH RECURSIVE above (code, level, parent_code) AS (
+      SELECT code, level, parent_code FROM region WHERE code = ${code ?? null}
+      UNION ALL SELECT r.code, r.level, r.parent_code FROM region r JOIN above a ON r.code = a.parent_code)
+    SELECT code, level FROM above`.execute(ctx.store.db)
+  const at = (level: string) => rows.find((row) => row.level === level)?.code ?? null
+  return { district_code: at('county'), township_code: at('township') }
+}

@@ -1,0 +1,180 @@
+import { type RawBuilder, sql } from 'kysely'
+import { permit, within } from '../accounts/permit.ts'
+import { invalid, Problem } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
+import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
+import { commit } from '../db/commit.ts'
+import type { Answer, Context } from '../db/context.ts'
+import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { faultOf } from '../db/faults.ts'
+import type { Content, Value } from '../facts/kind.ts'
+import { describeFault } from '../http/problem.ts'
+import { faultsOf } from '../http/validate.ts'
+import type { Register } from './register.ts'
+
+const WITHOUT_ACT = new Set(['region', 'indicator'])
+
+/** Writes one entry as one public act. */
+export async function createEntry(ctx: Context, register: Register, input: Record<string, unknown>): Promise<Answer> {
+  const content = await checked(ctx, register, input)
+  const id = String(register.key === 'code' ? content.code : (content.id ?? newId()))
+  const columns = { [register.key]: id, ...content }
+  const act = WITHOUT_ACT.has(register.name) ? null : THIS_ACT
+  const names = Object.keys(columns)
+  const values = names.map((name) => sql`${columns[name] ?? null}`)
+  return commit(
+    ctx,
+    [
+      openAct(ctx, { name: 'create', published: true }),
+      statement(
+        ctx,
+        sql`INSERT INTO ${sql.table(register.name)} (${sql.join([...names, ...(act ? ['recorded_act'] : [])].map((name) => sql.ref(name)))})
+          VALUES (${sql.join(act ? [...values, act] : values)})`,
+      ),
+      logChange(ctx, register.name, id, null),
+    ],
+    {
+      status: 201,
+      headers: { location: `/api/v1/${register.path}/${id}`, etag: '"v1"' },
+      body: { ...columns, version: 1, ...warned(register, content) },
+    },
+    duplicate(columns),
+  )
+}
+
+/** Changes an entry in place; `version` is the one its editor read. What totals settled at confirmation does not move with it. */
+export async function editEntry(
+  ctx: Context,
+  register: Register,
+  id: string,
+  version: number,
+  patch: Record<string, unknown>,
+): Promise<Answer> {
+  const row = await getEntry(ctx, register, id)
+  const keys = Object.keys(register.Input.shape)
+  const before = Object.fromEntries(keys.map((key) => [key, row[key] ?? null]))
+  const fixed = register.fixed.filter((key) => patch[key] !== undefined && patch[key] !== before[key])
+  if (fixed.length > 0) throw invalid(...fixed.map((field) => ({ field, code: 'read_only' }) as const))
+  if (Number(row.version) !== version) throw new Problem('stale')
+  const merged = Object.fromEntries(Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null))
+  await allowed(ctx, register, before)
+  const content = await checked(ctx, register, merged)
+  const changed = Object.keys(content).filter(
+    (key) => key !== register.key && (content[key] ?? null) !== (row[key] ?? null),
+  )
+  const next = {
+    ...Object.fromEntries(Object.keys(content).map((key) => [key, content[key] ?? null])),
+    [register.key]: id,
+  }
+  if (changed.length === 0) return { status: 200, headers: { etag: `"v${version}"` }, body: { ...next, version } }
+  return commit(
+    ctx,
+    [
+      guard(
+        ctx,
+        sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(register.name)} WHERE ${sql.ref(register.key)} = ${id} AND version = ${version})`,
+      ),
+      openAct(ctx, { name: 'edit', published: true }),
+      statement(
+        ctx,
+        sql`UPDATE ${sql.table(register.name)} SET ${sql.join(changed.map((key) => sql`${sql.ref(key)} = ${content[key] ?? null}`))},
+          version = version + 1 WHERE ${sql.ref(register.key)} = ${id}`,
+      ),
+      logChange(ctx, register.name, id, Object.fromEntries(changed.map((key) => [key, row[key] ?? null]))),
+    ],
+    {
+      status: 200,
+      headers: { etag: `"v${version + 1}"` },
+      body: { ...next, version: version + 1, ...warned(register, content) },
+    },
+    duplicate(next),
+  )
+}
+
+/** An entry as its reader may see it; 404 where the public may not. */
+export async function getEntry(ctx: Context, register: Register, id: string): Promise<Content> {
+  const { rows } =
+    await sql<Content>`${select(register)} WHERE e.${sql.ref(register.key)} = ${id} AND ${seen(ctx, register)}`.execute(
+      ctx.store.db,
+    )
+  if (!rows[0]) throw new Problem('not_found')
+  return rows[0]
+}
+
+/** One page of a register in its order. `q` finds a part of a name, one character up. */
+export async function listEntries(
+  ctx: Context,
+  register: Register,
+  query: Record<string, unknown> & { limit: number; after?: string | undefined; q?: string | undefined },
+): Promise<{ items: Content[]; next: string | null }> {
+  const conditions = [seen(ctx, register)]
+  for (const [parameter, column] of Object.entries(register.filters)) {
+    const value = query[parameter]
+    if (typeof value === 'string')
+      conditions.push(sql`e.${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(value.split(','))}))`)
+  }
+  if (query.q) {
+    const found = (register.search ?? []).map((column) => sql`instr(e.${sql.ref(column)}, ${query.q}) > 0`)
+    conditions.push(sql`(${sql.join(found, sql` OR `)})`)
+  }
+  if (query.after) {
+    const { value, id } = decodeCursor(query.after, register.order)
+    conditions.push(sql`(e.${sql.ref(register.order)}, e.${sql.ref(register.key)}) > (${value}, ${id})`)
+  }
+  const { rows } = await sql<Content>`${select(register)} WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY e.${sql.ref(register.order)}, e.${sql.ref(register.key)} LIMIT ${query.limit + 1}`.execute(ctx.store.db)
+  const items = rows.slice(0, query.limit)
+  const last = items.at(-1)
+  const next =
+    last && rows.length > query.limit
+      ? encodeCursor({ sort: register.order, value: last[register.order] ?? null, id: String(last[register.key]) })
+      : null
+  return { items, next }
+}
+
+function select(register: Register): RawBuilder<unknown> {
+  const columns = [
+    ...new Set([register.key, ...Object.keys(register.Input.shape), ...Object.keys(register.derived), 'version']),
+  ]
+  const names = Object.entries(register.names ?? {}).map(
+    ([name, expression]) => sql`, ${expression} AS ${sql.ref(name)}`,
+  )
+  return sql`SELECT ${sql.join(columns.map((column) => sql`e.${sql.ref(column)}`))}${names.length ? sql.join(names, sql``) : sql``} FROM ${sql.table(register.name)} e`
+}
+
+const seen = (ctx: Context, register: Register): RawBuilder<unknown> =>
+  ctx.actor || !register.visible ? sql`1` : sql`(${register.visible})`
+
+async function checked(ctx: Context, register: Register, input: Record<string, unknown>): Promise<Content> {
+  const parsed = register.Input.safeParse(input)
+  if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues) })
+  const given = Object.fromEntries(
+    Object.keys(register.Input.shape).map((key) => [key, (parsed.data[key] as Value | undefined) ?? null]),
+  )
+  const content = (await register.complete?.(ctx, given)) ?? given
+  await allowed(ctx, register, content)
+  const faults = (await register.check?.(ctx, content)) ?? []
+  if (faults.length > 0) throw invalid(...faults)
+  return content
+}
+
+/** Throws unless the actor's role reaches the organisation that the entry belongs to. */
+async function allowed(ctx: Context, register: Register, content: Content): Promise<void> {
+  const { action, organization } = await register.permission(ctx, content)
+  const { actor, scope } = permit(ctx, action)
+  if (organization === null || scope === 'all') return
+  const { rows } = await sql`SELECT 1 WHERE ${within(actor, scope, sql`${organization}`)}`.execute(ctx.store.db)
+  if (rows.length === 0) throw new Problem('not_found')
+}
+
+const warned = (register: Register, content: Content) => {
+  const warnings = register.warnings?.(content) ?? []
+  return warnings.length > 0 ? { warnings: warnings.map(describeFault) } : {}
+}
+
+const duplicate = (row: Content) => (error: unknown) => {
+  const fault = faultOf(error)
+  if (fault?.kind !== 'unique') return null
+  const field = fault.columns[0] ?? ''
+  return new Problem('conflict', { errors: [{ field, code: 'duplicate', value: String(row[field] ?? '') }] })
+}

@@ -1,0 +1,40 @@
+import type { z } from '@hono/zod-openapi'
+import type { RawBuilder } from 'kysely'
+import type { FieldFault } from '../core/errors.ts'
+import type { Action } from '../core/roles.ts'
+import type { Context } from '../db/context.ts'
+import type { Content } from '../facts/kind.ts'
+
+/**
+ * A register is a list that facts refer to: organisations, memberships, divisions, campaigns, indicators. Its entries are public at
+ * once and edited in place, with a history; every edit is a revision.
+ */
+export interface Register {
+  name: 'organization' | 'membership' | 'region' | 'campaign' | 'indicator'
+  path: string
+  label: { zh: string; en: string }
+  key: 'id' | 'code'
+  Input: z.ZodObject
+  /** Columns an entry keeps when it is edited: sending another value is refused. */
+  fixed: readonly string[]
+  /** Columns that follow from the input, for the answer's model. */
+  derived: Record<string, z.ZodType>
+  /** Column that lists are sorted by, then the key. */
+  order: string
+  /** Query parameter -> column. */
+  filters: Record<string, string>
+  /** Columns that `q` searches. */
+  search?: readonly string[]
+  /** Which action a write needs, and the organisation whose scope decides (null: only the role does). */
+  permission: (
+    ctx: Context,
+    content: Content,
+  ) => Promise<{ action: Action; organization: string | null }> | { action: Action; organization: string | null }
+  complete?: (ctx: Context, content: Content) => Content | Promise<Content>
+  check?: (ctx: Context, content: Content) => FieldFault[] | Promise<FieldFault[]>
+  warnings?: (content: Content) => FieldFault[]
+  /** SQL over `e`: which entries the public sees; absent: all. */
+  visible?: RawBuilder<unknown>
+  /** More columns for reading, as SQL over `e`. */
+  names?: Record<string, RawBuilder<unknown>>
+}

@@ -1,0 +1,146 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from '../db/context.ts'
+import { revision } from '../facts/find.ts'
+import { ifMatch, send } from '../facts/routes.ts'
+import { createRouter } from '../http/env.ts'
+import { Id, Paging, RegionCode } from '../http/fields.ts'
+import { formatOf, render } from '../http/formats.ts'
+import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
+import { campaigns, indicators, regions } from './catalogues.ts'
+import { memberships } from './memberships.ts'
+import { organizations } from './organizations.ts'
+import { createEntry, editEntry, getEntry, listEntries } from './queries.ts'
+import type { Register } from './register.ts'
+
+export const REGISTERS: readonly Register[] = [organizations, memberships, regions, campaigns, indicators]
+
+const EXPORT_PAGE = 2000
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+/** List, create, read and edit one register's entries. */
+export function registerRoutes(register: Register) {
+  const { path, label, Input } = register
+  const title = register.name.charAt(0).toUpperCase() + register.name.slice(1)
+  const key = register.key === 'code' ? RegionCode : register.name === 'indicator' ? z.string().max(40) : Id
+  const nullable = Object.fromEntries(
+    Object.entries(Input.shape).map(([name, type]) => [name, (type as z.ZodType).nullable().optional()]),
+  )
+  const Entry = z
+    .object({
+      [register.key]: key,
+      ...nullable,
+      ...Object.fromEntries(Object.entries(register.derived).map(([name, type]) => [name, type.nullable().optional()])),
+      ...Object.fromEntries(Object.keys(register.names ?? {}).map((name) => [name, z.string().nullable().optional()])),
+      version: z.int(),
+      warnings: z
+        .array(z.object({ field: z.string(), code: z.string(), message: z.string(), message_en: z.string() }).loose())
+        .optional(),
+    })
+    .openapi(title)
+  const tags = [`${label.zh} ${path}`]
+  const params = z.object({ id: key.openapi({ param: { name: 'id', in: 'path' } }) })
+  const router = createRouter()
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: `/${path}`,
+      tags,
+      summary: `List ${path}`,
+      request: {
+        query: z.object({
+          ...Paging,
+          format: z.string().max(10).optional(),
+          ...(register.search
+            ? { q: z.string().min(1).max(60).optional().openapi({ description: 'part of a name, one character up' }) }
+            : {}),
+          ...Object.fromEntries(
+            Object.keys(register.filters).map((name) => [name, z.string().min(1).max(2000).optional()]),
+          ),
+        }),
+      },
+      responses: {
+        200: json(
+          z.object({ items: z.array(Entry), next: z.string().nullable(), revision: z.int() }),
+          `${label.zh}列表`,
+        ),
+        ...problemResponses(...COMMON, 'not_acceptable'),
+      },
+    }),
+    async (c) => {
+      const ctx = c.get('ctx')
+      const query = c.req.valid('query') as Parameters<typeof listEntries>[2]
+      const format = formatOf(query.format as string | undefined, c.req.header('accept'))
+      if (format !== 'json')
+        return render(
+          format,
+          path,
+          Object.keys(Entry.shape).filter((name) => name !== 'warnings'),
+          pages(ctx, register, query),
+        ) as never
+      return c.json({ ...(await listEntries(ctx, register, query)), revision: await revision(ctx) } as never, 200)
+    },
+  )
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: `/${path}`,
+      tags,
+      summary: `Enter a ${label.en}`,
+      request: { body: { required: true, content: { 'application/json': { schema: Input } } } },
+      responses: { 201: json(Entry, '已登记'), ...problemResponses(...COMMON, ...WRITE, 'in_flight', 'key_reused') },
+    }),
+    async (c) => send(c, await createEntry(c.get('ctx'), register, c.req.valid('json'))) as never,
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: `/${path}/{id}`,
+      tags,
+      summary: `Read one ${label.en}`,
+      request: { params },
+      responses: { 200: json(Entry, label.zh), ...problemResponses(...COMMON, 'not_found') },
+    }),
+    async (c) => {
+      const entry = await getEntry(c.get('ctx'), register, c.req.valid('param').id as string)
+      if (c.get('ctx').actor) c.header('etag', `"v${entry.version}"`)
+      return c.json(entry as never, 200)
+    },
+  )
+  router.openapi(
+    createRoute({
+      method: 'patch',
+      path: `/${path}/{id}`,
+      tags,
+      summary: `Edit a ${label.en}`,
+      request: {
+        params,
+        headers: z.object({ 'if-match': z.string().max(40).optional() }),
+        body: {
+          required: true,
+          content: { 'application/json': { schema: z.strictObject(nullable).openapi(`${title}Patch`) } },
+        },
+      },
+      responses: { 200: json(Entry, '已修改'), ...problemResponses(...COMMON, ...WRITE) },
+    }),
+    async (c) => {
+      const version = ifMatch(c.req.header('if-match'))
+      return send(
+        c,
+        await editEntry(c.get('ctx'), register, c.req.valid('param').id as string, version, c.req.valid('json')),
+      ) as never
+    },
+  )
+  return router
+}
+
+async function* pages(ctx: Context, register: Register, query: Parameters<typeof listEntries>[2]) {
+  let after: string | undefined
+  do {
+    const page = await listEntries(ctx, register, { ...query, limit: EXPORT_PAGE, after })
+    yield page.items
+    after = page.next ?? undefined
+  } while (after)
+}
