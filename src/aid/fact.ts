@@ -1,6 +1,4 @@
-import { dayOf } from '../core/day.ts'
 import type { FactKind } from '../facts/kind.ts'
-import { dayInMembership } from '../organizations/membership.ts'
 import { AidInput } from './model.ts'
 
 /** What an enterprise puts into a project or village. */
@@ -22,10 +20,10 @@ export const aid: FactKind = {
     ...content,
     village_code: content.village_code ?? (content.village ? null : (referenced.project_id?.village_code ?? null)),
   }),
-  check: async ({ ctx, content, chamber }) => [
-    ...(!content.project_id && !content.village_code && !content.village ? [{ field: 'village_code', code: 'missing_target' } as const] : []),
+  check: ({ content }) => [
+    ...(!content.project_id && !content.village_code && !content.village
+      ? [{ field: 'village_code', code: 'missing_target' } as const]
+      : []),
     ...(content.village && content.village_code ? [{ field: 'village', code: 'invalid' } as const] : []),
-    ...(String(content.invested_on) > dayOf(ctx.now()) ? [{ field: 'invested_on', code: 'day_in_future' } as const] : []),
-    ...(await dayInMembership(ctx, chamber, content.enterprise_id ?? null, 'invested_on', String(content.invested_on))),
   ],
 }

@@ -1,4 +1,3 @@
-import { dayOf } from '../core/day.ts'
 import type { FactKind } from '../facts/kind.ts'
 import { DisbursementInput } from './model.ts'
 
@@ -24,7 +23,7 @@ export const disbursement: FactKind = {
     payer_id: content.payer_id ?? referenced.fund_id?.custodian_id ?? null,
     village_code: content.village_code ?? referenced.project_id?.village_code ?? null,
   }),
-  check: ({ ctx, content, referenced }) => {
+  check: ({ content, referenced }) => {
     const custodian = referenced.fund_id?.custodian_id
     return [
       ...(!content.payer_id && !content.fund_id ? [{ field: 'fund_id', code: 'required' } as const] : []),
@@ -32,7 +31,6 @@ export const disbursement: FactKind = {
         ? [{ field: 'recipient_id', code: 'missing_target' } as const]
         : []),
       ...(custodian && content.payer_id !== custodian ? [{ field: 'fund_id', code: 'other_charity' } as const] : []),
-      ...(String(content.paid_on) > dayOf(ctx.now()) ? [{ field: 'paid_on', code: 'day_in_future' } as const] : []),
     ]
   },
 }

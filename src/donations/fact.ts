@@ -1,7 +1,5 @@
-import { dayOf } from '../core/day.ts'
 import type { FieldFault } from '../core/errors.ts'
 import type { Content, FactCheck, FactKind, Referenced } from '../facts/kind.ts'
-import { dayInMembership } from '../organizations/membership.ts'
 import { checkDonor, completeDonor, DONOR_COLUMNS, DONOR_REFERENCE, DONOR_SECRETS } from './donor.ts'
 import { DonationInput } from './model.ts'
 
@@ -54,21 +52,11 @@ export const donation: FactKind = {
     recipient_id: content.recipient_id ?? referenced.fund_id?.custodian_id ?? null,
     village_code: content.village_code ?? referenced.project_id?.village_code ?? null,
   }),
-  check: async (fact) => [
+  check: (fact) => [
     ...checkDonor(fact),
     ...checkForm(fact.content),
     ...checkTarget(fact.content, fact.referenced),
     ...checkUse(fact),
-    ...(fact.content.received_on && String(fact.content.received_on) > dayOf(fact.ctx.now())
-      ? [{ field: 'received_on', code: 'day_in_future' } as const]
-      : []),
-    ...(await dayInMembership(
-      fact.ctx,
-      fact.chamber,
-      fact.content.donor_id ?? null,
-      'received_on',
-      String(fact.content.received_on),
-    )),
   ],
 }
 

@@ -1,6 +1,5 @@
 import type { z } from '@hono/zod-openapi'
 import type { FieldFault } from '../core/errors.ts'
-import type { Context } from '../db/context.ts'
 import type { OrganizationKind } from '../organizations/model.ts'
 
 /** The tables that hold facts: what somebody recorded and somebody else confirms. */
@@ -49,12 +48,13 @@ export interface FactKind {
   ending?: { act: 'close' | 'release'; on: string; note?: string }
   /** Fills in what follows from the rest, before checking. */
   complete?: (content: Content, referenced: Referenced) => Content
-  /** Rules across fields and records; see DOMAIN for their sources. */
-  check?: (fact: FactCheck) => FieldFault[] | Promise<FieldFault[]>
+  /** Whether the fact may be dated after today: a movement may not, a plan may. */
+  future?: true
+  /** Rules across fields and records, given everything they need, so that a million rows can be checked without a query each. */
+  check?: (fact: FactCheck) => FieldFault[]
 }
 
 export interface FactCheck {
-  ctx: Context
   content: Content
   referenced: Referenced
   chamber: { id: string; kind: string }

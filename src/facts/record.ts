@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
+import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
@@ -7,7 +8,9 @@ import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import { faultsOf } from '../http/validate.ts'
+import { dayInMembership } from '../organizations/membership.ts'
 import { getOwn } from './find.ts'
+import { judge } from './judge.ts'
 import type { Content, FactKind, Value } from './kind.ts'
 import { type Item, presentOwn } from './present.ts'
 import { resolveReferences } from './references.ts'
@@ -123,7 +126,7 @@ function full(kind: FactKind, input: Record<string, unknown>): Content {
 }
 
 /** Content with its references resolved, completed and checked; throws all faults at once. */
-export async function checked(
+async function checked(
   ctx: Context,
   kind: FactKind,
   chamber: { id: string; kind: string },
@@ -132,13 +135,18 @@ export async function checked(
 ): Promise<Content> {
   const resolved = await resolveReferences(ctx, kind, content)
   const completed = kind.complete?.(resolved.content, resolved.referenced) ?? resolved.content
-  const faults = await kind.check?.({ ctx, content: completed, referenced: resolved.referenced, chamber, replaces })
-  // one fault a field: a reference that is unknown makes every rule about it moot
-  const all = [
-    ...resolved.faults,
-    ...(faults ?? []).filter(({ field }) => !resolved.faults.some((fault) => fault.field === field)),
-  ]
-  if (all.length > 0) throw invalid(...all)
+  const faults = judge(
+    kind,
+    { content: completed, referenced: resolved.referenced, chamber, replaces },
+    resolved.faults,
+    dayOf(ctx.now()),
+  )
+  const { member } = kind.settlement
+  if (member)
+    faults.push(
+      ...(await dayInMembership(ctx, chamber, completed[member] ?? null, kind.day, String(completed[kind.day]))),
+    )
+  if (faults.length > 0) throw invalid(...faults)
   return completed
 }
 

@@ -10,7 +10,9 @@ export const FundInput = z
     kind: z.enum(FUND_KINDS),
     sponsor_id: Id.optional(),
     custodian_id: Id.optional(),
-    basis: z.enum(FUND_BASES).openapi({ description: 'what size_fen states: agreed 协议, received 到账, retained_principal 留本捐息' }),
+    basis: z
+      .enum(FUND_BASES)
+      .openapi({ description: 'what size_fen states: agreed 协议, received 到账, retained_principal 留本捐息' }),
     size_fen: Fen.optional().openapi({ description: 'absent: not disclosed' }),
     established_on: Day,
     closed_on: Day.optional(),

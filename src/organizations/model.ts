@@ -2,7 +2,13 @@ import { z } from '@hono/zod-openapi'
 import { Day, Id, RegionCode, Text, Uscc } from '../http/fields.ts'
 
 export const ORGANIZATION_KINDS = [
-  'federation', 'chamber', 'association', 'enterprise', 'charity', 'village_collective', 'other',
+  'federation',
+  'chamber',
+  'association',
+  'enterprise',
+  'charity',
+  'village_collective',
+  'other',
 ] as const
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number]
 
@@ -11,10 +17,14 @@ export const OrganizationInput = z
     kind: z.enum(ORGANIZATION_KINDS),
     name: Text(120),
     uscc: Uscc.optional(),
-    uscc_note: Text(500).optional().openapi({ description: 'why a code whose check character fails is right all the same' }),
+    uscc_note: Text(500)
+      .optional()
+      .openapi({ description: 'why a code whose check character fails is right all the same' }),
     division_code: RegionCode.optional(),
     division_note: Text(500).optional(),
-    parent_id: Id.optional().openapi({ description: 'the federation a chamber or association belongs to; required for those' }),
+    parent_id: Id.optional().openapi({
+      description: 'the federation a chamber or association belongs to; required for those',
+    }),
     established_on: Day.optional(),
     registered_on: Day.optional(),
     party_organisation_on: Day.optional(),

@@ -9,7 +9,9 @@ export const completeStatement = (content: Content): Content => {
 }
 
 export const checkPeriod = ({ content }: { content: Content }) =>
-  content.from_on && content.to_on && content.from_on > content.to_on ? [{ field: 'to_on', code: 'day_order' } as const] : []
+  content.from_on && content.to_on && content.from_on > content.to_on
+    ? [{ field: 'to_on', code: 'day_order' } as const]
+    : []
 
 /** A result that is not a gift: sales, income, jobs. Never summed with money given. */
 export const outcome: FactKind = {
@@ -18,7 +20,18 @@ export const outcome: FactKind = {
   label: { zh: '成效', en: 'outcome' },
   day: 'to_on',
   Input: OutcomeInput,
-  columns: ['organization_id', 'project_id', 'indicator', 'qualifier', 'value', 'low', 'high', 'from_on', 'to_on', 'evidence'],
+  columns: [
+    'organization_id',
+    'project_id',
+    'indicator',
+    'qualifier',
+    'value',
+    'low',
+    'high',
+    'from_on',
+    'to_on',
+    'evidence',
+  ],
   secret: [],
   references: [
     { column: 'organization_id', table: 'organization' },

@@ -8,7 +8,11 @@ export const OutcomeInput = z
     project_id: Id.optional(),
     indicator: Text(40).openapi({ example: 'jobs' }),
     qualifier: z.enum(QUALIFIERS).optional().openapi({ description: 'default: eq' }),
-    value: z.int().min(0).max(100_000_000_000_000).openapi({ description: 'in the indicator’s unit: fen, count, person or basis_point' }),
+    value: z
+      .int()
+      .min(0)
+      .max(100_000_000_000_000)
+      .openapi({ description: 'in the indicator’s unit: fen, count, person or basis_point' }),
     from_on: Day.optional(),
     to_on: Day,
     evidence: Text(2000).optional(),

@@ -1,4 +1,3 @@
-import { dayOf } from '../core/day.ts'
 import { checkDonor, completeDonor, DONOR_COLUMNS, DONOR_REFERENCE, DONOR_SECRETS } from '../donations/donor.ts'
 import { RECEIVERS } from '../donations/fact.ts'
 import type { FactKind } from '../facts/kind.ts'
@@ -23,12 +22,13 @@ export const pledge: FactKind = {
   ending: { act: 'release', on: 'released_on', note: 'release_note' },
   complete: completeDonor,
   check: (fact) => {
-    const { fund_id, recipient_id, agreed_on } = fact.content
+    const { fund_id, recipient_id } = fact.content
     const custodian = fact.referenced.fund_id?.custodian_id
     return [
       ...checkDonor(fact),
-      ...(String(agreed_on) > dayOf(fact.ctx.now()) ? [{ field: 'agreed_on', code: 'day_in_future' } as const] : []),
-      ...(fund_id && recipient_id && custodian && custodian !== recipient_id ? [{ field: 'fund_id', code: 'other_charity' } as const] : []),
+      ...(fund_id && recipient_id && custodian && custodian !== recipient_id
+        ? [{ field: 'fund_id', code: 'other_charity' } as const]
+        : []),
     ]
   },
 }

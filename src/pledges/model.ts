@@ -12,7 +12,9 @@ export const PledgeInput = z
     project_id: Id.optional(),
     amount_fen: Fen.optional().openapi({ description: 'absent: not disclosed' }),
     agreed_on: Day,
-    channel: z.enum(CHANNELS).openapi({ description: 'a promise made in public media is enforceable (Charity Law, art. 41)' }),
+    channel: z
+      .enum(CHANNELS)
+      .openapi({ description: 'a promise made in public media is enforceable (Charity Law, art. 41)' }),
     note: Text(2000).optional(),
   })
   .openapi('PledgeInput')

@@ -7,6 +7,7 @@ export const project: FactKind = {
   path: 'projects',
   label: { zh: '结对帮扶项目', en: 'project' },
   day: 'since_on',
+  future: true,
   Input: ProjectInput,
   columns: ['name', 'programme', 'partner_code', 'village_code', 'since_on', 'closed_on', 'purpose'],
   secret: [],

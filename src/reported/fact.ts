@@ -8,6 +8,7 @@ export const reported: FactKind = {
   path: 'reported',
   label: { zh: '填报数', en: 'reported figure' },
   day: 'to_on',
+  future: true,
   Input: ReportedInput,
   columns: ['organization_id', 'measure', 'qualifier', 'value', 'low', 'high', 'from_on', 'to_on', 'source'],
   secret: [],

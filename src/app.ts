@@ -1,0 +1,108 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { cors } from 'hono/cors'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { accountRoutes } from './accounts/routes.ts'
+import type { Secrets } from './accounts/secrets.ts'
+import { Problem } from './core/errors.ts'
+import { problemOf } from './db/faults.ts'
+import type { Store } from './db/store.ts'
+import { revision } from './facts/find.ts'
+import { KINDS } from './facts/kinds.ts'
+import { factRoutes } from './facts/routes.ts'
+import { figureRoutes } from './figures/routes.ts'
+import { auth } from './http/auth.ts'
+import { jsonBody } from './http/body.ts'
+import { docsRoutes } from './http/docs.ts'
+import type { AppEnv } from './http/env.ts'
+import { idempotency } from './http/idempotency.ts'
+import { type Log, requestLog } from './http/log.ts'
+import { missing } from './http/methods.ts'
+import { renderProblem } from './http/problem.ts'
+import { publicCache } from './http/revision.ts'
+import { importRoutes } from './imports/routes.ts'
+import { REGISTERS, registerRoutes } from './registers/routes.ts'
+import { reviewRoutes } from './reviews/routes.ts'
+import { totalRoutes } from './totals/routes.ts'
+
+/** What an entry gives the application; it knows no platform itself. */
+export interface Deps {
+  store: Store
+  secrets: Secrets
+  now: () => Date
+  log: Log
+  /** The client's address, where the platform tells it. */
+  address?: (request: Request) => string | null
+  /** Files served as they are, such as Swagger UI's; null where there is none at that path. */
+  assets?: (path: string) => Promise<Response | null>
+  /** Shown in every answer's `x-demo` header and the API's description while the register holds invented records. */
+  demo?: boolean
+}
+
+export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>()
+  app.use(requestLog(deps.log, deps.now))
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  app.use(async (c, next) => {
+    c.set('secrets', deps.secrets)
+    c.set('address', deps.address?.(c.req.raw) ?? null)
+    c.set('ctx', { store: deps.store, now: deps.now, actor: null })
+    await next()
+    if (deps.demo) c.res.headers.set('x-demo', 'true')
+  })
+  app.get('/healthz', async (c) => c.json({ ok: true, revision: await revision(c.get('ctx')) }))
+  app.use(
+    '/api/*',
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'OPTIONS'],
+      allowHeaders: ['If-None-Match', 'Accept'],
+      exposeHeaders: ['ETag'],
+    }),
+  )
+  app.use('/api/*', auth())
+  app.use('/api/*', publicCache())
+  app.use('/api/*', jsonBody())
+  app.use('/api/*', idempotency())
+
+  const v1 = '/api/v1'
+  app.route(v1, accountRoutes)
+  for (const register of REGISTERS) app.route(v1, registerRoutes(register))
+  for (const kind of Object.values(KINDS)) app.route(v1, factRoutes(kind))
+  app.route(v1, reviewRoutes)
+  app.route(v1, importRoutes)
+  app.route(v1, totalRoutes)
+  app.route(v1, figureRoutes)
+  app.route('/', docsRoutes)
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'a token, or the session token that POST /api/v1/session answers',
+  })
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: '甬善 Yongshan',
+      version: '1',
+      description: `慈善捐赠、基金、结对帮扶的公开登记簿。An open registry of giving.${deps.demo ? ' 演示数据 · demo data, invented.' : ''}`,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{}, { bearer: [] }],
+  })
+  const notHere = missing(app)
+  app.notFound(async (c) => {
+    const asset = c.req.method === 'GET' ? await deps.assets?.(c.req.path) : null
+    return asset ?? renderProblem(notHere(c.req.path), c.get('request_id'))
+  })
+  app.onError((error, c) => renderProblem(asProblem(error), c.get('request_id')))
+  return app
+}
+
+/** Anything thrown as a Problem; what nobody foresaw becomes one neutral 500, and the log keeps its cause. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException && error.status < 500) return new Problem('malformed')
+  return problemOf(error) ?? new Problem('internal')
+}

@@ -1,0 +1,13 @@
+import type { FieldFault } from '../core/errors.ts'
+import type { FactCheck, FactKind } from './kind.ts'
+
+/** Every fault of one fact that its own content and what it names can show. One fault a field: a reference that fails makes rules about it moot. */
+export function judge(kind: FactKind, fact: FactCheck, references: readonly FieldFault[], today: string): FieldFault[] {
+  const day = fact.content[kind.day]
+  const late: FieldFault[] =
+    !kind.future && day && String(day) > today ? [{ field: kind.day, code: 'day_in_future', value: String(day) }] : []
+  const faults = [...references, ...late]
+  for (const fault of kind.check?.(fact) ?? [])
+    if (!faults.some(({ field }) => field === fault.field)) faults.push(fault)
+  return faults
+}

@@ -1,0 +1,42 @@
+import { createMiddleware } from 'hono/factory'
+import type { AppEnv } from './env.ts'
+
+/** One line of the access log. Neither names nor tokens nor bodies nor query strings ever go in: ids and numbers only. */
+export interface LogEntry {
+  level: 'info' | 'error'
+  at: string
+  request_id: string
+  method: string
+  path: string
+  status: number
+  ms: number
+  account_id: string | null
+  error?: string
+}
+export type Log = (entry: LogEntry) => void
+
+/** Gives every request an id (ours, or a caller's of a safe form) and writes one line when it is answered. */
+export const requestLog = (log: Log, now: () => Date) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const given = c.req.header('x-request-id')
+    c.set('request_id', given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID())
+    const start = performance.now()
+    await next()
+    c.res.headers.set('x-request-id', c.get('request_id'))
+    const failed = c.res.status >= 500
+    log({
+      level: failed ? 'error' : 'info',
+      at: now().toISOString(),
+      request_id: c.get('request_id'),
+      method: c.req.method,
+      // an unknown path may hold anything, so only the route that answered is written
+      path: c.req.routePath === '/*' ? '(none)' : c.req.routePath,
+      status: c.res.status,
+      ms: Math.round((performance.now() - start) * 10) / 10,
+      account_id: c.get('ctx')?.actor?.account_id ?? null,
+      // the stack says where; its first line may quote a value, so it is cut off
+      ...(failed && c.error
+        ? { error: `${c.error.name} ${(c.error.stack ?? '').split('\n').slice(1, 8).join(' ')}` }
+        : {}),
+    })
+  })

@@ -1,0 +1,60 @@
+import type { Context } from '../db/context.ts'
+import type { Row } from '../db/tables.ts'
+import { CUT_BY, MEASURES, type Measure, type Unit } from './measures.ts'
+
+type Indicator = Row<'indicator'>
+
+/** One measure an indicator. Percentages are never added up: more than one statement has no value. */
+const outcomeOf = (indicator: Indicator): Measure => ({
+  id: `outcomes.${indicator.id}`,
+  label: { zh: indicator.name, en: indicator.name_en },
+  unit: indicator.unit as Unit,
+  kind: 'flow',
+  boundary: 'outcome',
+  aggregate: { statement: indicator.aggregate === 'sum' && indicator.unit !== 'basis_point' ? 'sum' : 'latest' },
+  item: indicator.id,
+  additive: indicator.aggregate === 'sum' && indicator.unit !== 'basis_point',
+  definition:
+    indicator.unit === 'basis_point'
+      ? {
+          zh: `${indicator.name}：各组织陈述的比率，不相加、不平均，陈述不止一条时无值`,
+          en: `${indicator.name_en}: a stated rate; neither added nor averaged, so that several statements have no value`,
+        }
+      : indicator.aggregate === 'sum'
+        ? {
+            zh: `${indicator.name}：各组织陈述的增量之和，不是捐赠${indicator.note ? `；${indicator.note}` : ''}`,
+            en: `${indicator.name_en}: stated increments added up; not a gift`,
+          }
+        : {
+            zh: `${indicator.name}：各组织（及项目）最近一次陈述之和${indicator.note ? `；${indicator.note}` : ''}`,
+            en: `${indicator.name_en}: the last statement of each organisation (and project), added up`,
+          },
+  dimensions: CUT_BY.outcome,
+  rows: { path: 'outcomes', query: { indicator: indicator.id } },
+})
+
+/** What somebody stated about a measure, kept beside the ledger's own and never added to it. */
+const reportedOf = (measure: Measure): Measure => ({
+  id: `reported.${measure.id}`,
+  label: { zh: `填报${measure.label.zh}`, en: `reported ${measure.label.en}` },
+  unit: measure.unit,
+  kind: 'flow',
+  boundary: 'reported',
+  aggregate: { statement: 'widest' },
+  item: measure.id,
+  additive: false,
+  definition: {
+    zh: `填报的“${measure.label.zh}”：每个组织取期内最近一次陈述，工商联的陈述代表其所属组织；不与台账数相加`,
+    en: `Stated “${measure.label.en}”: each organisation’s last statement in the period, a federation’s standing for its members’; never added to the ledger`,
+  },
+  dimensions: CUT_BY.reported,
+  rows: { path: 'reported', query: { measure: measure.id } },
+})
+
+const DECLARED: readonly Measure[] = [...MEASURES, ...MEASURES.map(reportedOf)]
+
+/** Every measure there is now: those declared, and one for each indicator of the catalogue. */
+export async function measureCatalogue(ctx: Context): Promise<Map<string, Measure>> {
+  const indicators = await ctx.store.db.selectFrom('indicator').selectAll().orderBy('id').execute()
+  return new Map([...DECLARED, ...indicators.map(outcomeOf)].map((measure) => [measure.id, measure]))
+}
