@@ -197,6 +197,16 @@ CREATE TABLE import (
 ) STRICT;
 CREATE UNIQUE INDEX import_once ON import (sha256, kind);
 
+-- Rows of a file on their way in: checked and kept here in bounded batches, then published in one, or dropped.
+CREATE TABLE staged (
+  import_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (import_id, kind, n)
+) STRICT, WITHOUT ROWID;
+
 ---------------------------------------------------------------------------------------------------- facts
 -- Every fact table shares these columns and rules:
 --   status      submitted -> confirmed | returned; returned -> submitted; any -> voided. Confirmed rows never change otherwise.

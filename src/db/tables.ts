@@ -149,6 +149,14 @@ export interface ImportTable {
   recorded_act: number
 }
 
+export interface StagedTable {
+  import_id: string
+  kind: string
+  n: number
+  record: string
+  at: string
+}
+
 export interface FundTable {
   id: string
   chamber_id: string
@@ -469,6 +477,7 @@ export interface Database {
   change: ChangeTable
   idempotency: IdempotencyTable
   import: ImportTable
+  staged: StagedTable
   fund: FundTable
   project: ProjectTable
   pledge: PledgeTable

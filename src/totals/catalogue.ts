@@ -1,6 +1,7 @@
 import type { Context } from '../db/context.ts'
 import type { Row } from '../db/tables.ts'
-import { CUT_BY, MEASURES, type Measure, type Unit } from './measures.ts'
+import { CUT_BY, type Measure, type Unit } from './measure.ts'
+import { MEASURES } from './measures.ts'
 
 type Indicator = Row<'indicator'>
 

@@ -1,0 +1,61 @@
+import { serve } from '@hono/node-server'
+import { parseArgs } from 'node:util'
+import { createApp } from './app.ts'
+import { assets } from './entry/assets.ts'
+import { openRegister } from './entry/open.ts'
+import { printFigures } from './entry/figures-table.ts'
+import { nodeSecrets } from './entry/scrypt.ts'
+
+const USAGE = `npm start -- [--empty] [--data DIR] [--port N] [--host ADDRESS]
+  --empty   a real registry: divisions, catalogues and one administrator, no demo records
+  --data    where the register is kept (DATA_DIR; default ./data)
+  --port    (PORT; default 8787)      --host  (HOST; default 127.0.0.1)`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      empty: { type: 'boolean', default: false },
+      data: { type: 'string', default: process.env.DATA_DIR ?? 'data' },
+      port: { type: 'string', default: process.env.PORT ?? '8787' },
+      host: { type: 'string', default: process.env.HOST ?? '127.0.0.1' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return console.log(USAGE)
+  const started = performance.now()
+  const { store, file } = await openRegister(values.data, { create: true })
+  const now = () => new Date()
+  const { seedIfNew } = await import('./entry/seed.ts')
+  const seeded = await seedIfNew(store, nodeSecrets, now, { empty: values.empty, progress: process.stdout.isTTY })
+  const app = createApp({
+    store,
+    secrets: nodeSecrets,
+    now,
+    log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
+    address: (request) => request.headers.get('x-real-ip'),
+    assets,
+    demo: seeded.demo,
+  })
+  const server = serve({ fetch: app.fetch, port: Number(values.port), hostname: values.host }, async (info) => {
+    if (seeded.demo) await printFigures(store, now)
+    for (const line of seeded.notices) console.log(line)
+    const ms = Math.round(performance.now() - started)
+    console.log(`甬善 Yongshan  http://${values.host}:${info.port}/docs  ·  ${file}  ·  ${ms} ms`)
+  })
+  // answers what is under way, then closes the file; connections that stay open are cut after ten seconds
+  const stop = () => {
+    server.close(async () => {
+      await store.close()
+      process.exit(0)
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000).unref()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,100 @@
+import type { DimensionId, Text } from './dimensions.ts'
+
+export type Unit = 'fen' | 'count' | 'person' | 'basis_point'
+/** The ledger's boundaries: what is counted in one is never added to another. */
+export type Boundary = 'donation' | 'pledge' | 'disbursement' | 'aid' | 'fund' | 'standing' | 'outcome' | 'reported'
+
+/**
+ * How rows become a number. `statement`s are claims with bounds: `sum` adds them up, `latest` takes each organisation's last one
+ * (in each project), `widest` does so and lets a federation's stand for those of its own members.
+ */
+export type Aggregate =
+  | { sum: 1 | -1 }
+  | { count: true }
+  | { distinct: string }
+  | { statement: 'sum' | 'latest' | 'widest' }
+
+export interface Measure {
+  id: string
+  label: Text
+  unit: Unit
+  /** A flow counts what happened in the period; a stock what stood at its end. */
+  kind: 'flow' | 'stock'
+  boundary: Boundary
+  aggregate: Aggregate
+  /** SQL over the ledger's columns that narrows the boundary; a constant, never input. */
+  where?: string
+  /** Of a statement: which one (the ledger's `item`). */
+  item?: string
+  /** Whether groups add up to the whole. */
+  additive: boolean
+  definition: Text
+  dimensions: readonly DimensionId[]
+  /** The list that holds the rows behind it, and what of that list. */
+  rows: { path: string; query: Readonly<Record<string, string>> }
+}
+
+const PLACE = ['year', 'month', 'district', 'township', 'chamber'] as const
+const PAIRING = ['programme', 'project', 'partner'] as const
+const FUND = ['fund_kind', 'fund', 'recipient'] as const
+export const CUT_BY = {
+  donation: [
+    ...PLACE,
+    'cause',
+    'campaign',
+    'form',
+    'donor_kind',
+    'member',
+    ...FUND,
+    ...PAIRING,
+    'village',
+    'enterprise',
+  ],
+  pledge: [...PLACE, 'donor_kind', 'member', ...FUND, ...PAIRING, 'enterprise'],
+  disbursement: [...PLACE, ...FUND, ...PAIRING, 'village'],
+  fund: [...PLACE, ...FUND, 'enterprise'],
+  aid: [...PLACE, 'member', ...PAIRING, 'village', 'mode', 'enterprise'],
+  standing: PLACE,
+  outcome: [...PLACE, ...PAIRING],
+  reported: PLACE,
+} as const satisfies Record<Boundary, readonly DimensionId[]>
+
+/**
+ * Gifts of a hidden donor are counted apart from those the same donor made under her name: otherwise a count of one over a named and
+ * an anonymous gift would tell who the anonymous donor is (Charity Law, art. 82).
+ */
+export const DONOR = `CASE WHEN enterprise_id IS NULL THEN 'hidden ' || donor_key ELSE donor_key END`
+
+export type Entry = [
+  id: string,
+  zh: string,
+  en: string,
+  unit: Unit,
+  aggregate: Aggregate,
+  definition: Text,
+  where?: string,
+]
+export const SUM = { sum: 1 } as const
+export const COUNT = { count: true } as const
+
+/** The entries of one boundary; a distinct count is the one thing that does not add up. */
+export const over = (
+  boundary: Boundary,
+  kind: Measure['kind'],
+  path: string,
+  entries: readonly Entry[],
+  more: { dimensions?: readonly DimensionId[]; query?: Record<string, string> } = {},
+): Measure[] =>
+  entries.map(([id, zh, en, unit, aggregate, definition, where]) => ({
+    id,
+    label: { zh, en },
+    unit,
+    kind,
+    boundary,
+    aggregate,
+    ...(where ? { where } : {}),
+    additive: !('distinct' in aggregate),
+    definition,
+    dimensions: more.dimensions ?? CUT_BY[boundary],
+    rows: { path, query: more.query ?? {} },
+  }))
