@@ -1,9 +1,9 @@
-import { serve } from '@hono/node-server'
 import { parseArgs } from 'node:util'
+import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { assets } from './entry/assets.ts'
-import { openRegister } from './entry/open.ts'
 import { printFigures } from './entry/figures-table.ts'
+import { openRegister } from './entry/open.ts'
 import { nodeSecrets } from './entry/scrypt.ts'
 
 const USAGE = `npm start -- [--empty] [--data DIR] [--port N] [--host ADDRESS]

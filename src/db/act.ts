@@ -62,3 +62,16 @@ export function logChange(
     .insertInto('change')
     .values({ record_id: recordId, act: THIS_ACT, kind, before: before && JSON.stringify(before) })
 }
+
+/** The change rows of many records at once, their ids given by a query of one column. */
+export const logSet = (
+  ctx: Context,
+  kind: string,
+  ids: RawBuilder<unknown>,
+  before: Record<string, unknown> | null,
+): Query =>
+  statement(
+    ctx,
+    sql`INSERT INTO change (record_id, act, kind, before)
+      SELECT ids.id, ${THIS_ACT}, ${kind}, ${before && JSON.stringify(before)} FROM (SELECT NULL AS id WHERE 0 UNION ALL ${ids}) AS ids`,
+  )

@@ -14,6 +14,10 @@ export async function assets(path: string): Promise<Response | null> {
   const asset = FILES[path]
   if (!asset) return null
   return new Response(await readFile(asset.file), {
-    headers: { 'content-type': asset.type, 'cache-control': 'public, max-age=86400', 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': asset.type,
+      'cache-control': 'public, max-age=86400',
+      'x-content-type-options': 'nosniff',
+    },
   })
 }

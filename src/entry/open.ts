@@ -32,15 +32,16 @@ export async function openRegister(dataDir: string, options: { create: boolean }
   const { migrate } = await import('../db/migrate.ts')
   const file = join(dataDir, FILE)
   const fresh = !existsSync(file)
-  if (fresh && !options.create) throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
+  if (fresh && !options.create)
+    throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
   mkdirSync(dataDir, { recursive: true })
   const raw = openRaw(file)
   const check = raw.pragma('quick_check(1)', { simple: true })
-  if (check !== 'ok') throw new Error(`数据库文件损坏：${file}：${check}。The database file is damaged; restore a backup.`)
+  if (check !== 'ok')
+    throw new Error(`数据库文件损坏：${file}：${check}。The database file is damaged; restore a backup.`)
   migrate(raw, SCHEMA)
   return { store: sqliteStore(raw), raw, fresh, file }
 }
 
 /** A password people can type from a terminal: 80 bits in four groups. */
-export const newPassword = (): string =>
-  randomBytes(10).toString('hex').match(/.{5}/g)?.join('-') ?? ''
+export const newPassword = (): string => randomBytes(10).toString('hex').match(/.{5}/g)?.join('-') ?? ''

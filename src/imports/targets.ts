@@ -50,7 +50,12 @@ export const TARGETS = {
   pledges: { table: 'pledge', names: { chamber: CHAMBER, donor: DONOR, recipient: RECIPIENT } },
   disbursements: {
     table: 'disbursement',
-    names: { chamber: CHAMBER, fund: FUND, recipient: { to: 'recipient_id', table: 'organization', create: 'other' }, project: PROJECT },
+    names: {
+      chamber: CHAMBER,
+      fund: FUND,
+      recipient: { to: 'recipient_id', table: 'organization', create: 'other' },
+      project: PROJECT,
+    },
   },
   aid: { table: 'aid', names: { chamber: CHAMBER, project: PROJECT, enterprise: ENTERPRISE } },
   outcomes: { table: 'outcome', names: { chamber: CHAMBER, organization: ORGANIZATION, project: PROJECT } },

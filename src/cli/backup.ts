@@ -1,0 +1,23 @@
+import { existsSync, renameSync } from 'node:fs'
+import type { Opened } from '../entry/open.ts'
+
+/**
+ * Copies the register while it is in use, through SQLite's online backup, so that the copy is one consistent state including what
+ * is still in the write-ahead log (copying the file alone would lose that). The copy appears under its name only when complete.
+ */
+export async function backup(
+  { raw }: Opened,
+  file: string,
+  onProgress: (done: number) => void,
+): Promise<{ pages: number }> {
+  if (existsSync(file)) throw new Error(`文件已存在：${file}。The file exists already; choose another name.`)
+  const partial = `${file}.partial`
+  const { totalPages } = await raw.backup(partial, {
+    progress({ totalPages: total, remainingPages }) {
+      onProgress(total === 0 ? 1 : 1 - remainingPages / total)
+      return 2000
+    },
+  })
+  renameSync(partial, file)
+  return { pages: totalPages }
+}

@@ -1,0 +1,60 @@
+import type { Opened } from '../entry/open.ts'
+import { figures } from '../figures/queries.ts'
+import { totals } from '../totals/total.ts'
+
+export interface Check {
+  name: string
+  ok: boolean
+  detail: string
+}
+
+/** What can be wrong with a register, each looked for on its own: SQL that must find nothing. */
+const NOTHING: Record<string, string> = {
+  'foreign keys 外键': 'PRAGMA foreign_key_check',
+  'facts without an act 无操作记录的事实': `SELECT id FROM donation WHERE recorded_act NOT IN (SELECT seq FROM act)`,
+  'records without history 无变更历史的记录': `SELECT id FROM donation d WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.record_id = d.id AND c.kind = 'donation')`,
+  'revisions out of order 修订号乱序': `SELECT a.seq FROM act a JOIN act b ON b.seq < a.seq AND b.rev > a.rev`,
+  'acts out of time 时间倒流': `SELECT seq FROM (SELECT seq, at, lag(at) OVER (ORDER BY seq) AS earlier FROM act) WHERE at < earlier`,
+  'confirmed by their own recorder 自录自审': `SELECT c.record_id FROM change c JOIN act a ON a.seq = c.act AND a.name = 'confirm'
+     JOIN change r ON r.record_id = c.record_id AND r.kind = c.kind JOIN act ra ON ra.seq = r.act AND ra.name IN ('record', 'edit')
+     WHERE ra.account_id = a.account_id`,
+  'revisions that no act has 悬空的修订号': `SELECT id FROM donation WHERE confirmed_rev NOT IN (SELECT rev FROM act WHERE rev IS NOT NULL)`,
+}
+
+/**
+ * Looks for every kind of damage that a register can be checked for, and adds the money up a second time, row by row in JavaScript
+ * with big integers, against what totals answer.
+ */
+export async function verify({ raw, store }: Opened, now: () => Date): Promise<Check[]> {
+  const checks: Check[] = []
+  const integrity = raw.pragma('integrity_check', { simple: true })
+  checks.push({ name: 'file 文件', ok: integrity === 'ok', detail: String(integrity) })
+  for (const [name, sql] of Object.entries(NOTHING)) {
+    const found = raw.prepare(sql).all()
+    checks.push({ name, ok: found.length === 0, detail: found.length === 0 ? '0' : JSON.stringify(found.slice(0, 5)) })
+  }
+  const ctx = { store, now, actor: null }
+  let sum = 0n
+  let count = 0n
+  const rows = raw
+    .prepare("SELECT amount_fen FROM donation WHERE status = 'confirmed'")
+    .pluck()
+    .safeIntegers()
+    .iterate()
+  for (const fen of rows as IterableIterator<bigint | null>) {
+    sum += fen ?? 0n
+    count++
+  }
+  const total = (await totals(ctx, { measures: ['donations.received', 'donations.count'], by: [], filters: {} })).total
+  const same =
+    String(total['donations.received'] ?? 0) === String(sum) && String(total['donations.count'] ?? 0) === String(count)
+  checks.push({ name: 'sums 合计', ok: same, detail: `${count} gifts, ${sum} fen` })
+  for (const figure of await figures(ctx, {})) {
+    checks.push({
+      name: `figure ${figure.id}`,
+      ok: figure.verdict !== 'unmet',
+      detail: `${figure.verdict} ${figure.computed ?? '—'}`,
+    })
+  }
+  return checks
+}

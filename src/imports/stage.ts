@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { logSet, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
+import type { Context } from '../db/context.ts'
+import type { Query } from '../db/store.ts'
+import type { Content } from '../facts/kind.ts'
+import { KINDS } from '../facts/kinds.ts'
+import { settlement } from '../facts/settle.ts'
+
+/** Rows a statement carries: bounded, so that memory stays flat and D1's limits hold. */
+export const CHUNK = 1000
+/** Leftovers of an import that was cut off are dropped by the next one after this long. */
+const ABANDONED_MS = 3_600_000
+
+export interface Staged {
+  kind: string
+  record: Content
+}
+
+/** Keeps checked rows beside the register until all are known to be right. */
+export async function stage(ctx: Context, importId: string, start: number, rows: readonly Staged[]): Promise<void> {
+  if (rows.length === 0) return
+  const list = JSON.stringify(rows.map(({ kind, record }, i) => ({ kind, n: start + i, record })))
+  await ctx.store.batch([
+    statement(
+      ctx,
+      sql`INSERT INTO staged (import_id, kind, n, record, at)
+        SELECT ${importId}, value ->> '$.kind', value ->> '$.n', value -> '$.record', ${ctx.now().toISOString()} FROM json_each(${list})`,
+    ),
+  ])
+}
+
+export async function dropStaged(ctx: Context, importId: string): Promise<void> {
+  const abandoned = new Date(ctx.now().getTime() - ABANDONED_MS).toISOString()
+  await ctx.store.batch([statement(ctx, sql`DELETE FROM staged WHERE import_id = ${importId} OR at < ${abandoned}`)])
+}
+
+/** What must exist before what names it. */
+const ORDER = [
+  'organization',
+  'campaign',
+  'membership',
+  'fund',
+  'project',
+  'pledge',
+  'donation',
+  'disbursement',
+  'aid',
+  'outcome',
+  'reported',
+] as const
+
+/** The one batch that makes staged rows records, by the columns each table's records carry. */
+export function publish(
+  ctx: Context,
+  importId: string,
+  tables: ReadonlyMap<string, readonly string[]>,
+  act: { confirm: boolean; reason: string | null; public: boolean },
+): Query[] {
+  const queries: Query[] = [openAct(ctx, { name: 'import', published: act.public, reason: act.reason })]
+  const present = ORDER.filter((table) => tables.has(table))
+  for (const table of present) {
+    const columns = tables.get(table) ?? []
+    queries.push(
+      statement(
+        ctx,
+        sql`INSERT INTO ${sql.table(table)} (${sql.join([...columns, 'recorded_act'].map((column) => sql.ref(column)))})
+          SELECT ${sql.join(columns.map((column) => sql`record ->> ${sql.lit(`$.${column}`)}`))}, ${THIS_ACT}
+          FROM staged WHERE import_id = ${importId} AND kind = ${table} ORDER BY n`,
+      ),
+      logSet(
+        ctx,
+        table,
+        sql`SELECT record ->> '$.id' FROM staged WHERE import_id = ${importId} AND kind = ${table}`,
+        null,
+      ),
+    )
+  }
+  if (act.confirm) {
+    queries.push(openAct(ctx, { name: 'confirm', published: true, reason: act.reason }))
+    for (const table of present) {
+      if (!(table in KINDS)) continue
+      const kind = KINDS[table as keyof typeof KINDS]
+      const ids = sql`SELECT record ->> '$.id' FROM staged WHERE import_id = ${importId} AND kind = ${table}`
+      queries.push(
+        logSet(ctx, table, ids, { status: 'submitted' }),
+        statement(
+          ctx,
+          sql`UPDATE ${sql.table(table)} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1
+            WHERE id IN (${ids})`,
+        ),
+      )
+    }
+  }
+  queries.push(statement(ctx, sql`DELETE FROM staged WHERE import_id = ${importId}`))
+  return queries
+}

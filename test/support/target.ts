@@ -1,0 +1,48 @@
+import { createApp } from '../../src/app.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import { openRaw, sqliteStore } from '../../src/db/sqlite.ts'
+import type { Store } from '../../src/db/store.ts'
+import { nodeSecrets } from '../../src/entry/scrypt.ts'
+import type { LogEntry } from '../../src/http/log.ts'
+
+/** An engine under test: the same HTTP suite drives each. */
+export interface Target {
+  name: string
+  fetch: (path: string, init?: RequestInit) => Promise<Response>
+  /** Runs SQL beside the API, for what no API may do: the first account, and looking at rows. */
+  sql: (text: string, ...values: (string | number | null)[]) => Promise<Record<string, unknown>[]>
+  /** Lines the application has logged. */
+  log: LogEntry[]
+  /** Sets what the application takes for now. */
+  setNow: (now: Date | null) => void
+  store: Store
+  close: () => Promise<void>
+}
+
+export async function nodeTarget(): Promise<Target> {
+  const raw = openRaw(':memory:')
+  migrate(raw, 'schema')
+  const store = sqliteStore(raw)
+  const log: LogEntry[] = []
+  let fixed: Date | null = null
+  const app = createApp({
+    store,
+    secrets: nodeSecrets,
+    now: () => fixed ?? new Date(),
+    log: (entry) => log.push(entry),
+  })
+  return {
+    name: 'node',
+    fetch: async (path, init) => app.request(path, init),
+    sql: async (text, ...values) => {
+      const statement = raw.prepare(text)
+      return statement.reader ? (statement.all(...values) as Record<string, unknown>[]) : (statement.run(...values), [])
+    },
+    log,
+    setNow: (now) => {
+      fixed = now
+    },
+    store,
+    close: () => store.close(),
+  }
+}
