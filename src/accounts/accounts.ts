@@ -1,0 +1,207 @@
+import { sql } from 'kysely'
+import { invalid, Problem } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
+import type { Role } from '../core/roles.ts'
+import { guard, logChange, openAct, statement } from '../db/act.ts'
+import { commit } from '../db/commit.ts'
+import type { Answer, Context } from '../db/context.ts'
+import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import type { Account, AccountInput, AccountPatch } from './model.ts'
+import { permit } from './permit.ts'
+import { randomPassword, type Secrets } from './secrets.ts'
+
+const COLUMNS = [
+  'id',
+  'login',
+  'name',
+  'role',
+  'organization_id',
+  'disabled_at',
+  'created_at',
+  'demo',
+  'version',
+] as const
+
+/** Which organisation a role works for; federation and auditor may stand above all. */
+const HOMES: Record<Role, { kinds: readonly string[]; required: boolean }> = {
+  clerk: { kinds: ['chamber', 'association'], required: true },
+  reviewer: { kinds: ['federation'], required: true },
+  federation: { kinds: ['federation'], required: false },
+  auditor: { kinds: ['federation', 'other'], required: false },
+}
+
+async function checkHome(ctx: Context, role: Role, organization: string | null): Promise<void> {
+  const { kinds, required } = HOMES[role]
+  if (!organization) {
+    if (required) throw invalid({ field: 'organization_id', code: 'required' })
+    return
+  }
+  const row = await ctx.store.db
+    .selectFrom('organization')
+    .select('kind')
+    .where('id', '=', organization)
+    .executeTakeFirst()
+  if (!row) throw invalid({ field: 'organization_id', code: 'unknown_reference', value: organization })
+  if (!kinds.includes(row.kind)) throw invalid({ field: 'organization_id', code: 'wrong_kind', allowed: kinds })
+}
+
+/** Opens an account; without a password one is made and answered once. */
+export async function createAccount(ctx: Context, secrets: Secrets, input: AccountInput): Promise<Answer<Account>> {
+  permit(ctx, 'account.manage')
+  await checkHome(ctx, input.role, input.organization_id ?? null)
+  if (input.password === input.login) throw invalid({ field: 'password', code: 'invalid' })
+  const made = input.password ? null : randomPassword()
+  const account: Account = {
+    id: newId(),
+    login: input.login,
+    name: input.name,
+    role: input.role,
+    organization_id: input.organization_id ?? null,
+    disabled_at: null,
+    created_at: ctx.now().toISOString(),
+    demo: 0,
+    version: 1,
+  }
+  const password_hash = await secrets.hashPassword(input.password ?? made ?? '')
+  const { receipt: _receipt, ...plain } = ctx
+  return commit(
+    made ? plain : ctx, // a stored answer would keep the password in the clear
+    [
+      openAct(ctx, { name: 'create', published: false }),
+      ctx.store.db.insertInto('account').values({ ...account, password_hash }),
+      logChange(ctx, 'account', account.id, null),
+    ],
+    {
+      status: 201,
+      headers: { location: `/api/v1/accounts/${account.id}`, etag: '"v1"' },
+      body: made ? { ...account, password: made } : account,
+    },
+  )
+}
+
+export async function getAccount(ctx: Context, id: string): Promise<Account> {
+  permit(ctx, 'account.read')
+  const row = await ctx.store.db.selectFrom('account').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Problem('not_found')
+  return row as Account
+}
+
+export async function listAccounts(ctx: Context, query: { limit: number; after?: string | undefined }) {
+  permit(ctx, 'account.read')
+  const after = query.after ? String(decodeCursor(query.after, 'login').value) : ''
+  const rows = await ctx.store.db
+    .selectFrom('account')
+    .select(COLUMNS)
+    .where('login', '>', after)
+    .orderBy('login')
+    .limit(query.limit + 1)
+    .execute()
+  const items = rows.slice(0, query.limit) as Account[]
+  const last = items.at(-1)
+  return {
+    items,
+    next: last && rows.length > query.limit ? encodeCursor({ sort: 'login', value: last.login, id: last.id }) : null,
+  }
+}
+
+/** Changes an account; a smaller role or a disabled account bites at its next request, because each one looks the account up. */
+export async function editAccount(
+  ctx: Context,
+  id: string,
+  version: number,
+  patch: AccountPatch,
+): Promise<Answer<Account>> {
+  permit(ctx, 'account.manage')
+  const row = await getAccount(ctx, id)
+  if (row.version !== version) throw new Problem('stale')
+  const { disabled, ...given } = patch
+  const next: Account = {
+    ...row,
+    ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Account>),
+    disabled_at:
+      disabled === undefined ? row.disabled_at : disabled ? (row.disabled_at ?? ctx.now().toISOString()) : null,
+    version: version + 1,
+  }
+  await checkHome(ctx, next.role, next.organization_id)
+  const changed = (['name', 'role', 'organization_id', 'disabled_at'] as const).filter((key) => next[key] !== row[key])
+  const before = Object.fromEntries(changed.map((key) => [key, row[key]]))
+  return write(
+    ctx,
+    row,
+    next,
+    before,
+    changed.map((key) => sql`${sql.ref(key)} = ${next[key]}`),
+  )
+}
+
+/** Sets a new password (made when none is given, and answered once) and ends every session of the account. */
+export async function resetPassword(
+  ctx: Context,
+  secrets: Secrets,
+  id: string,
+  password: string | undefined,
+): Promise<Answer<Account>> {
+  permit(ctx, 'account.manage')
+  const row = await getAccount(ctx, id)
+  if (password === row.login) throw invalid({ field: 'password', code: 'invalid' })
+  const made = password ? null : randomPassword()
+  const hash = await secrets.hashPassword(password ?? made ?? '')
+  const { receipt: _receipt, ...plain } = ctx
+  const answer = await write(
+    plain,
+    row,
+    { ...row, version: row.version + 1 },
+    { password: 'changed' },
+    [sql`password_hash = ${hash}`],
+    true,
+  )
+  return made ? { ...answer, body: { ...answer.body, password: made } } : answer
+}
+
+function write(
+  ctx: Context,
+  row: Account,
+  next: Account,
+  before: Record<string, unknown>,
+  assignments: ReturnType<typeof sql>[],
+  endSessions = next.disabled_at !== null,
+): Promise<Answer<Account>> {
+  const answer: Answer<Account> = { status: 200, headers: { etag: `"v${next.version}"` }, body: next }
+  if (assignments.length === 0) return Promise.resolve({ ...answer, headers: { etag: `"v${row.version}"` }, body: row })
+  return commit(
+    ctx,
+    [
+      guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM account WHERE id = ${row.id} AND version = ${row.version})`),
+      openAct(ctx, { name: 'edit', published: false }),
+      statement(ctx, sql`UPDATE account SET ${sql.join(assignments)}, version = version + 1 WHERE id = ${row.id}`),
+      ...(endSessions ? [statement(ctx, sql`DELETE FROM session WHERE account_id = ${row.id}`)] : []),
+      // somebody must always be left who can open accounts
+      guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM account WHERE role = 'federation' AND disabled_at IS NULL)`),
+      logChange(ctx, 'account', row.id, before),
+    ],
+    answer,
+  )
+}
+
+/** The first administrator of a new register, with the password to print once. There is no act before it: it opens the first one. */
+export async function createFirstAdministrator(
+  ctx: Context,
+  secrets: Secrets,
+  login: string,
+): Promise<{ id: string; password: string }> {
+  const password = randomPassword()
+  const id = newId()
+  await ctx.store.batch([
+    ctx.store.db.insertInto('account').values({
+      id,
+      login,
+      name: '系统管理员',
+      role: 'federation',
+      password_hash: await secrets.hashPassword(password),
+      created_at: ctx.now().toISOString(),
+    }),
+    openAct(ctx, { name: 'seed', published: false, account_id: id }),
+    logChange(ctx, 'account', id, null),
+  ])
+  return { id, password }
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { Problem } from '../core/errors.ts'
+import { statement } from '../db/act.ts'
+import type { Context } from '../db/context.ts'
+import type { Secrets } from './secrets.ts'
+
+/** Failed sign-ins allowed in one window, for a login and for an address. Only hashes of either are kept. */
+const WINDOW_MS = 15 * 60_000
+const LIMITS = { login: 5, address: 30 } as const
+
+export interface Keys {
+  login: string
+  address: string | null
+}
+
+const hashed = async (secrets: Secrets, keys: Keys) => [
+  { key: await secrets.sha256Hex(`login ${keys.login}`), limit: LIMITS.login as number },
+  ...(keys.address
+    ? [{ key: await secrets.sha256Hex(`address ${keys.address}`), limit: LIMITS.address as number }]
+    : []),
+]
+
+/**
+ * Counts an attempt before any password is hashed, so that guessing costs nobody's processor; throws 429 once a limit is reached.
+ * A success takes the login's count back.
+ */
+export async function countAttempt(ctx: Context, secrets: Secrets, keys: Keys): Promise<void> {
+  const now = ctx.now().getTime()
+  const start = new Date(Math.floor(now / WINDOW_MS) * WINDOW_MS)
+  const window = start.toISOString()
+  for (const { key, limit } of await hashed(secrets, keys)) {
+    const [, rows = []] = await ctx.store.batch([
+      statement(ctx, sql`DELETE FROM login_limit WHERE window_start < ${window}`),
+      statement(
+        ctx,
+        sql`INSERT INTO login_limit (key_hash, window_start, failures) VALUES (${key}, ${window}, 1)
+          ON CONFLICT DO UPDATE SET failures = failures + 1 RETURNING failures`,
+      ),
+    ])
+    if (Number(rows[0]?.failures) > limit) {
+      throw new Problem('too_many_attempts', {
+        headers: { 'retry-after': String(Math.ceil((start.getTime() + WINDOW_MS - now) / 1000)) },
+      })
+    }
+  }
+}
+
+export async function forgiveAttempts(ctx: Context, secrets: Secrets, keys: Keys): Promise<void> {
+  const list = JSON.stringify((await hashed(secrets, keys)).map(({ key }) => key))
+  await ctx.store.batch([
+    statement(ctx, sql`DELETE FROM login_limit WHERE key_hash IN (SELECT value FROM json_each(${list}))`),
+  ])
+}

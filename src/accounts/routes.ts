@@ -1,0 +1,196 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { Problem } from '../core/errors.ts'
+import { ifMatch, send } from '../facts/routes.ts'
+import { COOKIE, COOKIE_OPTIONS, tokenOf } from '../http/auth.ts'
+import { createRouter } from '../http/env.ts'
+import { Id, Paging } from '../http/fields.ts'
+import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
+import { createAccount, editAccount, getAccount, listAccounts, resetPassword } from './accounts.ts'
+import { Account, AccountInput, AccountPatch, Password, Session, SignIn, Token, TokenInput } from './model.ts'
+import { SESSION_HOURS, signIn, signOut } from './sessions.ts'
+import { createToken, listTokens, revokeToken } from './tokens.ts'
+
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+const params = z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' } }) })
+const headers = z.object({ 'if-match': z.string().max(40).optional() })
+const tags = ['账号 accounts']
+
+export const accountRoutes = createRouter()
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/session',
+      tags,
+      summary: 'Sign in',
+      request: { body: body(SignIn) },
+      security: [],
+      responses: {
+        200: json(Session, '已登录'),
+        ...problemResponses(
+          ...COMMON,
+          'wrong_password',
+          'too_many_attempts',
+          'too_large',
+          'unsupported_media',
+          'cross_site',
+        ),
+      },
+    }),
+    async (c) => {
+      const { login, password } = c.req.valid('json')
+      const session = await signIn(c.get('ctx'), c.get('secrets'), login, password, c.get('address'))
+      setCookie(c, COOKIE, session.token, { ...COOKIE_OPTIONS, maxAge: SESSION_HOURS * 3600 })
+      return c.json(session, 200, { 'cache-control': 'no-store' })
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/session',
+      tags,
+      summary: 'Who am I',
+      responses: { 200: json(Session, '当前账号'), ...problemResponses(...COMMON) },
+    }),
+    async (c) => {
+      const { ctx } = c.var
+      if (!ctx.actor) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+      const row = await ctx.store.db
+        .selectFrom('account')
+        .select(['id', 'login', 'name', 'role', 'organization_id'])
+        .where('id', '=', ctx.actor.account_id)
+        .executeTakeFirstOrThrow()
+      return c.json({ account: { ...row, role: ctx.actor.role } }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: '/session',
+      tags,
+      summary: 'Sign out',
+      responses: { 204: { description: '已退出' }, ...problemResponses(...COMMON, 'cross_site') },
+    }),
+    async (c) => {
+      const found = tokenOf(c.req.header('authorization'), getCookie(c, COOKIE))
+      if (found) await signOut(c.get('ctx'), c.get('secrets'), found.token)
+      deleteCookie(c, COOKIE, COOKIE_OPTIONS)
+      return c.body(null, 204)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/tokens',
+      tags,
+      summary: 'Make an API token of your own',
+      request: { body: body(TokenInput) },
+      responses: {
+        201: json(Token, '令牌只显示一次'),
+        ...problemResponses(...COMMON, ...WRITE, 'in_flight', 'key_reused'),
+      },
+    }),
+    async (c) => send(c, await createToken(c.get('ctx'), c.get('secrets'), c.req.valid('json'))) as never,
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/tokens',
+      tags,
+      summary: 'Your tokens',
+      responses: {
+        200: json(z.object({ items: z.array(Token) }), '令牌'),
+        ...problemResponses(...COMMON, 'forbidden'),
+      },
+    }),
+    async (c) => c.json({ items: await listTokens(c.get('ctx')) }, 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: '/tokens/{id}',
+      tags,
+      summary: 'Revoke a token',
+      request: { params },
+      responses: { 200: json(Token, '已吊销'), ...problemResponses(...COMMON, ...WRITE) },
+    }),
+    async (c) => send(c, await revokeToken(c.get('ctx'), c.req.valid('param').id)) as never,
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/accounts',
+      tags,
+      summary: 'Open an account',
+      request: { body: body(AccountInput) },
+      responses: { 201: json(Account, '已开户'), ...problemResponses(...COMMON, ...WRITE, 'in_flight', 'key_reused') },
+    }),
+    async (c) => send(c, await createAccount(c.get('ctx'), c.get('secrets'), c.req.valid('json'))) as never,
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/accounts',
+      tags,
+      summary: 'List accounts',
+      request: { query: z.object(Paging) },
+      responses: {
+        200: json(z.object({ items: z.array(Account), next: z.string().nullable() }), '账号'),
+        ...problemResponses(...COMMON, 'forbidden'),
+      },
+    }),
+    async (c) => c.json(await listAccounts(c.get('ctx'), c.req.valid('query')), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/accounts/{id}',
+      tags,
+      summary: 'Read an account',
+      request: { params },
+      responses: { 200: json(Account, '账号'), ...problemResponses(...COMMON, 'forbidden', 'not_found') },
+    }),
+    async (c) => {
+      const account = await getAccount(c.get('ctx'), c.req.valid('param').id)
+      return c.json(account, 200, { etag: `"v${account.version}"` })
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'patch',
+      path: '/accounts/{id}',
+      tags,
+      summary: 'Change an account',
+      request: { params, headers, body: body(AccountPatch) },
+      responses: { 200: json(Account, '已修改'), ...problemResponses(...COMMON, ...WRITE) },
+    }),
+    async (c) =>
+      send(
+        c,
+        await editAccount(
+          c.get('ctx'),
+          c.req.valid('param').id,
+          ifMatch(c.req.header('if-match')),
+          c.req.valid('json'),
+        ),
+      ) as never,
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/accounts/{id}/password',
+      tags,
+      summary: 'Set a new password and end its sessions',
+      request: { params, body: body(z.strictObject({ password: Password.optional() })) },
+      responses: { 200: json(Account, '已重设'), ...problemResponses(...COMMON, ...WRITE) },
+    }),
+    async (c) =>
+      send(
+        c,
+        await resetPassword(c.get('ctx'), c.get('secrets'), c.req.valid('param').id, c.req.valid('json').password),
+      ) as never,
+  )

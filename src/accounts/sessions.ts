@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { Problem } from '../core/errors.ts'
+import type { Role } from '../core/roles.ts'
+import { statement } from '../db/act.ts'
+import type { Actor, Context } from '../db/context.ts'
+import type { Store } from '../db/store.ts'
+import { countAttempt, forgiveAttempts } from './limits.ts'
+import type { Secrets } from './secrets.ts'
+
+export const SESSION_HOURS = 12
+
+/** What is checked against when no such account exists, so that the answer takes as long as for one that does. */
+let decoy: Promise<string> | undefined
+
+/**
+ * Signs in with a password: a new session each time. The refusal is the same for an unknown login, a wrong password and a disabled
+ * account.
+ */
+export async function signIn(ctx: Context, secrets: Secrets, login: string, password: string, address: string | null) {
+  const keys = { login: login.trim().toLowerCase(), address }
+  await countAttempt(ctx, secrets, keys)
+  const account = await ctx.store.db
+    .selectFrom('account')
+    .selectAll()
+    .where('login', '=', keys.login)
+    .executeTakeFirst()
+  decoy ??= secrets.hashPassword(secrets.randomToken())
+  const right = await secrets.verifyPassword(password, account?.password_hash ?? (await decoy))
+  if (!account?.password_hash || !right || account.disabled_at) throw new Problem('wrong_password')
+  await forgiveAttempts(ctx, secrets, keys)
+  const token = secrets.randomToken()
+  const now = ctx.now()
+  const expires_at = new Date(now.getTime() + SESSION_HOURS * 3_600_000).toISOString()
+  const token_hash = await secrets.sha256Hex(token)
+  await ctx.store.batch([
+    statement(ctx, sql`DELETE FROM session WHERE expires_at < ${now.toISOString()}`),
+    ctx.store.db
+      .insertInto('session')
+      .values({ token_hash, account_id: account.id, created_at: now.toISOString(), expires_at }),
+  ])
+  const { id, name, role, organization_id } = account
+  return { account: { id, login: account.login, name, role: role as Role, organization_id }, token, expires_at }
+}
+
+export async function signOut(ctx: Context, secrets: Secrets, token: string): Promise<void> {
+  const hash = await secrets.sha256Hex(token)
+  await ctx.store.batch([statement(ctx, sql`DELETE FROM session WHERE token_hash = ${hash}`)])
+}
+
+/** Who holds a session or an API token; null for one that is unknown, expired or revoked, or whose account is disabled. */
+export async function authenticate(store: Store, secrets: Secrets, now: Date, token: string): Promise<Actor | null> {
+  const hash = await secrets.sha256Hex(token)
+  const at = now.toISOString()
+  const { rows } = await sql<{
+    account_id: string
+    role: Role
+    organization_id: string | null
+    name: string
+    read_only: number
+  }>`
+    SELECT a.id AS account_id, a.role, a.organization_id, a.name, t.read_only FROM (
+      SELECT account_id, 0 AS read_only FROM session WHERE token_hash = ${hash} AND expires_at > ${at}
+      UNION ALL
+      SELECT account_id, read_only FROM token WHERE token_hash = ${hash} AND expires_at > ${at} AND revoked_at IS NULL) t
+    JOIN account a ON a.id = t.account_id WHERE a.disabled_at IS NULL`.execute(store.db)
+  const row = rows[0]
+  return row ? { ...row, read_only: row.read_only === 1 } : null
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { Problem } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
+import { logChange, openAct, statement } from '../db/act.ts'
+import { commit } from '../db/commit.ts'
+import type { Answer, Context } from '../db/context.ts'
+import type { TokenInput } from './model.ts'
+import { permit } from './permit.ts'
+import type { Secrets } from './secrets.ts'
+
+const COLUMNS = ['id', 'name', 'read_only', 'created_at', 'expires_at', 'revoked_at'] as const
+
+/** Makes an API token of the actor's own account; its secret is answered once and stored only as a hash. */
+export async function createToken(ctx: Context, secrets: Secrets, input: TokenInput): Promise<Answer> {
+  const { actor } = permit(ctx, 'token.manage')
+  const token = secrets.randomToken()
+  const now = ctx.now()
+  const row = {
+    id: newId(),
+    name: input.name,
+    read_only: input.read_only ? 1 : 0,
+    created_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + input.days * 86_400_000).toISOString(),
+  }
+  const insert = ctx.store.db
+    .insertInto('token')
+    .values({ ...row, account_id: actor.account_id, token_hash: await secrets.sha256Hex(token) })
+  // a stored answer would keep the secret in the clear, so this write has no replay
+  const { receipt: _receipt, ...plain } = ctx
+  return commit(
+    plain,
+    [openAct(ctx, { name: 'create', published: false }), insert, logChange(ctx, 'token', row.id, null)],
+    { status: 201, headers: {}, body: { ...row, revoked_at: null, token } },
+  )
+}
+
+export async function listTokens(ctx: Context) {
+  const { actor } = permit(ctx, 'token.manage')
+  return ctx.store.db
+    .selectFrom('token')
+    .select(COLUMNS)
+    .where('account_id', '=', actor.account_id)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+export async function revokeToken(ctx: Context, id: string): Promise<Answer> {
+  const { actor } = permit(ctx, 'token.manage')
+  const row = await ctx.store.db
+    .selectFrom('token')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .where('account_id', '=', actor.account_id)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found')
+  const revoked_at = row.revoked_at ?? ctx.now().toISOString()
+  const answer: Answer = { status: 200, headers: {}, body: { ...row, revoked_at } }
+  if (row.revoked_at) return answer
+  return commit(
+    ctx,
+    [
+      openAct(ctx, { name: 'edit', published: false }),
+      statement(ctx, sql`UPDATE token SET revoked_at = ${revoked_at} WHERE id = ${id}`),
+      logChange(ctx, 'token', id, { revoked_at: null }),
+    ],
+    answer,
+  )
+}

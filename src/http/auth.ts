@@ -1,0 +1,63 @@
+import { deleteCookie, getCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import { authenticate } from '../accounts/sessions.ts'
+import { Problem } from '../core/errors.ts'
+import type { AppEnv } from './env.ts'
+
+export const COOKIE = '__Host-yongshan'
+export const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** The token a request carries: Authorization first, then the session's cookie. */
+export function tokenOf(
+  header: string | undefined,
+  cookie: string | undefined,
+): { token: string; from: 'header' | 'cookie' } | null {
+  if (header !== undefined) {
+    const token = /^Bearer +([\w.~+/-]{8,200}=*)$/i.exec(header)?.[1]
+    if (!token)
+      throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_request"' } })
+    return { token, from: 'header' }
+  }
+  return cookie ? { token: cookie, from: 'cookie' } : null
+}
+
+/**
+ * Who asks. A bad bearer token is refused rather than taken for the public; a cookie that has run out is cleared. With a cookie,
+ * writes must come from our own pages. A token in the address would stand in logs and histories, so it is refused.
+ */
+export const auth = () =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (c.req.query('access_token') !== undefined || c.req.query('token') !== undefined) {
+      throw new Problem('malformed', {
+        detail: {
+          zh: '令牌不得放在地址中，请用 Authorization',
+          en: 'send the token in Authorization, never in the address',
+        },
+      })
+    }
+    const found = tokenOf(c.req.header('authorization'), getCookie(c, COOKIE))
+    if (!found) return next()
+    const ctx = c.get('ctx')
+    const actor = await authenticate(ctx.store, c.get('secrets'), ctx.now(), found.token)
+    if (!actor && found.from === 'header') {
+      throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
+    }
+    if (!actor) deleteCookie(c, COOKIE, COOKIE_OPTIONS)
+    if (
+      found.from === 'cookie' &&
+      !SAFE.has(c.req.method) &&
+      !sameOrigin(c.req.header('sec-fetch-site'), c.req.header('origin'), c.req.url)
+    ) {
+      throw new Problem('cross_site')
+    }
+    c.set('ctx', { ...ctx, actor })
+    return next()
+  })
+
+/** Fetch Metadata where the browser sends it, else the Origin; a request with neither does not come from a browser's page. */
+function sameOrigin(site: string | undefined, origin: string | undefined, url: string): boolean {
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  if (origin === undefined) return true
+  return URL.canParse(origin) && new URL(origin).host === new URL(url).host
+}
