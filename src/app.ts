@@ -46,7 +46,9 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)
     c.set('address', deps.address?.(c.req.raw) ?? null)
-    c.set('ctx', { store: deps.store, now: deps.now, actor: null })
+    // one instant a request, so that everything it writes and answers agrees
+    const instant = deps.now()
+    c.set('ctx', { store: deps.store, now: () => instant, actor: null })
     await next()
     if (deps.demo) c.res.headers.set('x-demo', 'true')
   })

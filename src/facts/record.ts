@@ -121,7 +121,7 @@ const inputOf = (kind: FactKind, row: Content) =>
 /** Input as a whole row's content: what was not said is null. */
 function full(kind: FactKind, input: Record<string, unknown>): Content {
   const parsed = kind.Input.safeParse(input)
-  if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues) })
+  if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues, input) })
   return Object.fromEntries(kind.columns.map((column) => [column, (parsed.data[column] as Value | undefined) ?? null]))
 }
 

@@ -22,11 +22,15 @@ const SERVER_SET = new Set([
   'high',
 ])
 
+/** The value at a path of what was sent; what Zod's findings leave out. */
+const at = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), data)
+
 const shown = (value: unknown): Pick<FieldFault, 'value'> =>
   value === undefined || (typeof value === 'object' && value !== null) ? {} : { value: String(value) }
 
-/** Zod's findings as field faults: dotted paths, our stable codes. */
-export function faultsOf(issues: readonly Issue[]): FieldFault[] {
+/** Zod's findings about `data` as field faults: dotted paths, our stable codes. */
+export function faultsOf(issues: readonly Issue[], data: unknown): FieldFault[] {
   return issues.flatMap((issue): FieldFault[] => {
     const field = issue.path.join('.')
     if (issue.code === 'unrecognized_keys') {
@@ -35,26 +39,27 @@ export function faultsOf(issues: readonly Issue[]): FieldFault[] {
         code: SERVER_SET.has(key) ? 'read_only' : 'unknown_field',
       }))
     }
-    return [{ field, ...faultOf(issue, field), ...shown(issue.input) }]
+    const value = at(data, issue.path)
+    return [{ field, ...faultOf(issue, field, value), ...shown(value) }]
   })
 }
 
-function faultOf(issue: Issue, field: string): { code: FieldCode; allowed?: readonly string[] } {
+function faultOf(issue: Issue, field: string, value: unknown): { code: FieldCode; allowed?: readonly string[] } {
   const money = field.endsWith('_fen')
+  if (value === undefined && issue.code !== 'custom') return { code: 'required' }
   switch (issue.code) {
     case 'custom':
       return { code: codeOf(issue.params?.code) }
     case 'invalid_type':
-      if (issue.input === undefined) return { code: 'required' }
-      return { code: money && typeof issue.input === 'number' ? 'money_fraction' : 'wrong_type' }
+      return { code: money && typeof value === 'number' ? 'money_fraction' : 'wrong_type' }
     case 'invalid_value':
-      return { code: issue.input === undefined ? 'required' : 'not_allowed', allowed: issue.values.map(String) }
+      return { code: 'not_allowed', allowed: issue.values.map(String) }
     case 'too_small':
       return { code: money ? 'money_range' : issue.origin === 'string' ? 'too_short' : 'out_of_range' }
     case 'too_big':
       return { code: money ? 'money_range' : issue.origin === 'string' ? 'too_long' : 'out_of_range' }
     case 'invalid_union':
-      return { code: issue.input === undefined ? 'required' : 'wrong_type' }
+      return { code: 'wrong_type' }
     default:
       return { code: 'invalid' }
   }

@@ -49,7 +49,7 @@ export function composeFact(
   const parsed = kind.Input.safeParse(input)
   if (!parsed.success) {
     const seen = new Set(faults.map(({ field }) => namings[field]?.to ?? field))
-    faults.push(...faultsOf(parsed.error.issues).filter(({ field }) => !seen.has(field)))
+    faults.push(...faultsOf(parsed.error.issues, input).filter(({ field }) => !seen.has(field)))
     return { content: {}, referenced, chamber, faults }
   }
   const given = Object.fromEntries(

@@ -147,7 +147,7 @@ const seen = (ctx: Context, register: Register): RawBuilder<unknown> =>
 
 async function checked(ctx: Context, register: Register, input: Record<string, unknown>): Promise<Content> {
   const parsed = register.Input.safeParse(input)
-  if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues) })
+  if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues, input) })
   const given = Object.fromEntries(
     Object.keys(register.Input.shape).map((key) => [key, (parsed.data[key] as Value | undefined) ?? null]),
   )

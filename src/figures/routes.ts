@@ -1,0 +1,2 @@
+import { createRouter } from '../http/env.ts'
+export const figureRoutes = createRouter()
