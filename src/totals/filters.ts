@@ -1,0 +1,75 @@
+import { type RawBuilder, sql } from 'kysely'
+import { invalid } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import { DIMENSIONS, type Dimension, type DimensionId, type DimensionKind } from './dimensions.ts'
+import { namesOf } from './labels.ts'
+
+/** One filter: any of the values, or (`none`) having no value. `names` says what the values are called. */
+export interface Filter {
+  dimension: DimensionId
+  values: readonly string[]
+  none: boolean
+  names: ReadonlyMap<string, string>
+}
+
+const SHAPES: Partial<Record<DimensionKind, RegExp>> = {
+  year: /^\d{4}$/,
+  month: /^\d{4}-(0[1-9]|1[0-2])$/,
+}
+/** Kinds whose values must be in the register. A village may also be a name that the list of divisions lacks. */
+const REGISTERED = new Set<DimensionKind>(['region', 'organization', 'campaign', 'fund', 'project'])
+
+/** Reads filters as the query string gives them; throws a field fault for a value that cannot match anything. */
+export async function parseFilters(ctx: Context, filters: Readonly<Record<string, string>>): Promise<Filter[]> {
+  const parsed: Filter[] = []
+  for (const id of Object.keys(DIMENSIONS) as DimensionId[]) {
+    const text = filters[id]
+    if (text === undefined) continue
+    const all = [...new Set(text.split(','))].sort()
+    const values = all.filter((value) => value !== 'null')
+    const dimension = DIMENSIONS[id]
+    for (const value of values) checkShape(dimension, value)
+    const names = await namesOf(ctx, dimension, values)
+    const unknown = REGISTERED.has(dimension.kind) && values.find((value) => !names.has(value))
+    if (unknown !== false && unknown !== undefined)
+      throw invalid({ field: id, code: 'unknown_reference', value: unknown })
+    parsed.push({ dimension: id, values, none: values.length < all.length, names })
+  }
+  return parsed
+}
+
+function checkShape(dimension: Dimension, value: string): void {
+  if (dimension.values && !Object.hasOwn(dimension.values, value)) {
+    throw invalid({
+      field: dimension.id,
+      code: 'not_allowed',
+      value,
+      allowed: [...Object.keys(dimension.values), 'null'],
+    })
+  }
+  if (value === '' || SHAPES[dimension.kind]?.test(value) === false) {
+    throw invalid({ field: dimension.id, code: 'invalid', value })
+  }
+}
+
+/** SQL over the ledger: whether a row passes the filter. */
+export function condition({ dimension: id, values, none }: Filter): RawBuilder<unknown> {
+  const dimension = DIMENSIONS[id]
+  const column = sql.raw(dimension.expression)
+  const missing = none ? sql`${column} IS NULL` : sql`0`
+  return values.length === 0 ? sql`(${missing})` : sql`(${column} IN (${among(dimension, values)}) OR ${missing})`
+}
+
+function among({ kind, numeric, expression }: Dimension, values: readonly string[]): RawBuilder<unknown> {
+  const list = sql`SELECT value FROM json_each(${JSON.stringify(numeric ? values.map(Number) : values)})`
+  // a division stands for everything that lies below it
+  if (kind === 'region' || kind === 'village') {
+    return sql`WITH RECURSIVE below (code) AS (${list} UNION
+      SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below`
+  }
+  // any version of a fund or project stands for its lineage
+  if (kind === 'fund' || kind === 'project') {
+    return sql`SELECT root_id FROM ${sql.table(expression.replace('_id', ''))} WHERE id IN (${list})`
+  }
+  return list
+}

@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Problem } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import { DIMENSIONS, type DimensionId } from './dimensions.ts'
+import { condition } from './filters.ts'
+import type { Measure } from './measure.ts'
+import type { Cell, Key, Part, Slice } from './plan.ts'
+
+/** At most so many groups: a finer cut is a list of records, and lists have pages. */
+const MAX_GROUPS = 20_000
+
+/** SQL: the ledger's rows that a part counts, as they stood at its revision. Every query of totals starts here. */
+export function counted(part: Part): RawBuilder<unknown> {
+  const { boundary, kind, from, to, today, filters, revision, measures } = part
+  const conditions = [
+    sql`boundary = ${boundary}`,
+    sql`confirmed_rev <= ${revision}`,
+    sql`(voided_rev IS NULL OR voided_rev > ${revision})`,
+    ...filters.map(condition),
+  ]
+  if (kind === 'stock') {
+    const at = to ?? today
+    conditions.push(
+      sql`day <= ${at}`,
+      sql`NOT (until_day IS NOT NULL AND until_day <= ${at} AND until_rev <= ${revision})`,
+    )
+  } else {
+    if (from) conditions.push(sql`day >= ${from}`)
+    if (to) conditions.push(sql`day <= ${to}`)
+  }
+  const wheres = measures.flatMap(({ where }) => (where ? [where] : []))
+  if (wheres.length === measures.length) conditions.push(sql`(${sql.raw(wheres.join(' OR '))})`)
+  return sql`FROM ledger_entry WHERE ${sql.join(conditions, sql` AND `)}`
+}
+
+export const keyColumns = (by: readonly DimensionId[]): RawBuilder<unknown>[] =>
+  by.map((id, i) => sql`${sql.raw(DIMENSIONS[id].expression)} AS ${sql.ref(`k${i}`)}`)
+
+export const groupBy = (by: readonly DimensionId[], more: readonly RawBuilder<unknown>[] = []): RawBuilder<unknown> => {
+  const keys = [...by.map((_, i) => sql.ref(`k${i}`)), ...more]
+  return keys.length > 0 ? sql`GROUP BY ${sql.join(keys)}` : sql``
+}
+
+export const keysOf = (row: Record<string, unknown>, by: readonly DimensionId[]): Key[] =>
+  by.map((_, i) => row[`k${i}`] as Key)
+
+/** Aggregates the movements of one boundary in one query. A group in which nothing is counted is left out. */
+export async function fromLedger(ctx: Context, part: Part): Promise<Slice[]> {
+  const columns = [...keyColumns(part.by), ...part.measures.flatMap(aggregates), sql`coalesce(max(demo), 0) AS demo`]
+  const rows = await run(
+    ctx,
+    sql`SELECT ${sql.join(columns)} ${counted(part)} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`,
+  )
+  return rows
+    .map((row) => ({
+      keys: keysOf(row, part.by),
+      cells: new Map(part.measures.map((measure, i) => [measure.id, cellOf(row, i)])),
+      demo: Number(row.demo),
+    }))
+    .filter(({ cells }) => part.by.length === 0 || [...cells.values()].some(({ records }) => records > 0))
+}
+
+function aggregates({ aggregate, where }: Measure, i: number): RawBuilder<unknown>[] {
+  const only = where ? sql`FILTER (WHERE ${sql.raw(where)})` : sql``
+  const records = sql`count(*) ${only} AS ${sql.ref(`n${i}`)}`
+  if ('distinct' in aggregate)
+    return [sql`count(DISTINCT ${sql.raw(aggregate.distinct)}) ${only} AS ${sql.ref(`v${i}`)}`, records]
+  if ('sum' in aggregate)
+    return [sql`coalesce(sum(amount) ${only}, 0) * ${sql.lit(aggregate.sum)} AS ${sql.ref(`v${i}`)}`, records]
+  return [sql`count(*) ${only} AS ${sql.ref(`v${i}`)}`, records]
+}
+
+function cellOf(row: Record<string, unknown>, i: number): Cell {
+  const value = exact(row[`v${i}`])
+  return { value, low: value, high: value, records: Number(row[`n${i}`]) }
+}
+
+/** A number of the database as it is, or `total_overflow` where a JS number would round it. */
+export function exact(value: unknown): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new Problem('total_overflow')
+  // never the -0 that negating an empty sum would give
+  return number + 0
+}
+
+/** Runs a query of totals; sums beyond 64 bits, at which SQLite stops, are an overflow too. */
+export async function run(ctx: Context, query: RawBuilder<unknown>): Promise<Record<string, unknown>[]> {
+  try {
+    const { rows } = await query.execute(ctx.store.db)
+    if (rows.length > MAX_GROUPS) {
+      throw new Problem('too_large', {
+        detail: {
+          zh: `分组超过 ${MAX_GROUPS} 个，请减少维度`,
+          en: `More than ${MAX_GROUPS} groups; cut by fewer dimensions`,
+        },
+      })
+    }
+    return rows as Record<string, unknown>[]
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('integer overflow')) throw new Problem('total_overflow')
+    throw error
+  }
+}

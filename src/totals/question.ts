@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { dayOf } from '../core/day.ts'
+import { invalid, Problem } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import { measureCatalogue } from './catalogue.ts'
+import { DIMENSIONS, type DimensionId, isDimension } from './dimensions.ts'
+import { type Filter, parseFilters } from './filters.ts'
+import type { Measure } from './measure.ts'
+
+/** What is asked: which measures, cut by what, over which days, of which rows, as known when. */
+export interface Question {
+  measures: readonly string[]
+  by?: readonly string[]
+  /** First and last day, both counted. Stocks are counted at `to` (default: today in Shanghai) and know no `from`. */
+  from?: string | null | undefined
+  to?: string | null | undefined
+  /** Dimension → values with commas; `null` is the bucket of those without. */
+  filters?: Readonly<Record<string, string>>
+  /** What counted at that instant; or at that revision. Default: now. */
+  as_of?: string | undefined
+  as_of_rev?: number | undefined
+}
+
+/** A question whose every word is known to mean something. */
+export interface Compiled {
+  measures: readonly Measure[]
+  by: readonly DimensionId[]
+  from: string | null
+  to: string | null
+  today: string
+  filters: readonly Filter[]
+  revision: number
+  as_of: string | null
+}
+
+/** At most so many keys of a grouping, and measures at once: statements stay far below 100 columns and parameters. */
+const MAX_BY = 5
+const MAX_MEASURES = 30
+
+/**
+ * Reads a question. Throws `unsupported_dimension` (naming those the measure has) or a field fault: an unknown measure, dimension,
+ * value, division or record is refused rather than counted as nothing.
+ */
+export async function compileTotals(ctx: Context, question: Question): Promise<Compiled> {
+  const measures = measuresOf(await measureCatalogue(ctx), question.measures)
+  const by = [...new Set(question.by ?? [])].map((name) => dimensionOf('by', name))
+  if (by.length > MAX_BY) throw invalid({ field: 'by', code: 'out_of_range' })
+  const { from = null, to = null } = question
+  if (from && to && from > to) throw invalid({ field: 'to', code: 'day_order' })
+  const asked = Object.keys(question.filters ?? {}).map((name) => dimensionOf(name, name))
+  for (const measure of measures) {
+    refuseUnsupported(measure, 'by', by)
+    for (const dimension of asked) refuseUnsupported(measure, dimension, [dimension])
+  }
+  return {
+    measures,
+    by,
+    from,
+    to,
+    today: dayOf(ctx.now()),
+    filters: await parseFilters(ctx, question.filters ?? {}),
+    ...(await pointOf(ctx, question)),
+  }
+}
+
+function measuresOf(catalogue: Map<string, Measure>, ids: readonly string[]): Measure[] {
+  if (ids.length === 0) throw invalid({ field: 'measures', code: 'required' })
+  if (ids.length > MAX_MEASURES) throw invalid({ field: 'measures', code: 'out_of_range' })
+  return [...new Set(ids)].map((id) => {
+    const measure = catalogue.get(id)
+    if (!measure) throw invalid({ field: 'measures', code: 'not_allowed', value: id, allowed: [...catalogue.keys()] })
+    return measure
+  })
+}
+
+function dimensionOf(field: string, name: string): DimensionId {
+  if (isDimension(name)) return name
+  if (field === 'by') throw invalid({ field, code: 'not_allowed', value: name, allowed: Object.keys(DIMENSIONS) })
+  throw invalid({ field, code: 'unknown_field' })
+}
+
+function refuseUnsupported(measure: Measure, field: string, dimensions: readonly DimensionId[]): void {
+  const bad = dimensions.find((dimension) => !measure.dimensions.includes(dimension))
+  if (!bad) return
+  const supported = measure.dimensions.join(' ')
+  throw new Problem('unsupported_dimension', {
+    errors: [{ field, code: 'not_allowed', value: bad, allowed: measure.dimensions }],
+    detail: {
+      zh: `${measure.id} 不支持 ${bad}，可用：${supported}`,
+      en: `${measure.id} cannot be cut by ${bad}; it can by: ${supported}`,
+    },
+    extra: { measure: measure.id, dimension: bad, supported: measure.dimensions },
+  })
+}
+
+/** The revision to answer from: what an instant saw is everything up to the last act not after it. */
+async function pointOf(ctx: Context, question: Question): Promise<Pick<Compiled, 'revision' | 'as_of'>> {
+  const instant = question.as_of === undefined ? null : new Date(question.as_of)
+  if (instant && Number.isNaN(instant.getTime())) throw invalid({ field: 'as_of', code: 'invalid' })
+  const until = instant ? sql`at <= ${instant.toISOString()}` : sql`rev IS NOT NULL`
+  const { rows } = await sql<{
+    rev: number
+    at: string
+  }>`SELECT rev, at FROM act WHERE rev IS NOT NULL AND ${until} ORDER BY rev DESC LIMIT 1`.execute(ctx.store.db)
+  const revision = rows[0]?.rev ?? 0
+  if (question.as_of_rev !== undefined && question.as_of_rev < revision) {
+    return { revision: question.as_of_rev, as_of: null }
+  }
+  return { revision, as_of: question.as_of ?? rows[0]?.at ?? null }
+}
