@@ -88,7 +88,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
       title: '甬善 Yongshan',
       version: '1',
       description: `慈善捐赠、基金、结对帮扶的公开登记簿。An open registry of giving.${deps.demo ? ' 演示数据 · demo data, invented.' : ''}`,
-      license: { name: 'MIT', identifier: 'MIT' },
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: '/' }],
     security: [{}, { bearer: [] }],

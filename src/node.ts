@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { assets } from './entry/assets.ts'
 import { printFigures } from './entry/figures-table.ts'
-import { openRegister } from './entry/open.ts'
+import { openOrCreate } from './entry/open.ts'
 import { nodeSecrets } from './entry/scrypt.ts'
 
 const USAGE = `npm start -- [--empty] [--data DIR] [--port N] [--host ADDRESS]
@@ -23,10 +23,12 @@ async function main(): Promise<void> {
   })
   if (values.help) return console.log(USAGE)
   const started = performance.now()
-  const { store, file } = await openRegister(values.data, { create: true })
   const now = () => new Date()
-  const { seedIfNew } = await import('./entry/seed.ts')
-  const seeded = await seedIfNew(store, nodeSecrets, now, { empty: values.empty, progress: process.stdout.isTTY })
+  // the seeds are loaded only by the start that needs them
+  const { store, file, filled } = await openOrCreate(values.data, async (opened) =>
+    (await import('./entry/seed.ts')).seed(opened.store, nodeSecrets, now, values.empty),
+  )
+  const demo = (await store.db.selectFrom('account').select('id').where('demo', '=', 1).limit(1).execute()).length > 0
   const app = createApp({
     store,
     secrets: nodeSecrets,
@@ -34,11 +36,11 @@ async function main(): Promise<void> {
     log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
     address: (request) => request.headers.get('x-real-ip'),
     assets,
-    demo: seeded.demo,
+    demo,
   })
   const server = serve({ fetch: app.fetch, port: Number(values.port), hostname: values.host }, async (info) => {
-    if (seeded.demo) await printFigures(store, now)
-    for (const line of seeded.notices) console.log(line)
+    if (demo) await printFigures(store, now)
+    for (const line of filled ?? []) console.log(line)
     const ms = Math.round(performance.now() - started)
     console.log(`甬善 Yongshan  http://${values.host}:${info.port}/docs  ·  ${file}  ·  ${ms} ms`)
   })

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Raw } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
 
 /** The project's folders, wherever it is installed. */
@@ -19,29 +19,42 @@ export function requireNode(): void {
 
 export interface Opened {
   store: Store
-  /** Whether the file was new. */
-  fresh: boolean
   file: string
-  raw: import('../db/sqlite.ts').Raw
+  raw: Raw
 }
 
-/** Opens the register in a folder, creating and migrating it as needed. Refuses a damaged file rather than serving it. */
-export async function openRegister(dataDir: string, options: { create: boolean }): Promise<Opened> {
+/** Opens a file, migrating it as needed. Refuses a damaged one rather than serving it. */
+async function openFile(file: string): Promise<Opened> {
   requireNode()
   const { openRaw, sqliteStore } = await import('../db/sqlite.ts')
   const { migrate } = await import('../db/migrate.ts')
-  const file = join(dataDir, FILE)
-  const fresh = !existsSync(file)
-  if (fresh && !options.create)
-    throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
-  mkdirSync(dataDir, { recursive: true })
   const raw = openRaw(file)
   const check = raw.pragma('quick_check(1)', { simple: true })
-  if (check !== 'ok')
-    throw new Error(`数据库文件损坏：${file}：${check}。The database file is damaged; restore a backup.`)
+  if (check !== 'ok') throw new Error(`数据库文件损坏：${file}：${check}。The database file is damaged; restore a backup.`)
   migrate(raw, SCHEMA)
-  return { store: sqliteStore(raw), raw, fresh, file }
+  return { store: sqliteStore(raw), raw, file }
 }
 
-/** A password people can type from a terminal: 80 bits in four groups. */
-export const newPassword = (): string => randomBytes(10).toString('hex').match(/.{5}/g)?.join('-') ?? ''
+/** Opens the register of a folder; throws where there is none. */
+export async function openRegister(dataDir: string): Promise<Opened> {
+  const file = join(dataDir, FILE)
+  if (!existsSync(file)) throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
+  return openFile(file)
+}
+
+/**
+ * Opens the register of a folder, making it first where there is none. A new one is filled under another name and takes its own
+ * only when complete, so that one cut off half-way is begun again rather than served.
+ */
+export async function openOrCreate<T>(dataDir: string, fill: (opened: Opened) => Promise<T>): Promise<Opened & { filled: T | null }> {
+  const file = join(dataDir, FILE)
+  if (existsSync(file)) return { ...(await openFile(file)), filled: null }
+  mkdirSync(dataDir, { recursive: true })
+  const partial = `${file}.partial`
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
+  const opened = await openFile(partial)
+  const filled = await fill(opened)
+  await opened.store.close()
+  renameSync(partial, file)
+  return { ...(await openFile(file)), filled }
+}

@@ -19,6 +19,9 @@ export interface AppEnv {
 export const createRouter = () =>
   new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw new Problem('invalid_input', { errors: faultsOf(result.error.issues, 'data' in result ? result.data : undefined) })
+      if (!result.success)
+        throw new Problem('invalid_input', {
+          errors: faultsOf(result.error.issues, 'data' in result ? result.data : undefined),
+        })
     },
   })

@@ -24,7 +24,11 @@ const SERVER_SET = new Set([
 
 /** The value at a path of what was sent; what Zod's findings leave out. */
 const at = (data: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), data)
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    data,
+  )
 
 const shown = (value: unknown): Pick<FieldFault, 'value'> =>
   value === undefined || (typeof value === 'object' && value !== null) ? {} : { value: String(value) }

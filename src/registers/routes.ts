@@ -74,12 +74,7 @@ export function registerRoutes(register: Register) {
       const query = c.req.valid('query') as Parameters<typeof listEntries>[2]
       const format = formatOf(query.format as string | undefined, c.req.header('accept'))
       if (format !== 'json')
-        return render(
-          format,
-          path,
-          Object.keys(Entry.shape).filter((name) => name !== 'warnings'),
-          pages(ctx, register, query),
-        ) as never
+        return render(format, path, entryColumns(register), allEntries(ctx, register, query)) as never
       return c.json({ ...(await listEntries(ctx, register, query)), revision: await revision(ctx) } as never, 200)
     },
   )
@@ -136,7 +131,8 @@ export function registerRoutes(register: Register) {
   return router
 }
 
-async function* pages(ctx: Context, register: Register, query: Parameters<typeof listEntries>[2]) {
+/** All pages of a register, for the streamed formats. */
+export async function* allEntries(ctx: Context, register: Register, query: Parameters<typeof listEntries>[2]) {
   let after: string | undefined
   do {
     const page = await listEntries(ctx, register, { ...query, limit: EXPORT_PAGE, after })
@@ -144,3 +140,14 @@ async function* pages(ctx: Context, register: Register, query: Parameters<typeof
     after = page.next ?? undefined
   } while (after)
 }
+
+/** The columns of a register's entries, as its files carry them. */
+export const entryColumns = (register: Register): string[] => [
+  ...new Set([
+    register.key,
+    ...Object.keys(register.Input.shape),
+    ...Object.keys(register.derived),
+    ...Object.keys(register.names ?? {}),
+    'version',
+  ]),
+]

@@ -31,7 +31,7 @@ const outcomeOf = (indicator: Indicator): Measure => ({
             en: `${indicator.name_en}: the last statement of each organisation (and project), added up`,
           },
   dimensions: CUT_BY.outcome,
-  rows: { path: 'outcomes', query: { indicator: indicator.id } },
+  rows: { path: 'outcomes', query: { indicator: indicator.id }, days: true },
 })
 
 /** What somebody stated about a measure, kept beside the ledger's own and never added to it. */
@@ -49,7 +49,7 @@ const reportedOf = (measure: Measure): Measure => ({
     en: `Stated “${measure.label.en}”: each organisation’s last statement in the period, a federation’s standing for its members’; never added to the ledger`,
   },
   dimensions: CUT_BY.reported,
-  rows: { path: 'reported', query: { measure: measure.id } },
+  rows: { path: 'reported', query: { measure: measure.id }, days: true },
 })
 
 const DECLARED: readonly Measure[] = [...MEASURES, ...MEASURES.map(reportedOf)]

@@ -91,7 +91,7 @@ export const EFFORT: readonly Measure[] = [
         `item = 'party_organisation'`,
       ],
     ],
-    { query: { kind: 'chamber' } },
+    { rows: { query: { kind: 'chamber' }, filters: ['district', 'township'], days: false } },
   ),
   ...over(
     'standing',
@@ -111,6 +111,6 @@ export const EFFORT: readonly Measure[] = [
         `item = 'township'`,
       ],
     ],
-    { dimensions: ['district', 'township'], query: { level: 'township' } },
+    { dimensions: ['district', 'township'], rows: { query: { level: 'township' }, filters: [], days: false } },
   ),
 ]

@@ -150,7 +150,7 @@ export const GIVING: readonly Measure[] = [
         'fund_id IS NOT NULL',
       ],
     ],
-    { query: { fund_kind: 'chamber,enterprise_named' } },
+    { rows: { query: { fund_kind: 'chamber,enterprise_named' } } },
   ),
   ...over(
     'disbursement',
@@ -170,6 +170,6 @@ export const GIVING: readonly Measure[] = [
         'fund_id IS NOT NULL',
       ],
     ],
-    { query: { fund_kind: 'chamber,enterprise_named' } },
+    { rows: { query: { fund_kind: 'chamber,enterprise_named' } } },
   ),
 ]

@@ -30,8 +30,16 @@ export interface Measure {
   additive: boolean
   definition: Text
   dimensions: readonly DimensionId[]
-  /** The list that holds the rows behind it, and what of that list. */
-  rows: { path: string; query: Readonly<Record<string, string>> }
+  rows: RowsOf
+}
+
+/** The list that holds the rows behind a measure, and what of that list. */
+export interface RowsOf {
+  path: string
+  query: Readonly<Record<string, string>>
+  /** The dimensions that list can be filtered by, where it knows fewer than the measure. A list with days knows `from` and `to`. */
+  filters?: readonly DimensionId[]
+  days: boolean
 }
 
 const PLACE = ['year', 'month', 'district', 'township', 'chamber'] as const
@@ -83,7 +91,7 @@ export const over = (
   kind: Measure['kind'],
   path: string,
   entries: readonly Entry[],
-  more: { dimensions?: readonly DimensionId[]; query?: Record<string, string> } = {},
+  more: { dimensions?: readonly DimensionId[]; rows?: Partial<RowsOf> } = {},
 ): Measure[] =>
   entries.map(([id, zh, en, unit, aggregate, definition, where]) => ({
     id,
@@ -96,5 +104,5 @@ export const over = (
     additive: !('distinct' in aggregate),
     definition,
     dimensions: more.dimensions ?? CUT_BY[boundary],
-    rows: { path, query: more.query ?? {} },
+    rows: { path, query: {}, days: true, ...more.rows },
   }))

@@ -1,2 +1,36 @@
+import { createRoute, z } from '@hono/zod-openapi'
 import { createRouter } from '../http/env.ts'
-export const totalRoutes = createRouter()
+import { formatOf, render } from '../http/formats.ts'
+import { COMMON, problemResponses } from '../http/problem.ts'
+import { questionOf, TotalsAnswer, TotalsQuery } from './model.ts'
+import { totals } from './total.ts'
+
+/** Measures by dimensions, from the ledger. */
+export const totalRoutes = createRouter().openapi(
+  createRoute({
+    method: 'get',
+    path: '/totals',
+    tags: ['台账合计 totals'],
+    summary: 'Measures, cut by dimensions, filtered, as of any past instant',
+    request: { query: TotalsQuery.extend({ format: z.string().max(10).optional().openapi({ description: 'json, csv, ndjson, xlsx' }) }) },
+    responses: {
+      200: { description: '合计', content: { 'application/json': { schema: TotalsAnswer } } },
+      ...problemResponses(...COMMON, 'unsupported_dimension', 'total_overflow', 'not_acceptable'),
+    },
+  }),
+  async (c) => {
+    const { format: asked, ...query } = c.req.valid('query')
+    const format = formatOf(asked, c.req.header('accept'))
+    const answer = await totals(c.get('ctx'), questionOf(query))
+    if (format === 'json') return c.json(answer as never, 200)
+    const { by, measures, labels } = answer
+    // a code's name stands beside it, so that a spreadsheet can be read without the register
+    const columns = [...by.flatMap(({ id }) => (labels[id] ? [id, `${id}_name`] : [id])), ...measures.map(({ id }) => id)]
+    const rows = answer.rows.map((row) => ({ ...row, ...Object.fromEntries(by.map(({ id }) => [`${id}_name`, labels[id]?.[String(row[id])] ?? null])) }))
+    return render(format, 'totals', columns, one(rows)) as never
+  },
+)
+
+async function* one<T>(page: T) {
+  yield page
+}

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import { Command, Option } from 'commander'
+import { accountCommands, tokenCommands } from './cli/account.ts'
+import { backup } from './cli/backup.ts'
+import { openAs, type Session } from './cli/context.ts'
+import { explain } from './cli/explain.ts'
+import { exportAll } from './cli/export.ts'
+import { importCommand } from './cli/import.ts'
+import { progressBar, table } from './cli/terminal.ts'
+import { verify } from './cli/verify.ts'
+
+const program = new Command('yongshan')
+  .description('甬善：慈善登记簿的维护命令 · commands that keep the register')
+  .addOption(new Option('--data <dir>', '登记簿所在目录 where the register is kept').env('DATA_DIR').default('data'))
+  .option('--as <login>', '以哪个账号操作 the account that acts (default: the first of the federation)')
+
+type Global = { data: string; as?: string }
+
+/** Opens the register, runs a command in it, and closes it; a failure is explained and sets the exit code. */
+async function run<T>(options: Global, act: (session: Session) => Promise<T>): Promise<void> {
+  const session = await openAs(options)
+  try {
+    await act(session)
+  } finally {
+    await session.store.close()
+  }
+}
+
+accountCommands(program, run)
+tokenCommands(program, run)
+importCommand(program, run)
+
+program
+  .command('backup <file>')
+  .description('在线备份 consistent copy while the register is in use')
+  .action(async (file: string, _given: object, command: Command) =>
+    run(command.optsWithGlobals(), async (session) => {
+      const bar = progressBar('备份 backup')
+      const { pages } = await backup(session, resolve(file), (done) => bar.at(done))
+      bar.end()
+      console.log(`${file}  ${pages} pages`)
+    }),
+  )
+
+program
+  .command('verify')
+  .description('核对：文件、外键、历史、合计、公布数 check file, keys, history, sums and figures')
+  .option('--json', '机器可读 for machines', false)
+  .action(async (given: { json: boolean }, command: Command) =>
+    run(command.optsWithGlobals(), async (session) => {
+      const checks = await verify(session, session.ctx.now)
+      if (given.json) console.log(JSON.stringify(checks))
+      else
+        console.log(
+          table(
+            ['', '核对 check', '结果 result'],
+            checks.map(({ ok, name, detail }) => [ok ? '✓' : '✗', name, detail]),
+          ),
+        )
+      if (checks.some(({ ok }) => !ok)) process.exitCode = 1
+    }),
+  )
+
+program
+  .command('export <folder>')
+  .description('导出全部公开登记 the whole public register, one file a list')
+  .addOption(new Option('--format <format>', '格式 format').choices(['csv', 'ndjson', 'xlsx']).default('csv'))
+  .option('--private', '含本账号可见的未公开记录 also what the acting account may see', false)
+  .action(async (folder: string, given: { format: 'csv' | 'ndjson' | 'xlsx'; private: boolean }, command: Command) =>
+    run(command.optsWithGlobals(), async ({ ctx }) => {
+      const files = await exportAll({ ...ctx, actor: given.private ? ctx.actor : null }, folder, given.format, (name) =>
+        process.stderr.write(`${name}\n`),
+      )
+      console.log(`${files.length} files in ${folder}`)
+    }),
+  )
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(explain(error))
+  process.exitCode = 1
+})

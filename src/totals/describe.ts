@@ -1,0 +1,92 @@
+import { DIMENSIONS, type DimensionId, type Text } from './dimensions.ts'
+import type { Measure } from './measure.ts'
+import type { Compiled, Question } from './question.ts'
+
+type Params = Record<string, string | null | undefined>
+
+/** A query string with its keys sorted, so that one question has one address; commas stay readable. */
+export function queryString(params: Params): string {
+  return Object.entries(params)
+    .filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== undefined && entry[1] !== '')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':')}`)
+    .join('&')
+}
+
+const filterParams = ({ filters }: Compiled): Record<string, string> =>
+  Object.fromEntries(
+    filters.map(({ dimension, values, none }) => [dimension, [...values, ...(none ? ['null'] : [])].join(',')]),
+  )
+
+/** The address that answers a question again. */
+export function totalsLink(compiled: Compiled, as_of?: string): string {
+  const { measures, by, from, to } = compiled
+  const ids = measures.map(({ id }) => id).join(',')
+  return `/api/v1/totals?${queryString({ ...filterParams(compiled), measures: ids, by: by.join(','), from, to, as_of })}`
+}
+
+/**
+ * The list of the rows behind a measure of the question. Where the list cannot say as much as the question, what it cannot say is
+ * left out and the list holds more; null where that would be the period.
+ */
+export function rowsLink(compiled: Compiled, measure: Measure, as_of?: string): string | null {
+  const { year, month, ...filters } = filterParams(compiled) as Partial<Record<DimensionId, string>>
+  const known = measure.rows.filters
+  const kept = Object.entries(filters).filter(([id]) => !known || known.includes(id as DimensionId))
+  const period = measure.rows.days ? daysOf(compiled, measure, year, month) : {}
+  if (!period) return null
+  const query = queryString({ ...measure.rows.query, ...Object.fromEntries(kept), ...period, as_of })
+  return `/api/v1/${measure.rows.path}${query ? `?${query}` : ''}`
+}
+
+/** First and last day of what is asked: the period narrowed to one year or month; null for several. */
+function daysOf({ from, to }: Compiled, measure: Measure, year?: string, month?: string): Params | null {
+  const narrow = month ?? year
+  if (narrow?.includes(',') || narrow === 'null') return null
+  const first = narrow ? (month ? `${month}-01` : `${year}-01-01`) : null
+  // lists compare days as text, so that the 31st ends every month
+  const last = narrow ? (month ? lastOf(month) : `${year}-12-31`) : null
+  return {
+    from: measure.kind === 'stock' ? first : latest(from, first),
+    to: earliest(to, last),
+  }
+}
+
+const lastOf = (month: string) =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
+const latest = (a: string | null, b: string | null) => (a && b ? (a > b ? a : b) : (a ?? b))
+const earliest = (a: string | null, b: string | null) => (a && b ? (a < b ? a : b) : (a ?? b))
+
+/** The question in words: 2021-01-01 至 2022-12-31，企业，会员，到账捐赠金额. */
+export function describe({ measures, by, from, to, today, filters }: Compiled): Text {
+  const stock = measures.every(({ kind }) => kind === 'stock')
+  const end = to ?? (stock ? today : null)
+  const words = (language: keyof Text): string[] => [
+    ...period(language, stock ? null : from, end),
+    ...filters.map(({ dimension, values, none, names }) => {
+      const { label, values: named } = DIMENSIONS[dimension]
+      const without = language === 'zh' ? `无${label.zh}` : `no ${label.en}`
+      const texts = values.map((value) => named?.[value]?.[language] ?? names.get(value) ?? value)
+      return [...texts, ...(none ? [without] : [])].join(language === 'zh' ? '或' : ' or ')
+    }),
+    measures.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', '),
+    ...(by.length === 0 ? [] : [cut(language, by)]),
+  ]
+  return { zh: words('zh').join('，'), en: words('en').join(', ') }
+}
+
+function period(language: keyof Text, from: string | null, to: string | null): string[] {
+  const zh = language === 'zh'
+  if (from && to) return [zh ? `${from} 至 ${to}` : `${from} to ${to}`]
+  if (from) return [zh ? `${from} 起` : `from ${from}`]
+  return to ? [zh ? `截至 ${to}` : `up to ${to}`] : []
+}
+
+const cut = (language: keyof Text, by: readonly DimensionId[]) => {
+  const labels = by.map((id) => DIMENSIONS[id].label[language])
+  return language === 'zh' ? `按${labels.join('、')}` : `by ${labels.join(', ')}`
+}
+
+/** A stored filter (`chamber=…&member=1`) as the filters of a question. */
+export const filtersOfQuery = (query: string): NonNullable<Question['filters']> =>
+  Object.fromEntries(new URLSearchParams(query))

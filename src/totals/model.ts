@@ -1,0 +1,80 @@
+import { z } from '@hono/zod-openapi'
+import { Day } from '../http/fields.ts'
+import { DIMENSION_IDS, DIMENSIONS } from './dimensions.ts'
+import type { Question } from './question.ts'
+
+const list = (text: string) => text.split(',')
+const TextPair = z.object({ zh: z.string(), en: z.string() }).openapi('Text')
+
+/** The filters of totals, lists and figures: one parameter a dimension. */
+const FilterShape = Object.fromEntries(
+  DIMENSION_IDS.map((id) => [
+    id,
+    z
+      .string()
+      .min(1)
+      .max(2000)
+      .optional()
+      .openapi({
+        description: `${DIMENSIONS[id].label.zh} ${DIMENSIONS[id].label.en}: one value or several with commas; \`null\`: none`,
+      }),
+  ]),
+)
+
+export const TotalsQuery = z
+  .strictObject({
+    measures: z.string().min(1).max(2000).openapi({ example: 'donations.received,donations.count' }),
+    by: z.string().min(1).max(200).optional().openapi({ example: 'year,district' }),
+    from: Day.optional(),
+    to: Day.optional().openapi({ description: 'last day; stocks are counted at it (default: today)' }),
+    as_of: z.iso.datetime({ offset: true }).optional().openapi({ description: 'as the ledger stood at that instant' }),
+    ...FilterShape,
+  })
+  .openapi('TotalsQuery')
+export type TotalsQuery = z.infer<typeof TotalsQuery>
+
+/** The question that a query string asks. */
+export function questionOf({ measures, by, from, to, as_of, ...filters }: TotalsQuery): Question {
+  return {
+    measures: list(measures),
+    by: by ? list(by) : [],
+    from,
+    to,
+    as_of,
+    filters: Object.fromEntries(
+      Object.entries(filters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+  }
+}
+
+const Bounds = z.record(z.string(), z.tuple([z.int().nullable(), z.int().nullable()]))
+const Row = z.record(z.string(), z.union([z.string(), z.int(), z.null(), Bounds])).openapi('TotalsRow', {
+  description: 'dimension → key, measure → value; `bounds` gives [low, high] of what was stated with a qualifier',
+})
+
+export const TotalsAnswer = z
+  .object({
+    revision: z.int().openapi({ description: 'the number of the last public change that is counted' }),
+    as_of: z.string().nullable(),
+    from: Day.nullable(),
+    to: Day.nullable(),
+    measures: z.array(
+      z.object({
+        id: z.string(),
+        label: TextPair,
+        unit: z.enum(['fen', 'count', 'person', 'basis_point']),
+        kind: z.enum(['flow', 'stock']),
+        additive: z.boolean().openapi({ description: 'whether the rows add up to the total' }),
+        boundary: z.string(),
+        definition: TextPair,
+      }),
+    ),
+    by: z.array(z.object({ id: z.string(), label: TextPair })),
+    rows: z.array(Row),
+    total: Row,
+    labels: z.record(z.string(), z.record(z.string(), z.string())),
+    description: TextPair,
+    demo: z.int().openapi({ description: '1: demonstration records are among what was counted' }),
+    links: z.object({ self: z.string(), rows: z.record(z.string(), z.string().nullable()) }),
+  })
+  .openapi('TotalsAnswer')
