@@ -30,7 +30,8 @@ async function openFile(file: string): Promise<Opened> {
   const { migrate } = await import('../db/migrate.ts')
   const raw = openRaw(file)
   const check = raw.pragma('quick_check(1)', { simple: true })
-  if (check !== 'ok') throw new Error(`数据库文件损坏：${file}：${check}。The database file is damaged; restore a backup.`)
+  if (check !== 'ok')
+    throw new Error(`数据库文件损坏：${file}：${check}。The database file is damaged; restore a backup.`)
   migrate(raw, SCHEMA)
   return { store: sqliteStore(raw), raw, file }
 }
@@ -38,7 +39,8 @@ async function openFile(file: string): Promise<Opened> {
 /** Opens the register of a folder; throws where there is none. */
 export async function openRegister(dataDir: string): Promise<Opened> {
   const file = join(dataDir, FILE)
-  if (!existsSync(file)) throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
+  if (!existsSync(file))
+    throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
   return openFile(file)
 }
 
@@ -46,7 +48,10 @@ export async function openRegister(dataDir: string): Promise<Opened> {
  * Opens the register of a folder, making it first where there is none. A new one is filled under another name and takes its own
  * only when complete, so that one cut off half-way is begun again rather than served.
  */
-export async function openOrCreate<T>(dataDir: string, fill: (opened: Opened) => Promise<T>): Promise<Opened & { filled: T | null }> {
+export async function openOrCreate<T>(
+  dataDir: string,
+  fill: (opened: Opened) => Promise<T>,
+): Promise<Opened & { filled: T | null }> {
   const file = join(dataDir, FILE)
   if (existsSync(file)) return { ...(await openFile(file)), filled: null }
   mkdirSync(dataDir, { recursive: true })

@@ -13,7 +13,12 @@ export async function seed(store: Store, secrets: Secrets, now: () => Date, empt
   if (empty) {
     const { id, password } = await createFirstAdministrator(ctx, secrets, 'admin')
     await loadCatalogues(store, id)
-    return ['', '管理员账号（密码只显示这一次） administrator; the password is shown only now', `  admin  ${password}`, '']
+    return [
+      '',
+      '管理员账号（密码只显示这一次） administrator; the password is shown only now',
+      `  admin  ${password}`,
+      '',
+    ]
   }
   const bar = progressBar('载入演示数据 loading the demo')
   const { accounts, password } = await loadDemo(store, secrets, (done) => bar.at(done))

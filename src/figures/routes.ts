@@ -1,2 +1,118 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { revision } from '../facts/find.ts'
+import { ifMatch, send } from '../facts/routes.ts'
 import { createRouter } from '../http/env.ts'
+import { formatOf, render } from '../http/formats.ts'
+import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
+import { Figure, FigureInput, FigurePatch, FiguresQuery } from './model.ts'
+import { figure, figures } from './queries.ts'
+import { editFigure, recordFigure } from './record.ts'
+
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const params = z.object({
+  id: z
+    .string()
+    .max(60)
+    .openapi({ param: { name: 'id', in: 'path' } }),
+})
+const tags = ['公布数 figures']
+const COLUMNS = [
+  'id',
+  'topic',
+  'statement',
+  'statement_en',
+  'qualifier',
+  'value',
+  'unit',
+  'computed',
+  'difference',
+  'verdict',
+  'coverage',
+  'evidence',
+  'records',
+  'measure',
+  'filter',
+  'over_filter',
+  'from_on',
+  'to_on',
+  'source',
+  'demo',
+]
+
+/** Published claims beside what the records say. */
 export const figureRoutes = createRouter()
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/figures',
+      tags,
+      summary: 'Every published claim with its computed total, verdict and coverage',
+      request: { query: FiguresQuery.extend({ format: z.string().max(10).optional() }) },
+      responses: {
+        200: json(z.object({ items: z.array(Figure), revision: z.int() }), '公布数与台账数'),
+        ...problemResponses(...COMMON, 'not_acceptable'),
+      },
+    }),
+    async (c) => {
+      const { format: asked, ...query } = c.req.valid('query')
+      const format = formatOf(asked, c.req.header('accept'))
+      const items = await figures(c.get('ctx'), query)
+      if (format !== 'json') return render(format, 'figures', COLUMNS, one(items)) as never
+      return c.json({ items, revision: await revision(c.get('ctx')) }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/figures/{id}',
+      tags,
+      summary: 'One published claim',
+      request: { params, query: FiguresQuery },
+      responses: { 200: json(Figure, '公布数'), ...problemResponses(...COMMON, 'not_found') },
+    }),
+    async (c) => {
+      const item = await figure(c.get('ctx'), c.req.valid('param').id, c.req.valid('query'))
+      if (c.get('ctx').actor) c.header('etag', `"v${item.version}"`)
+      return c.json(item, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/figures',
+      tags,
+      summary: 'Publish a claim to be checked',
+      request: { body: { required: true, content: { 'application/json': { schema: FigureInput } } } },
+      responses: {
+        201: json(Figure, '已登记'),
+        ...problemResponses(...COMMON, ...WRITE, 'unsupported_dimension', 'in_flight', 'key_reused'),
+      },
+    }),
+    async (c) => send(c, await recordFigure(c.get('ctx'), c.req.valid('json'))) as never,
+  )
+  .openapi(
+    createRoute({
+      method: 'patch',
+      path: '/figures/{id}',
+      tags,
+      summary: 'Change a claim',
+      request: {
+        params,
+        headers: z.object({ 'if-match': z.string().max(40).optional() }),
+        body: { required: true, content: { 'application/json': { schema: FigurePatch } } },
+      },
+      responses: { 200: json(Figure, '已修改'), ...problemResponses(...COMMON, ...WRITE, 'unsupported_dimension') },
+    }),
+    async (c) =>
+      send(
+        c,
+        await editFigure(c.get('ctx'), c.req.valid('param').id, ifMatch(c.req.header('if-match')), c.req.valid('json')),
+      ) as never,
+  )
+
+async function* one<T>(page: T) {
+  yield page
+}

@@ -1,10 +1,12 @@
 import type { FieldFault } from '../core/errors.ts'
+import { usccChecks } from '../core/uscc.ts'
 import { judge } from '../facts/judge.ts'
 import type { Content, FactKind, Referenced, Value } from '../facts/kind.ts'
 import { faultsOf } from '../http/validate.ts'
 import type { Names } from './names.ts'
 import type { Naming } from './targets.ts'
 
+/** The organisation that a row is recorded for; an empty id where nothing says which. */
 export interface Chamber {
   id: string
   kind: string
@@ -56,6 +58,7 @@ export function composeFact(
     kind.columns.map((column) => [column, (parsed.data[column] as Value | undefined) ?? null]),
   )
   const content = kind.complete?.(given, referenced) ?? given
+  if (chamber.id === '') faults.push({ field: 'chamber', code: 'required' })
   const already = faults.map((fault) => ({ ...fault, field: namings[fault.field]?.to ?? fault.field }))
   const judged = judge(kind, { content, referenced, chamber, replaces: null }, already, today).slice(already.length)
   return { content, referenced, chamber, faults: [...faults, ...judged] }
@@ -99,6 +102,8 @@ function newEntry(
     }
   }
   if (naming.table === 'project') return { chamber_id: chamber.id, programme: 'other', since_on: day, purpose }
-  if (naming.to === 'donor_id' && values.donor_uscc) return { uscc: values.donor_uscc }
+  if (naming.to === 'donor_id' && values.donor_uscc) {
+    return { uscc: values.donor_uscc, uscc_ok: usccChecks(String(values.donor_uscc)) ? 1 : 0 }
+  }
   return {}
 }

@@ -55,6 +55,7 @@ export function publish(
   importId: string,
   tables: ReadonlyMap<string, readonly string[]>,
   act: { confirm: boolean; reason: string | null; public: boolean },
+  record: Query,
 ): Query[] {
   const queries: Query[] = [openAct(ctx, { name: 'import', published: act.public, reason: act.reason })]
   const present = ORDER.filter((table) => tables.has(table))
@@ -75,6 +76,8 @@ export function publish(
       ),
     )
   }
+  // the import itself, by the act that recorded its rows
+  queries.push(record)
   if (act.confirm) {
     queries.push(openAct(ctx, { name: 'confirm', published: true, reason: act.reason }))
     for (const table of present) {

@@ -44,7 +44,6 @@ function daysOf({ from, to }: Compiled, measure: Measure, year?: string, month?:
   const narrow = month ?? year
   if (narrow?.includes(',') || narrow === 'null') return null
   const first = narrow ? (month ? `${month}-01` : `${year}-01-01`) : null
-  // lists compare days as text, so that the 31st ends every month
   const last = narrow ? (month ? lastOf(month) : `${year}-12-31`) : null
   return {
     from: measure.kind === 'stock' ? first : latest(from, first),

@@ -4,7 +4,8 @@ import { DIMENSION_IDS, DIMENSIONS } from './dimensions.ts'
 import type { Question } from './question.ts'
 
 const list = (text: string) => text.split(',')
-const TextPair = z.object({ zh: z.string(), en: z.string() }).openapi('Text')
+/** The same said in Chinese and in English. */
+export const TextPair = z.object({ zh: z.string(), en: z.string() }).openapi('Text')
 
 /** The filters of totals, lists and figures: one parameter a dimension. */
 const FilterShape = Object.fromEntries(

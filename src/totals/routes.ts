@@ -12,7 +12,11 @@ export const totalRoutes = createRouter().openapi(
     path: '/totals',
     tags: ['台账合计 totals'],
     summary: 'Measures, cut by dimensions, filtered, as of any past instant',
-    request: { query: TotalsQuery.extend({ format: z.string().max(10).optional().openapi({ description: 'json, csv, ndjson, xlsx' }) }) },
+    request: {
+      query: TotalsQuery.extend({
+        format: z.string().max(10).optional().openapi({ description: 'json, csv, ndjson, xlsx' }),
+      }),
+    },
     responses: {
       200: { description: '合计', content: { 'application/json': { schema: TotalsAnswer } } },
       ...problemResponses(...COMMON, 'unsupported_dimension', 'total_overflow', 'not_acceptable'),
@@ -25,8 +29,14 @@ export const totalRoutes = createRouter().openapi(
     if (format === 'json') return c.json(answer as never, 200)
     const { by, measures, labels } = answer
     // a code's name stands beside it, so that a spreadsheet can be read without the register
-    const columns = [...by.flatMap(({ id }) => (labels[id] ? [id, `${id}_name`] : [id])), ...measures.map(({ id }) => id)]
-    const rows = answer.rows.map((row) => ({ ...row, ...Object.fromEntries(by.map(({ id }) => [`${id}_name`, labels[id]?.[String(row[id])] ?? null])) }))
+    const columns = [
+      ...by.flatMap(({ id }) => (labels[id] ? [id, `${id}_name`] : [id])),
+      ...measures.map(({ id }) => id),
+    ]
+    const rows = answer.rows.map((row) => ({
+      ...row,
+      ...Object.fromEntries(by.map(({ id }) => [`${id}_name`, labels[id]?.[String(row[id])] ?? null])),
+    }))
     return render(format, 'totals', columns, one(rows)) as never
   },
 )

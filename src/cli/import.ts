@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Readable } from 'node:stream'
+import { type Command, Option } from 'commander'
+import { PROBLEMS, Problem } from '../core/errors.ts'
+import { fenToYuan } from '../core/money.ts'
+import { describeFault } from '../http/problem.ts'
+import { type ImportReport, type RowFault, runImport } from '../imports/run.ts'
+import { openSheet } from '../imports/sheet.ts'
+import { IMPORT_KINDS, type ImportKind } from '../imports/targets.ts'
+import type { Session } from './context.ts'
+import { progressBar } from './terminal.ts'
+
+interface Given {
+  kind: ImportKind
+  dryRun: boolean
+  confirm?: string
+  createMissing: boolean
+  set: Record<string, string>
+  map: Record<string, string>
+  json: boolean
+}
+
+const pair = (text: string, all: Record<string, string>) => {
+  const at = text.indexOf('=')
+  if (at < 1) throw new Error(`${text}：应写成 名=值。Write name=value.`)
+  return { ...all, [text.slice(0, at)]: text.slice(at + 1) }
+}
+
+/** `yongshan import FILE…`: each file all or nothing, one after another. */
+export function importCommand(
+  program: Command,
+  run: (options: { data: string; as?: string }, act: (session: Session) => Promise<void>) => Promise<void>,
+): void {
+  program
+    .command('import <files...>')
+    .description('导入表格 import spreadsheets (CSV, XLSX): all of a file or nothing')
+    .addOption(new Option('--kind <kind>', '内容 what the rows are').choices(IMPORT_KINDS).makeOptionMandatory())
+    .option('--dry-run', '只检查，不写入 check only', false)
+    .option('--confirm <reason>', '历史资料：登记并确认，注明理由 record as confirmed, with a reason')
+    .option('--create-missing', '自动建立未登记的组织、基金、项目、行动 create what rows name', false)
+    .option('--set <field=value>', '补上文件没有的字段 what the file lacks', pair, {})
+    .option('--map <header=field>', '指定某列的含义 what a column means', pair, {})
+    .option('--json', '机器可读 for machines', false)
+    .action(async (files: string[], given: Given, command: Command) =>
+      run(command.optsWithGlobals(), async ({ ctx }) => {
+        for (const file of files) {
+          const size = statSync(file).size
+          const bar = progressBar(basename(file))
+          let read = 0
+          const stream = createReadStream(file, { highWaterMark: 1 << 18 })
+          stream.on('data', (chunk) => {
+            read += chunk.length
+          })
+          try {
+            const sheet = openSheet(given.kind, Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
+              filename: basename(file),
+              size,
+              set: given.set,
+              map: given.map,
+              hasher: () => {
+                const hash = createHash('sha256')
+                return { update: (bytes) => void hash.update(bytes), digest: async () => hash.digest('hex') }
+              },
+            })
+            const { body } = await runImport(ctx, sheet, {
+              kind: given.kind,
+              filename: basename(file),
+              dry_run: given.dryRun,
+              create_missing: given.createMissing,
+              confirm: given.confirm,
+              onRow: (rows) => bar.at(size === 0 ? 1 : read / size, `${rows} 行 rows`),
+            })
+            bar.end()
+            console.log(given.json ? JSON.stringify(body) : inWords(file, body))
+          } catch (error) {
+            bar.end()
+            if (!(error instanceof Problem)) throw error
+            console.log(given.json ? JSON.stringify(refusal(error)) : refusalInWords(file, error))
+            process.exitCode = 1
+          }
+        }
+      }),
+    )
+}
+
+const refusal = ({ code, details }: Problem) => ({
+  code,
+  title: PROBLEMS[code].zh,
+  title_en: PROBLEMS[code].en,
+  detail: details.detail?.zh,
+  ...details.extra,
+  errors: (details.errors ?? []).map((fault) => ({ ...place(fault), ...describeFault(fault) })),
+})
+
+const place = (fault: object) =>
+  'row' in fault ? { row: (fault as RowFault).row, column: (fault as RowFault).column } : {}
+
+function refusalInWords(file: string, problem: Problem): string {
+  const { zh, en } = PROBLEMS[problem.code]
+  const { detail, errors = [] } = problem.details
+  const shown = errors.slice(0, 50).map((fault) => {
+    const { message, message_en, value } = describeFault(fault)
+    const { row, column } = place(fault) as { row?: number; column?: string | null }
+    const where = row === undefined ? '' : `第 ${row} 行${column ? ` ${column} 列` : ''}  `
+    return `  ${where}${message} · ${message_en}${value === undefined ? '' : ` [${value}]`}`
+  })
+  return [`✗ ${file}：${zh} · ${en}`, ...(detail ? [`  ${detail.zh} · ${detail.en}`] : []), ...shown].join('\n')
+}
+
+function inWords(file: string, report: ImportReport): string {
+  const { rows, sum_fen, stated, created, skipped, dry_run } = report
+  const check = (ok: boolean | null) => (ok === null ? '' : ok ? '✓' : '✗')
+  return [
+    `${dry_run ? '可以导入 could be imported' : '✓ 已导入 imported'}  ${file}`,
+    `  ${rows} 行 rows${sum_fen === null ? '' : `  ${fenToYuan(sum_fen)} 元`}`,
+    ...(stated.count === null
+      ? []
+      : [
+          `  文件自称 the file states ${stated.count} 笔 ${check(stated.count_ok)}${stated.count_ok === false ? `（实有 ${rows}，差 ${stated.count - rows}）` : ''}`,
+        ]),
+    ...(stated.sum_fen === null
+      ? []
+      : [`  文件自称 the file states ${fenToYuan(stated.sum_fen)} 元 ${check(stated.sum_ok)}`]),
+    ...Object.entries(created).map(([kind, n]) => `  新建 created ${kind}: ${n}`),
+    ...(skipped.length > 0 ? [`  未读入 passed over: ${skipped.length} 行 rows`] : []),
+  ].join('\n')
+}

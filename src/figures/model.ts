@@ -1,0 +1,95 @@
+import { z } from '@hono/zod-openapi'
+import { QUALIFIERS, VERDICTS } from '../core/qualifier.ts'
+import { Day, Text } from '../http/fields.ts'
+import { TextPair } from '../totals/model.ts'
+
+/** A published claim. Its filter is the query string of the totals behind it (`chamber=…&member=1`). */
+export const FigureInput = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9.-]{2,60}$/)
+      .openapi({ example: 'donations-two-years' }),
+    topic: Text(60),
+    position: z.int().min(0).max(1_000_000).optional().openapi({ description: 'order in the list; default: last' }),
+    statement: Text(300),
+    statement_en: Text(300),
+    source: Text(300),
+    measure: Text(80).openapi({ example: 'donations.received' }),
+    filter: z.string().max(2000).optional().openapi({ example: 'donor_kind=enterprise&member=1' }),
+    from_on: Day.optional(),
+    to_on: Day.optional(),
+    over_filter: z.string().max(2000).optional().openapi({
+      description:
+        'makes it a ratio: over the same measure with this filter (`""`: none); the value is then in basis points',
+    }),
+    qualifier: z.enum(QUALIFIERS),
+    value: z
+      .int()
+      .min(0)
+      .max(Number.MAX_SAFE_INTEGER)
+      .openapi({ description: 'in the measure’s unit; a ratio’s in 1/10,000' }),
+  })
+  .openapi('FigureInput')
+export type FigureInput = z.infer<typeof FigureInput>
+
+/** What of a figure may change: all but its id; null empties. */
+export const FigurePatch = FigureInput.omit({ id: true })
+  .extend({ from_on: Day.nullable(), to_on: Day.nullable(), over_filter: z.string().max(2000).nullable() })
+  .partial()
+  .openapi('FigurePatch')
+export type FigurePatch = z.infer<typeof FigurePatch>
+
+export const FiguresQuery = z.strictObject({
+  as_of: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .openapi({ description: 'against the ledger as it stood at that instant' }),
+})
+
+const whole = z.int().nullable()
+
+/** A claim beside what the records say. */
+export const Figure = z
+  .object({
+    id: z.string(),
+    topic: z.string(),
+    position: z.int(),
+    statement: z.string(),
+    statement_en: z.string(),
+    source: z.string(),
+    measure: z.string(),
+    measure_label: TextPair,
+    unit: z.enum(['fen', 'count', 'person', 'basis_point']),
+    filter: z.string(),
+    over_filter: z.string().nullable(),
+    from_on: Day.nullable(),
+    to_on: Day.nullable(),
+    description: TextPair.openapi({ description: 'the question in words' }),
+    qualifier: z.enum(QUALIFIERS),
+    qualifier_label: z.object({ zh: z.string(), en: z.string(), sign: z.string() }),
+    value: z.int(),
+    claim: z
+      .object({ low: whole, high: whole })
+      .openapi({ description: 'what qualifier and value allow; null is open' }),
+    computed: whole.openapi({ description: 'null: no records; a ratio rounded down to basis points' }),
+    computed_bounds: z.object({ low: whole, high: whole }),
+    numerator: whole.openapi({ description: 'of a ratio' }),
+    denominator: whole,
+    records: z.int().openapi({ description: 'rows of the ledger behind it' }),
+    difference: whole.openapi({ description: 'computed − value' }),
+    verdict: z.enum(VERDICTS),
+    coverage: z
+      .number()
+      .nullable()
+      .openapi({ description: 'computed ÷ value, four decimals; of itemised records only' }),
+    evidence: z
+      .enum(['ledger', 'stated'])
+      .openapi({ description: 'itemised records, or a statement of the organisation' }),
+    demo: z.int(),
+    version: z.int(),
+    revision: z.int(),
+    links: z.object({ self: z.string(), totals: z.string(), over: z.string().nullable(), rows: z.string().nullable() }),
+  })
+  .openapi('Figure')
+export type Figure = z.infer<typeof Figure>

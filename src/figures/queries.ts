@@ -1,0 +1,101 @@
+import { Problem } from '../core/errors.ts'
+import { bounds, QUALIFIER_LABELS, type Qualifier } from '../core/qualifier.ts'
+import type { Context } from '../db/context.ts'
+import type { Row } from '../db/tables.ts'
+import { describe, filtersOfQuery, rowsLink, totalsLink } from '../totals/describe.ts'
+import type { Measure } from '../totals/measure.ts'
+import type { Cell } from '../totals/plan.ts'
+import { type Compiled, compileTotals } from '../totals/question.ts'
+import { slices } from '../totals/total.ts'
+import { judge, judgeRatio } from './claim.ts'
+import type { Figure } from './model.ts'
+
+export interface AsOf {
+  as_of?: string | undefined
+}
+/** A claim as it is stored, or as somebody is about to store it. */
+export type Claim = Omit<Row<'figure'>, 'recorded_act'>
+
+/** Every published claim in its order, each with what the records say now, or said at `as_of`. */
+export async function figures(ctx: Context, { as_of }: AsOf = {}): Promise<Figure[]> {
+  const claims = await ctx.store.db.selectFrom('figure').selectAll().orderBy('position').orderBy('id').execute()
+  const evaluated: Figure[] = []
+  for (const claim of claims) evaluated.push(await evaluate(ctx, claim, as_of))
+  return evaluated
+}
+
+/** One claim; throws `not_found`. */
+export async function figure(ctx: Context, id: string, { as_of }: AsOf = {}): Promise<Figure> {
+  const claim = await ctx.store.db.selectFrom('figure').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!claim) throw new Problem('not_found')
+  return evaluate(ctx, claim, as_of)
+}
+
+/** Puts a claim beside the total that its measure, filter and period ask for. Throws what an unreadable question throws. */
+export async function evaluate(ctx: Context, claim: Claim, as_of?: string): Promise<Figure> {
+  const { compiled, measure, over } = await compileClaim(ctx, claim, as_of)
+  const { cell, demo } = await cellOf(ctx, compiled, measure)
+  const whole = over && (await cellOf(ctx, over, measure))
+  const qualifier = claim.qualifier as Qualifier
+  const stated = { qualifier, value: claim.value }
+  const judged = whole ? judgeRatio(stated, cell.value ?? 0, whole.cell.value ?? 0) : judge(stated, cell)
+  const evidence = 'statement' in measure.aggregate ? 'stated' : 'ledger'
+  const itemised = evidence === 'ledger' && !whole && claim.value > 0
+  return {
+    id: claim.id,
+    topic: claim.topic,
+    position: claim.position,
+    statement: claim.statement,
+    statement_en: claim.statement_en,
+    source: claim.source,
+    measure: measure.id,
+    measure_label: measure.label,
+    unit: whole ? 'basis_point' : measure.unit,
+    filter: claim.filter,
+    over_filter: claim.over_filter,
+    from_on: claim.from_on,
+    to_on: claim.to_on,
+    description: describe(compiled),
+    qualifier,
+    qualifier_label: QUALIFIER_LABELS[qualifier],
+    value: claim.value,
+    claim: bounds(qualifier, claim.value),
+    ...judged,
+    numerator: whole ? cell.value : null,
+    denominator: whole ? whole.cell.value : null,
+    records: cell.records,
+    coverage: itemised ? Math.round(((judged.computed ?? 0) / claim.value) * 10_000) / 10_000 : null,
+    evidence,
+    demo: Math.max(demo, whole?.demo ?? 0),
+    version: claim.version,
+    revision: compiled.revision,
+    links: {
+      self: `/api/v1/figures/${claim.id}`,
+      totals: totalsLink(compiled, as_of),
+      over: over && totalsLink(over, as_of),
+      rows: rowsLink(compiled, measure, as_of),
+    },
+  }
+}
+
+/** The question or two that a claim asks, at one revision. */
+export async function compileClaim(
+  ctx: Context,
+  claim: Pick<Claim, 'measure' | 'filter' | 'over_filter' | 'from_on' | 'to_on'>,
+  as_of?: string,
+): Promise<{ compiled: Compiled; measure: Measure; over: Compiled | null }> {
+  const common = { measures: [claim.measure], from: claim.from_on, to: claim.to_on, as_of }
+  const compiled = await compileTotals(ctx, { ...common, filters: filtersOfQuery(claim.filter) })
+  const measure = compiled.measures[0]
+  if (!measure) throw new Error('a compiled question has its measure')
+  if (claim.over_filter === null) return { compiled, measure, over: null }
+  const over = await compileTotals(ctx, { ...common, filters: filtersOfQuery(claim.over_filter) })
+  return { compiled, measure, over: { ...over, revision: compiled.revision } }
+}
+
+const NOTHING: Cell = { value: null, low: null, high: null, records: 0 }
+
+async function cellOf(ctx: Context, compiled: Compiled, measure: Measure): Promise<{ cell: Cell; demo: number }> {
+  const slice = (await slices(ctx, compiled))[0]
+  return { cell: slice?.cells.get(measure.id) ?? NOTHING, demo: slice?.demo ?? 0 }
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { permit } from '../accounts/permit.ts'
+import { type FieldFault, invalid, Problem } from '../core/errors.ts'
+import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
+import { commit } from '../db/commit.ts'
+import type { Answer, Context } from '../db/context.ts'
+import { faultOf } from '../db/faults.ts'
+import type { Figure, FigureInput, FigurePatch } from './model.ts'
+import { type Claim, compileClaim, evaluate } from './queries.ts'
+
+/** What a figure says; id and the engine's columns aside. */
+const COLUMNS = [
+  'topic',
+  'position',
+  'statement',
+  'statement_en',
+  'source',
+  'measure',
+  'filter',
+  'from_on',
+  'to_on',
+  'over_filter',
+  'qualifier',
+  'value',
+] as const
+
+/** Publishes a claim. Its question is compiled first, so that no figure can be stored that cannot be computed. */
+export async function recordFigure(ctx: Context, input: FigureInput): Promise<Answer<Figure>> {
+  permit(ctx, 'figure.write')
+  const claim: Claim = {
+    ...input,
+    filter: input.filter ?? '',
+    from_on: input.from_on ?? null,
+    to_on: input.to_on ?? null,
+    over_filter: input.over_filter ?? null,
+    position: input.position ?? (await lastPosition(ctx)) + 10,
+    version: 1,
+  }
+  await check(ctx, claim)
+  const body = await evaluate(ctx, claim)
+  return commit(
+    ctx,
+    [
+      openAct(ctx, { name: 'create', published: true }),
+      ctx.store.db.insertInto('figure').values({ ...claim, recorded_act: THIS_ACT }),
+      logChange(ctx, 'figure', claim.id, null),
+    ],
+    {
+      status: 201,
+      headers: { location: `/api/v1/figures/${claim.id}`, etag: '"v1"' },
+      body: { ...body, revision: body.revision + 1 },
+    },
+    (error) =>
+      faultOf(error)?.kind === 'unique'
+        ? new Problem('conflict', { errors: [{ field: 'id', code: 'duplicate', value: claim.id }] })
+        : null,
+  )
+}
+
+/** Changes a claim; `version` is the one its editor read (If-Match). The change row keeps what the changed columns said. */
+export async function editFigure(
+  ctx: Context,
+  id: string,
+  version: number,
+  patch: FigurePatch,
+): Promise<Answer<Figure>> {
+  permit(ctx, 'figure.write')
+  const row = await ctx.store.db.selectFrom('figure').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Problem('not_found')
+  if (row.version !== version) throw new Problem('stale')
+  const { recorded_act: _, ...before } = row
+  const claim: Claim = { ...before, ...withoutUndefined(patch) }
+  const changed = COLUMNS.filter((column) => claim[column] !== before[column])
+  if (changed.length === 0) {
+    return { status: 200, headers: { etag: `"v${version}"` }, body: await evaluate(ctx, before) }
+  }
+  const next = { ...claim, version: version + 1 }
+  await check(ctx, next)
+  const body = await evaluate(ctx, next)
+  const set = changed.map((column) => sql`${sql.ref(column)} = ${claim[column]}`)
+  return commit(
+    ctx,
+    [
+      guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM figure WHERE id = ${id} AND version = ${version})`),
+      openAct(ctx, { name: 'edit', published: true }),
+      statement(ctx, sql`UPDATE figure SET ${sql.join(set)}, version = version + 1 WHERE id = ${id}`),
+      logChange(ctx, 'figure', id, Object.fromEntries(changed.map((column) => [column, before[column]]))),
+    ],
+    { status: 200, headers: { etag: `"v${version + 1}"` }, body: { ...body, revision: body.revision + 1 } },
+  )
+}
+
+const withoutUndefined = (patch: FigurePatch): Partial<Claim> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+
+async function lastPosition(ctx: Context): Promise<number> {
+  const row = await ctx.store.db
+    .selectFrom('figure')
+    .select((eb) => eb.fn.max('position').as('position'))
+    .executeTakeFirst()
+  return row?.position ?? 0
+}
+
+/** Refuses a claim whose question means nothing; faults of its filters are named `filter.chamber` and the like. */
+async function check(ctx: Context, claim: Claim): Promise<void> {
+  const faults: FieldFault[] = []
+  if (claim.from_on && claim.to_on && claim.from_on > claim.to_on) faults.push({ field: 'to_on', code: 'day_order' })
+  for (const field of ['filter', 'over_filter'] as const) faults.push(...repeated(field, claim[field]))
+  if (faults.length > 0) throw invalid(...faults)
+  const question = { ...claim, over_filter: null }
+  const { measure } = await named('filter', () => compileClaim(ctx, question))
+  if (claim.over_filter === null) return
+  // a ratio is one of exact numbers that add up; statements have bounds, distinct counts overlap
+  if (!measure.additive || 'statement' in measure.aggregate) throw invalid({ field: 'over_filter', code: 'invalid' })
+  const filter = claim.over_filter
+  await named('over_filter', () => compileClaim(ctx, { ...question, filter }))
+}
+
+/** A name twice in a query string would lose one of them. */
+function repeated(field: 'filter' | 'over_filter', query: string | null): FieldFault[] {
+  const keys = [...new URLSearchParams(query ?? '').keys()]
+  return keys.length === new Set(keys).size ? [] : [{ field, code: 'invalid' }]
+}
+
+/** Renames the faults of a question to the fields of a figure. */
+async function named<T>(field: 'filter' | 'over_filter', ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const errors = error.details.errors?.map((fault) =>
+      fault.field === 'measures' ? { ...fault, field: 'measure' } : { ...fault, field: `${field}.${fault.field}` },
+    )
+    throw new Problem(error.code, { ...error.details, ...(errors ? { errors } : {}) })
+  }
+}

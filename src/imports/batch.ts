@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import { permit, within } from '../accounts/permit.ts'
+import type { FieldFault } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
+import type { Context } from '../db/context.ts'
+import type { Content, FactKind, FactName, Value } from '../facts/kind.ts'
+import { FACTS } from '../facts/kind.ts'
+import { KINDS } from '../facts/kinds.ts'
+import { type Chamber, type Composed, composeFact } from './compose.ts'
+import { composeEntry } from './compose-entry.ts'
+import { Names } from './names.ts'
+import type { ImportOptions, RowFault, SheetRow } from './run.ts'
+import { type Staged, stage } from './stage.ts'
+import { type Naming, TARGETS } from './targets.ts'
+
+const MAX_FAULTS = 1000
+const LINEAGES = new Set<string>(['fund', 'project', 'pledge'])
+const isFact = (table: string): table is FactName => FACTS.some((name) => name === table)
+
+/** A file on its way in: checks a chunk of rows at a time, stages what is right, and gathers what is not. */
+export class Batch {
+  readonly id = newId()
+  readonly home: Chamber
+  readonly faults: RowFault[] = []
+  faultCount = 0
+  rows = 0
+  /** Table -> columns of the records staged for it. */
+  readonly tables = new Map<string, readonly string[]>()
+  readonly created: Record<string, number> = {}
+  readonly #ctx: Context
+  readonly #target: { table: string; names: Record<string, Naming> }
+  readonly #names: Names
+  readonly #today: string
+  readonly #reachable = new Map<string, boolean>()
+  #sum = 0n
+  #staged = 0
+  readonly #refs = new Set<string>()
+
+  constructor(ctx: Context, options: ImportOptions, home: Chamber, today: string) {
+    this.#ctx = ctx
+    this.home = home
+    this.#target = TARGETS[options.kind]
+    this.#names = new Names(ctx, options.create_missing)
+    this.#today = today
+  }
+
+  /** The file's money added up exactly; null for a list without amounts. */
+  sumFen(): number | null {
+    const money =
+      isFact(this.#target.table) && KINDS[this.#target.table].columns.some((column) => column.endsWith('_fen'))
+    return money ? Number(this.#sum) : null
+  }
+
+  async take(chunk: readonly SheetRow[]): Promise<void> {
+    if (chunk.length === 0) return
+    this.rows += chunk.length
+    await this.#learn(chunk)
+    const { table } = this.#target
+    const composed = chunk.map((row) => (isFact(table) ? this.#fact(KINDS[table], row) : this.#entry(row)))
+    await this.#checkChambers(chunk, composed)
+    await this.#checkRefs(chunk, composed)
+    if (isFact(table)) await this.#checkMembership(KINDS[table], chunk, composed)
+    for (const [i, row] of chunk.entries()) this.#report(row, composed[i]?.faults ?? [])
+    if (this.faultCount > 0) return
+    const records = composed.map(({ content, chamber }, i) =>
+      this.#record(table, content, chamber, chunk[i]?.values.source_ref ?? null),
+    )
+    await this.#stage([...this.#createdRecords(), ...records])
+  }
+
+  /** Looks up every name of the chunk, set-wise. */
+  async #learn(chunk: readonly SheetRow[]): Promise<void> {
+    for (const [field, naming] of Object.entries(this.#target.names)) {
+      await this.#names.learn(
+        naming.table,
+        chunk.flatMap(({ values }) => (values[field] ? [String(values[field])] : [])),
+      )
+    }
+  }
+
+  #fact(kind: FactKind, { values, faults }: SheetRow): Composed {
+    const composed = composeFact(kind, this.#target.names, values, this.#names, this.home, this.#today)
+    const unread = faults.filter(({ field }) => !composed.faults.some((fault) => fault.field === field))
+    // a cell that could not be read is told once, as the reader saw it
+    const own = composed.faults.filter(
+      (fault) => !(fault.code === 'required' && faults.some(({ field }) => sameField(field, fault.field))),
+    )
+    const fen = composed.content.amount_fen ?? composed.content.size_fen
+    if (typeof fen === 'number') this.#sum += BigInt(fen)
+    return { ...composed, faults: [...unread, ...own] }
+  }
+
+  #entry({ values, faults }: SheetRow): Composed {
+    const composed = composeEntry(this.#target.table, this.#target.names, values, this.#names, this.home)
+    return { ...composed, faults: [...faults, ...composed.faults] }
+  }
+
+  /** A row may only be recorded for a chamber within the actor's reach; each is asked about once. */
+  async #checkChambers(chunk: readonly SheetRow[], composed: readonly Composed[]): Promise<void> {
+    const { actor, scope } = permit(this.#ctx, isFact(this.#target.table) ? 'fact.record' : 'membership.write')
+    for (const [i, { chamber, faults }] of composed.entries()) {
+      if (!chunk[i]?.values.chamber) continue
+      let reachable = this.#reachable.get(chamber.id)
+      if (reachable === undefined) {
+        const { rows } = await sql`SELECT 1 WHERE ${within(actor, scope, sql`${chamber.id}`)}`.execute(
+          this.#ctx.store.db,
+        )
+        reachable = rows.length > 0
+        this.#reachable.set(chamber.id, reachable)
+      }
+      if (!reachable)
+        faults.push({ field: 'chamber', code: 'unknown_reference', value: String(chunk[i]?.values.chamber) })
+    }
+  }
+
+  /** A source_ref twice in the file, or taken already in its chamber. */
+  async #checkRefs(chunk: readonly SheetRow[], composed: readonly Composed[]): Promise<void> {
+    const { table } = this.#target
+    if (!isFact(table)) return
+    const keys = chunk.map(({ values }, i) =>
+      values.source_ref ? `${composed[i]?.chamber.id} ${values.source_ref}` : null,
+    )
+    const { rows } = await sql<{
+      key: string
+    }>`SELECT j.value AS key FROM json_each(${JSON.stringify(keys.filter((key) => key !== null))}) j
+      JOIN ${sql.table(table)} f ON f.chamber_id = substr(j.value, 1, 16) AND f.source_ref = substr(j.value, 18)`.execute(
+      this.#ctx.store.db,
+    )
+    const taken = new Set(rows.map(({ key }) => key))
+    for (const [i, key] of keys.entries()) {
+      if (key === null) continue
+      if (taken.has(key) || this.#refs.has(key))
+        composed[i]?.faults.push({ field: 'source_ref', code: 'duplicate', value: key.slice(17) })
+      this.#refs.add(key)
+    }
+  }
+
+  /** The day must fall into a membership where the enterprise ever was the chamber's member; asked for the whole chunk at once. */
+  async #checkMembership(kind: FactKind, chunk: readonly SheetRow[], composed: readonly Composed[]): Promise<void> {
+    const { member } = kind.settlement
+    if (!member) return
+    const asked = composed.flatMap(({ content, chamber }, i) =>
+      content[member] && chamber.kind !== 'federation' ? [[i, content[member], chamber.id, content[kind.day]]] : [],
+    )
+    const { rows } = await sql<{ i: number }>`SELECT j.value ->> 0 AS i FROM json_each(${JSON.stringify(asked)}) j
+      JOIN membership m ON m.enterprise_id = j.value ->> 1 AND m.chamber_id = j.value ->> 2
+      GROUP BY 1 HAVING sum(m.since_on <= j.value ->> 3 AND coalesce(m.until_on, '9999') >= j.value ->> 3) = 0`.execute(
+      this.#ctx.store.db,
+    )
+    for (const { i } of rows)
+      composed[i]?.faults.push({
+        field: kind.day,
+        code: 'day_outside_membership',
+        value: String(chunk[i]?.values[kind.day]),
+      })
+  }
+
+  #report({ row, columns }: SheetRow, faults: readonly FieldFault[]): void {
+    this.faultCount += faults.length
+    for (const fault of faults) {
+      if (this.faults.length >= MAX_FAULTS) return
+      const column = Object.keys(columns).find((field) => sameField(field, fault.field))
+      this.faults.push({
+        ...fault,
+        field: column ?? fault.field,
+        row,
+        column: column ? (columns[column] ?? null) : null,
+      })
+    }
+  }
+
+  #record(table: string, content: Content, chamber: Chamber, sourceRef: Value): Staged {
+    const id = newId()
+    if (!isFact(table)) return { kind: table, record: { id, ...content } }
+    const lineage = LINEAGES.has(table) ? { root_id: id } : {}
+    return { kind: table, record: { id, chamber_id: chamber.id, source_ref: sourceRef, ...lineage, ...content } }
+  }
+
+  #createdRecords(): Staged[] {
+    return this.#names.takeCreated().map(({ kind, record }) => {
+      this.created[kind] = (this.created[kind] ?? 0) + 1
+      return { kind, record }
+    })
+  }
+
+  async #stage(rows: readonly Staged[]): Promise<void> {
+    for (const { kind, record } of rows) {
+      this.tables.set(kind, [...new Set([...(this.tables.get(kind) ?? []), ...Object.keys(record)])])
+    }
+    await stage(this.#ctx, this.id, this.#staged, rows)
+    this.#staged += rows.length
+  }
+}
+
+/** A sheet's field and a record's column that mean the same: donor and donor_id, amount_yuan and amount_fen. */
+const sameField = (a: string, b: string) => bare(a) === bare(b)
+const bare = (field: string) => field.replace(/_(id|fen|yuan|name)$/, '')

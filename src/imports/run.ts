@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import { permit } from '../accounts/permit.ts'
+import { dayOf } from '../core/day.ts'
+import { type FieldFault, Problem } from '../core/errors.ts'
+import { statement, THIS_ACT } from '../db/act.ts'
+import { commit } from '../db/commit.ts'
+import type { Answer, Context } from '../db/context.ts'
+import { faultOf } from '../db/faults.ts'
+import type { Value } from '../facts/kind.ts'
+import { recordingChamber } from '../facts/record.ts'
+import { Batch } from './batch.ts'
+import { CHUNK, dropStaged, publish } from './stage.ts'
+import type { ImportKind } from './targets.ts'
+
+/** One row as the reader gives it: fields already read as text, fen, days or codes; what it could not read as faults. */
+export interface SheetRow {
+  row: number
+  values: Readonly<Record<string, Value>>
+  columns: Readonly<Record<string, string>>
+  faults: readonly FieldFault[]
+}
+
+/** What the file says of itself and what was passed over, known when its rows have all been read. */
+export interface SheetSummary {
+  sha256: string
+  stated: { count: number | null; sum_fen: number | null }
+  skipped: readonly { row: number; text: string; reason: string }[]
+  notes: Record<string, unknown>
+}
+
+export interface Sheet {
+  rows: AsyncIterable<SheetRow>
+  summary: () => SheetSummary
+}
+
+export interface ImportOptions {
+  kind: ImportKind
+  filename: string
+  dry_run: boolean
+  create_missing: boolean
+  /** Records a historic file as confirmed by the operator, with this reason; only commands on the server may. */
+  confirm?: string | undefined
+  onRow?: (rows: number) => void
+}
+
+/** One fault in a file: where, what, and how to mend it. */
+export interface RowFault extends FieldFault {
+  row: number
+  column: string | null
+}
+
+export interface ImportReport {
+  id: string | null
+  kind: ImportKind
+  dry_run: boolean
+  rows: number
+  sum_fen: number | null
+  stated: { count: number | null; sum_fen: number | null; count_ok: boolean | null; sum_ok: boolean | null }
+  created: Record<string, number>
+  skipped: readonly { row: number; text: string; reason: string }[]
+  errors: readonly []
+  notes: Record<string, unknown>
+}
+
+/** At most this many faults are listed; their number is always told. */
+const LISTED = 200
+
+/**
+ * Reads a file into the register: all of it or nothing. Rows are checked by the same rules as the API and staged a chunk at a time,
+ * so that memory stays flat; one batch then publishes them. Throws `invalid_input` with every fault's row and column,
+ * `already_imported` naming the first import of the same bytes.
+ */
+export async function runImport(ctx: Context, sheet: Sheet, options: ImportOptions): Promise<Answer<ImportReport>> {
+  const { actor, scope } = permit(ctx, 'fact.record')
+  // chambers, federations and charities are registered by the city; a list of them is hers to import
+  if (options.kind === 'organizations' && scope !== 'all') throw new Problem('forbidden')
+  const home = actor.organization_id ? await recordingChamber(ctx, undefined) : { id: '', kind: '' }
+  const batch = new Batch(ctx, options, home, dayOf(ctx.now()))
+  await dropStaged(ctx, batch.id)
+  try {
+    let chunk: SheetRow[] = []
+    let rows = 0
+    for await (const row of sheet.rows) {
+      chunk.push(row)
+      rows++
+      if (chunk.length < CHUNK) continue
+      await batch.take(chunk)
+      chunk = []
+      options.onRow?.(rows)
+    }
+    await batch.take(chunk)
+    options.onRow?.(rows)
+    const summary = sheet.summary()
+    await refuseSecond(ctx, options.kind, summary.sha256)
+    if (batch.faultCount > 0) throw faulty(batch)
+    if (batch.rows === 0)
+      throw new Problem('invalid_input', {
+        errors: [{ field: '', code: 'required' }],
+        detail: { zh: '文件中没有可导入的行', en: 'the file has no rows to import' },
+      })
+    return await finish(ctx, batch, summary, options)
+  } finally {
+    await dropStaged(ctx, batch.id)
+  }
+}
+
+async function finish(
+  ctx: Context,
+  batch: Batch,
+  summary: SheetSummary,
+  options: ImportOptions,
+): Promise<Answer<ImportReport>> {
+  const { count, sum_fen } = summary.stated
+  const sum = batch.sumFen()
+  const report: ImportReport = {
+    id: options.dry_run ? null : batch.id,
+    kind: options.kind,
+    dry_run: options.dry_run,
+    rows: batch.rows,
+    sum_fen: sum,
+    stated: {
+      count,
+      sum_fen,
+      count_ok: count === null ? null : count === batch.rows,
+      sum_ok: sum_fen === null ? null : sum_fen === sum,
+    },
+    created: batch.created,
+    skipped: summary.skipped,
+    errors: [],
+    notes: summary.notes,
+  }
+  const answer: Answer<ImportReport> = { status: options.dry_run ? 200 : 201, headers: {}, body: report }
+  if (options.dry_run) return answer
+  const opensPublic = ['organization', 'membership', 'campaign'].some((table) => batch.tables.has(table))
+  const record = statement(
+    ctx,
+    sql`INSERT INTO import (id, kind, filename, sha256, chamber_id, rows, sum_fen, stated_count, stated_sum_fen, recorded_act)
+      VALUES (${batch.id}, ${options.kind}, ${options.filename.slice(0, 200)}, ${summary.sha256}, ${batch.home.id || null}, ${batch.rows}, ${sum},
+        ${count}, ${sum_fen}, ${THIS_ACT})`,
+  )
+  const reason = options.confirm ?? null
+  const queries = publish(
+    ctx,
+    batch.id,
+    batch.tables,
+    { confirm: reason !== null, reason, public: opensPublic },
+    record,
+  )
+  return commit(ctx, queries, answer, (error) => {
+    const fault = faultOf(error)
+    if (fault?.kind !== 'unique') return null
+    if (fault.table === 'import') return new Problem('already_imported')
+    return new Problem('conflict', { errors: [{ field: fault.columns.at(-1) ?? '', code: 'duplicate' }] })
+  })
+}
+
+/** The same bytes as the same kind once more: refused, naming the first. */
+async function refuseSecond(ctx: Context, kind: ImportKind, sha256: string): Promise<void> {
+  const first = await ctx.store.db
+    .selectFrom('import')
+    .innerJoin('act', 'act.seq', 'import.recorded_act')
+    .select(['import.id', 'import.filename', 'act.at'])
+    .where('sha256', '=', sha256)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  if (!first) return
+  throw new Problem('already_imported', {
+    detail: {
+      zh: `首次导入：${first.filename}，${first.at}`,
+      en: `first imported as ${first.filename} at ${first.at}`,
+    },
+    extra: { import: first },
+  })
+}
+
+const faulty = (batch: Batch) =>
+  new Problem('invalid_input', {
+    errors: batch.faults.slice(0, LISTED),
+    detail: { zh: `${batch.faultCount} 处有误，未导入任何行`, en: `${batch.faultCount} faults; nothing was imported` },
+    extra: { fault_count: batch.faultCount, rows: batch.rows },
+  })
