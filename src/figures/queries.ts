@@ -34,6 +34,7 @@ export async function figure(ctx: Context, id: string, { as_of }: AsOf = {}): Pr
 /** Puts a claim beside the total that its measure, filter and period ask for. Throws what an unreadable question throws. */
 export async function evaluate(ctx: Context, claim: Claim, as_of?: string): Promise<Figure> {
   const { compiled, measure, over } = await compileClaim(ctx, claim, as_of)
+  const pinned = as_of === undefined ? undefined : (compiled.as_of ?? undefined)
   const { cell, demo } = await cellOf(ctx, compiled, measure)
   const whole = over && (await cellOf(ctx, over, measure))
   const qualifier = claim.qualifier as Qualifier
@@ -71,9 +72,9 @@ export async function evaluate(ctx: Context, claim: Claim, as_of?: string): Prom
     revision: compiled.revision,
     links: {
       self: `/api/v1/figures/${claim.id}`,
-      totals: totalsLink(compiled, as_of),
-      over: over && totalsLink(over, as_of),
-      rows: rowsLink(compiled, measure, as_of),
+      totals: totalsLink(compiled, pinned),
+      over: over && totalsLink(over, pinned),
+      rows: rowsLink(compiled, measure, pinned),
     },
   }
 }

@@ -106,5 +106,5 @@ async function pointOf(ctx: Context, question: Question): Promise<Pick<Compiled,
   if (question.as_of_rev !== undefined && question.as_of_rev < revision) {
     return { revision: question.as_of_rev, as_of: null }
   }
-  return { revision, as_of: question.as_of ?? rows[0]?.at ?? null }
+  return { revision, as_of: instant?.toISOString() ?? rows[0]?.at ?? null }
 }

@@ -43,6 +43,7 @@ export interface TotalsAnswer {
 export async function totals(ctx: Context, question: Question): Promise<TotalsAnswer> {
   const compiled = await compileTotals(ctx, question)
   const { measures, by, from, to, today, revision, as_of } = compiled
+  const pinned = question.as_of === undefined ? undefined : (as_of ?? undefined)
   const total = (await slices(ctx, { ...compiled, by: [] }))[0]
   const rows = by.length === 0 ? [total] : (await slices(ctx, compiled)).sort(byKeys)
   const shown = rows.filter((slice) => slice !== undefined)
@@ -67,8 +68,8 @@ export async function totals(ctx: Context, question: Question): Promise<TotalsAn
     description: describe(compiled),
     demo: total?.demo ?? 0,
     links: {
-      self: totalsLink(compiled, question.as_of),
-      rows: Object.fromEntries(measures.map((measure) => [measure.id, rowsLink(compiled, measure, question.as_of)])),
+      self: totalsLink(compiled, pinned),
+      rows: Object.fromEntries(measures.map((measure) => [measure.id, rowsLink(compiled, measure, pinned)])),
     },
   }
 }
