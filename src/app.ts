@@ -18,6 +18,7 @@ import type { AppEnv } from './http/env.ts'
 import { idempotency } from './http/idempotency.ts'
 import { type Log, requestLog } from './http/log.ts'
 import { missing } from './http/methods.ts'
+import { describeApi } from './http/openapi.ts'
 import { renderProblem } from './http/problem.ts'
 import { publicCache } from './http/revision.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -77,22 +78,8 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route(v1, figureRoutes)
   app.route('/', docsRoutes)
 
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'a token, or the session token that POST /api/v1/session answers',
-  })
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: '甬善 Yongshan',
-      version: '1',
-      description: `慈善捐赠、基金、结对帮扶的公开登记簿。An open registry of giving.${deps.demo ? ' 演示数据 · demo data, invented.' : ''}`,
-      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
-    },
-    servers: [{ url: '/' }],
-    security: [{}, { bearer: [] }],
-  })
+  const description = describeApi(app, deps.demo ?? false)
+  app.get('/openapi.json', (c) => c.json(description))
   const notHere = missing(app)
   app.notFound(async (c) => {
     const asset = c.req.method === 'GET' ? await deps.assets?.(c.req.path) : null

@@ -43,6 +43,14 @@ program
   )
 
 program
+  .command('openapi')
+  .description('打印接口描述 print the API’s description (OpenAPI 3.1)')
+  .action(async () => {
+    const { openapi } = await import('./cli/openapi.ts')
+    console.log(await openapi())
+  })
+
+program
   .command('verify')
   .description('核对：文件、外键、历史、合计、公布数 check file, keys, history, sums and figures')
   .option('--json', '机器可读 for machines', false)
