@@ -47,20 +47,23 @@ END;
 -- One row a movement that was ever confirmed, with the revisions between which it stood. Three views of three terms each, because
 -- D1 allows five terms in one compound. A donation that names a project or a village is also aid (mode 'donation'): another
 -- boundary, never added to the first. What leaves a fund is negative. enterprise_id is empty where the donor is hidden; donor_key,
--- which is not, may only ever be counted.
+-- which is not, may only ever be counted, and keeps what somebody gave under her name apart from what she gave hidden: a count of
+-- one over both would tell who she is.
 CREATE VIEW ledger_gift AS
 SELECT 'donation' AS boundary, id AS record_id, NULL AS item, received_on AS day, NULL AS until_day, amount_fen AS
   amount, NULL AS low, NULL AS high, confirmed_rev, voided_rev, NULL AS until_rev, chamber_id, district_code,
   township_code, cause, campaign_id, form, donor_kind, member, fund_kind, fund_id, recipient_id, programme,
   project_id, partner_code, village_code AS village, NULL AS mode, CASE publicity WHEN 'named' THEN donor_id END AS
-  enterprise_id, coalesce(donor_id, donor_name) AS donor_key, demo
+  enterprise_id, CASE publicity WHEN 'named' THEN coalesce(donor_id, donor_name) WHEN 'alias' THEN 'alias ' || alias
+  ELSE 'hidden ' || coalesce(donor_id, donor_name) END AS donor_key, demo
 FROM donation WHERE confirmed_rev IS NOT NULL
 UNION ALL
 SELECT 'pledge' AS boundary, id AS record_id, NULL AS item, agreed_on AS day, NULL AS until_day, amount_fen AS amount,
   NULL AS low, NULL AS high, confirmed_rev, voided_rev, NULL AS until_rev, chamber_id, district_code, township_code,
   NULL AS cause, NULL AS campaign_id, NULL AS form, donor_kind, member, fund_kind, fund_id, recipient_id, programme,
   project_id, partner_code, NULL AS village, NULL AS mode, CASE publicity WHEN 'named' THEN donor_id END AS
-  enterprise_id, coalesce(donor_id, donor_name) AS donor_key, demo
+  enterprise_id, CASE publicity WHEN 'named' THEN coalesce(donor_id, donor_name) WHEN 'alias' THEN 'alias ' || alias
+  ELSE 'hidden ' || coalesce(donor_id, donor_name) END AS donor_key, demo
 FROM pledge WHERE confirmed_rev IS NOT NULL
 UNION ALL
 SELECT 'disbursement' AS boundary, id AS record_id, NULL AS item, paid_on AS day, NULL AS until_day, -amount_fen AS
@@ -82,7 +85,8 @@ SELECT 'aid' AS boundary, id AS record_id, NULL AS item, received_on AS day, NUL
   NULL AS low, NULL AS high, confirmed_rev, voided_rev, NULL AS until_rev, chamber_id, district_code, township_code,
   cause, campaign_id, form, donor_kind, member, fund_kind, fund_id, recipient_id, programme, project_id, partner_code,
   village_code AS village, 'donation' AS mode, CASE publicity WHEN 'named' THEN donor_id END AS enterprise_id,
-  coalesce(donor_id, donor_name) AS donor_key, demo
+  CASE publicity WHEN 'named' THEN coalesce(donor_id, donor_name) WHEN 'alias' THEN 'alias ' || alias
+  ELSE 'hidden ' || coalesce(donor_id, donor_name) END AS donor_key, demo
 FROM donation WHERE confirmed_rev IS NOT NULL AND (project_id IS NOT NULL OR village_code IS NOT NULL)
 UNION ALL
 SELECT 'outcome' AS boundary, id AS record_id, indicator AS item, to_on AS day, NULL AS until_day, value AS amount,

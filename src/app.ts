@@ -33,7 +33,7 @@ export interface Deps {
   now: () => Date
   log: Log
   /** The client's address, where the platform tells it. */
-  address?: (request: Request) => string | null
+  address?: (request: Request, env: unknown) => string | null
   /** Files served as they are, such as Swagger UI's; null where there is none at that path. */
   assets?: (path: string) => Promise<Response | null>
   /** Shown in every answer's `x-demo` header and the API's description while the register holds invented records. */
@@ -46,7 +46,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)
-    c.set('address', deps.address?.(c.req.raw) ?? null)
+    c.set('address', deps.address?.(c.req.raw, c.env) ?? null)
     // one instant a request, so that everything it writes and answers agrees
     const instant = deps.now()
     c.set('ctx', { store: deps.store, now: () => instant, actor: null })

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { serve } from '@hono/node-server'
+import { type HttpBindings, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { assets } from './entry/assets.ts'
 import { printFigures } from './entry/figures-table.ts'
@@ -34,7 +34,11 @@ async function main(): Promise<void> {
     secrets: nodeSecrets,
     now,
     log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
-    address: (request) => request.headers.get('x-real-ip'),
+    // only a proxy of ours may say whose request it passes on
+    address: (request, env) =>
+      process.env.TRUST_PROXY
+        ? request.headers.get('x-real-ip')
+        : ((env as HttpBindings).incoming.socket.remoteAddress ?? null),
     assets,
     demo,
   })

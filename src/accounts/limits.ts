@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import { statement } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
+import type { Query } from '../db/store.ts'
 import type { Secrets } from './secrets.ts'
 
 /** Failed sign-ins allowed in one window, for a login and for an address. Only hashes of either are kept. */
@@ -20,13 +21,15 @@ const hashed = async (secrets: Secrets, keys: Keys) => [
     : []),
 ]
 
+const windowOf = (now: Date) => new Date(Math.floor(now.getTime() / WINDOW_MS) * WINDOW_MS)
+
 /**
  * Counts an attempt before any password is hashed, so that guessing costs nobody's processor; throws 429 once a limit is reached.
- * A success takes the login's count back.
+ * `forgiveAttempt` takes it back.
  */
 export async function countAttempt(ctx: Context, secrets: Secrets, keys: Keys): Promise<void> {
-  const now = ctx.now().getTime()
-  const start = new Date(Math.floor(now / WINDOW_MS) * WINDOW_MS)
+  const now = ctx.now()
+  const start = windowOf(now)
   const window = start.toISOString()
   for (const { key, limit } of await hashed(secrets, keys)) {
     const [, rows = []] = await ctx.store.batch([
@@ -39,15 +42,25 @@ export async function countAttempt(ctx: Context, secrets: Secrets, keys: Keys): 
     ])
     if (Number(rows[0]?.failures) > limit) {
       throw new Problem('too_many_attempts', {
-        headers: { 'retry-after': String(Math.ceil((start.getTime() + WINDOW_MS - now) / 1000)) },
+        headers: { 'retry-after': String(Math.ceil((start.getTime() + WINDOW_MS - now.getTime()) / 1000)) },
       })
     }
   }
 }
 
-export async function forgiveAttempts(ctx: Context, secrets: Secrets, keys: Keys): Promise<void> {
-  const list = JSON.stringify((await hashed(secrets, keys)).map(({ key }) => key))
-  await ctx.store.batch([
-    statement(ctx, sql`DELETE FROM login_limit WHERE key_hash IN (SELECT value FROM json_each(${list}))`),
-  ])
+/**
+ * What a successful sign-in does to the counts: the login starts afresh; the address only takes this one attempt back, or whoever
+ * holds one account could guess at all others without limit by signing in between.
+ */
+export async function forgiveAttempt(ctx: Context, secrets: Secrets, keys: Keys): Promise<Query[]> {
+  const [login, address] = await hashed(secrets, keys)
+  const window = windowOf(ctx.now()).toISOString()
+  return [
+    statement(ctx, sql`DELETE FROM login_limit WHERE key_hash = ${login?.key}`),
+    statement(
+      ctx,
+      sql`UPDATE login_limit SET failures = failures - 1
+        WHERE key_hash = ${address?.key} AND window_start = ${window} AND failures > 0`,
+    ),
+  ]
 }

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { Problem } from '../core/errors.ts'
 import { ifMatch, send } from '../facts/routes.ts'
 import { COOKIE, COOKIE_OPTIONS, tokenOf } from '../http/auth.ts'
 import { createRouter } from '../http/env.ts'
@@ -8,7 +7,7 @@ import { Id, Paging } from '../http/fields.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { createAccount, editAccount, getAccount, listAccounts, resetPassword } from './accounts.ts'
 import { Account, AccountInput, AccountPatch, Password, Session, SignIn, Token, TokenInput } from './model.ts'
-import { SESSION_HOURS, signIn, signOut } from './sessions.ts'
+import { SESSION_HOURS, signIn, signOut, whoAmI } from './sessions.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
@@ -56,16 +55,7 @@ export const accountRoutes = createRouter()
       summary: 'Who am I',
       responses: { 200: json(Session, '当前账号'), ...problemResponses(...COMMON) },
     }),
-    async (c) => {
-      const { ctx } = c.var
-      if (!ctx.actor) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
-      const row = await ctx.store.db
-        .selectFrom('account')
-        .select(['id', 'login', 'name', 'role', 'organization_id'])
-        .where('id', '=', ctx.actor.account_id)
-        .executeTakeFirstOrThrow()
-      return c.json({ account: { ...row, role: ctx.actor.role } }, 200)
-    },
+    async (c) => c.json({ account: await whoAmI(c.get('ctx')) }, 200),
   )
   .openapi(
     createRoute({

@@ -2,7 +2,8 @@
 export interface Secrets {
   /** The password with its algorithm and parameters, fit to be stored. */
   hashPassword: (password: string) => Promise<string>
-  verifyPassword: (password: string, stored: string) => Promise<boolean>
+  /** Against null (no such account) it answers false after the same work, so that no time tells which logins exist. */
+  verifyPassword: (password: string, stored: string | null) => Promise<boolean>
   /** SHA-256 as 64 lower-case hex digits; what is stored of every token. */
   sha256Hex: (text: string) => Promise<string>
   /** An opaque token: 256 random bits. */

@@ -4,13 +4,10 @@ import type { Role } from '../core/roles.ts'
 import { statement } from '../db/act.ts'
 import type { Actor, Context } from '../db/context.ts'
 import type { Store } from '../db/store.ts'
-import { countAttempt, forgiveAttempts } from './limits.ts'
+import { countAttempt, forgiveAttempt } from './limits.ts'
 import type { Secrets } from './secrets.ts'
 
 export const SESSION_HOURS = 12
-
-/** What is checked against when no such account exists, so that the answer takes as long as for one that does. */
-let decoy: Promise<string> | undefined
 
 /**
  * Signs in with a password: a new session each time. The refusal is the same for an unknown login, a wrong password and a disabled
@@ -24,15 +21,14 @@ export async function signIn(ctx: Context, secrets: Secrets, login: string, pass
     .selectAll()
     .where('login', '=', keys.login)
     .executeTakeFirst()
-  decoy ??= secrets.hashPassword(secrets.randomToken())
-  const right = await secrets.verifyPassword(password, account?.password_hash ?? (await decoy))
-  if (!account?.password_hash || !right || account.disabled_at) throw new Problem('wrong_password')
-  await forgiveAttempts(ctx, secrets, keys)
+  const right = await secrets.verifyPassword(password, account?.password_hash ?? null)
+  if (!account || !right || account.disabled_at) throw new Problem('wrong_password')
   const token = secrets.randomToken()
   const now = ctx.now()
   const expires_at = new Date(now.getTime() + SESSION_HOURS * 3_600_000).toISOString()
   const token_hash = await secrets.sha256Hex(token)
   await ctx.store.batch([
+    ...(await forgiveAttempt(ctx, secrets, keys)),
     statement(ctx, sql`DELETE FROM session WHERE expires_at < ${now.toISOString()}`),
     ctx.store.db
       .insertInto('session')
@@ -45,6 +41,17 @@ export async function signIn(ctx: Context, secrets: Secrets, login: string, pass
 export async function signOut(ctx: Context, secrets: Secrets, token: string): Promise<void> {
   const hash = await secrets.sha256Hex(token)
   await ctx.store.batch([statement(ctx, sql`DELETE FROM session WHERE token_hash = ${hash}`)])
+}
+
+/** The actor's own account, for "who am I"; 401 for the public. */
+export async function whoAmI(ctx: Context) {
+  if (!ctx.actor) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+  const row = await ctx.store.db
+    .selectFrom('account')
+    .select(['id', 'login', 'name', 'role', 'organization_id'])
+    .where('id', '=', ctx.actor.account_id)
+    .executeTakeFirstOrThrow()
+  return { ...row, role: ctx.actor.role }
 }
 
 /** Who holds a session or an API token; null for one that is unknown, expired or revoked, or whose account is disabled. */

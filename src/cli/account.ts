@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { createAccount, editAccount, listAccounts, resetPassword } from '../accounts/accounts.ts'
-import { AccountInput } from '../accounts/model.ts'
+import { AccountInput, TokenInput } from '../accounts/model.ts'
 import { createToken, listTokens, revokeToken } from '../accounts/tokens.ts'
 import { Problem } from '../core/errors.ts'
 import { ROLES } from '../core/roles.ts'
@@ -106,11 +106,10 @@ export function tokenCommands(parent: Command, run: Run): void {
     .option('--read-only', '只读 reading only', false)
     .action(async (name: string, given: { days: string; readOnly: boolean }, command: Command) =>
       run(command.optsWithGlobals(), async ({ ctx }) => {
-        const { body } = await createToken(ctx, nodeSecrets, {
-          name,
-          days: Number(given.days),
-          read_only: given.readOnly,
-        })
+        const input = { name, days: Number(given.days), read_only: given.readOnly }
+        const parsed = TokenInput.safeParse(input)
+        if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues, input) })
+        const { body } = await createToken(ctx, nodeSecrets, parsed.data)
         console.log((body as { token: string }).token)
       }),
     )

@@ -90,6 +90,7 @@ export const FIELD_FAULTS = {
     zh: '所指记录尚未确认，请先确认它',
     en: 'refers to a record that is not confirmed yet; confirm that first',
   },
+  closed_reference: { zh: '所指基金或项目当日已结束', en: 'refers to a fund or project that had closed by that day' },
   other_charity: { zh: '该基金由另一慈善组织管理', en: 'is kept by another charity' },
   regrant: {
     zh: '慈善组织拨出的款项请登记为拨付，不是捐赠',

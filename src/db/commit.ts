@@ -32,3 +32,20 @@ const keepAnswer = (ctx: Context, answer: Answer): Query =>
       VALUES (${ctx.actor?.account_id}, ${ctx.receipt?.key}, ${ctx.receipt?.request_hash}, ${answer.status},
         ${JSON.stringify(answer.headers)}, ${JSON.stringify(answer.body)}, ${ctx.now().toISOString()})`,
   )
+
+/** The answer stored under an idempotency key, if there is one; throws `key_reused` where it was another request's. */
+export async function storedAnswer(ctx: Context, key: string, requestHash: string): Promise<Answer | null> {
+  const row = await ctx.store.db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('account_id', '=', ctx.actor?.account_id ?? '')
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (!row) return null
+  if (row.request_hash !== requestHash) throw new Problem('key_reused')
+  return {
+    status: row.status as Answer['status'],
+    headers: { ...(JSON.parse(row.headers) as Record<string, string>), 'idempotency-replayed': 'true' },
+    body: JSON.parse(row.body),
+  }
+}

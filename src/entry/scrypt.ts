@@ -6,6 +6,8 @@ const COST = 2 ** 15
 const BLOCK = 8
 const PARALLEL = 3
 const LENGTH = 32
+/** Nobody's hash: what a password is held against where there is none. Its key is empty, which no password derives. */
+export const NOBODY = ['scrypt', COST, BLOCK, PARALLEL, 'AAAAAAAAAAAAAAAAAAAAAA', ''].join('$')
 
 const derive = (password: string, salt: Buffer, n: number, r: number, p: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
@@ -23,7 +25,7 @@ export const nodeSecrets: Secrets = {
     return ['scrypt', COST, BLOCK, PARALLEL, salt.toString('base64url'), key.toString('base64url')].join('$')
   },
   async verifyPassword(password, stored) {
-    const [algorithm, n, r, p, salt = '', key = ''] = stored.split('$')
+    const [algorithm, n, r, p, salt = '', key = ''] = (stored ?? NOBODY).split('$')
     if (algorithm !== 'scrypt') return false
     const expected = Buffer.from(key, 'base64url')
     const actual = await derive(password, Buffer.from(salt, 'base64url'), Number(n), Number(r), Number(p))

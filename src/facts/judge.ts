@@ -6,7 +6,13 @@ export function judge(kind: FactKind, fact: FactCheck, references: readonly Fiel
   const day = fact.content[kind.day]
   const late: FieldFault[] =
     !kind.future && day && String(day) > today ? [{ field: kind.day, code: 'day_in_future', value: String(day) }] : []
-  const faults = [...references, ...late]
+  // nothing enters or leaves a fund or project after the day it closed
+  const closed = Object.entries(fact.referenced).flatMap(([field, row]): FieldFault[] =>
+    row.closed_on && day && String(day) > String(row.closed_on)
+      ? [{ field, code: 'closed_reference', value: String(row.closed_on) }]
+      : [],
+  )
+  const faults = [...references, ...late, ...closed]
   for (const fault of kind.check?.(fact) ?? [])
     if (!faults.some(({ field }) => field === fault.field)) faults.push(fault)
   return faults

@@ -57,6 +57,7 @@ export async function record(
   return commit(
     ctx,
     [
+      ...stillStanding(ctx, kind, content),
       openAct(ctx, { name: 'record', published: false, reason: envelope.reason ?? null }),
       insert(ctx, kind, row),
       logChange(ctx, kind.name, id, null),
@@ -103,6 +104,7 @@ export async function edit(
     ctx,
     [
       guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(kind.name)} WHERE id = ${id} AND version = ${version})`),
+      ...stillStanding(ctx, kind, content),
       openAct(ctx, { name: 'edit', published: false }),
       statement(
         ctx,
@@ -158,6 +160,17 @@ export const insert = (ctx: Context, kind: FactKind, row: Content) => {
       VALUES (${sql.join(columns.map((column) => row[column] ?? null))}, ${THIS_ACT})`,
   )
 }
+
+/** What the record names must not have been voided between being looked up and being written. */
+const stillStanding = (ctx: Context, kind: FactKind, content: Content) =>
+  kind.references
+    .filter(({ column, table }) => LINEAGES.has(table) && content[column])
+    .map(({ column, table }) =>
+      guard(
+        ctx,
+        sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE root_id = ${content[column]} AND status <> 'voided')`,
+      ),
+    )
 
 /** The organisation a record is entered for: a clerk's own; others may name one within their scope. */
 export async function recordingChamber(

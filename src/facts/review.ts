@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { permit, scopeOf, within } from '../accounts/permit.ts'
 import { type FieldFault, invalid, Problem, type ProblemCode } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
@@ -6,7 +6,7 @@ import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
-import type { FactKind, FactName } from './kind.ts'
+import type { FactKind, FactName, Reference } from './kind.ts'
 import { KINDS } from './kinds.ts'
 import { settlement } from './settle.ts'
 
@@ -72,9 +72,7 @@ export async function decide(
     const kind = KINDS[name]
     const states = await load(ctx, kind, rule.action, group)
     refuse(rule, group, states, items)
-    if (decision === 'confirm') await refuseUnconfirmed(ctx, kind, states, items)
-    if (decision === 'void') await refuseInUse(ctx, kind, states, items)
-    guards.push(stillSo(ctx, kind, states))
+    guards.push(...(await lookAround(ctx, kind, decision, items)), stillSo(ctx, kind, states))
     writes.push(...changes(ctx, kind, decision, states))
     decided.push(...states.map(({ id, version }) => ({ kind: name, id, status: rule.to, version: version + 1 })))
   }
@@ -182,50 +180,59 @@ function changes(ctx: Context, kind: FactKind, decision: Decision, states: reado
   return queries
 }
 
-const FACT_TABLES = new Set<string>(FIRST)
+/** SQL: one kind's records, of those to be confirmed, whose fund, project or pledge is neither confirmed nor about to be. */
+const unconfirmed = (kind: FactKind, { column, table }: Reference, ids: string, items: readonly Decided[]) =>
+  sql<{ id: string }>`SELECT f.id FROM ${sql.table(kind.name)} f
+    WHERE f.id IN (SELECT value FROM json_each(${ids})) AND f.${sql.ref(column)} IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM ${sql.table(table)} t WHERE t.root_id = f.${sql.ref(column)} AND (t.status = 'confirmed'
+        OR (t.status = 'submitted' AND t.id IN (SELECT value FROM json_each(${idsOf(items, table)})))))`
 
-/** A fact counts only with what it names: a fund, project or pledge must be confirmed first, or in the same decision. */
-async function refuseUnconfirmed(
-  ctx: Context,
-  kind: FactKind,
-  states: readonly State[],
-  items: readonly Decided[],
-): Promise<void> {
-  const ids = JSON.stringify(states.map(({ id }) => id))
-  const faults: FieldFault[] = []
-  for (const { column, table } of kind.references.filter(({ table }) => FACT_TABLES.has(table))) {
-    const together = JSON.stringify(items.filter((item) => item.kind === table).map(({ id }) => id))
-    const { rows } = await sql<{ id: string }>`SELECT f.id FROM ${sql.table(kind.name)} f
-      WHERE f.id IN (SELECT value FROM json_each(${ids})) AND f.${sql.ref(column)} IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM ${sql.table(table)} t WHERE t.root_id = f.${sql.ref(column)}
-          AND (t.status = 'confirmed' OR (t.status = 'submitted' AND t.id IN (SELECT value FROM json_each(${together})))))
-      LIMIT 20`.execute(ctx.store.db)
-    faults.push(...rows.map(({ id }) => ({ field: column, code: 'unconfirmed_reference', value: id }) as const))
-  }
-  if (faults.length > 0) throw invalid(...faults)
-}
-
-/** A fund, project or pledge that confirmed records name may only be replaced: voiding it would leave them pointing at nothing. */
-async function refuseInUse(
-  ctx: Context,
-  kind: FactKind,
-  states: readonly State[],
-  items: readonly Decided[],
-): Promise<void> {
-  if (!FACT_TABLES.has(kind.name)) return
-  const ids = JSON.stringify(states.map(({ id }) => id))
-  const uses: RawBuilder<unknown>[] = Object.values(KINDS).flatMap((user) =>
+/** SQL: of the funds, projects or pledges to be voided, those that other records name. */
+function inUse(kind: FactKind, ids: string, items: readonly Decided[]) {
+  const uses = Object.values(KINDS).flatMap((user) =>
     user.references
       .filter(({ table }) => table === kind.name)
-      .map(({ column }) => {
-        const together = JSON.stringify(items.filter((item) => item.kind === user.name).map(({ id }) => id))
-        return sql`EXISTS (SELECT 1 FROM ${sql.table(user.name)} u WHERE u.${sql.ref(column)} = f.root_id
-          AND u.status IN ('submitted', 'returned', 'confirmed') AND u.id NOT IN (SELECT value FROM json_each(${together})))`
-      }),
+      .map(
+        ({ column }) => sql`EXISTS (SELECT 1 FROM ${sql.table(user.name)} u WHERE u.${sql.ref(column)} = f.root_id
+          AND u.status IN ('submitted', 'returned', 'confirmed') AND u.id NOT IN (SELECT value FROM json_each(${idsOf(items, user.name)})))`,
+      ),
   )
-  const { rows } = await sql<{ id: string }>`SELECT f.id FROM ${sql.table(kind.name)} f
-    WHERE f.id IN (SELECT value FROM json_each(${ids})) AND (${sql.join(uses, sql` OR `)}) LIMIT 1`.execute(
-    ctx.store.db,
-  )
+  return sql<{ id: string }>`SELECT f.id FROM ${sql.table(kind.name)} f
+    WHERE f.id IN (SELECT value FROM json_each(${ids})) AND (${sql.join(uses, sql` OR `)})`
+}
+
+const idsOf = (items: readonly Decided[], kind: string) =>
+  JSON.stringify(items.filter((item) => item.kind === kind).map(({ id }) => id))
+
+/**
+ * A fact counts only with what it names, which must be confirmed first or in the same decision; and a fund, project or pledge that
+ * other records name may only be replaced. Each is told by name if it does not hold now, and guarded in the batch.
+ */
+async function lookAround(
+  ctx: Context,
+  kind: FactKind,
+  decision: Decision,
+  items: readonly Decided[],
+): Promise<Query[]> {
+  const ids = idsOf(items, kind.name)
+  if (decision === 'confirm') {
+    const references = kind.references.filter(({ table }) => FIRST.some((name) => name === table))
+    const faults: FieldFault[] = []
+    for (const reference of references) {
+      const { rows } = await sql<{ id: string }>`${unconfirmed(kind, reference, ids, items)} LIMIT 20`.execute(
+        ctx.store.db,
+      )
+      faults.push(
+        ...rows.map(({ id }) => ({ field: reference.column, code: 'unconfirmed_reference', value: id }) as const),
+      )
+    }
+    if (faults.length > 0) throw invalid(...faults)
+    return references.map((reference) =>
+      guard(ctx, sql`SELECT NOT EXISTS (${unconfirmed(kind, reference, ids, items)})`),
+    )
+  }
+  if (decision !== 'void' || !FIRST.includes(kind.name)) return []
+  const { rows } = await sql<{ id: string }>`${inUse(kind, ids, items)} LIMIT 1`.execute(ctx.store.db)
   if (rows[0]) throw new Problem('in_use', { extra: { kind: kind.name, id: rows[0].id } })
+  return [guard(ctx, sql`SELECT NOT EXISTS (${inUse(kind, ids, items)})`)]
 }

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { invalid, Problem } from '../core/errors.ts'
-import type { Context } from '../db/context.ts'
+import { storedAnswer } from '../db/commit.ts'
 import { faultOf } from '../db/faults.ts'
 import type { AppEnv } from './env.ts'
 
@@ -19,11 +19,15 @@ export const idempotency = () =>
     if (header === undefined || c.req.method !== 'POST' || !ctx.actor) return next()
     const key = header.replace(/^"(.*)"$/, '$1')
     if (key.length < 1 || key.length > 255) throw invalid({ field: 'Idempotency-Key', code: 'out_of_range' })
-    const body = isFile(c.req.header('content-type')) ? '' : await c.req.text()
+    const file = isFile(c.req.header('content-type'))
     const request_hash = await c
       .get('secrets')
-      .sha256Hex(`${c.req.method}\n${c.req.url.replace(/^[^/]*\/\/[^/]*/, '')}\n${body}`)
-    const stored = await replay(ctx, key, request_hash)
+      .sha256Hex(`${c.req.method}\n${c.req.url.replace(/^[^/]*\/\/[^/]*/, '')}\n${file ? '' : await c.req.text()}`)
+    const replay = async () => {
+      const stored = file ? null : await storedAnswer(ctx, key, request_hash)
+      return stored && c.json(stored.body as object, stored.status, stored.headers)
+    }
+    const stored = await replay()
     if (stored) return stored
     const claim = `${ctx.actor.account_id} ${key}`
     if (inFlight.has(claim)) throw new Problem('in_flight', { headers: { 'retry-after': '1' } })
@@ -32,31 +36,11 @@ export const idempotency = () =>
       c.set('ctx', { ...ctx, receipt: { key, request_hash } })
       await next()
       const fault = c.error && faultOf(c.error)
-      if (fault?.kind === 'unique' && fault.table === 'idempotency')
-        c.res = (await replay(ctx, key, request_hash)) ?? c.res
+      if (fault?.kind === 'unique' && fault.table === 'idempotency') c.res = (await replay()) ?? c.res
     } finally {
       inFlight.delete(claim)
     }
   })
 
-/** A file's bytes are hashed by the import itself, which refuses the same file twice anyway. */
-const isFile = (type: string | undefined) => type !== undefined && !type.startsWith('application/json')
-
-async function replay(ctx: Context, key: string, requestHash: string): Promise<Response | null> {
-  const row = await ctx.store.db
-    .selectFrom('idempotency')
-    .selectAll()
-    .where('account_id', '=', ctx.actor?.account_id ?? '')
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (!row) return null
-  if (row.request_hash !== requestHash) throw new Problem('key_reused')
-  return new Response(row.body, {
-    status: row.status,
-    headers: {
-      ...(JSON.parse(row.headers) as Record<string, string>),
-      'content-type': 'application/json',
-      'idempotency-replayed': 'true',
-    },
-  })
-}
+/** A file is hashed as it is read, so that the import itself looks for the stored answer. */
+const isFile = (type: string | undefined) => type !== undefined && !type.toLowerCase().startsWith('application/json')

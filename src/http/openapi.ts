@@ -29,4 +29,8 @@ export function describeApi(app: OpenAPIHono<AppEnv>, demo: boolean) {
 
 /** get /api/v1/funds/{id}/history -> getFundsIdHistory: what client generators name their functions by. */
 const idOf = (method: string, path: string) =>
-  method + path.replace('/api/v1', '').replace(/[/{}_-]+(\w)/g, (_, first: string) => first.toUpperCase()).replace(/[^A-Za-z]/g, '')
+  method +
+  path
+    .replace('/api/v1', '')
+    .replace(/[/{}_-]+(\w)/g, (_, first: string) => first.toUpperCase())
+    .replace(/[^A-Za-z]/g, '')

@@ -9,8 +9,8 @@ import type { Naming } from './targets.ts'
 const COLUMNS = {
   organization: 'id, name, kind',
   campaign: 'id, name',
-  fund: 'id, root_id, name, kind, custodian_id, status',
-  project: 'id, root_id, name, village_code, status',
+  fund: 'id, root_id, name, kind, custodian_id, status, closed_on',
+  project: 'id, root_id, name, village_code, status, closed_on',
 } as const
 
 /** An entry created on the way by `--create-missing`, to be staged beside the rows that name it. */

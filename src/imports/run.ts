@@ -3,7 +3,7 @@ import { permit } from '../accounts/permit.ts'
 import { dayOf } from '../core/day.ts'
 import { type FieldFault, Problem } from '../core/errors.ts'
 import { statement, THIS_ACT } from '../db/act.ts'
-import { commit } from '../db/commit.ts'
+import { commit, storedAnswer } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import type { Value } from '../facts/kind.ts'
@@ -91,6 +91,9 @@ export async function runImport(ctx: Context, sheet: Sheet, options: ImportOptio
     await batch.take(chunk)
     options.onRow?.(rows)
     const summary = sheet.summary()
+    const keyed = withFile(ctx, summary.sha256)
+    const stored = keyed.receipt && (await storedAnswer(keyed, keyed.receipt.key, keyed.receipt.request_hash))
+    if (stored) return stored as Answer<ImportReport>
     await refuseSecond(ctx, options.kind, summary.sha256)
     if (batch.faultCount > 0) throw faulty(batch)
     if (batch.rows === 0)
@@ -98,7 +101,7 @@ export async function runImport(ctx: Context, sheet: Sheet, options: ImportOptio
         errors: [{ field: '', code: 'required' }],
         detail: { zh: '文件中没有可导入的行', en: 'the file has no rows to import' },
       })
-    return await finish(ctx, batch, summary, options)
+    return await finish(keyed, batch, summary, options)
   } finally {
     await dropStaged(ctx, batch.id)
   }
@@ -153,6 +156,10 @@ async function finish(
     return new Problem('conflict', { errors: [{ field: fault.columns.at(-1) ?? '', code: 'duplicate' }] })
   })
 }
+
+/** The request is its file too: another file under the same idempotency key is another request. */
+const withFile = (ctx: Context, sha256: string): Context =>
+  ctx.receipt ? { ...ctx, receipt: { ...ctx.receipt, request_hash: `${ctx.receipt.request_hash} ${sha256}` } } : ctx
 
 /** The same bytes as the same kind once more: refused, naming the first. */
 async function refuseSecond(ctx: Context, kind: ImportKind, sha256: string): Promise<void> {

@@ -35,6 +35,7 @@ export const organizations: Register = {
     uscc: 'uscc',
     name: 'name',
   },
+  places: ['district', 'township'],
   search: ['name'],
   permission: (ctx, content) => {
     if (CLERKS.includes(String(content.kind))) return { action: 'enterprise.write', organization: null }

@@ -110,8 +110,11 @@ export async function listEntries(
   const conditions = [seen(ctx, register)]
   for (const [parameter, column] of Object.entries(register.filters)) {
     const value = query[parameter]
-    if (typeof value === 'string')
-      conditions.push(sql`e.${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(value.split(','))}))`)
+    if (typeof value !== 'string') continue
+    const list = sql`SELECT value FROM json_each(${JSON.stringify(value.split(','))})`
+    const below = sql`WITH RECURSIVE below (code) AS (${list}
+      UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below`
+    conditions.push(sql`e.${sql.ref(column)} IN (${register.places?.includes(parameter) ? below : list})`)
   }
   if (query.q) {
     const found = (register.search ?? []).map((column) => sql`instr(e.${sql.ref(column)}, ${query.q}) > 0`)

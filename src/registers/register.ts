@@ -23,6 +23,8 @@ export interface Register {
   order: string
   /** Query parameter -> column. */
   filters: Record<string, string>
+  /** Of these, divisions: their filter includes what lies below. */
+  places?: readonly string[]
   /** Columns that `q` searches. */
   search?: readonly string[]
   /** Which action a write needs, and the organisation whose scope decides (null: only the role does). */

@@ -1,6 +1,10 @@
 import type { FactKind } from '../facts/kind.ts'
 import { checkPeriod, completeStatement } from '../outcomes/fact.ts'
+import { MEASURES } from '../totals/measures.ts'
 import { ReportedInput } from './model.ts'
+
+/** What may be stated: the registry's own measures, so that statement and ledger can stand side by side. */
+const STATED = new Set(MEASURES.map(({ id }) => id))
 
 /** A number somebody stated (填报数): kept beside the ledger's own, never added to it. */
 export const reported: FactKind = {
@@ -15,5 +19,10 @@ export const reported: FactKind = {
   references: [{ column: 'organization_id', table: 'organization' }],
   settlement: { place: 'organization_id' },
   complete: completeStatement,
-  check: checkPeriod,
+  check: (fact) => [
+    ...checkPeriod(fact),
+    ...(STATED.has(String(fact.content.measure)) || /^outcomes\.[a-z0-9_]+$/.test(String(fact.content.measure))
+      ? []
+      : [{ field: 'measure', code: 'not_allowed', allowed: [...STATED] } as const]),
+  ],
 }

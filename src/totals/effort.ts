@@ -1,4 +1,4 @@
-import { COUNT, DONOR, type Measure, over, SUM } from './measure.ts'
+import { COUNT, type Measure, over, SUM } from './measure.ts'
 
 /** What was put into projects and villages, and how far the chambers' organisation reaches. */
 export const EFFORT: readonly Measure[] = [
@@ -19,7 +19,7 @@ export const EFFORT: readonly Measure[] = [
       '参与帮扶企业数',
       'enterprises giving aid',
       'count',
-      { distinct: DONOR },
+      { distinct: 'donor_key' },
       {
         zh: '不重复的帮扶企业；同一企业的实名与匿名投入分开计',
         en: 'Distinct enterprises; one that gave both named and hidden counts once for each',

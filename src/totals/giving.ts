@@ -1,4 +1,4 @@
-import { COUNT, DONOR, type Measure, over, SUM } from './measure.ts'
+import { COUNT, type Measure, over, SUM } from './measure.ts'
 
 /** What was given, promised, kept in funds and paid out of them. */
 export const GIVING: readonly Measure[] = [
@@ -30,7 +30,7 @@ export const GIVING: readonly Measure[] = [
       '捐赠人数',
       'donors',
       'count',
-      { distinct: DONOR },
+      { distinct: 'donor_key' },
       {
         zh: '不重复的捐赠人；同一人的实名捐赠与匿名捐赠分开计，无从辨认者不计',
         en: 'Distinct donors; one who gave both named and hidden counts once for each; unidentifiable ones are not counted',

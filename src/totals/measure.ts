@@ -67,12 +67,6 @@ export const CUT_BY = {
   reported: PLACE,
 } as const satisfies Record<Boundary, readonly DimensionId[]>
 
-/**
- * Gifts of a hidden donor are counted apart from those the same donor made under her name: otherwise a count of one over a named and
- * an anonymous gift would tell who the anonymous donor is (Charity Law, art. 82).
- */
-export const DONOR = `CASE WHEN enterprise_id IS NULL THEN 'hidden ' || donor_key ELSE donor_key END`
-
 export type Entry = [
   id: string,
   zh: string,

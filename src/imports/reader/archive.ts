@@ -1,0 +1,48 @@
+import { type Limits, malformed, tooLarge } from './limits.ts'
+
+const END_OF_DIRECTORY = 0x06054b50
+const DIRECTORY_ENTRY = 0x02014b50
+/** Sizes beyond 32 bits stand elsewhere (ZIP64); nothing that large is within the limits. */
+const ELSEWHERE = 0xffff_ffff
+const broken = () => malformed('工作簿文件不完整或已损坏', 'The workbook is incomplete or damaged')
+
+/**
+ * Judges a ZIP archive by its central directory before anything is inflated: number of entries, and the sizes they claim. A claim
+ * may lie, so it must be there: the inflater stops at the size an entry claims, and only one that claims none is unbounded.
+ * @returns the inflated size in bytes
+ */
+export function checkArchive(bytes: Uint8Array, limits: Limits): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = findEnd(view)
+  const entries = view.getUint16(end + 10, true)
+  let at = view.getUint32(end + 16, true)
+  if (entries === 0xffff || at === ELSEWHERE || view.getUint32(end + 12, true) === ELSEWHERE) {
+    throw tooLarge('inflated_bytes', limits)
+  }
+  if (entries > limits.workbook_entries) throw tooLarge('workbook_entries', limits)
+  let inflated = 0
+  for (let i = 0; i < entries; i++) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw broken()
+    const flags = view.getUint16(at + 8, true)
+    const compressed = view.getUint32(at + 20, true)
+    const size = view.getUint32(at + 24, true)
+    if (flags & 1) throw malformed('工作簿已加密，请先取消密码', 'The workbook is encrypted; remove its password first')
+    if (compressed === ELSEWHERE || size === ELSEWHERE || view.getUint32(at + 42, true) === ELSEWHERE) {
+      throw tooLarge('inflated_bytes', limits)
+    }
+    // an empty deflated entry has two bytes; one that claims no size, or leaves its sizes to a trailer, could be anything
+    if (size === 0 && (compressed > 2 || (compressed === 0 && flags & 8))) throw broken()
+    inflated += size
+    if (inflated > limits.inflated_bytes) throw tooLarge('inflated_bytes', limits)
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  return inflated
+}
+
+/** The last end record, which is the one the inflater goes by. */
+function findEnd(view: DataView): number {
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at--) {
+    if (view.getUint32(at, true) === END_OF_DIRECTORY) return at
+  }
+  throw broken()
+}

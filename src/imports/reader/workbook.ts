@@ -1,0 +1,114 @@
+import type { CellValue, Sheet } from 'hucre/xlsx'
+import { readXlsx } from 'hucre/xlsx'
+import { checkArchive } from './archive.ts'
+import { type Cell, type Covered, type Grid, type GridRow, isCovered } from './grid.ts'
+import { type Limits, malformed, tooLarge } from './limits.ts'
+
+/** Days between the two calendars that workbooks count in. */
+const SHIFT_1904 = 1_462
+const BATCH = 500
+
+/**
+ * The visible sheets of an XLSX workbook that hold anything: the only place that knows the spreadsheet library. Formulas give the
+ * value they were saved with. @throws too_large, malformed
+ */
+export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<Grid[]> {
+  checkArchive(bytes, limits)
+  let workbook: Awaited<ReturnType<typeof readXlsx>>
+  try {
+    workbook = await readXlsx(bytes, { sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden })
+  } catch (cause) {
+    // the library's own guards: a bounding box beyond reason, a part that inflates beyond what it claims, broken XML
+    if (/limit|bounds/.test(String(cause))) throw tooLarge('workbook_cells', limits)
+    throw malformed(
+      '不是完好的 XLSX 工作簿，请用表格软件另存一次',
+      'Not a sound XLSX workbook; save it again from a spreadsheet',
+    )
+  }
+  const cells = workbook.sheets.reduce((sum, { rows }) => sum + rows.length * (rows[0]?.length ?? 0), 0)
+  if (cells > limits.workbook_cells) throw tooLarge('workbook_cells', limits)
+  const serial_shift = workbook.dateSystem === '1904' ? SHIFT_1904 : 0
+  return workbook.sheets
+    .filter(({ rows }) => rows.some((row) => row.some((value) => value !== null && value !== '')))
+    .map((sheet) => ({
+      format: 'xlsx',
+      encoding: null,
+      sheet: sheet.name,
+      serial_shift,
+      batches: batches(sheet, limits),
+    }))
+}
+
+async function* batches(sheet: Sheet, limits: Limits): AsyncGenerator<GridRow[]> {
+  if (sheet.rows.length > limits.rows) throw tooLarge('rows', limits)
+  const merges = new Merges(sheet)
+  for (let start = 0; start < sheet.rows.length; start += BATCH) {
+    yield sheet.rows.slice(start, start + BATCH).map((values, i) => gridRow(sheet, merges, start + i, values, limits))
+  }
+}
+
+function gridRow(sheet: Sheet, merges: Merges, index: number, values: CellValue[], limits: Limits): GridRow {
+  const cells = values.map((value, column) => cellOf(sheet, index, column, value))
+  merges.cover(index, cells)
+  while (cells.length > 0 && (cells.at(-1) ?? null) === null) cells.pop()
+  if (cells.length > limits.columns) throw tooLarge('columns', limits, index + 1)
+  for (const cell of cells) {
+    if (typeof cell === 'string' && cell.length > limits.cell_length) throw tooLarge('cell_length', limits, index + 1)
+  }
+  return { row: index + 1, cells, ...(merges.isWide(index, cells) ? { wide: true } : {}) }
+}
+
+function cellOf(sheet: Sheet, row: number, column: number, value: CellValue): Cell {
+  const details = sheet.cells?.get(`${row},${column}`)
+  if (details?.type === 'error') return { fault: 'formula_without_value', text: String(value) }
+  if (details?.formula !== undefined && (value === null || value === '')) {
+    return value === '' ? null : { fault: 'formula_without_value', text: `=${details.formula}`.slice(0, 200) }
+  }
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  return value === '' ? null : value
+}
+
+interface Region {
+  startRow: number
+  endRow: number
+  startCol: number
+  endCol: number
+}
+
+/** Merged regions as rows go by: the value belongs to the top row; the rows below know what covers them. */
+class Merges {
+  readonly #byStart = new Map<number, Region[]>()
+  #open: { region: Region; value: Covered['above'] }[] = []
+
+  constructor(sheet: Sheet) {
+    for (const region of sheet.merges ?? []) {
+      const list = this.#byStart.get(region.startRow) ?? []
+      list.push(region)
+      this.#byStart.set(region.startRow, list)
+    }
+  }
+
+  /** Marks the cells of this row that a merge from above covers. Rows must come in order. */
+  cover(row: number, cells: Cell[]): void {
+    this.#open = this.#open.filter(({ region }) => region.endRow >= row)
+    for (const { region, value } of this.#open) {
+      // only the first column repeats it: across, a merged cell is one cell
+      while (cells.length <= region.startCol) cells.push(null)
+      cells[region.startCol] ??= { top: region.startRow + 1, above: value }
+    }
+    for (const region of this.#byStart.get(row) ?? []) {
+      const value = cells[region.startCol]
+      if (region.endRow > row && value !== null && value !== undefined && !isCovered(value)) {
+        this.#open.push({ region, value })
+      }
+    }
+  }
+
+  isWide(row: number, cells: readonly Cell[]): boolean {
+    const filled = cells.flatMap((cell, column) => (cell === null || isCovered(cell) ? [] : [column]))
+    return (
+      filled.length === 1 &&
+      (this.#byStart.get(row) ?? []).some(({ startCol, endCol }) => startCol === filled[0] && endCol > startCol)
+    )
+  }
+}

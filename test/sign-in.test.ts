@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createFirstAdministrator } from '../src/accounts/accounts.ts'
+import { createApp } from '../src/app.ts'
+import { NOBODY, nodeSecrets } from '../src/entry/scrypt.ts'
+import { nodeTarget, type Target } from './support/target.ts'
+import { client, unique, type World, world } from './support/world.ts'
+
+/** Limits, hashes and how accounts end; the ordinary course of things is in accounts.test.ts. */
+const PASSWORD = 'correct horse battery'
+const WRONG = 'wrong wrong wrong'
+/** The start of a window, so that no test straddles two. */
+const NOON = Date.parse('2030-01-01T04:00:00Z')
+
+let target: Target
+let w: World
+let now = NOON
+/** What passwords were held against: one entry for each derivation. */
+let derived: (string | null)[] = []
+let app: ReturnType<typeof createApp>
+beforeAll(async () => {
+  target = await nodeTarget()
+  w = await world(target)
+  app = createApp({
+    store: target.store,
+    secrets: {
+      ...nodeSecrets,
+      verifyPassword: (password, stored) => {
+        derived.push(stored)
+        return nodeSecrets.verifyPassword(password, stored)
+      },
+    },
+    now: () => new Date(now),
+    log: () => {},
+    address: (request) => request.headers.get('x-test-address'),
+  })
+})
+beforeEach(async () => {
+  now = NOON
+  derived = []
+  await target.sql('DELETE FROM login_limit')
+})
+afterAll(() => target.close())
+
+const signIn = (login: string, password = PASSWORD, headers: Record<string, string> = {}) =>
+  app.request('/api/v1/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ login, password }),
+  })
+const tokenFor = async (login: string) => ((await (await signIn(login)).json()) as { token: string }).token
+const open = async (more: object = {}) => {
+  const login = unique('user')
+  const made = await w.federation.post('accounts', {
+    login,
+    name: '示例',
+    role: 'auditor',
+    password: PASSWORD,
+    ...more,
+  })
+  expect(made.status, made.text).toBe(201)
+  return { login, id: made.body.id as string }
+}
+
+describe('login limits', () => {
+  test('an attempt is counted before any password is derived, and a window ends when Retry-After says', async () => {
+    const { login } = await open()
+    for (let i = 0; i < 5; i++) expect((await signIn(login, WRONG)).status).toBe(401)
+    expect(derived.length).toBe(5)
+    now += 60_000
+    const closed = await signIn(login)
+    expect([closed.status, derived.length]).toEqual([429, 5])
+    const wait = Number(closed.headers.get('retry-after'))
+    expect(wait).toBe(14 * 60)
+    now += wait * 1000
+    expect((await signIn(login)).status).toBe(200)
+  })
+
+  test('a success starts the login afresh', async () => {
+    const { login } = await open()
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 4; i++) expect((await signIn(login, WRONG)).status).toBe(401)
+      expect((await signIn(login)).status).toBe(200)
+    }
+  })
+
+  test('thirty failures close an address; one’s own sign-ins between them buy nothing and cost nothing', async () => {
+    const { login } = await open()
+    const from = { 'x-test-address': '192.0.2.7' }
+    for (let round = 0; round < 3; round++) {
+      const guesses = await Promise.all(Array.from({ length: 10 }, () => signIn(unique('guess'), WRONG, from)))
+      expect(guesses.map(({ status }) => status)).toEqual(Array(10).fill(401))
+      if (round < 2) expect((await signIn(login, PASSWORD, from)).status).toBe(200)
+    }
+    expect((await signIn(login, PASSWORD, from)).status).toBe(429)
+    expect((await signIn(login, PASSWORD, { 'x-test-address': '192.0.2.8' })).status).toBe(200)
+    const kept = JSON.stringify(await target.sql('SELECT * FROM login_limit'))
+    for (const name of ['192.0.2', login, 'guess']) expect(kept).not.toContain(name)
+  })
+
+  test('an unknown login, one without a password and a disabled one cost the same one derivation', async () => {
+    const { login, id } = await open()
+    await w.federation.patch(`accounts/${id}`, { disabled: true }, { 'if-match': '"v1"' })
+    for (const name of [unique('nobody'), 'first', login]) expect((await signIn(name)).status).toBe(401)
+    expect(derived.map((stored) => stored?.split('$')[0] ?? null)).toEqual([null, null, 'scrypt'])
+  })
+})
+
+describe('hashes', () => {
+  test('say their parameters, differ in salt, and nobody’s costs what anybody’s does', async () => {
+    const [one, two] = await Promise.all([nodeSecrets.hashPassword(PASSWORD), nodeSecrets.hashPassword(PASSWORD)])
+    expect(one).toMatch(/^scrypt\$32768\$8\$3\$[\w-]{22}\$[\w-]{43}$/)
+    expect(one).not.toBe(two)
+    expect(NOBODY.split('$').slice(0, 4)).toEqual(one.split('$').slice(0, 4))
+    expect(await nodeSecrets.verifyPassword(PASSWORD, one)).toBe(true)
+    expect(await nodeSecrets.verifyPassword(WRONG, one)).toBe(false)
+    expect(await nodeSecrets.verifyPassword(PASSWORD, null)).toBe(false)
+    expect(await nodeSecrets.verifyPassword('', NOBODY)).toBe(false)
+    const older = 'scrypt$1024$8$1$c2FsdHNhbHRzYWx0c2FsdA$'
+    expect(await nodeSecrets.verifyPassword(PASSWORD, older)).toBe(false)
+  })
+
+  test('a password is stored nowhere but under scrypt: neither its text nor a quick hash of a request that holds it', async () => {
+    const login = unique('user')
+    const input = { login, name: '示例', role: 'auditor', password: unique('canary-password-') }
+    const made = await w.federation.post('accounts', input, { 'idempotency-key': unique('key') })
+    expect(made.status).toBe(201)
+    const key = { 'idempotency-key': unique('key') }
+    expect((await w.federation.post(`accounts/${made.body.id}/password`, { password: PASSWORD }, key)).status).toBe(200)
+    expect((await w.clerk.post('tokens', { name: '示例', days: 1 }, key)).status).toBe(201)
+    expect(await target.sql('SELECT * FROM idempotency')).toEqual([])
+    const changes = JSON.stringify(await target.sql('SELECT * FROM change WHERE record_id = ?', made.body.id))
+    expect(changes).toContain('changed')
+    for (const secret of [input.password, PASSWORD, 'scrypt']) expect(changes).not.toContain(secret)
+  })
+})
+
+describe('who asks', () => {
+  test('a bad bearer is refused, never taken for the public; a token in the address is refused', async () => {
+    for (const authorization of ['Bearer', 'Basic YTpi', 'Bearer ys_unknown-unknown', 'ys_unknown-unknown'])
+      expect((await w.public.get('donations', { authorization })).body.code, authorization).toBe('unauthenticated')
+    for (const name of ['token', 'access_token'])
+      expect((await w.clerk.get(`donations?${name}=x`)).status, name).toBe(400)
+    const made = (await w.clerk.post('tokens', { name: '示例', days: 1 })).body
+    target.setNow(new Date(Date.now() + 25 * 3_600_000))
+    expect((await client(target, made.token).get('donations')).status).toBe(401)
+    target.setNow(null)
+  })
+
+  test('signing in clears sessions that have run out, and a stale cookie does not stand in the way', async () => {
+    const { login, id } = await open()
+    await signIn(login)
+    now += 13 * 3_600_000
+    const again = await signIn(login, PASSWORD, { cookie: '__Host-yongshan=ys_gone', 'sec-fetch-site': 'same-origin' })
+    expect(again.status).toBe(200)
+    expect(again.headers.getSetCookie().at(-1)).toMatch(/^__Host-yongshan=ys_/)
+    expect((await target.sql('SELECT * FROM session WHERE account_id = ?', id)).length).toBe(1)
+  })
+
+  test('a disabled account’s session, token and cookie stop at the next request; a reset ends its sessions', async () => {
+    const { login, id } = await open()
+    const session = client(target, await tokenFor(login))
+    target.setNow(new Date(now))
+    const token = client(target, (await session.post('tokens', { name: '示例', days: 30 })).body.token)
+    await w.federation.patch(`accounts/${id}`, { disabled: true }, { 'if-match': '"v1"' })
+    for (const one of [session, token]) expect((await one.get('session')).status).toBe(401)
+    await w.federation.patch(`accounts/${id}`, { disabled: false }, { 'if-match': '"v2"' })
+    const next = client(target, await tokenFor(login))
+    expect((await next.get('session')).status).toBe(200)
+    await w.federation.post(`accounts/${id}/password`, {})
+    expect((await next.get('session')).status).toBe(401)
+    target.setNow(null)
+  })
+})
+
+describe('accounts', () => {
+  test('a login is taken once, in any case, and is nobody’s password', async () => {
+    const { login, id } = await open()
+    const twice = await w.federation.post('accounts', { login: login.toUpperCase(), name: '示例', role: 'auditor' })
+    expect([twice.status, twice.body.errors?.[0]]).toMatchObject([409, { field: 'login', code: 'duplicate' }])
+    const long = unique('a-long-login')
+    const same = await w.federation.post('accounts', {
+      login: long,
+      name: '示例',
+      role: 'auditor',
+      password: long.toUpperCase(),
+    })
+    expect([same.status, same.body.errors?.[0].field]).toEqual([422, 'password'])
+    expect((await w.federation.post(`accounts/${id}/password`, { password: 'x'.repeat(129) })).status).toBe(422)
+    expect((await w.federation.post('accounts', { login: unique('u'), name: 'x', role: 'auditor', id })).status).toBe(
+      422,
+    )
+  })
+
+  test('paging returns every account once, whatever joins meanwhile', async () => {
+    const seen: string[] = []
+    let after = ''
+    do {
+      const { body } = await w.federation.get(`accounts?limit=3${after && `&after=${after}`}`)
+      seen.push(...body.items.map(({ login }: { login: string }) => login))
+      expect(JSON.stringify(body)).not.toContain('password')
+      if (seen.length < 10) await open()
+      after = body.next
+    } while (after)
+    expect(new Set(seen).size).toBe(seen.length)
+    expect([...seen].sort()).toEqual(seen)
+  })
+
+  test('the last account that can open others stays: alone, and when two let each other go at once', async () => {
+    const other = await nodeTarget()
+    const ctx = { store: other.store, now: () => new Date(), actor: null }
+    const { id, password } = await createFirstAdministrator(ctx, nodeSecrets, 'admin')
+    const admin = client(other)
+    const { token } = (await admin.post('session', { login: 'admin', password })).body
+    const me = client(other, token)
+    for (const patch of [{ disabled: true }, { role: 'auditor' }]) {
+      const refused = await me.patch(`accounts/${id}`, patch, { 'if-match': '"v1"' })
+      expect([refused.status, refused.body.code]).toEqual([409, 'conflict'])
+      expect(refused.body.detail_en).toContain('last federation account')
+    }
+    expect((await me.patch(`accounts/${id}`, { name: '示例管理员' }, { 'if-match': '"v1"' })).status).toBe(200)
+    const second = (await me.post('accounts', { login: 'second', name: '示例', role: 'federation' })).body
+    const replies = await Promise.all([
+      me.patch(`accounts/${id}`, { role: 'auditor' }, { 'if-match': '"v2"' }),
+      me.patch(`accounts/${second.id}`, { role: 'auditor' }, { 'if-match': '"v1"' }),
+    ])
+    expect(replies.map(({ status }) => status).filter((status) => status === 200).length).toBe(1)
+    const left = await other.sql("SELECT count(*) AS n FROM account WHERE role = 'federation' AND disabled_at IS NULL")
+    expect(left[0]?.n).toBe(1)
+    await other.close()
+  })
+})

@@ -1,0 +1,37 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { createTestHarness } from 'wrangler'
+import { d1Store } from '../../src/db/d1.ts'
+import type { LogEntry } from '../../src/http/log.ts'
+import type { Target } from './target.ts'
+
+/** The Worker as it is deployed: bundled by wrangler, run by workerd, over a fresh D1 database with the project's migrations. */
+export async function d1Target(): Promise<Target> {
+  const harness = createTestHarness({ workers: [{ configPath: './wrangler.toml' }] })
+  await harness.listen()
+  const worker = harness.getWorker<{ DB: D1Database }>()
+  await worker.applyD1Migrations('DB')
+  const { DB } = await worker.getEnv()
+  return {
+    name: 'd1',
+    fetch: async (path, init) => (await harness.fetch(path, init as never)) as unknown as Response,
+    sql: async (text, ...values) =>
+      (
+        await DB.prepare(text)
+          .bind(...values)
+          .all<Record<string, unknown>>()
+      ).results,
+    get log() {
+      return harness.getLogs().flatMap(({ message }) => entryOf(message))
+    },
+    setNow: () => {
+      throw new Error('a deployed worker has no clock to set: declare the test for targets that canSetNow')
+    },
+    store: d1Store(DB),
+    close: () => harness.close(),
+  }
+}
+
+/** A line of the application's own; workerd prints others, too. */
+function entryOf(message: string): LogEntry[] {
+  return message.startsWith('{"level"') ? [JSON.parse(message) as LogEntry] : []
+}
