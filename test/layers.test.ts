@@ -54,3 +54,7 @@ test('kysely writes SQL in queries and db, never in routes or models', () => {
 test('nothing imports an entry but entries', () => {
   expect(breaches(({ file, to }) => to !== null && ENTRY.test(to) && !ENTRY.test(file))).toEqual([])
 })
+test('queries know nothing of HTTP', () => {
+  const may = /^(app|worker|node|cli)\.ts$|^(http|site|cli|entry)\/|\/routes\.ts$/
+  expect(breaches(({ file, to, type }) => to?.startsWith('http/') === true && !type && !may.test(file))).toEqual([])
+})

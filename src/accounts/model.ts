@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { Id, Text } from '../core/fields.ts'
 import { ROLES } from '../core/roles.ts'
-import { Id, Text } from '../http/fields.ts'
 
 const Login = z
   .string()

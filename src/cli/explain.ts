@@ -1,5 +1,4 @@
-import { PROBLEMS, Problem } from '../core/errors.ts'
-import { describeFault } from '../http/problem.ts'
+import { describeFault, PROBLEMS, Problem } from '../core/errors.ts'
 
 /** What went wrong, for a terminal: the problem in both languages, then each field's fault on a line of its own. */
 export function explain(error: unknown): string {

@@ -141,3 +141,13 @@ export class Problem extends Error {
 
 /** The usual refusal of input: a list of field faults under one 422. */
 export const invalid = (...errors: FieldFault[]): Problem => new Problem('invalid_input', { errors })
+
+/** One fault in words. Values are cut short: an error must not echo 50 KB, nor more of a name than its sender sent. */
+export const describeFault = (fault: FieldFault) => ({
+  field: fault.field,
+  code: fault.code,
+  message: `${fault.field || '内容'}：${FIELD_FAULTS[fault.code].zh}`,
+  message_en: `${fault.field || 'the body'} ${FIELD_FAULTS[fault.code].en}`,
+  ...(fault.value === undefined ? {} : { value: fault.value.slice(0, 80) }),
+  ...(fault.allowed ? { allowed: [...fault.allowed] } : {}),
+})

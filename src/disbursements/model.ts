@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Fen, Id, RegionCode, Text } from '../http/fields.ts'
+import { Day, Fen, Id, RegionCode, Text } from '../core/fields.ts'
 
 export const DisbursementInput = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Fen, Id, RegionCode, Text, Uscc } from '../http/fields.ts'
+import { Day, Fen, Id, RegionCode, Text, Uscc } from '../core/fields.ts'
 
 export const DONOR_KINDS = ['enterprise', 'person', 'group', 'unknown'] as const
 export const PUBLICITIES = ['named', 'alias', 'anonymous'] as const

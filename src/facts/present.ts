@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
+import { Day, Id } from '../core/fields.ts'
 import type { Context } from '../db/context.ts'
 import { shownDonor } from '../donations/donor.ts'
-import { Day, Id } from '../http/fields.ts'
 import type { Content, FactKind, Reference, Value } from './kind.ts'
 
 /** A fact as the API shows it: its own columns, the names behind its ids, its state; what the reader may not see is absent. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { Day, Text } from '../core/fields.ts'
 import { QUALIFIERS, VERDICTS } from '../core/qualifier.ts'
-import { Day, Text } from '../http/fields.ts'
 import { TextPair } from '../totals/model.ts'
 
 /** A published claim. Its filter is the query string of the totals behind it (`chamber=…&member=1`). */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Fen, Id, Text } from '../http/fields.ts'
+import { Day, Fen, Id, Text } from '../core/fields.ts'
 
 export const FUND_KINDS = ['enterprise_named', 'chamber'] as const
 export const FUND_BASES = ['agreed', 'received', 'retained_principal'] as const

@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Secrets } from '../accounts/secrets.ts'
 import { Problem } from '../core/errors.ts'
+import { faultsOf } from '../core/validation.ts'
 import type { Context } from '../db/context.ts'
-import { faultsOf } from './validate.ts'
 
 /** What middleware hands to every route. */
 export interface AppEnv {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { FIELD_FAULTS, type FieldFault, PROBLEMS, type Problem, type ProblemCode } from '../core/errors.ts'
+import { describeFault, PROBLEMS, type Problem, type ProblemCode } from '../core/errors.ts'
 
 /** RFC 9457 problem details, Chinese first, English beside it; `code` and each `errors[].code` are stable. */
 export const ProblemDocument = z
@@ -26,16 +26,6 @@ export const ProblemDocument = z
       .optional(),
   })
   .openapi('Problem')
-
-/** One fault in words. Values are cut short: an error must not echo 50 KB, nor more of a name than its sender sent. */
-export const describeFault = (fault: FieldFault) => ({
-  field: fault.field,
-  code: fault.code,
-  message: `${fault.field || '内容'}：${FIELD_FAULTS[fault.code].zh}`,
-  message_en: `${fault.field || 'the body'} ${FIELD_FAULTS[fault.code].en}`,
-  ...(fault.value === undefined ? {} : { value: fault.value.slice(0, 80) }),
-  ...(fault.allowed ? { allowed: [...fault.allowed] } : {}),
-})
 
 export function renderProblem(problem: Problem, requestId: string): Response {
   const { status, zh, en } = PROBLEMS[problem.code]

@@ -1,7 +1,7 @@
 import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
+import { faultsOf } from '../core/validation.ts'
 import type { Content, Value } from '../facts/kind.ts'
-import { faultsOf } from '../http/validate.ts'
 import { memberships } from '../registers/memberships.ts'
 import { organizations } from '../registers/organizations.ts'
 import type { Chamber, Composed } from './compose.ts'

@@ -1,8 +1,8 @@
 import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
+import { faultsOf } from '../core/validation.ts'
 import { judge } from '../facts/judge.ts'
 import type { Content, FactKind, Referenced, Value } from '../facts/kind.ts'
-import { faultsOf } from '../http/validate.ts'
 import type { Names } from './names.ts'
 import type { Naming } from './targets.ts'
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Id, RegionCode, Text, Uscc } from '../http/fields.ts'
+import { Day, Id, RegionCode, Text, Uscc } from '../core/fields.ts'
 
 export const ORGANIZATION_KINDS = [
   'federation',

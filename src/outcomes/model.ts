@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { Day, Id, Text } from '../core/fields.ts'
 import { QUALIFIERS } from '../core/qualifier.ts'
-import { Day, Id, Text } from '../http/fields.ts'
 
 export const OutcomeInput = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { Day, Fen, Id, Text } from '../core/fields.ts'
 import { Donor } from '../donations/model.ts'
-import { Day, Fen, Id, Text } from '../http/fields.ts'
 
 export const CHANNELS = ['agreement', 'media', 'other'] as const
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, RegionCode, Text } from '../http/fields.ts'
+import { Day, RegionCode, Text } from '../core/fields.ts'
 
 export const PROGRAMMES = ['east_west', 'mountain_sea', 'weak_village', 'workshop', 'rural', 'other'] as const
 

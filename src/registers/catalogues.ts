@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { FieldFault } from '../core/errors.ts'
-import { Day, RegionCode, Text } from '../http/fields.ts'
+import { Day, RegionCode, Text } from '../core/fields.ts'
 import type { Register } from './register.ts'
 
 const LEVELS = ['province', 'city', 'county', 'township', 'village'] as const

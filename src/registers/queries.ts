@@ -1,15 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
-import { invalid, Problem } from '../core/errors.ts'
+import { describeFault, invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
+import { faultsOf } from '../core/validation.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { faultOf } from '../db/faults.ts'
 import type { Content, Value } from '../facts/kind.ts'
-import { describeFault } from '../http/problem.ts'
-import { faultsOf } from '../http/validate.ts'
 import type { Register } from './register.ts'
 
 const WITHOUT_ACT = new Set(['region', 'indicator'])

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day } from '../http/fields.ts'
+import { Day } from '../core/fields.ts'
 import { DIMENSION_IDS, DIMENSIONS } from './dimensions.ts'
 import type { Question } from './question.ts'
 

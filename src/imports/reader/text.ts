@@ -11,7 +11,7 @@ export const fold = (text: string): string =>
 export const foldHeader = (text: string): string =>
   fold(text)
     .replace(/[([【［].*?[)\]】］]/g, '')
-    .replace(/[/:_](?:万|亿|千|百)?(?:元|yuan)$/, (unit) => (unit === '_yuan' ? unit : ''))
+    .replace(/[/:_][万亿千百]?元$/, '')
     .replace(/^[*#·•]+|[*#:·•]+$/g, '')
 
 /** Text on more than one line: trimmed of spaces of every width, without unseen marks. */

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { isDay } from '../core/day.ts'
-import type { FieldCode } from '../core/errors.ts'
-import { ID_PATTERN } from '../core/id.ts'
-import { MAX_FEN } from '../core/money.ts'
-import { foldUscc, isUscc } from '../core/uscc.ts'
+import { isDay } from './day.ts'
+import type { FieldCode } from './errors.ts'
+import { ID_PATTERN } from './id.ts'
+import { MAX_FEN } from './money.ts'
+import { foldUscc, isUscc } from './uscc.ts'
 
 /** The kinds of value that models are built from, each with the one fault it gives. */
 const fault = (code: FieldCode) => ({ params: { code } })

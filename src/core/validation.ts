@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { FIELD_FAULTS, type FieldCode, type FieldFault } from '../core/errors.ts'
+import { FIELD_FAULTS, type FieldCode, type FieldFault } from './errors.ts'
 
 type Issue = z.core.$ZodIssue
 

@@ -1,0 +1,227 @@
+import type { ImportKind } from '../targets.ts'
+import type { LabelSet } from './labels.ts'
+
+/** How a column's cells are read; see values.ts. `spec` completes the item of goods. */
+export type ColumnType =
+  | 'name'
+  | 'text'
+  | 'code'
+  | 'uscc'
+  | 'day'
+  | 'money'
+  | 'quantity'
+  | 'stated'
+  | 'label'
+  | 'indicator'
+  | 'spec'
+
+export interface Column {
+  field: string
+  type: ColumnType
+  /** Headers besides the field's own name, as people write them; compared after folding. */
+  headers: readonly string[]
+  labels?: LabelSet
+  /** No row can do without it: a file that has neither the column nor a value set for it is refused as a whole. */
+  required?: true
+}
+
+const col = (type: ColumnType, field: string, ...headers: string[]): Column => ({ field, type, headers })
+const label = (labels: LabelSet, field: string, ...headers: string[]): Column => ({
+  ...col('label', field, ...headers),
+  labels,
+})
+const needed = (column: Column): Column => ({ ...column, required: true })
+
+const SOURCE_REF = col('code', 'source_ref', '编号', '流水号', '单号', '登记号', '来源编号', '记录编号', 'ref', 'reference')
+const CHAMBER = col('name', 'chamber', '所属商会', '商会', '填报商会', '登记单位', '填报单位', '所属协会')
+const PROJECT = col('name', 'project', '项目', '项目名称', '帮扶项目', '结对项目', '捐赠项目', '用于项目')
+const FUND = col('name', 'fund', '基金', '基金名称', '慈善基金', '所属基金')
+const RECIPIENT_HEADERS = ['接收单位', '受赠方', '受赠单位', '受赠人', '接受单位', '接收方', '受捐单位', '受益单位', '接收机构']
+const VILLAGE_CODE = col('code', 'village_code', '村代码', '行政村代码', '村区划代码', '受助村代码')
+const NOTE = col('text', 'note', '备注', '说明', '附注', 'remark', 'remarks', 'notes')
+const AMOUNT_HEADERS = ['金额', '捐赠金额', '捐款金额', '到账金额', '实收金额', '捐资金额', '捐赠额', '捐款额', '捐款数额', '捐赠数额', 'amount', '现金']
+
+const DONOR = [
+  label('donor_kind', 'donor_kind', '捐赠人类型', '捐赠方类型', '捐赠人类别', '捐赠主体', '捐赠者类型', '捐赠人性质'),
+  col(
+    'name',
+    'donor',
+    ...['捐赠人', '捐赠单位', '捐赠方', '捐赠者', '捐款人', '捐款单位', '捐赠企业', '捐款企业', '捐款方', '爱心企业', 'donor name'],
+    ...['捐赠单位及个人', '捐赠单位和个人', '捐赠单位或个人', '捐赠个人及单位', '捐赠单位、个人', '捐赠单位/个人', '捐赠方名称', '捐赠人姓名'],
+    ...['捐赠人名称', '捐赠单位名称', '捐款单位及个人', '捐赠机构', '捐赠来源', '认捐企业', '认捐单位', '认捐人', '认捐方', '承诺方'],
+  ),
+  col('uscc', 'donor_uscc', '捐赠人信用代码', '捐赠单位信用代码', '统一社会信用代码', '社会信用代码', '信用代码'),
+  label('publicity', 'publicity', '公开方式', '署名方式', '公示方式', '披露方式'),
+  col('name', 'alias', '化名', '别名'),
+  label('consent', 'donor_consent', '同意公开', '是否同意公开', '是否同意公示'),
+]
+
+/** The columns each kind of file may have. Canonical headers are the field names; order is that of the templates. */
+export const COLUMNS: Record<ImportKind, readonly Column[]> = {
+  organizations: [
+    needed(col('name', 'name', '名称', '单位名称', '机构名称', '组织名称', '企业名称', '商会名称', '协会名称', '公司名称')),
+    needed(label('organization_kind', 'kind', '类型', '类别', '性质', '组织类型', '单位类型', '机构类型')),
+    col('uscc', 'uscc', '统一社会信用代码', '社会信用代码', '信用代码'),
+    col('code', 'division_code', '区划代码', '行政区划代码', '行政区划', '地区代码'),
+    col('name', 'parent', '上级', '上级单位', '所属工商联', '主管单位', '隶属'),
+    col('day', 'established_on', '成立日期', '成立时间', '成立日'),
+    col('day', 'registered_on', '登记日期', '注册日期', '登记时间', '注册时间'),
+    col('day', 'party_organisation_on', '党组织成立日期', '党组织成立时间', '党支部成立日期', '党支部成立时间'),
+  ],
+  members: [
+    needed(col('name', 'enterprise', '企业', '企业名称', '会员', '会员企业', '会员名称', '会员单位', '单位名称', '公司名称', 'member')),
+    CHAMBER,
+    needed(col('day', 'since_on', '入会日期', '入会时间', '加入日期', '加入时间', '起始日期')),
+    col('day', 'until_on', '退会日期', '退会时间', '截止日期', '终止日期'),
+  ],
+  funds: [
+    SOURCE_REF,
+    needed(col('name', 'name', '名称', '基金名称', '慈善基金', '慈善基金名称', '冠名基金', '冠名基金名称', '基金')),
+    needed(label('fund_kind', 'kind', '类型', '类别', '基金类型', '基金类别')),
+    col('name', 'sponsor', '发起企业', '冠名企业', '发起人', '发起单位', '设立企业', '设立单位', '出资企业'),
+    CHAMBER,
+    col('name', 'custodian', '管理机构', '托管机构', '管理单位', '慈善组织', '设立机构', '受托机构', '管理方'),
+    needed(label('fund_basis', 'basis', '口径', '规模口径', '资金方式', '设立方式', '出资方式')),
+    col('money', 'size_yuan', '规模', '基金规模', '金额', '基金金额', '冠名金额', '资金规模', 'size'),
+    needed(col('day', 'established_on', '设立日期', '设立时间', '成立日期', '成立时间', '建立日期', '签约日期')),
+    col('day', 'closed_on', '终止日期', '结束日期', '注销日期'),
+    col('text', 'purpose', '用途', '宗旨', '资助方向', '使用方向'),
+  ],
+  projects: [
+    SOURCE_REF,
+    needed(col('name', 'name', '名称', '项目', '项目名称', '帮扶项目', '结对项目')),
+    needed(label('programme', 'programme', '专项', '所属专项', '专项行动', '类型', '项目类型', '协作类型')),
+    CHAMBER,
+    col('code', 'partner_code', '结对地区代码', '结对县代码', '受援地代码', '帮扶地代码'),
+    VILLAGE_CODE,
+    needed(col('day', 'since_on', '开始日期', '开始时间', '起始日期', '结对日期', '结对时间')),
+    col('day', 'closed_on', 'until_on', '结束日期', '结束时间', '终止日期', '完成日期'),
+    col('text', 'purpose', '用途', '内容', '项目内容', '主要内容'),
+  ],
+  donations: [
+    SOURCE_REF,
+    CHAMBER,
+    ...DONOR,
+    col('name', 'recipient', ...RECIPIENT_HEADERS),
+    FUND,
+    PROJECT,
+    VILLAGE_CODE,
+    label('cause', 'cause', '领域', '慈善领域', '用途领域', '公益领域', '捐赠领域', '用途类别'),
+    col('name', 'campaign', '活动', '专项行动', '行动', '募捐活动', '公益活动'),
+    label('form', 'form', '捐赠形式', '形式', '捐赠类型', '捐赠方式'),
+    col('money', 'amount_yuan', ...AMOUNT_HEADERS, '折合金额', '折价金额', '价值', '物资价值', '折合人民币'),
+    col('name', 'goods_item', '品名', '物资名称', '物品名称', '物资', '物品', '捐赠物资', '捐赠物品', '商品名称', '货物名称', '物资品名'),
+    col('spec', 'goods_spec', '规格型号', '规格', '型号', '规格及型号', '规格/型号'),
+    col('quantity', 'quantity', '数量', '数量总计', '总数量', '捐赠数量', '合计数量', '件数'),
+    col('name', 'unit', '计量单位', '数量单位', '单位量词'),
+    label('valuation_basis', 'valuation_basis', '计价依据', '价值依据', '作价依据', '估值依据'),
+    needed(
+      col(
+        'day',
+        'received_on',
+        ...['捐赠日期', '捐赠时间', '到账日期', '到账时间', '接收日期', '接收时间', '收到日期', '收款日期', '入账日期', '入账时间'],
+        ...['捐款日期', '捐款时间', '交易日期', '交易时间', '收款时间', 'date'],
+      ),
+    ),
+    col('code', 'receipt_no', '票据号', '票据号码', '收据号', '收据编号', '票据编号', '发票号'),
+    col('text', 'restricted_to', '用途', '捐赠用途', '捐赠意向', '定向用途', '指定用途', '捐款用途', '意向'),
+    NOTE,
+  ],
+  pledges: [
+    SOURCE_REF,
+    CHAMBER,
+    ...DONOR,
+    col('name', 'recipient', ...RECIPIENT_HEADERS),
+    FUND,
+    PROJECT,
+    col('money', 'amount_yuan', '认捐金额', '承诺金额', '协议金额', '认捐额', '意向金额', '金额', 'amount'),
+    needed(col('day', 'agreed_on', '认捐日期', '认捐时间', '签约日期', '签约时间', '承诺日期', '协议日期')),
+    needed(label('channel', 'channel', '认捐方式', '渠道', '承诺方式', '认捐渠道')),
+    NOTE,
+  ],
+  disbursements: [
+    SOURCE_REF,
+    CHAMBER,
+    FUND,
+    col('name', 'recipient', ...RECIPIENT_HEADERS, '收款单位', '受助单位', '受益人', '受助人', '收款人', '拨付对象', '资助对象'),
+    PROJECT,
+    VILLAGE_CODE,
+    needed(col('money', 'amount_yuan', '拨付金额', '支出金额', '拨款金额', '资助金额', '使用金额', '金额', 'amount')),
+    needed(col('day', 'paid_on', '拨付日期', '拨付时间', '支出日期', '拨款日期', '支付日期', '付款日期')),
+    col('text', 'purpose', '用途', '拨付用途', '资金用途', '支出用途', '备注'),
+  ],
+  aid: [
+    SOURCE_REF,
+    CHAMBER,
+    PROJECT,
+    needed(col('name', 'enterprise', '企业', '企业名称', '帮扶企业', '结对企业', '单位名称', '公司名称', '投入企业')),
+    VILLAGE_CODE,
+    col('name', 'village', '村', '村名', '结对村', '帮扶村', '受帮扶村', '行政村', '受助村'),
+    needed(label('mode', 'mode', '帮扶方式', '帮扶类型', '方式', '投入方式', '类型')),
+    needed(col('money', 'amount_yuan', '投入金额', '帮扶金额', '投入资金', '帮扶资金', '金额', '投资额', '投资金额', 'amount')),
+    needed(col('day', 'invested_on', '投入日期', '投入时间', '帮扶日期', '帮扶时间')),
+    NOTE,
+  ],
+  outcomes: [
+    SOURCE_REF,
+    CHAMBER,
+    needed(col('name', 'organization', '单位', '组织', '单位名称', '组织名称', '商会名称', '机构')),
+    PROJECT,
+    needed(col('indicator', 'indicator', '指标', '成效指标', '指标名称')),
+    needed(col('stated', 'value', '数值', '值', '指标值', '完成值', '成效值')),
+    label('qualifier', 'qualifier', '限定', '限定词'),
+    col('day', 'from_on', '开始日期', '起始日期', '期初', '起'),
+    needed(col('day', 'to_on', '截止日期', '结束日期', '期末', '止')),
+    col('text', 'evidence', '依据', '证明', '佐证', '证据', '佐证材料'),
+  ],
+  reported: [
+    SOURCE_REF,
+    CHAMBER,
+    needed(col('name', 'organization', '单位', '组织', '单位名称', '组织名称', '填报单位名称', '机构')),
+    needed(col('code', 'measure', '指标', '统计指标', '口径', '指标名称')),
+    needed(col('stated', 'value', '数值', '值', '填报数', '公布数', '指标值')),
+    label('qualifier', 'qualifier', '限定', '限定词'),
+    col('day', 'from_on', '开始日期', '起始日期', '期初', '起'),
+    needed(col('day', 'to_on', '截止日期', '结束日期', '期末', '止')),
+    needed(col('text', 'source', '来源', '数据来源', '出处', '资料来源')),
+  ],
+}
+
+/** Headers that mean something only beside another column, or where no better header took the field; tried in order. */
+export const WEAK_HEADERS: Partial<Record<ImportKind, readonly { header: string; field: string; beside?: string }[]>> = {
+  donations: [
+    { header: '单位', field: 'unit', beside: 'quantity' },
+    { header: '名称', field: 'goods_item', beside: 'quantity' },
+    { header: '单位', field: 'donor' },
+    { header: '单位名称', field: 'donor' },
+    { header: '名称', field: 'donor' },
+    { header: '姓名', field: 'donor' },
+    { header: '企业名称', field: 'donor' },
+    { header: '日期', field: 'received_on' },
+    { header: '时间', field: 'received_on' },
+  ],
+  pledges: [
+    { header: '企业名称', field: 'donor' },
+    { header: '单位名称', field: 'donor' },
+    { header: '日期', field: 'agreed_on' },
+    { header: '时间', field: 'agreed_on' },
+  ],
+  disbursements: [
+    { header: '日期', field: 'paid_on' },
+    { header: '时间', field: 'paid_on' },
+    { header: '单位名称', field: 'recipient' },
+  ],
+  aid: [
+    { header: '日期', field: 'invested_on' },
+    { header: '时间', field: 'invested_on' },
+  ],
+}
+
+/** Columns that only number the rows. */
+export const SERIAL_HEADERS = ['序号', '序', '行号', '排名', 'no', 'no.', '#', '№', 'id序号', 'index']
+
+/** Sums and shared cells are of these: one merged over several rows is one gift, not several. */
+export const ADDITIVE: ReadonlySet<ColumnType> = new Set(['money', 'quantity', 'stated'])
+/** The money a kind's file adds up to. */
+export const moneyField = (kind: ImportKind): string | undefined =>
+  COLUMNS[kind].find(({ type }) => type === 'money')?.field

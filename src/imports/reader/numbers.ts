@@ -1,0 +1,55 @@
+import { parseMoney } from '../../core/money.ts'
+import type { Qualifier } from '../../core/qualifier.ts'
+import { fold } from './text.ts'
+
+/** Powers of ten that a count may be stated in. */
+const SCALES: Record<string, number> = { 亿: 8, 千万: 7, 百万: 6, 万: 4, 千: 3, 百: 2, '': 0 }
+const NUMBER = '(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?'
+const QUANTITY = new RegExp(`^${NUMBER}(\\D{0,20})$`)
+
+/** A number of things, with the unit it may be written with: `1,200`, `３箱`. Quantities may be fractions (2.5 吨). */
+export function parseQuantity(text: string): { value: number; unit: string | null } | null {
+  const match = QUANTITY.exec(fold(text))
+  if (!match?.[1]) return null
+  const [, whole, fraction, rest = ''] = match
+  const scale = /^[万亿]/.exec(rest)?.[0] ?? ''
+  const value = Number(`${whole.replaceAll(',', '')}.${fraction ?? '0'}e${SCALES[scale]}`)
+  return value > 0 && value < 1e12 ? { value, unit: rest.slice(scale.length) || null } : null
+}
+
+/** Words by which a number is a bound, and whether they stand before it, inside it or after it. */
+const BOUNDS: readonly (readonly [RegExp, Qualifier])[] = [
+  [/^(超过|超|逾|突破)/, 'gt'],
+  [/^(近|接近|将近|不到)/, 'lt'],
+  [/^(约|大约)|左右$/, 'about'],
+  [/以上$/, 'ge'],
+  [/余|多/, 'odd'],
+]
+const STATEMENT = new RegExp(`^${NUMBER}(亿|千万|百万|万|千|百|)(元|%|\\D{0,10})$`)
+
+/**
+ * A stated number with its qualifier, `800余万元`, `近2200万`, `97%`: money in fen, shares in basis points, all else in ones; exact.
+ * @param unit power of ten of a header that names a unit of money; the number is then money though it says no 元 itself
+ */
+export function parseStatement(text: string, unit: number | null): { value: number; qualifier: Qualifier | null } | null {
+  let rest = fold(text)
+  let qualifier: Qualifier | null = null
+  for (const [pattern, meaning] of BOUNDS) {
+    if (!pattern.test(rest)) continue
+    rest = rest.replace(pattern, '')
+    qualifier = meaning
+    break
+  }
+  if (unit !== null || rest.endsWith('元')) {
+    const money = parseMoney(rest, unit ?? 0)
+    return money.ok ? { value: money.fen, qualifier } : null
+  }
+  const match = STATEMENT.exec(rest)
+  if (!match?.[1]) return null
+  const [, whole, fraction = '', scale = '', name = ''] = match
+  const power = (SCALES[scale] ?? 0) + (name === '%' ? 2 : 0) - fraction.length
+  const digits = BigInt(whole.replaceAll(',', '') + fraction)
+  if (power < 0 && digits % 10n ** BigInt(-power) !== 0n) return null
+  const value = power < 0 ? digits / 10n ** BigInt(-power) : digits * 10n ** BigInt(power)
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? { value: Number(value), qualifier } : null
+}

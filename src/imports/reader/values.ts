@@ -1,0 +1,85 @@
+import { parseDay } from '../../core/day.ts'
+import type { FieldCode } from '../../core/errors.ts'
+import { parseMoney } from '../../core/money.ts'
+import { foldUscc } from '../../core/uscc.ts'
+import type { Column, ColumnType } from './columns.ts'
+import { type Cell, isCovered, isFaulty, textOf } from './grid.ts'
+import { allowedLabels, codeOf } from './labels.ts'
+import { parseQuantity, parseStatement } from './numbers.ts'
+import { cleanName, cleanText } from './text.ts'
+
+/** What a cell means for its column. `also` fills other fields that the file leaves empty (`3箱` names its unit). */
+export type Reading =
+  | { value: string | number | null; also?: Record<string, string> }
+  | { fault: FieldCode; text: string; allowed?: readonly string[] }
+
+export interface ReadingContext {
+  /** Power of ten of the column's unit of money; null where neither header nor heading names one. */
+  unit: number | null
+  serialShift: number
+}
+
+type Reader = (cell: string | number | Date, column: Column, context: ReadingContext) => Reading
+
+const fault = (code: FieldCode, cell: Cell, allowed?: readonly string[]): Reading => ({
+  fault: code,
+  text: textOf(cell).slice(0, 200).toWellFormed(),
+  ...(allowed ? { allowed } : {}),
+})
+
+const text: Reader = (cell) => ({ value: cleanText(textOf(cell)) })
+const name: Reader = (cell) => ({ value: cleanName(textOf(cell)) })
+/** Numbers that stand for themselves: a spreadsheet keeps 15 digits of one, so that a longer code has lost its end already. */
+const code: Reader = (cell) =>
+  typeof cell === 'number' && Math.abs(cell) >= 1e15
+    ? fault('code_as_number', cell)
+    : { value: cleanText(textOf(cell)).normalize('NFKC') }
+
+/** How each type of column reads a cell that is neither empty nor faulty. */
+const READERS: Record<ColumnType, Reader> = {
+  text,
+  name,
+  spec: name,
+  code,
+  uscc: (cell, column, context) => {
+    const read = code(cell, column, context)
+    return 'value' in read ? { value: foldUscc(String(read.value)) } : read
+  },
+  day: (cell, _column, { serialShift }) => {
+    const serial = typeof cell === 'number' ? cell + serialShift : cell
+    const day = parseDay(typeof serial === 'string' ? cleanText(serial) : serial)
+    return day ? { value: day } : fault('day_format', cell)
+  },
+  money: (cell, _column, { unit }) => {
+    if (cell instanceof Date) return fault('money_format', cell)
+    const money = parseMoney(cleanText(textOf(cell)), unit ?? 0)
+    return money.ok ? { value: money.fen } : fault(money.code, cell)
+  },
+  quantity: (cell) => {
+    const quantity = cell instanceof Date ? null : parseQuantity(textOf(cell))
+    if (!quantity) return fault('quantity_format', cell)
+    return { value: quantity.value, ...(quantity.unit ? { also: { unit: quantity.unit } } : {}) }
+  },
+  stated: (cell, _column, { unit }) => {
+    const stated = cell instanceof Date ? null : parseStatement(textOf(cell), unit)
+    if (!stated) return fault('quantity_format', cell)
+    return { value: stated.value, ...(stated.qualifier ? { also: { qualifier: stated.qualifier } } : {}) }
+  },
+  label: (cell, { labels }) => {
+    const found = labels && codeOf(labels, textOf(cell))
+    if (!labels || found === undefined) return fault('not_allowed', cell, labels ? allowedLabels(labels) : [])
+    return { value: labels === 'consent' ? Number(found) : found }
+  },
+  indicator: (cell) => {
+    const written = cleanName(textOf(cell))
+    return { value: codeOf('indicator', written) ?? written }
+  },
+}
+
+/** Reads one cell for its column; an empty one (also one of mere spaces) is null. */
+export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
+  if (cell === undefined || cell === null || isCovered(cell)) return { value: null }
+  if (isFaulty(cell)) return { fault: cell.fault, text: cell.text }
+  if (typeof cell === 'string' && cleanText(cell) === '') return { value: null }
+  return READERS[column.type](cell, column, context)
+}
