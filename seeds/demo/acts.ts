@@ -52,7 +52,15 @@ export class ActBook {
   /** Any other decision, `months` after another act. */
   decide(name: ActName, account: string, after: Act, months: number, reason?: string): Act {
     const at = instant(addMonths(after.at.slice(0, 7), months), 20, 27, account)
-    return this.act(name, account, at, { published: name !== 'void' || after.published, ...(reason ? { reason } : {}) })
+    return this.act(name, account, at, {
+      published: name === 'void' ? after.published : PUBLISHED.includes(name),
+      ...(reason ? { reason } : {}),
+    })
+  }
+
+  /** A register kept up to date: entered in the month after a day. */
+  maintain(name: ActName, account: string, day: string): Act {
+    return this.act(name, account, instant(addMonths(day.slice(0, 7), 1), 10, 11, account), { published: true })
   }
 
   /** Puts the acts in order of time and numbers them. */

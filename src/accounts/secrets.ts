@@ -1,5 +1,14 @@
 /** Hashing and randomness, given by the entry, because password hashing is the platform's. */
+/** A digest fed piece by piece, which WebCrypto has not. */
+export interface Hasher {
+  update: (bytes: Uint8Array) => void
+  /** 64 lower-case hex digits. */
+  digest: () => string
+}
+
 export interface Secrets {
+  /** A fresh SHA-256 for a stream of bytes. */
+  hasher: () => Hasher
   /** The password with its algorithm and parameters, fit to be stored. */
   hashPassword: (password: string) => Promise<string>
   /** Against null (no such account) it answers false after the same work, so that no time tells which logins exist. */

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { type Command, Option } from 'commander'
 import { describeFault, PROBLEMS, Problem } from '../core/errors.ts'
 import { fenToYuan } from '../core/money.ts'
+import { nodeSecrets } from '../entry/scrypt.ts'
+import { readImport } from '../imports/reader/read.ts'
 import { type ImportReport, type RowFault, runImport } from '../imports/run.ts'
-import { openSheet } from '../imports/sheet.ts'
 import { IMPORT_KINDS, type ImportKind } from '../imports/targets.ts'
 import type { Session } from './context.ts'
 import { progressBar } from './terminal.ts'
@@ -53,15 +53,11 @@ export function importCommand(
             read += chunk.length
           })
           try {
-            const sheet = openSheet(given.kind, Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
-              filename: basename(file),
+            const sheet = readImport(given.kind, Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
               size,
               set: given.set,
               map: given.map,
-              hasher: () => {
-                const hash = createHash('sha256')
-                return { update: (bytes) => void hash.update(bytes), digest: async () => hash.digest('hex') }
-              },
+              hasher: nodeSecrets.hasher,
             })
             const { body } = await runImport(ctx, sheet, {
               kind: given.kind,

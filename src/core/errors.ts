@@ -110,6 +110,31 @@ export const FIELD_FAULTS = {
   missing_target: { zh: '须指明去向', en: 'must say where the money goes' },
   must_match: { zh: '须与被替换的记录一致', en: 'must match the record being replaced' },
   invalid: { zh: '不符合要求', en: 'is not valid' },
+  formula_without_value: {
+    zh: '公式没有存下结果或结果有误，请在表格软件中重算并保存，或改为数值',
+    en: 'is a formula without a stored result; recalculate and save, or write the value',
+  },
+  code_as_number: {
+    zh: '长编号被存成了数字，末位已丢失，请改为文本格式重新填写',
+    en: 'is a long code stored as a number and has lost digits; write it as text',
+  },
+  quantity_format: { zh: '不是数量，请写如 120 或 1,200', en: 'is not a quantity; write 120 or 1,200' },
+  money_unit: {
+    zh: '金额单位不支持，请用元、千元、万元或亿元',
+    en: 'has a unit of money that is not supported; use yuan',
+  },
+  header_not_found: {
+    zh: '没有找到表头，请检查列名或用 --map 列=字段 指明',
+    en: 'no header row was found; check the column names or map them',
+  },
+  ambiguous_column: {
+    zh: '不止一列对应此字段，请用 --map 列=字段 指明，其余写 --map 列=',
+    en: 'more than one column means this field; map the right one and map the others to nothing',
+  },
+  after_footer: {
+    zh: '合计之后仍有数据行，请移到合计之前或删除',
+    en: 'is a row after the total; move it above the total or remove it',
+  },
 } as const
 export type FieldCode = keyof typeof FIELD_FAULTS
 

@@ -44,7 +44,8 @@ export function faultsOf(issues: readonly Issue[], data: unknown): FieldFault[] 
       }))
     }
     const value = at(data, issue.path)
-    return [{ field, ...faultOf(issue, field, value), ...shown(value) }]
+    // a secret is never sent back, not even to whoever mistyped it
+    return [{ field, ...faultOf(issue, field, value), ...(field.endsWith('password') ? {} : shown(value)) }]
   })
 }
 

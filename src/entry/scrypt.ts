@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { randomToken, type Secrets, sha256Hex } from '../accounts/secrets.ts'
 
 /** scrypt (RFC 7914) with OWASP's parameters; they stand in every hash, so that they can be raised without losing old ones. */
@@ -18,6 +18,10 @@ const derive = (password: string, salt: Buffer, n: number, r: number, p: number)
 
 export const nodeSecrets: Secrets = {
   sha256Hex,
+  hasher() {
+    const hash = createHash('sha256')
+    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest('hex') }
+  },
   randomToken,
   async hashPassword(password) {
     const salt = randomBytes(16)

@@ -9,7 +9,8 @@ import { KINDS } from '../facts/kinds.ts'
 import { type Chamber, type Composed, composeFact } from './compose.ts'
 import { composeEntry } from './compose-entry.ts'
 import { Names } from './names.ts'
-import type { ImportOptions, RowFault, SheetRow } from './run.ts'
+import type { ImportRow } from './reader/record.ts'
+import type { ImportOptions, RowFault } from './run.ts'
 import { type Staged, stage } from './stage.ts'
 import { type Naming, TARGETS } from './targets.ts'
 
@@ -51,7 +52,7 @@ export class Batch {
     return money ? Number(this.#sum) : null
   }
 
-  async take(chunk: readonly SheetRow[]): Promise<void> {
+  async take(chunk: readonly ImportRow[]): Promise<void> {
     if (chunk.length === 0) return
     this.rows += chunk.length
     await this.#learn(chunk)
@@ -69,7 +70,7 @@ export class Batch {
   }
 
   /** Looks up every name of the chunk, set-wise. */
-  async #learn(chunk: readonly SheetRow[]): Promise<void> {
+  async #learn(chunk: readonly ImportRow[]): Promise<void> {
     for (const [field, naming] of Object.entries(this.#target.names)) {
       await this.#names.learn(
         naming.table,
@@ -78,7 +79,7 @@ export class Batch {
     }
   }
 
-  #fact(kind: FactKind, { values, faults }: SheetRow): Composed {
+  #fact(kind: FactKind, { values, faults }: ImportRow): Composed {
     const composed = composeFact(kind, this.#target.names, values, this.#names, this.home, this.#today)
     const unread = faults.filter(({ field }) => !composed.faults.some((fault) => fault.field === field))
     // a cell that could not be read is told once, as the reader saw it
@@ -90,13 +91,13 @@ export class Batch {
     return { ...composed, faults: [...unread, ...own] }
   }
 
-  #entry({ values, faults }: SheetRow): Composed {
+  #entry({ values, faults }: ImportRow): Composed {
     const composed = composeEntry(this.#target.table, this.#target.names, values, this.#names, this.home)
     return { ...composed, faults: [...faults, ...composed.faults] }
   }
 
   /** A row may only be recorded for a chamber within the actor's reach; each is asked about once. */
-  async #checkChambers(chunk: readonly SheetRow[], composed: readonly Composed[]): Promise<void> {
+  async #checkChambers(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
     const { actor, scope } = permit(this.#ctx, isFact(this.#target.table) ? 'fact.record' : 'membership.write')
     for (const [i, { chamber, faults }] of composed.entries()) {
       if (!chunk[i]?.values.chamber) continue
@@ -114,7 +115,7 @@ export class Batch {
   }
 
   /** A source_ref twice in the file, or taken already in its chamber. */
-  async #checkRefs(chunk: readonly SheetRow[], composed: readonly Composed[]): Promise<void> {
+  async #checkRefs(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
     const { table } = this.#target
     if (!isFact(table)) return
     const keys = chunk.map(({ values }, i) =>
@@ -136,7 +137,7 @@ export class Batch {
   }
 
   /** The day must fall into a membership where the enterprise ever was the chamber's member; asked for the whole chunk at once. */
-  async #checkMembership(kind: FactKind, chunk: readonly SheetRow[], composed: readonly Composed[]): Promise<void> {
+  async #checkMembership(kind: FactKind, chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
     const { member } = kind.settlement
     if (!member) return
     const asked = composed.flatMap(({ content, chamber }, i) =>
@@ -155,7 +156,7 @@ export class Batch {
       })
   }
 
-  #report({ row, columns }: SheetRow, faults: readonly FieldFault[]): void {
+  #report({ row, columns }: ImportRow, faults: readonly FieldFault[]): void {
     this.faultCount += faults.length
     for (const fault of faults) {
       if (this.faults.length >= MAX_FAULTS) return

@@ -6,8 +6,8 @@ import { send } from '../facts/routes.ts'
 import { createRouter } from '../http/env.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { getImport, listImports } from './queries.ts'
+import { readImport } from './reader/read.ts'
 import { runImport } from './run.ts'
-import { openSheet } from './sheet.ts'
 import { IMPORT_KINDS } from './targets.ts'
 
 const Line = z.object({ row: z.int(), text: z.string(), reason: z.string() })
@@ -100,8 +100,8 @@ export const importRoutes = createRouter()
       const { kind, filename, dry_run, create_missing } = c.req.valid('query')
       const yes = (text: string | undefined) => text === '1' || text === 'true'
       const length = Number(c.req.header('content-length'))
-      const sheet = openSheet(kind, c.req.raw.body ?? new Blob([]).stream(), {
-        filename: filename ?? 'upload',
+      const sheet = readImport(kind, c.req.raw.body ?? new Blob([]).stream(), {
+        hasher: c.get('secrets').hasher,
         ...(Number.isFinite(length) && length > 0 ? { size: length } : {}),
         set: pairs(c.req.queries('set'), 'set'),
         map: pairs(c.req.queries('map'), 'map'),

@@ -6,32 +6,12 @@ import { statement, THIS_ACT } from '../db/act.ts'
 import { commit, storedAnswer } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
-import type { Value } from '../facts/kind.ts'
 import { recordingChamber } from '../facts/record.ts'
 import { Batch } from './batch.ts'
+import type { Reading, ReadSummary } from './reader/read.ts'
+import type { ImportRow } from './reader/record.ts'
 import { CHUNK, dropStaged, publish } from './stage.ts'
 import type { ImportKind } from './targets.ts'
-
-/** One row as the reader gives it: fields already read as text, fen, days or codes; what it could not read as faults. */
-export interface SheetRow {
-  row: number
-  values: Readonly<Record<string, Value>>
-  columns: Readonly<Record<string, string>>
-  faults: readonly FieldFault[]
-}
-
-/** What the file says of itself and what was passed over, known when its rows have all been read. */
-export interface SheetSummary {
-  sha256: string
-  stated: { count: number | null; sum_fen: number | null }
-  skipped: readonly { row: number; text: string; reason: string }[]
-  notes: Record<string, unknown>
-}
-
-export interface Sheet {
-  rows: AsyncIterable<SheetRow>
-  summary: () => SheetSummary
-}
 
 export interface ImportOptions {
   kind: ImportKind
@@ -57,9 +37,9 @@ export interface ImportReport {
   sum_fen: number | null
   stated: { count: number | null; sum_fen: number | null; count_ok: boolean | null; sum_ok: boolean | null }
   created: Record<string, number>
-  skipped: readonly { row: number; text: string; reason: string }[]
+  skipped: ReadSummary['skipped']
   errors: readonly []
-  notes: Record<string, unknown>
+  notes: ReadSummary['notes']
 }
 
 /** At most this many faults are listed; their number is always told. */
@@ -70,7 +50,7 @@ const LISTED = 200
  * so that memory stays flat; one batch then publishes them. Throws `invalid_input` with every fault's row and column,
  * `already_imported` naming the first import of the same bytes.
  */
-export async function runImport(ctx: Context, sheet: Sheet, options: ImportOptions): Promise<Answer<ImportReport>> {
+export async function runImport(ctx: Context, sheet: Reading, options: ImportOptions): Promise<Answer<ImportReport>> {
   const { actor, scope } = permit(ctx, 'fact.record')
   // chambers, federations and charities are registered by the city; a list of them is hers to import
   if (options.kind === 'organizations' && scope !== 'all') throw new Problem('forbidden')
@@ -78,7 +58,7 @@ export async function runImport(ctx: Context, sheet: Sheet, options: ImportOptio
   const batch = new Batch(ctx, options, home, dayOf(ctx.now()))
   await dropStaged(ctx, batch.id)
   try {
-    let chunk: SheetRow[] = []
+    let chunk: ImportRow[] = []
     let rows = 0
     for await (const row of sheet.rows) {
       chunk.push(row)
@@ -110,7 +90,7 @@ export async function runImport(ctx: Context, sheet: Sheet, options: ImportOptio
 async function finish(
   ctx: Context,
   batch: Batch,
-  summary: SheetSummary,
+  summary: ReadSummary,
   options: ImportOptions,
 ): Promise<Answer<ImportReport>> {
   const { count, sum_fen } = summary.stated

@@ -2,18 +2,7 @@ import type { ImportKind } from '../targets.ts'
 import type { LabelSet } from './labels.ts'
 
 /** How a column's cells are read; see values.ts. `spec` completes the item of goods. */
-export type ColumnType =
-  | 'name'
-  | 'text'
-  | 'code'
-  | 'uscc'
-  | 'day'
-  | 'money'
-  | 'quantity'
-  | 'stated'
-  | 'label'
-  | 'indicator'
-  | 'spec'
+export type ColumnType = 'name' | 'text' | 'code' | 'uscc' | 'day' | 'money' | 'quantity' | 'stated' | 'label' | 'spec'
 
 export interface Column {
   field: string
@@ -32,23 +21,89 @@ const label = (labels: LabelSet, field: string, ...headers: string[]): Column =>
 })
 const needed = (column: Column): Column => ({ ...column, required: true })
 
-const SOURCE_REF = col('code', 'source_ref', '编号', '流水号', '单号', '登记号', '来源编号', '记录编号', 'ref', 'reference')
+const SOURCE_REF = col(
+  'code',
+  'source_ref',
+  '编号',
+  '流水号',
+  '单号',
+  '登记号',
+  '来源编号',
+  '记录编号',
+  'ref',
+  'reference',
+)
 const CHAMBER = col('name', 'chamber', '所属商会', '商会', '填报商会', '登记单位', '填报单位', '所属协会')
 const PROJECT = col('name', 'project', '项目', '项目名称', '帮扶项目', '结对项目', '捐赠项目', '用于项目')
 const FUND = col('name', 'fund', '基金', '基金名称', '慈善基金', '所属基金')
-const RECIPIENT_HEADERS = ['接收单位', '受赠方', '受赠单位', '受赠人', '接受单位', '接收方', '受捐单位', '受益单位', '接收机构']
+const RECIPIENT_HEADERS = [
+  '接收单位',
+  '受赠方',
+  '受赠单位',
+  '受赠人',
+  '接受单位',
+  '接收方',
+  '受捐单位',
+  '受益单位',
+  '接收机构',
+]
 const VILLAGE_CODE = col('code', 'village_code', '村代码', '行政村代码', '村区划代码', '受助村代码')
 const NOTE = col('text', 'note', '备注', '说明', '附注', 'remark', 'remarks', 'notes')
-const AMOUNT_HEADERS = ['金额', '捐赠金额', '捐款金额', '到账金额', '实收金额', '捐资金额', '捐赠额', '捐款额', '捐款数额', '捐赠数额', 'amount', '现金']
+const AMOUNT_HEADERS = [
+  '金额',
+  '捐赠金额',
+  '捐款金额',
+  '到账金额',
+  '实收金额',
+  '捐资金额',
+  '捐赠额',
+  '捐款额',
+  '捐款数额',
+  '捐赠数额',
+  'amount',
+  '现金',
+]
 
 const DONOR = [
   label('donor_kind', 'donor_kind', '捐赠人类型', '捐赠方类型', '捐赠人类别', '捐赠主体', '捐赠者类型', '捐赠人性质'),
   col(
     'name',
     'donor',
-    ...['捐赠人', '捐赠单位', '捐赠方', '捐赠者', '捐款人', '捐款单位', '捐赠企业', '捐款企业', '捐款方', '爱心企业', 'donor name'],
-    ...['捐赠单位及个人', '捐赠单位和个人', '捐赠单位或个人', '捐赠个人及单位', '捐赠单位、个人', '捐赠单位/个人', '捐赠方名称', '捐赠人姓名'],
-    ...['捐赠人名称', '捐赠单位名称', '捐款单位及个人', '捐赠机构', '捐赠来源', '认捐企业', '认捐单位', '认捐人', '认捐方', '承诺方'],
+    ...[
+      '捐赠人',
+      '捐赠单位',
+      '捐赠方',
+      '捐赠者',
+      '捐款人',
+      '捐款单位',
+      '捐赠企业',
+      '捐款企业',
+      '捐款方',
+      '爱心企业',
+      'donor name',
+    ],
+    ...[
+      '捐赠单位及个人',
+      '捐赠单位和个人',
+      '捐赠单位或个人',
+      '捐赠个人及单位',
+      '捐赠单位、个人',
+      '捐赠单位/个人',
+      '捐赠方名称',
+      '捐赠人姓名',
+    ],
+    ...[
+      '捐赠人名称',
+      '捐赠单位名称',
+      '捐款单位及个人',
+      '捐赠机构',
+      '捐赠来源',
+      '认捐企业',
+      '认捐单位',
+      '认捐人',
+      '认捐方',
+      '承诺方',
+    ],
   ),
   col('uscc', 'donor_uscc', '捐赠人信用代码', '捐赠单位信用代码', '统一社会信用代码', '社会信用代码', '信用代码'),
   label('publicity', 'publicity', '公开方式', '署名方式', '公示方式', '披露方式'),
@@ -59,7 +114,9 @@ const DONOR = [
 /** The columns each kind of file may have. Canonical headers are the field names; order is that of the templates. */
 export const COLUMNS: Record<ImportKind, readonly Column[]> = {
   organizations: [
-    needed(col('name', 'name', '名称', '单位名称', '机构名称', '组织名称', '企业名称', '商会名称', '协会名称', '公司名称')),
+    needed(
+      col('name', 'name', '名称', '单位名称', '机构名称', '组织名称', '企业名称', '商会名称', '协会名称', '公司名称'),
+    ),
     needed(label('organization_kind', 'kind', '类型', '类别', '性质', '组织类型', '单位类型', '机构类型')),
     col('uscc', 'uscc', '统一社会信用代码', '社会信用代码', '信用代码'),
     col('code', 'division_code', '区划代码', '行政区划代码', '行政区划', '地区代码'),
@@ -69,7 +126,21 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     col('day', 'party_organisation_on', '党组织成立日期', '党组织成立时间', '党支部成立日期', '党支部成立时间'),
   ],
   members: [
-    needed(col('name', 'enterprise', '企业', '企业名称', '会员', '会员企业', '会员名称', '会员单位', '单位名称', '公司名称', 'member')),
+    needed(
+      col(
+        'name',
+        'enterprise',
+        '企业',
+        '企业名称',
+        '会员',
+        '会员企业',
+        '会员名称',
+        '会员单位',
+        '单位名称',
+        '公司名称',
+        'member',
+      ),
+    ),
     CHAMBER,
     needed(col('day', 'since_on', '入会日期', '入会时间', '加入日期', '加入时间', '起始日期')),
     col('day', 'until_on', '退会日期', '退会时间', '截止日期', '终止日期'),
@@ -110,7 +181,20 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     col('name', 'campaign', '活动', '专项行动', '行动', '募捐活动', '公益活动'),
     label('form', 'form', '捐赠形式', '形式', '捐赠类型', '捐赠方式'),
     col('money', 'amount_yuan', ...AMOUNT_HEADERS, '折合金额', '折价金额', '价值', '物资价值', '折合人民币'),
-    col('name', 'goods_item', '品名', '物资名称', '物品名称', '物资', '物品', '捐赠物资', '捐赠物品', '商品名称', '货物名称', '物资品名'),
+    col(
+      'name',
+      'goods_item',
+      '品名',
+      '物资名称',
+      '物品名称',
+      '物资',
+      '物品',
+      '捐赠物资',
+      '捐赠物品',
+      '商品名称',
+      '货物名称',
+      '物资品名',
+    ),
     col('spec', 'goods_spec', '规格型号', '规格', '型号', '规格及型号', '规格/型号'),
     col('quantity', 'quantity', '数量', '数量总计', '总数量', '捐赠数量', '合计数量', '件数'),
     col('name', 'unit', '计量单位', '数量单位', '单位量词'),
@@ -119,7 +203,18 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
       col(
         'day',
         'received_on',
-        ...['捐赠日期', '捐赠时间', '到账日期', '到账时间', '接收日期', '接收时间', '收到日期', '收款日期', '入账日期', '入账时间'],
+        ...[
+          '捐赠日期',
+          '捐赠时间',
+          '到账日期',
+          '到账时间',
+          '接收日期',
+          '接收时间',
+          '收到日期',
+          '收款日期',
+          '入账日期',
+          '入账时间',
+        ],
         ...['捐款日期', '捐款时间', '交易日期', '交易时间', '收款时间', 'date'],
       ),
     ),
@@ -143,7 +238,18 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     SOURCE_REF,
     CHAMBER,
     FUND,
-    col('name', 'recipient', ...RECIPIENT_HEADERS, '收款单位', '受助单位', '受益人', '受助人', '收款人', '拨付对象', '资助对象'),
+    col(
+      'name',
+      'recipient',
+      ...RECIPIENT_HEADERS,
+      '收款单位',
+      '受助单位',
+      '受益人',
+      '受助人',
+      '收款人',
+      '拨付对象',
+      '资助对象',
+    ),
     PROJECT,
     VILLAGE_CODE,
     needed(col('money', 'amount_yuan', '拨付金额', '支出金额', '拨款金额', '资助金额', '使用金额', '金额', 'amount')),
@@ -158,7 +264,20 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     VILLAGE_CODE,
     col('name', 'village', '村', '村名', '结对村', '帮扶村', '受帮扶村', '行政村', '受助村'),
     needed(label('mode', 'mode', '帮扶方式', '帮扶类型', '方式', '投入方式', '类型')),
-    needed(col('money', 'amount_yuan', '投入金额', '帮扶金额', '投入资金', '帮扶资金', '金额', '投资额', '投资金额', 'amount')),
+    needed(
+      col(
+        'money',
+        'amount_yuan',
+        '投入金额',
+        '帮扶金额',
+        '投入资金',
+        '帮扶资金',
+        '金额',
+        '投资额',
+        '投资金额',
+        'amount',
+      ),
+    ),
     needed(col('day', 'invested_on', '投入日期', '投入时间', '帮扶日期', '帮扶时间')),
     NOTE,
   ],
@@ -167,7 +286,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     CHAMBER,
     needed(col('name', 'organization', '单位', '组织', '单位名称', '组织名称', '商会名称', '机构')),
     PROJECT,
-    needed(col('indicator', 'indicator', '指标', '成效指标', '指标名称')),
+    needed(col('code', 'indicator', '指标', '成效指标', '指标名称')),
     needed(col('stated', 'value', '数值', '值', '指标值', '完成值', '成效值')),
     label('qualifier', 'qualifier', '限定', '限定词'),
     col('day', 'from_on', '开始日期', '起始日期', '期初', '起'),
@@ -188,34 +307,35 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
 }
 
 /** Headers that mean something only beside another column, or where no better header took the field; tried in order. */
-export const WEAK_HEADERS: Partial<Record<ImportKind, readonly { header: string; field: string; beside?: string }[]>> = {
-  donations: [
-    { header: '单位', field: 'unit', beside: 'quantity' },
-    { header: '名称', field: 'goods_item', beside: 'quantity' },
-    { header: '单位', field: 'donor' },
-    { header: '单位名称', field: 'donor' },
-    { header: '名称', field: 'donor' },
-    { header: '姓名', field: 'donor' },
-    { header: '企业名称', field: 'donor' },
-    { header: '日期', field: 'received_on' },
-    { header: '时间', field: 'received_on' },
-  ],
-  pledges: [
-    { header: '企业名称', field: 'donor' },
-    { header: '单位名称', field: 'donor' },
-    { header: '日期', field: 'agreed_on' },
-    { header: '时间', field: 'agreed_on' },
-  ],
-  disbursements: [
-    { header: '日期', field: 'paid_on' },
-    { header: '时间', field: 'paid_on' },
-    { header: '单位名称', field: 'recipient' },
-  ],
-  aid: [
-    { header: '日期', field: 'invested_on' },
-    { header: '时间', field: 'invested_on' },
-  ],
-}
+export const WEAK_HEADERS: Partial<Record<ImportKind, readonly { header: string; field: string; beside?: string }[]>> =
+  {
+    donations: [
+      { header: '单位', field: 'unit', beside: 'quantity' },
+      { header: '名称', field: 'goods_item', beside: 'quantity' },
+      { header: '单位', field: 'donor' },
+      { header: '单位名称', field: 'donor' },
+      { header: '名称', field: 'donor' },
+      { header: '姓名', field: 'donor' },
+      { header: '企业名称', field: 'donor' },
+      { header: '日期', field: 'received_on' },
+      { header: '时间', field: 'received_on' },
+    ],
+    pledges: [
+      { header: '企业名称', field: 'donor' },
+      { header: '单位名称', field: 'donor' },
+      { header: '日期', field: 'agreed_on' },
+      { header: '时间', field: 'agreed_on' },
+    ],
+    disbursements: [
+      { header: '日期', field: 'paid_on' },
+      { header: '时间', field: 'paid_on' },
+      { header: '单位名称', field: 'recipient' },
+    ],
+    aid: [
+      { header: '日期', field: 'invested_on' },
+      { header: '时间', field: 'invested_on' },
+    ],
+  }
 
 /** Columns that only number the rows. */
 export const SERIAL_HEADERS = ['序号', '序', '行号', '排名', 'no', 'no.', '#', '№', 'id序号', 'index']

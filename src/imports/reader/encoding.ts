@@ -23,7 +23,7 @@ export async function* decode(
   chunks: AsyncIterable<Uint8Array>,
   settle: (encoding: Encoding) => void,
 ): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined
+  let decoder: InstanceType<typeof TextDecoder> | undefined
   let waiting: Uint8Array | undefined
   const choose = (bytes: Uint8Array, last: boolean) => {
     const encoding = markedEncoding(bytes) ?? (isUtf8(bytes, last) ? 'utf-8' : 'gb18030')
@@ -57,7 +57,7 @@ export async function* decode(
 
 const ascii = new TextDecoder('utf-8')
 
-function text(decoder: TextDecoder, bytes: Uint8Array | undefined, stream: boolean): string {
+function text(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array | undefined, stream: boolean): string {
   try {
     return decoder.decode(bytes, { stream })
   } catch {

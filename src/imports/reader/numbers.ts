@@ -31,7 +31,10 @@ const STATEMENT = new RegExp(`^${NUMBER}(亿|千万|百万|万|千|百|)(元|%|\
  * A stated number with its qualifier, `800余万元`, `近2200万`, `97%`: money in fen, shares in basis points, all else in ones; exact.
  * @param unit power of ten of a header that names a unit of money; the number is then money though it says no 元 itself
  */
-export function parseStatement(text: string, unit: number | null): { value: number; qualifier: Qualifier | null } | null {
+export function parseStatement(
+  text: string,
+  unit: number | null,
+): { value: number; qualifier: Qualifier | null } | null {
   let rest = fold(text)
   let qualifier: Qualifier | null = null
   for (const [pattern, meaning] of BOUNDS) {

@@ -1,7 +1,7 @@
 /** Incremental digest of the bytes as they pass; WebCrypto has none, so entries inject their platform's. */
 export interface Hasher {
   update(bytes: Uint8Array): unknown
-  digest(): string
+  digest(): string | Promise<string>
 }
 export type Source = ReadableStream<Uint8Array> | Uint8Array
 

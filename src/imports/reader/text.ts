@@ -9,7 +9,7 @@ export const fold = (text: string): string =>
 
 /** A header without its spaces, brackets (`金额（万元）`), marks (`*捐赠人：`) and unit (`金额/元`). */
 export const foldHeader = (text: string): string =>
-  fold(text)
+  fold(text.slice(0, 100))
     .replace(/[([【［].*?[)\]】］]/g, '')
     .replace(/[/:_][万亿千百]?元$/, '')
     .replace(/^[*#·•]+|[*#:·•]+$/g, '')

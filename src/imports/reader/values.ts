@@ -70,10 +70,6 @@ const READERS: Record<ColumnType, Reader> = {
     if (!labels || found === undefined) return fault('not_allowed', cell, labels ? allowedLabels(labels) : [])
     return { value: labels === 'consent' ? Number(found) : found }
   },
-  indicator: (cell) => {
-    const written = cleanName(textOf(cell))
-    return { value: codeOf('indicator', written) ?? written }
-  },
 }
 
 /** Reads one cell for its column; an empty one (also one of mere spaces) is null. */

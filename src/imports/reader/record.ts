@@ -1,0 +1,92 @@
+import type { FieldFault } from '../../core/errors.ts'
+import type { ImportKind } from '../targets.ts'
+import { ADDITIVE } from './columns.ts'
+import { type Cell, type GridRow, isCovered } from './grid.ts'
+import type { Header, HeaderReader, Place } from './header.ts'
+import { type Reading, type ReadingContext, readCell } from './values.ts'
+
+export type Value = string | number | null
+
+/** One record of the file: its fields as text, fen, days and codes, what could not be read as faults. */
+export interface ImportRow {
+  row: number
+  /** Field -> value; fields without one are absent. Money (`amount_yuan`, `size_yuan`) is in fen. */
+  values: Record<string, Value>
+  /** Field -> column letter, the same for every row. */
+  columns: Readonly<Record<string, string>>
+  faults: FieldFault[]
+}
+
+/** Reads the cells of data rows under one header. `--set` fills the fields of columns that the file lacks, and empty cells. */
+export class RecordReader {
+  readonly #kind: ImportKind
+  readonly #header: Header
+  readonly #columns: Record<string, string>
+  readonly #set: Record<string, Exclude<Value, null>>
+  readonly #contexts: ReadonlyMap<Place, ReadingContext>
+
+  constructor(kind: ImportKind, header: Header, set: Record<string, Exclude<Value, null>>, serialShift: number) {
+    this.#kind = kind
+    this.#header = header
+    this.#set = set
+    this.#columns = Object.fromEntries(header.places.map(({ column, letter }) => [column.field, letter]))
+    this.#contexts = new Map(header.places.map((place) => [place, { unit: place.unit, serialShift }]))
+  }
+
+  read({ row, cells }: GridRow): ImportRow {
+    const values: Record<string, Value> = { ...this.#set }
+    const faults: FieldFault[] = []
+    const also: Record<string, string> = {}
+    for (const place of this.#header.places) {
+      const { field } = place.column
+      const reading = this.cell(place, cells)
+      if ('fault' in reading) {
+        delete values[field]
+        const { fault: code, text: value, allowed } = reading
+        faults.push({ field, code, value, ...(allowed ? { allowed } : {}) })
+        continue
+      }
+      if (reading.value !== null && reading.value !== '') values[field] = reading.value
+      if (reading.also) Object.assign(also, reading.also)
+    }
+    for (const [field, value] of Object.entries(also)) values[field] ??= value
+    if (this.#kind === 'donations') completeGoods(values)
+    return { row, values, columns: this.#columns, faults }
+  }
+
+  /** One cell for its place; what a merged text covers belongs to each of its rows, a merged number to the first alone. */
+  cell(place: Place, cells: readonly Cell[]): Reading {
+    const cell = cells[place.index]
+    const context = this.#contexts.get(place) ?? { unit: null, serialShift: 0 }
+    const repeated =
+      isCovered(cell ?? null) && !ADDITIVE.has(place.column.type) && (cell as { top: number }).top > this.#header.row
+    return readCell(repeated ? (cell as { above: Cell }).above : cell, place.column, context)
+  }
+}
+
+/** Goods name what they are; their model and size belong to that. A row with goods is a gift of goods unless it says otherwise. */
+function completeGoods(values: Record<string, Value>): void {
+  const { goods_spec: spec, goods_item: item, unit } = values
+  delete values.goods_spec
+  if (!item) return
+  if (spec && spec !== unit && !String(item).includes(String(spec))) values.goods_item = `${item}（${spec}）`
+  values.form ??= 'goods'
+}
+
+/** The values of `--set`, read as cells of their columns would be. @throws invalid_input naming `set.<field>` */
+export function readSet(
+  headers: HeaderReader,
+  set: Readonly<Record<string, string>>,
+): { values: Record<string, Exclude<Value, null>>; faults: FieldFault[] } {
+  const values: Record<string, Exclude<Value, null>> = {}
+  const faults: FieldFault[] = []
+  for (const [name, text] of Object.entries(set)) {
+    const column = headers.field(name, 'set')
+    const reading = readCell(text, column, { unit: null, serialShift: 0 })
+    if ('fault' in reading) {
+      const { fault: code, text: value, allowed } = reading
+      faults.push({ field: `set.${name}`, code, value, ...(allowed ? { allowed } : {}) })
+    } else if (reading.value !== null && reading.value !== '') values[column.field] = reading.value
+  }
+  return { values, faults }
+}

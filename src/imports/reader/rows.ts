@@ -1,0 +1,180 @@
+import type { ImportKind } from '../targets.ts'
+import { ADDITIVE, COLUMNS } from './columns.ts'
+import { type Aside, asideOf, isLoneDay, loneAside, type Stated, statedIn } from './footer.ts'
+import { type GridRow, isCovered, textOf } from './grid.ts'
+import type { Header, Place } from './header.ts'
+import type { ImportRow, RecordReader } from './record.ts'
+import { cleanText, foldHeader } from './text.ts'
+
+/** Why a row was passed over: what it is, or where it stands. */
+export type SkipReason =
+  | Aside
+  | 'above_header'
+  | 'header'
+  | 'continuation'
+  | 'after_total'
+  | 'unknown_column'
+  | 'other_sheet'
+
+/** More rows than this in doubt are no signature. */
+const MOST_HELD = 20
+
+/**
+ * Tells the records of a list from what stands among and below them: blank rows, repeated headers, totals, notes, signatures.
+ * A lone text after a gap may be a signature or a record without an amount: it is held until a later record, or the end, decides.
+ */
+export class RowSorter {
+  readonly stated: Stated = { count: null, sum_fen: null }
+  readonly #header: Header
+  readonly #reader: RecordReader
+  readonly #skip: (row: number, text: string, reason: SkipReason) => void
+  readonly #additive: readonly Place[]
+  readonly #money: Place | undefined
+  readonly #noteField: string | undefined
+  #last: ImportRow | undefined
+  #held: GridRow[] = []
+  #apart = false
+  #totalled = false
+
+  constructor(
+    kind: ImportKind,
+    header: Header,
+    reader: RecordReader,
+    skip: (row: number, text: string, reason: SkipReason) => void,
+  ) {
+    this.#header = header
+    this.#reader = reader
+    this.#skip = skip
+    this.#additive = header.places.filter(({ column }) => ADDITIVE.has(column.type))
+    this.#money = header.places.find(({ column }) => column.type === 'money')
+    this.#noteField = COLUMNS[kind].find(({ field }) => field === 'note' || field === 'purpose')?.field
+  }
+
+  /** The records that this row completes: a record waits for the rows that may continue it. */
+  push(row: GridRow): ImportRow[] {
+    const filled = row.cells.flatMap((cell, i) => {
+      const text = this.#header.serial.has(i) ? '' : cleanText(textOf(cell))
+      return text === '' ? [] : [{ index: i, text }]
+    })
+    const [first] = filled
+    const skip = (reason: SkipReason) => {
+      this.#skip(row.row, filled.map(({ text }) => text).join(' · '), reason)
+      if (reason !== 'continuation') this.#apart = true
+      return []
+    }
+    if (this.#continues(row)) {
+      this.#continue(filled.map(({ text }) => text))
+      return first ? skip('continuation') : []
+    }
+    if (!first) {
+      this.#apart = true
+      return []
+    }
+    if (this.#isHeader(row)) {
+      this.#totalled = false
+      return skip('header')
+    }
+    const counts = this.#counts(row)
+    const aside = asideOf(first.text)
+    if (aside === 'total' || aside === 'subtotal') {
+      if (aside === 'total')
+        this.#total(
+          row,
+          filled.map(({ text }) => text),
+        )
+      return skip(aside)
+    }
+    if (aside && !counts) return skip(aside)
+    if (!filled.some(({ index }) => this.#header.places.some((place) => place.index === index))) {
+      return skip('unknown_column')
+    }
+    if (filled.length === 1 && !counts && this.#header.places.length > 1) {
+      const lone = isLoneDay(first.text) ? 'signature' : loneAside(first.text, row.wide === true)
+      if (lone) return skip(lone)
+      if (this.#apart && (this.#additive.length > 0 || this.#totalled) && this.#held.length < MOST_HELD) {
+        this.#held.push(row)
+        return []
+      }
+    }
+    return this.#totalled && !this.#isComplete(filled.map(({ index }) => index)) ? skip('after_total') : this.#data(row)
+  }
+
+  /** The last record, once nothing follows. */
+  end(): ImportRow[] {
+    for (const { row, cells } of this.#held) {
+      this.#skip(
+        row,
+        cells
+          .map((cell) => cleanText(textOf(cell)))
+          .filter(Boolean)
+          .join(' · '),
+        'signature',
+      )
+    }
+    this.#held = []
+    return this.#flush()
+  }
+
+  #data(row: GridRow): ImportRow[] {
+    const done = this.#flush()
+    done.push(...this.#held.map((held) => this.#reader.read(held)))
+    this.#held = []
+    this.#apart = false
+    this.#last = this.#reader.read(row)
+    if (this.#totalled) this.#last.faults.push({ field: '', code: 'after_footer' })
+    return done
+  }
+
+  #flush(): ImportRow[] {
+    const done = this.#last ? [this.#last] : []
+    this.#last = undefined
+    return done
+  }
+
+  /** A row whose amount or quantity is covered by one merged from above is part of that gift. */
+  #continues = ({ cells }: GridRow): boolean =>
+    this.#last !== undefined &&
+    this.#additive.some(({ index }) => {
+      const cell = cells[index] ?? null
+      return isCovered(cell) && cell.top > this.#header.row && cell.top >= (this.#last?.row ?? 0)
+    })
+
+  #continue(texts: readonly string[]): void {
+    if (texts.length === 0 || !this.#last || !this.#noteField) return
+    const { values } = this.#last
+    const note = values[this.#noteField]
+    values[this.#noteField] = [...(note ? [String(note)] : []), ...texts].join('；').slice(0, 2000)
+  }
+
+  #isHeader({ cells }: GridRow): boolean {
+    const { places } = this.#header
+    const same = places.filter(({ index, header }) => isSame(textOf(cells[index]), header)).length
+    return same > 0 && same >= Math.min(2, places.length) && same * 2 >= places.length
+  }
+
+  /** Whether a row below a total has what a record needs: then it may not be passed over in silence. */
+  #isComplete(filled: readonly number[]): boolean {
+    const among = (places: readonly Place[]) => places.filter(({ index }) => filled.includes(index)).length
+    return this.#additive.length > 0 ? among(this.#additive) > 0 : among(this.#header.places) > 1
+  }
+
+  /** Whether the row holds an amount, quantity or value that can be read. */
+  #counts = ({ cells }: GridRow): boolean =>
+    this.#additive.some((place) => {
+      const reading = this.#reader.cell(place, cells)
+      return 'value' in reading && reading.value !== null
+    })
+
+  /** A total row states the sum in its column or in words; the largest of several is the list's. */
+  #total({ cells }: GridRow, texts: readonly string[]): void {
+    this.#totalled = true
+    const said = statedIn(texts, this.#money?.unit ?? 0)
+    const reading = this.#money ? this.#reader.cell(this.#money, cells) : undefined
+    const sum = reading && 'value' in reading && reading.value !== null ? Number(reading.value) : said.sum_fen
+    if (said.count !== null) this.stated.count = Math.max(said.count, this.stated.count ?? 0)
+    if (sum !== null) this.stated.sum_fen = Math.max(sum, this.stated.sum_fen ?? 0)
+  }
+}
+
+const isSame = (text: string, header: string) =>
+  text === header || (text.length <= 60 && text !== '' && header.startsWith(text.charAt(0)) && foldHeader(text) === foldHeader(header))
