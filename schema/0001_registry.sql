@@ -204,8 +204,11 @@ CREATE TABLE staged (
   n INTEGER NOT NULL,
   record TEXT NOT NULL,
   at TEXT NOT NULL,
+  -- chamber and source_ref, so that the same number twice in one file is seen without keeping all of them in memory
+  ref TEXT,
   PRIMARY KEY (import_id, kind, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX staged_ref ON staged (ref) WHERE ref IS NOT NULL;
 
 ---------------------------------------------------------------------------------------------------- facts
 -- Every fact table shares these columns and rules:

@@ -58,9 +58,9 @@ export class ActBook {
     })
   }
 
-  /** A register kept up to date: entered in the month after a day. */
+  /** A register kept up to date: entered on the first of the month after a day, before that month's records. */
   maintain(name: ActName, account: string, day: string): Act {
-    return this.act(name, account, instant(addMonths(day.slice(0, 7), 1), 10, 11, account), { published: true })
+    return this.act(name, account, instant(addMonths(day.slice(0, 7), 1), 1, 1, account), { published: true })
   }
 
   /** Puts the acts in order of time and numbers them. */

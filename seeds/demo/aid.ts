@@ -1,6 +1,6 @@
 import type { ActBook } from './acts.ts'
 import { apportion } from './amounts.ts'
-import { dayBetween } from './calendar.ts'
+import { addMonths, dayBetween } from './calendar.ts'
 import type { Enterprise } from './enterprises.ts'
 import type { Project } from './projects.ts'
 import { Random, Wheel, wheelOf } from './random.ts'
@@ -49,7 +49,7 @@ export function buildPartnerships(projects: readonly Project[], members: readonl
     enterprise,
     project,
     village,
-    from: [project.from, enterprise.since ?? '', FIRST].reduce((a, b) => (a > b ? a : b)),
+    from: [known(project, enterprise), enterprise.since ?? '', FIRST].reduce((a, b) => (a > b ? a : b)),
   })
   const parts = slots.map((slot) => join(slot, takePart(slot.project)))
   const villages = slots.filter(({ village }) => village)
@@ -60,6 +60,10 @@ export function buildPartnerships(projects: readonly Project[], members: readonl
   }
   return parts
 }
+
+/** From when an enterprise can take part: another county's reviewer confirms its part, so the project's month is let pass. */
+const known = ({ chamber, from }: Project, enterprise: Enterprise): string =>
+  chamber.county === enterprise.chamber.county ? from : `${addMonths(from.slice(0, 7), 1)}-01`
 
 /** What enterprises put in besides gifts, each partnership at least once; with the gifts it makes 1.3亿 by the end of 2022. */
 export function buildAid(parts: readonly Partnership[], book: ActBook): Fact<'aid'>[] {

@@ -2,7 +2,7 @@ import type { ActBook } from './acts.ts'
 import type { Partnership } from './aid.ts'
 import { apportion } from './amounts.ts'
 import { dayBetween } from './calendar.ts'
-import type { Donor, Gift } from './gifts.ts'
+import type { Gift } from './gifts.ts'
 import { Random } from './random.ts'
 import type { Fact } from './rows.ts'
 import { POOLS, WINDOW } from './targets.ts'
@@ -14,7 +14,8 @@ const AID_ROWS = 420
 export function buildDonations(world: Giving, parts: readonly Partnership[], book: ActBook): Fact<'donation'>[] {
   const gifts = [...drawWaves(world), ...drawAid(parts)]
   evenOut(gifts)
-  gifts.sort((a, b) => (a.values.received_on ?? '').localeCompare(b.values.received_on ?? ''))
+  const dayOf = ({ values }: Gift) => Number((values.received_on ?? '').replaceAll('-', ''))
+  gifts.sort((a, b) => dayOf(a) - dayOf(b))
   const random = new Random('records')
   const counts = new Map<string, number>()
   return gifts.map(({ desk, values }) => {
@@ -35,18 +36,17 @@ function drawAid(parts: readonly Partnership[]): Gift[] {
   return Array.from({ length: AID_ROWS }, () => {
     const { enterprise, project, village, from } = random.pick(parts)
     const day = dayBetween(random, from > WINDOW.from ? from : WINDOW.from, WINDOW.to)
-    const donor: Donor = { donor_kind: 'enterprise', donor_id: enterprise.id, publicity: 'named', member: true }
-    const { member: _, ...donorValues } = donor
     return {
       desk: enterprise.chamber,
-      donor,
       pool: 'aid member window',
       raw: random.logNormal(45_000, 0.9),
       odd: false,
       values: {
         id: random.id(),
         chamber_id: enterprise.chamber.id,
-        ...donorValues,
+        donor_kind: 'enterprise',
+        donor_id: enterprise.id,
+        publicity: 'named',
         project_id: project.root,
         village_code: village,
         cause: random.chance(0.7) ? 'rural' : 'education',
@@ -63,7 +63,7 @@ function evenOut(gifts: readonly Gift[]): void {
   for (const [pool, list] of Map.groupBy(gifts, ({ pool }) => pool)) {
     // goods without a value count as gifts and add nothing to amounts
     const valued = list.filter(({ values }) => values.form === 'money' || values.valuation_basis)
-    const target = POOLS[pool ?? ''] ?? Math.round(valued.reduce((sum, { raw }) => sum + raw, 0) / 1000) * 100_000
+    const target = POOLS[pool] ?? Math.round(valued.reduce((sum, { raw }) => sum + raw, 0) / 1000) * 100_000
     for (const [i, fen] of apportion(random, valued, target).entries()) {
       const one = valued[i]
       if (one) one.values.amount_fen = fen

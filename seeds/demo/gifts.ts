@@ -7,7 +7,6 @@ import { LUOTUO, PANDEMIC, WINDOW } from './targets.ts'
 /** A gift on its way: what chance drew of it, and the pool whose sum it belongs to. */
 export interface Gift {
   desk: Body
-  donor: Donor
   pool: string
   /** Yuan, before the pool is evened out. */
   raw: number

@@ -39,10 +39,9 @@ const ACCOUNT = ['id', 'login', 'name', 'role', 'password_hash', 'created_at', '
 
 /** Accounts by what people sign in with; only those few have a password. */
 export const signIns = ({ accounts }: Register) =>
-  accounts.flatMap((account) => {
-    const login = SIGN_INS[account.login]
-    return login ? [{ ...account, login }] : []
-  })
+  Object.entries(SIGN_INS).flatMap(([key, login]) =>
+    accounts.filter((account) => account.login === key).map((account) => ({ ...account, login })),
+  )
 
 /**
  * The opening, which `catalogues` (divisions, indicators) belong to: the account that opens the register, the opening act, the

@@ -1,4 +1,4 @@
-import { giving, inMonths } from './calendar.ts'
+import { addMonths, giving, inMonths } from './calendar.ts'
 import { type Enterprise, type Enterprises, isMember } from './enterprises.ts'
 import type { Fund } from './funds.ts'
 import {
@@ -81,8 +81,12 @@ export function drawWaves({ places, enterprises, funds, receivers, campaigns }: 
     funds.filter(({ sponsor }) => sponsor === null),
     ({ chamber }) => chamber.id,
   )
-  const lasting = (list: readonly Fund[] | undefined, day: string) =>
-    list?.find(({ from, until }) => from <= day && (until === null || day < until))
+  // a gift that another desk records waits for the month after the fund's, so that the fund is confirmed first
+  const lasting = (list: readonly Fund[] | undefined, day: string, desk: string) =>
+    list?.find(
+      ({ from, until, chamber }) =>
+        from <= (chamber.id === desk ? day : `${addMonths(day.slice(0, 7), -1)}-31`) && (until === null || day < until),
+    )
 
   const destination = (
     county: string | null,
@@ -91,8 +95,8 @@ export function drawWaves({ places, enterprises, funds, receivers, campaigns }: 
     chamber: string,
   ): Partial<Gift['values']> => {
     const fund =
-      (donor && random.chance(0.55) ? lasting(named.get(donor.id), day) : undefined) ??
-      (random.chance(donor ? 0.16 : 0.08) ? lasting(own.get(chamber), day) : undefined)
+      (donor && random.chance(0.55) ? lasting(named.get(donor.id), day, chamber) : undefined) ??
+      (random.chance(donor ? 0.16 : 0.08) ? lasting(own.get(chamber), day, chamber) : undefined)
     if (fund) return { fund_id: fund.root, recipient_id: fund.custodian }
     const at = random.next()
     if (county && at < 0.72) return { recipient_id: receivers.charityOf.get(county) ?? receivers.city }
@@ -115,7 +119,6 @@ export function drawWaves({ places, enterprises, funds, receivers, campaigns }: 
     const cause = random.chance(SILENT) ? {} : { cause: (drive ? DRIVE : USUAL).spin(random) }
     return {
       desk,
-      donor,
       pool: poolOf({ day, member, drive, township }),
       raw,
       odd: kind.odd,

@@ -155,6 +155,7 @@ export interface StagedTable {
   n: number
   record: string
   at: string
+  ref: string | null
 }
 
 export interface FundTable {

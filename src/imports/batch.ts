@@ -35,7 +35,6 @@ export class Batch {
   readonly #reachable = new Map<string, boolean>()
   #sum = 0n
   #staged = 0
-  readonly #refs = new Set<string>()
 
   constructor(ctx: Context, options: ImportOptions, home: Chamber, today: string) {
     this.#ctx = ctx
@@ -121,18 +120,17 @@ export class Batch {
     const keys = chunk.map(({ values }, i) =>
       values.source_ref ? `${composed[i]?.chamber.id} ${values.source_ref}` : null,
     )
-    const { rows } = await sql<{
-      key: string
-    }>`SELECT j.value AS key FROM json_each(${JSON.stringify(keys.filter((key) => key !== null))}) j
-      JOIN ${sql.table(table)} f ON f.chamber_id = substr(j.value, 1, 16) AND f.source_ref = substr(j.value, 18)`.execute(
+    const asked = JSON.stringify(keys.filter((key) => key !== null))
+    const { rows } = await sql<{ key: string }>`SELECT j.value AS key FROM json_each(${asked}) j
+      WHERE EXISTS (SELECT 1 FROM ${sql.table(table)} f WHERE f.chamber_id = substr(j.value, 1, 16) AND f.source_ref = substr(j.value, 18))
+        OR EXISTS (SELECT 1 FROM staged s WHERE s.ref = j.value AND s.import_id = ${this.id})`.execute(
       this.#ctx.store.db,
     )
     const taken = new Set(rows.map(({ key }) => key))
     for (const [i, key] of keys.entries()) {
       if (key === null) continue
-      if (taken.has(key) || this.#refs.has(key))
-        composed[i]?.faults.push({ field: 'source_ref', code: 'duplicate', value: key.slice(17) })
-      this.#refs.add(key)
+      if (taken.has(key)) composed[i]?.faults.push({ field: 'source_ref', code: 'duplicate', value: key.slice(17) })
+      taken.add(key)
     }
   }
 
@@ -174,7 +172,11 @@ export class Batch {
     const id = newId()
     if (!isFact(table)) return { kind: table, record: { id, ...content } }
     const lineage = LINEAGES.has(table) ? { root_id: id } : {}
-    return { kind: table, record: { id, chamber_id: chamber.id, source_ref: sourceRef, ...lineage, ...content } }
+    return {
+      kind: table,
+      record: { id, chamber_id: chamber.id, source_ref: sourceRef, ...lineage, ...content },
+      ref: sourceRef === null ? null : `${chamber.id} ${sourceRef}`,
+    }
   }
 
   #createdRecords(): Staged[] {

@@ -14,17 +14,19 @@ const ABANDONED_MS = 3_600_000
 export interface Staged {
   kind: string
   record: Content
+  ref?: string | null
 }
 
 /** Keeps checked rows beside the register until all are known to be right. */
 export async function stage(ctx: Context, importId: string, start: number, rows: readonly Staged[]): Promise<void> {
   if (rows.length === 0) return
-  const list = JSON.stringify(rows.map(({ kind, record }, i) => ({ kind, n: start + i, record })))
+  const list = JSON.stringify(rows.map(({ kind, record, ref }, i) => ({ kind, n: start + i, record, ref })))
   await ctx.store.batch([
     statement(
       ctx,
-      sql`INSERT INTO staged (import_id, kind, n, record, at)
-        SELECT ${importId}, value ->> '$.kind', value ->> '$.n', value -> '$.record', ${ctx.now().toISOString()} FROM json_each(${list})`,
+      sql`INSERT INTO staged (import_id, kind, n, record, at, ref)
+        SELECT ${importId}, value ->> '$.kind', value ->> '$.n', value -> '$.record', ${ctx.now().toISOString()},
+          value ->> '$.ref' FROM json_each(${list})`,
     ),
   ])
 }

@@ -13,7 +13,7 @@ export async function d1Target(): Promise<Target> {
   const { DB } = await worker.getEnv()
   return {
     name: 'd1',
-    fetch: async (path, init) => (await harness.fetch(path, init as never)) as unknown as Response,
+    fetch: async (path, init) => (await worker.fetch(path, init as never)) as unknown as Response,
     sql: async (text, ...values) =>
       (
         await DB.prepare(text)

@@ -4,6 +4,7 @@ import { openRaw, sqliteStore } from '../../src/db/sqlite.ts'
 import type { Store } from '../../src/db/store.ts'
 import { nodeSecrets } from '../../src/entry/scrypt.ts'
 import type { LogEntry } from '../../src/http/log.ts'
+import { recorded, type Statement } from './recorded.ts'
 
 /** An engine under test: the same HTTP suite drives each. */
 export interface Target {
@@ -19,10 +20,11 @@ export interface Target {
   close: () => Promise<void>
 }
 
-export async function nodeTarget(): Promise<Target> {
+/** The application on SQLite in memory, held to D1's limits; `see` is shown every statement. */
+export async function nodeTarget(see?: (statement: Statement) => void): Promise<Target> {
   const raw = openRaw(':memory:')
   migrate(raw, 'schema')
-  const store = sqliteStore(raw)
+  const store = recorded(sqliteStore(raw), see)
   const log: LogEntry[] = []
   let fixed: Date | null = null
   const app = createApp({

@@ -30,7 +30,7 @@ const OTHER_UNITS: readonly (readonly [RegExp, number | null])[] = [
   [/百元/, 2],
   [/美元|美金|港[元币]|欧元|日元|英镑|外币|usd|hkd|eur|jpy|gbp/, null],
 ]
-const UNIT_LINE = /(?:单位:|\(单位)(?:人民币)?([^\s,;。)]{1,12})/
+const UNIT_LINE = /(?:\(单位:?|单位:)(?:人民币)?([^\s,;。)]{1,12})/
 
 /** Recognises the headers of one kind of file, with what `--map` says of this one. */
 export class HeaderReader {

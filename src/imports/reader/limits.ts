@@ -4,12 +4,12 @@ import { Problem } from '../../core/errors.ts'
 export const LIMITS = {
   /** Bytes of a text file: about three million rows. */
   text_bytes: 512 * 1024 * 1024,
-  /** Bytes of a workbook as uploaded, and of its parts together once inflated (workbooks are held in memory). */
+  /** Bytes of a workbook as uploaded, and of its parts once inflated: it is held in memory, at some fifteen times that. */
   workbook_bytes: 32 * 1024 * 1024,
-  inflated_bytes: 128 * 1024 * 1024,
+  inflated_bytes: 64 * 1024 * 1024,
   workbook_entries: 1_000,
   /** Cells of a workbook's bounding box: two far corners cost as much as a full sheet. */
-  workbook_cells: 4_000_000,
+  workbook_cells: 2_000_000,
   rows: 5_000_000,
   columns: 200,
   /** UTF-16 units of one cell; a spreadsheet's own limit. */

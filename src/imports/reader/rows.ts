@@ -53,8 +53,10 @@ export class RowSorter {
   /** The records that this row completes: a record waits for the rows that may continue it. */
   push(row: GridRow): ImportRow[] {
     const filled = row.cells.flatMap((cell, i) => {
-      const text = this.#header.serial.has(i) ? '' : cleanText(textOf(cell))
-      return text === '' ? [] : [{ index: i, text }]
+      const text = cleanText(textOf(cell))
+      // a column that numbers rows may still hold the word for a total
+      const serial = this.#header.serial.has(i) && /^[\d\s.、()（）]*$/.test(text)
+      return text === '' || serial ? [] : [{ index: i, text }]
     })
     const [first] = filled
     const skip = (reason: SkipReason) => {
@@ -176,5 +178,8 @@ export class RowSorter {
   }
 }
 
+/** Asked of every row, so the first letter decides mostly. */
 const isSame = (text: string, header: string) =>
-  text === header || (text.length <= 60 && text !== '' && header.startsWith(text.charAt(0)) && foldHeader(text) === foldHeader(header))
+  text !== '' &&
+  (text === header ||
+    (text.length <= 60 && text.charAt(0) === header.charAt(0) && foldHeader(text) === foldHeader(header)))

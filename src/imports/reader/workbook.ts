@@ -78,7 +78,8 @@ interface Region {
 /** Merged regions as rows go by: the value belongs to the top row; the rows below know what covers them. */
 class Merges {
   readonly #byStart = new Map<number, Region[]>()
-  #open: { region: Region; value: Covered['above'] }[] = []
+  /** By column: merges do not overlap in sound files, and in others one a column is enough. */
+  readonly #open = new Map<number, { region: Region; value: Covered['above'] }>()
 
   constructor(sheet: Sheet) {
     for (const region of sheet.merges ?? []) {
@@ -90,16 +91,19 @@ class Merges {
 
   /** Marks the cells of this row that a merge from above covers. Rows must come in order. */
   cover(row: number, cells: Cell[]): void {
-    this.#open = this.#open.filter(({ region }) => region.endRow >= row)
-    for (const { region, value } of this.#open) {
+    for (const [column, { region, value }] of this.#open) {
+      if (region.endRow < row) {
+        this.#open.delete(column)
+        continue
+      }
       // only the first column repeats it: across, a merged cell is one cell
-      while (cells.length <= region.startCol) cells.push(null)
-      cells[region.startCol] ??= { top: region.startRow + 1, above: value }
+      while (cells.length <= column) cells.push(null)
+      cells[column] ??= { top: region.startRow + 1, above: value }
     }
     for (const region of this.#byStart.get(row) ?? []) {
       const value = cells[region.startCol]
       if (region.endRow > row && value !== null && value !== undefined && !isCovered(value)) {
-        this.#open.push({ region, value })
+        this.#open.set(region.startCol, { region, value })
       }
     }
   }

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import type { CellValue } from 'hucre/xlsx'
+import { describe, expect, test } from 'vitest'
+import { COLUMNS } from '../src/imports/reader/columns.ts'
+import { numberText } from '../src/imports/reader/grid.ts'
+import { parseStatement } from '../src/imports/reader/numbers.ts'
+import { IMPORT_KINDS } from '../src/imports/targets.ts'
+import { book, DAY, faultsOf, read, refusal } from './fixtures/lists.ts'
+
+describe('columns', () => {
+  test('every canonical header is understood, alone and for every kind', async () => {
+    for (const kind of IMPORT_KINDS) {
+      const fields = COLUMNS[kind].map(({ field }) => field)
+      const { notes } = await read(`${fields.join(',')}\n`, { kind, set: {} })
+      expect(Object.keys(notes.columns)).toEqual(fields)
+    }
+  })
+
+  test.each([
+    ['捐赠金额（万元）', '3.5', 3_500_000],
+    ['金额（元）', '3.5万', 3_500_000],
+    ['金额/万元', '1', 1_000_000],
+    ['金额 ( 千元 )', '2', 200_000],
+    ['amount_yuan', '1,234.50', 123_450],
+  ])('units: %s %s', async (header, amount, fen) => {
+    const { values } = await read(`donor\t${header}\n示例\t${amount}`)
+    expect(values[0]).toMatchObject({ amount_yuan: fen })
+  })
+
+  test('a unit stated above the header holds where the header names none', async () => {
+    expect((await read('示例名单（单位：万元）,\n捐赠人,金额\n示例,3.5')).values[0]).toMatchObject({
+      amount_yuan: 3_500_000,
+    })
+    expect((await read('单位：示例商会,\n捐赠人,金额\n示例,3.5')).values[0]).toMatchObject({ amount_yuan: 350 })
+    expect((await read('单位：万元,\n捐赠人,金额（元）\n示例,3.5')).values[0]).toMatchObject({ amount_yuan: 350 })
+    expect(faultsOf(await refusal(read('捐赠人,金额（美元）\n示例,3.5')))).toMatchObject([
+      { code: 'money_unit', row: 1, column: 'B' },
+    ])
+  })
+
+  test('unknown columns are told, serial numbers are not, --map and --set fill and correct', async () => {
+    const text = '序号;捐赠人;心意;联系电话\n1;示例甲;100;000\n2;示例乙;200;000\n合计;;300;'
+    const { values, skipped, stated } = await read(text, {
+      map: { 心意: 'amount_yuan' },
+      set: { ...DAY, donor_kind: '个人', note: '示例' },
+    })
+    expect(values[0]).toEqual({ ...DAY, donor_kind: 'person', donor: '示例甲', amount_yuan: 10_000, note: '示例' })
+    expect(skipped).toContainEqual({ row: 1, text: 'D 联系电话', reason: 'unknown_column' })
+    expect(stated.sum_ok).toBe(true)
+    const both = '捐赠人,到账金额,捐赠金额\n示例甲,100,200'
+    expect(faultsOf(await refusal(read(both)))).toMatchObject([{ code: 'ambiguous_column', field: 'amount_yuan' }])
+    expect((await read(both, { map: { C: '' } })).values[0]).toMatchObject({ amount_yuan: 10_000 })
+  })
+
+  test('a set value fills empty cells and yields to filled ones', async () => {
+    const { values } = await read('捐赠人,金额,捐赠日期\n示例甲,1,\n示例乙,1,2022年1月2日')
+    expect(values.map(({ received_on }) => received_on)).toEqual(['2023-03-01', '2022-01-02'])
+  })
+
+  test('what --map and --set cannot mean, and what the file lacks, is told before any row', async () => {
+    const file = '捐赠人,金额\n示例,1'
+    expect(faultsOf(await refusal(read(file, { set: { nonsense: '1' } })))).toMatchObject([
+      { field: 'set.nonsense', code: 'unknown_field' },
+    ])
+    expect(faultsOf(await refusal(read(file, { map: { 金额: 'nonsense' } })))).toMatchObject([
+      { field: 'map.nonsense', code: 'unknown_field' },
+    ])
+    expect(faultsOf(await refusal(read(file, { set: { received_on: '2023-02-30' } })))).toMatchObject([
+      { field: 'set.received_on', code: 'day_format' },
+    ])
+    expect(faultsOf(await refusal(read(file, { set: {} })))).toEqual([{ field: 'received_on', code: 'required' }])
+    expect(faultsOf(await refusal(read('甲,乙\n1,2')))).toMatchObject([{ code: 'header_not_found' }])
+  })
+
+  test('单位 is the unit beside a quantity and the donor elsewhere', async () => {
+    expect((await read('物资名称,数量,单位,捐赠方\n示例口罩,1,箱,示例')).values[0]).toMatchObject({
+      unit: '箱',
+      donor: '示例',
+    })
+    expect((await read('单位,金额\n示例公司,1')).values[0]).toMatchObject({ donor: '示例公司' })
+  })
+})
+
+describe('cells', () => {
+  test('each fault names its row, field, code and value', async () => {
+    const { rows } = await read(
+      '捐赠人,金额,捐赠日期,捐赠人类型,数量,品名\n示例甲,约100万,2023-02-30,神仙,三箱,示例\n示例乙,1e3,1月2日,企业,1,\n示例丙,-5,2023/1/2,个人,,',
+    )
+    expect(
+      rows.map(({ row, faults }) => [row, faults.map(({ field, code, value }) => `${field} ${code} ${value}`)]),
+    ).toEqual([
+      [
+        2,
+        [
+          'amount_yuan money_inexact 约100万',
+          'received_on day_format 2023-02-30',
+          'donor_kind not_allowed 神仙',
+          'quantity quantity_format 三箱',
+        ],
+      ],
+      [3, ['amount_yuan money_format 1e3', 'received_on day_format 1月2日']],
+      [4, ['amount_yuan money_format -5']],
+    ])
+    expect(rows[0]?.columns.amount_yuan).toBe('B')
+    expect(rows[0]?.faults[2]?.allowed).toContain('enterprise 企业')
+  })
+
+  test('formulas give their stored value; without one, or with an error, they are faults', async () => {
+    const formula = (formula: string, formulaResult?: number) => ({
+      formula,
+      type: 'formula' as const,
+      value: formulaResult ?? null,
+      ...(formulaResult === undefined ? {} : { formulaResult }),
+    })
+    const cells = new Map([
+      ['1,1', formula('1+2', 3)],
+      ['2,1', formula('1+2')],
+    ])
+    const { rows } = await read(
+      await book(
+        [
+          ['捐赠人', '金额'],
+          ['示例甲', null],
+          ['示例乙', null],
+        ],
+        { cells },
+      ),
+    )
+    expect(rows[0]?.values.amount_yuan).toBe(300)
+    expect(rows[1]?.faults).toMatchObject([{ field: 'amount_yuan', code: 'formula_without_value', value: '=1+2' }])
+  })
+
+  test('spreadsheet days, serial numbers, codes and header rows merged over two', async () => {
+    const rows: CellValue[][] = [
+      ['捐赠人', '捐赠', null, '票据号'],
+      [null, '金额', '日期', null],
+      ['示例甲', 1.1, new Date(Date.UTC(2022, 0, 2)), 12_345_678],
+      ['示例乙', 1.1, 44_563, 123_456_789_012_345_680],
+    ]
+    const merges = [
+      { startRow: 0, endRow: 1, startCol: 0, endCol: 0 },
+      { startRow: 0, endRow: 0, startCol: 1, endCol: 2 },
+      { startRow: 0, endRow: 1, startCol: 3, endCol: 3 },
+    ]
+    const { rows: read_, notes } = await read(await book(rows, { merges }))
+    expect(notes.header_row).toBe(2)
+    expect(read_[0]?.values).toEqual({
+      donor: '示例甲',
+      amount_yuan: 110,
+      received_on: '2022-01-02',
+      receipt_no: '12345678',
+    })
+    expect(read_[1]?.values.received_on).toBe('2022-01-02')
+    expect(read_[1]?.faults).toMatchObject([{ field: 'receipt_no', code: 'code_as_number' }])
+  })
+
+  test('numbers are read as the 15 digits that spreadsheets show', () => {
+    expect([0.1 + 0.2, 1234.5, 61_609_585.05, 1e-7, 1_000_000_000_000.01].map(numberText)).toEqual(
+      '0.3 1234.5 61609585.05 0.0000001 1000000000000.01'.split(' '),
+    )
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1e13 }), (fen) => Number(numberText(fen / 100)) === fen / 100))
+  })
+
+  test('stated numbers keep their qualifier, in fen, basis points or ones', () => {
+    expect(parseStatement('800余万元', null)).toEqual({ value: 800_000_000, qualifier: 'odd' })
+    expect(parseStatement('近2200', 4)).toEqual({ value: 2_200_000_000, qualifier: 'lt' })
+    expect(parseStatement('1500余名', null)).toEqual({ value: 1_500, qualifier: 'odd' })
+    expect(parseStatement('98.5%', null)).toEqual({ value: 9_850, qualifier: null })
+    expect(parseStatement('3.2万', null)).toEqual({ value: 32_000, qualifier: null })
+    expect(parseStatement('0.5', null)).toBeNull()
+    expect(parseStatement('百余', null)).toBeNull()
+  })
+})
