@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../src/core/errors.ts'
@@ -79,8 +78,9 @@ describe('bad files', () => {
   test('limits hold before memory is spent', async () => {
     const wide = `捐赠人,金额${',x'.repeat(300)}\n`
     expect(await code(wide)).toBe('too_large')
-    expect(await code(`捐赠人,金额\n${'甲'.repeat(50_000)},1`)).toBe('too_large')
-    expect(await code(`捐赠人,金额\n"${'甲\n'.repeat(50_000)}`)).toBe('too_large')
+    const long = await read(`捐赠人,金额\n${'甲'.repeat(50_000)},1`)
+    expect(long.rows[0]?.faults).toEqual([{ field: 'donor', code: 'too_long', value: '甲'.repeat(60) }])
+    expect(await code(`捐赠人,金额\n"${'甲\n'.repeat(600_000)}`)).toBe('too_large')
     expect(await code('捐赠人,金额\n示例,1', { limits: { text_bytes: 10 } })).toBe('too_large')
     expect(await code('捐赠人,金额\n示例,1', { size: LIMITS.text_bytes + 1 })).toBe('too_large')
     const workbook = await book([['捐赠人', '金额'], ...Array.from({ length: 50 }, () => ['示例', 1])])

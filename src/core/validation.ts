@@ -30,10 +30,7 @@ const at = (data: unknown, path: readonly PropertyKey[]): unknown =>
     data,
   )
 
-const shown = (value: unknown): Pick<FieldFault, 'value'> =>
-  value === undefined || (typeof value === 'object' && value !== null) ? {} : { value: String(value) }
-
-/** Zod's findings about `data` as field faults: dotted paths, our stable codes. */
+/** Zod's findings about `data` as field faults: dotted paths, our stable codes. What was sent is not sent back: it may be a secret. */
 export function faultsOf(issues: readonly Issue[], data: unknown): FieldFault[] {
   return issues.flatMap((issue): FieldFault[] => {
     const field = issue.path.join('.')
@@ -44,8 +41,7 @@ export function faultsOf(issues: readonly Issue[], data: unknown): FieldFault[] 
       }))
     }
     const value = at(data, issue.path)
-    // a secret is never sent back, not even to whoever mistyped it
-    return [{ field, ...faultOf(issue, field, value), ...(field.endsWith('password') ? {} : shown(value)) }]
+    return [{ field, ...faultOf(issue, field, value) }]
   })
 }
 

@@ -6,6 +6,7 @@ import type { AppEnv } from './env.ts'
 
 export const COOKIE = '__Host-yongshan'
 export const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+const SIGN_IN = '/api/v1/session'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The token a request carries: Authorization first, then the session's cookie. */
@@ -35,6 +36,12 @@ export const auth = () =>
           en: 'send the token in Authorization, never in the address',
         },
       })
+    }
+    // whoever signs in may still carry a token that has run out; another site may not sign her in as somebody else
+    if (c.req.method === 'POST' && c.req.path === SIGN_IN) {
+      if (!sameOrigin(c.req.header('sec-fetch-site'), c.req.header('origin'), c.req.url))
+        throw new Problem('cross_site')
+      return next()
     }
     const found = tokenOf(c.req.header('authorization'), getCookie(c, COOKIE))
     if (!found) return next()

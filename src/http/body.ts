@@ -14,7 +14,10 @@ export const jsonBody = () =>
     if (!['POST', 'PATCH', 'PUT', 'DELETE'].includes(c.req.method) || c.req.path.endsWith('/imports')) return next()
     if (Number(c.req.header('content-length') ?? 0) > MAX_JSON) throw tooLarge()
     const bytes = await readWithin(c.req.raw.body, MAX_JSON)
-    if (bytes.byteLength === 0) return next()
+    if (bytes.byteLength === 0) {
+      c.req.bodyCache.text = Promise.resolve('') as never
+      return next()
+    }
     if (!c.req.header('content-type')?.toLowerCase().startsWith('application/json'))
       throw new Problem('unsupported_media')
     let text: string

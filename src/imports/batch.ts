@@ -154,13 +154,15 @@ export class Batch {
       })
   }
 
-  #report({ row, columns }: ImportRow, faults: readonly FieldFault[]): void {
+  #report({ row, columns, values }: ImportRow, faults: readonly FieldFault[]): void {
     this.faultCount += faults.length
     for (const fault of faults) {
       if (this.faults.length >= MAX_FAULTS) return
       const column = Object.keys(columns).find((field) => sameField(field, fault.field))
+      const cell = fault.value ?? (column === undefined ? undefined : values[column])
       this.faults.push({
         ...fault,
+        ...(cell === undefined || cell === null ? {} : { value: String(cell) }),
         field: column ?? fault.field,
         row,
         column: column ? (columns[column] ?? null) : null,

@@ -9,6 +9,7 @@ import type { Naming } from './targets.ts'
 const COLUMNS = {
   organization: 'id, name, kind',
   campaign: 'id, name',
+  indicator: 'id, name',
   fund: 'id, root_id, name, kind, custodian_id, status, closed_on',
   project: 'id, root_id, name, village_code, status, closed_on',
 } as const

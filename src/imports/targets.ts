@@ -5,7 +5,7 @@ import type { OrganizationKind } from '../organizations/model.ts'
 /** A column that names another record: where it is looked for, and as what a missing one is created under `--create-missing`. */
 export interface Naming {
   to: string
-  table: 'organization' | 'fund' | 'project' | 'campaign'
+  table: 'organization' | 'fund' | 'project' | 'campaign' | 'indicator'
   kinds?: readonly OrganizationKind[]
   create?: OrganizationKind | 'fund' | 'project' | 'campaign'
 }
@@ -58,7 +58,15 @@ export const TARGETS = {
     },
   },
   aid: { table: 'aid', names: { chamber: CHAMBER, project: PROJECT, enterprise: ENTERPRISE } },
-  outcomes: { table: 'outcome', names: { chamber: CHAMBER, organization: ORGANIZATION, project: PROJECT } },
+  outcomes: {
+    table: 'outcome',
+    names: {
+      chamber: CHAMBER,
+      organization: ORGANIZATION,
+      project: PROJECT,
+      indicator: { to: 'indicator', table: 'indicator' },
+    },
+  },
   reported: { table: 'reported', names: { chamber: CHAMBER, organization: ORGANIZATION } },
 } as const satisfies Record<string, Target>
 export type ImportKind = keyof typeof TARGETS

@@ -68,14 +68,14 @@ function measuresOf(catalogue: Map<string, Measure>, ids: readonly string[]): Me
   if (ids.length > MAX_MEASURES) throw invalid({ field: 'measures', code: 'out_of_range' })
   return [...new Set(ids)].map((id) => {
     const measure = catalogue.get(id)
-    if (!measure) throw invalid({ field: 'measures', code: 'not_allowed', value: id, allowed: [...catalogue.keys()] })
+    if (!measure) throw invalid({ field: 'measures', code: 'not_allowed', allowed: [...catalogue.keys()] })
     return measure
   })
 }
 
 function dimensionOf(field: string, name: string): DimensionId {
   if (isDimension(name)) return name
-  if (field === 'by') throw invalid({ field, code: 'not_allowed', value: name, allowed: Object.keys(DIMENSIONS) })
+  if (field === 'by') throw invalid({ field, code: 'not_allowed', allowed: Object.keys(DIMENSIONS) })
   throw invalid({ field, code: 'unknown_field' })
 }
 

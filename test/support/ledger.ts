@@ -1,6 +1,7 @@
 import type { Context } from '../../src/db/context.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openRaw, type Raw, sqliteStore } from '../../src/db/sqlite.ts'
+import { recorded } from './recorded.ts'
 
 type Value = string | number | null
 export type Columns = Record<string, Value>
@@ -46,7 +47,7 @@ export class Ledger {
   constructor() {
     this.raw = openRaw(':memory:')
     migrate(this.raw, 'schema')
-    this.ctx = { store: sqliteStore(this.raw), now: () => new Date('2023-06-01T00:00:00Z'), actor: null }
+    this.ctx = { store: recorded(sqliteStore(this.raw)), now: () => new Date('2023-06-01T00:00:00Z'), actor: null }
     this.insert('account', { id: ACCOUNT, login: 'first', name: '首位', role: 'federation', created_at: '2020-01-01' })
     this.act()
     for (const [code, name, parent_code, level] of REGIONS) this.insert('region', { code, name, parent_code, level })

@@ -12,8 +12,8 @@ export const LIMITS = {
   workbook_cells: 2_000_000,
   rows: 5_000_000,
   columns: 200,
-  /** UTF-16 units of one cell; a spreadsheet's own limit. */
-  cell_length: 32_767,
+  /** UTF-16 units of one cell that are held at all (an unclosed quote swallows the rest of a file); what a field may have is far less. */
+  cell_length: 1_000_000,
   /** Rows searched for the header. */
   header_rows: 50,
   /** Faults and notes kept in the report; counting goes on. */

@@ -21,9 +21,13 @@ export interface ReadingContext {
 
 type Reader = (cell: string | number | Date, column: Column, context: ReadingContext) => Reading
 
+/** More than any field takes: not looked at further, nor repeated in a report. */
+const LONGEST = 10_000
+const start = (text: string, length: number) => text.slice(0, length).toWellFormed()
+
 const fault = (code: FieldCode, cell: Cell, allowed?: readonly string[]): Reading => ({
   fault: code,
-  text: textOf(cell).slice(0, 200).toWellFormed(),
+  text: start(textOf(cell), 200),
   ...(allowed ? { allowed } : {}),
 })
 
@@ -77,5 +81,6 @@ export function readCell(cell: Cell | undefined, column: Column, context: Readin
   if (cell === undefined || cell === null || isCovered(cell)) return { value: null }
   if (isFaulty(cell)) return { fault: cell.fault, text: cell.text }
   if (typeof cell === 'string' && cleanText(cell) === '') return { value: null }
+  if (typeof cell === 'string' && cell.length > LONGEST) return { fault: 'too_long', text: start(cell, 60) }
   return READERS[column.type](cell, column, context)
 }
