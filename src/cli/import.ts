@@ -6,7 +6,7 @@ import { describeFault, PROBLEMS, Problem } from '../core/errors.ts'
 import { fenToYuan } from '../core/money.ts'
 import { nodeSecrets } from '../entry/scrypt.ts'
 import { readImport } from '../imports/reader/read.ts'
-import { type ImportReport, type RowFault, runImport } from '../imports/run.ts'
+import { type ImportReport, runImport } from '../imports/run.ts'
 import { IMPORT_KINDS, type ImportKind } from '../imports/targets.ts'
 import type { Session } from './context.ts'
 import { progressBar } from './terminal.ts'
@@ -86,18 +86,14 @@ const refusal = ({ code, details }: Problem) => ({
   title_en: PROBLEMS[code].en,
   detail: details.detail?.zh,
   ...details.extra,
-  errors: (details.errors ?? []).map((fault) => ({ ...place(fault), ...describeFault(fault) })),
+  errors: (details.errors ?? []).map((fault) => describeFault(fault)),
 })
-
-const place = (fault: object) =>
-  'row' in fault ? { row: (fault as RowFault).row, column: (fault as RowFault).column } : {}
 
 function refusalInWords(file: string, problem: Problem): string {
   const { zh, en } = PROBLEMS[problem.code]
   const { detail, errors = [] } = problem.details
   const shown = errors.slice(0, 50).map((fault) => {
-    const { message, message_en, value } = describeFault(fault)
-    const { row, column } = place(fault) as { row?: number; column?: string | null }
+    const { row, column, message, message_en, value } = describeFault(fault)
     const where = row === undefined ? '' : `第 ${row} 行${column ? ` ${column} 列` : ''}  `
     return `  ${where}${message} · ${message_en}${value === undefined ? '' : ` [${value}]`}`
   })

@@ -144,6 +144,9 @@ export interface FieldFault {
   code: FieldCode
   value?: string
   allowed?: readonly string[]
+  /** Of a file: the row and the column's letter. */
+  row?: number
+  column?: string | null
 }
 
 export interface ProblemDetails {
@@ -169,6 +172,7 @@ export const invalid = (...errors: FieldFault[]): Problem => new Problem('invali
 
 /** One fault in words. Values are cut short: an error must not echo 50 KB, nor more of a name than its sender sent. */
 export const describeFault = (fault: FieldFault) => ({
+  ...(fault.row === undefined ? {} : { row: fault.row, column: fault.column ?? null }),
   field: fault.field,
   code: fault.code,
   message: `${fault.field || '内容'}：${FIELD_FAULTS[fault.code].zh}`,

@@ -25,7 +25,7 @@ export async function seed(store: Store, secrets: Secrets, now: () => Date, empt
   bar.end()
   return [
     '',
-    '演示登录 demo sign-ins（全部记录均为虚构 every record is invented）',
+    '演示登录 demo sign-ins（演示记录均为虚构 demo records are invented）',
     ...accounts.map(({ login, role, name }) => `  ${login.padEnd(22)} ${role.padEnd(11)} ${name}`),
     `  密码 password: ${password}`,
     '',

@@ -15,6 +15,8 @@ export const ProblemDocument = z
     errors: z
       .array(
         z.object({
+          row: z.int().optional().openapi({ description: 'of a file' }),
+          column: z.string().nullable().optional(),
           field: z.string(),
           code: z.string(),
           message: z.string(),

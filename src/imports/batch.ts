@@ -9,20 +9,22 @@ import { KINDS } from '../facts/kinds.ts'
 import { type Chamber, type Composed, composeFact } from './compose.ts'
 import { composeEntry } from './compose-entry.ts'
 import { Names } from './names.ts'
+import { LIMITS } from './reader/limits.ts'
 import type { ImportRow } from './reader/record.ts'
-import type { ImportOptions, RowFault } from './run.ts'
+import type { ImportOptions } from './run.ts'
 import { type Staged, stage } from './stage.ts'
 import { type Naming, TARGETS } from './targets.ts'
 
-const MAX_FAULTS = 1000
 const LINEAGES = new Set<string>(['fund', 'project', 'pledge'])
+/** Fields that name a division by its code. */
+const REGIONS = ['village_code', 'partner_code', 'division_code']
 const isFact = (table: string): table is FactName => FACTS.some((name) => name === table)
 
 /** A file on its way in: checks a chunk of rows at a time, stages what is right, and gathers what is not. */
 export class Batch {
   readonly id = newId()
   readonly home: Chamber
-  readonly faults: RowFault[] = []
+  readonly faults: FieldFault[] = []
   faultCount = 0
   rows = 0
   /** Table -> columns of the records staged for it. */
@@ -76,18 +78,18 @@ export class Batch {
         chunk.flatMap(({ values }) => (values[field] ? [String(values[field])] : [])),
       )
     }
+    await this.#names.learnRegions(
+      chunk.flatMap(({ values }) => REGIONS.flatMap((field) => (values[field] ? [String(values[field])] : []))),
+    )
   }
 
   #fact(kind: FactKind, { values, faults }: ImportRow): Composed {
     const composed = composeFact(kind, this.#target.names, values, this.#names, this.home, this.#today)
-    const unread = faults.filter(({ field }) => !composed.faults.some((fault) => fault.field === field))
-    // a cell that could not be read is told once, as the reader saw it
-    const own = composed.faults.filter(
-      (fault) => !(fault.code === 'required' && faults.some(({ field }) => sameField(field, fault.field))),
-    )
+    // a cell that could not be read is told once, as the reader saw it, and not again as missing
+    const own = composed.faults.filter((fault) => !faults.some(({ field }) => sameField(field, fault.field)))
     const fen = composed.content.amount_fen ?? composed.content.size_fen
     if (typeof fen === 'number') this.#sum += BigInt(fen)
-    return { ...composed, faults: [...unread, ...own] }
+    return { ...composed, faults: [...faults, ...own] }
   }
 
   #entry({ values, faults }: ImportRow): Composed {
@@ -157,7 +159,7 @@ export class Batch {
   #report({ row, columns, values }: ImportRow, faults: readonly FieldFault[]): void {
     this.faultCount += faults.length
     for (const fault of faults) {
-      if (this.faults.length >= MAX_FAULTS) return
+      if (this.faults.length >= LIMITS.faults) return
       const column = Object.keys(columns).find((field) => sameField(field, fault.field))
       const cell = fault.value ?? (column === undefined ? undefined : values[column])
       this.faults.push({

@@ -58,6 +58,7 @@ export function composeEntry(
     const code = typeof content.division_code === 'string' ? content.division_code : ''
     content.district_code = /^\d{4}(?!00)\d{2}/.test(code) ? code.slice(0, 6) : null
     content.township_code = code.length >= 9 ? code.slice(0, 9) : null
+    if (code && !names.region(code)) faults.push({ field: 'division_code', code: 'unknown_reference', value: code })
     if (BODIES.includes(String(content.kind)) && !content.parent_id) faults.push({ field: 'parent', code: 'required' })
   } else if (content.until_on && String(content.until_on) < String(content.since_on)) {
     faults.push({ field: 'until_on', code: 'day_order' })

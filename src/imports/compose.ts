@@ -57,6 +57,12 @@ export function composeFact(
   const given = Object.fromEntries(
     kind.columns.map((column) => [column, (parsed.data[column] as Value | undefined) ?? null]),
   )
+  for (const { column, table } of kind.references) {
+    if (table !== 'region' || !given[column]) continue
+    const region = names.region(given[column])
+    if (region) referenced[column] = region
+    else faults.push({ field: column, code: 'unknown_reference', value: String(given[column]) })
+  }
   const content = kind.complete?.(given, referenced) ?? given
   if (chamber.id === '') faults.push({ field: 'chamber', code: 'required' })
   const already = faults.map((fault) => ({ ...fault, field: namings[fault.field]?.to ?? fault.field }))

@@ -25,6 +25,7 @@ export class Names {
   readonly #ctx: Context
   readonly #create: boolean
   readonly #known = new Map<string, Content[]>()
+  readonly #regions = new Map<string, Content | null>()
   #created: Created[] = []
 
   constructor(ctx: Context, create: boolean) {
@@ -46,6 +47,20 @@ export class Names {
     for (const row of rows) {
       for (const key of [row.name, row.id]) this.#known.get(`${table} ${key}`)?.push(row)
     }
+  }
+
+  /** Looks up the divisions that are not known yet, by code. */
+  async learnRegions(codes: Iterable<string>): Promise<void> {
+    const unknown = [...new Set(codes)].filter((code) => !this.#regions.has(code))
+    if (unknown.length === 0) return
+    for (const code of unknown) this.#regions.set(code, null)
+    const { rows } = await sql<Content>`SELECT code, level FROM region
+      WHERE code IN (SELECT value FROM json_each(${JSON.stringify(unknown)}))`.execute(this.#ctx.store.db)
+    for (const row of rows) this.#regions.set(String(row.code), row)
+  }
+
+  region(code: Content[string]): Content | null {
+    return this.#regions.get(String(code)) ?? null
   }
 
   /** The one record that a name means, created where that is allowed; else why there is none. `make` fills in what a new one needs. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import { dayOf } from '../core/day.ts'
-import { type FieldFault, Problem } from '../core/errors.ts'
+import { Problem } from '../core/errors.ts'
 import { statement, THIS_ACT } from '../db/act.ts'
 import { commit, storedAnswer } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -21,12 +21,6 @@ export interface ImportOptions {
   /** Records a historic file as confirmed by the operator, with this reason; only commands on the server may. */
   confirm?: string | undefined
   onRow?: (rows: number) => void
-}
-
-/** One fault in a file: where, what, and how to mend it. */
-export interface RowFault extends FieldFault {
-  row: number
-  column: string | null
 }
 
 export interface ImportReport {

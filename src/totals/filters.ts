@@ -31,8 +31,7 @@ export async function parseFilters(ctx: Context, filters: Readonly<Record<string
     for (const value of values) checkShape(dimension, value)
     const names = await namesOf(ctx, dimension, values)
     const unknown = REGISTERED.has(dimension.kind) && values.find((value) => !names.has(value))
-    if (unknown !== false && unknown !== undefined)
-      throw invalid({ field: id, code: 'unknown_reference' })
+    if (unknown !== false && unknown !== undefined) throw invalid({ field: id, code: 'unknown_reference' })
     parsed.push({ dimension: id, values, none: values.length < all.length, names })
   }
   return parsed
