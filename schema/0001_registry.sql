@@ -7,6 +7,9 @@ CREATE TRIGGER batch_guard_holds BEFORE INSERT ON batch_guard BEGIN
   SELECT CASE WHEN NEW.ok = 1 THEN RAISE(IGNORE) ELSE RAISE(ABORT, 'batch_guard: precondition failed') END;
 END;
 
+-- 'filling' while a new register is being filled, so that one cut off half-way is begun again rather than served.
+CREATE TABLE register_state (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 ---------------------------------------------------------------------------------------------------- who and where
 
 -- Divisions. valid_until is the last day; a parent comes before its children.

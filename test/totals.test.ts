@@ -68,7 +68,7 @@ test('a hidden donor can be neither found, grouped, nor told apart by counting',
   expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${BETA}|示例企业乙`))
   expect(await one(ledger, 'donations.received', { filters: { enterprise: ALPHA } })).toBe(100)
   const refused = await problem(one(ledger, 'donations.received', { filters: { enterprise: BETA } }))
-  expect(refused.details.errors).toEqual([{ field: 'enterprise', code: 'unknown_reference', value: BETA }])
+  expect(refused.details.errors).toEqual([{ field: 'enterprise', code: 'unknown_reference' }])
   // a count of one over a named and an anonymous gift would name the latter's donor
   expect(await one(ledger, 'donations.donors')).toBe(3)
 })

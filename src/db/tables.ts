@@ -9,6 +9,11 @@ export interface BatchGuardTable {
   ok: Flag | null
 }
 
+export interface RegisterStateTable {
+  key: string
+  value: string
+}
+
 export interface RegionTable {
   code: string
   name: string
@@ -465,6 +470,7 @@ export interface LedgerEntryTable {
 
 export interface Database {
   batch_guard: BatchGuardTable
+  register_state: RegisterStateTable
   region: RegionTable
   account: AccountTable
   session: SessionTable

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Raw } from '../db/sqlite.ts'
@@ -45,21 +45,24 @@ export async function openRegister(dataDir: string): Promise<Opened> {
 }
 
 /**
- * Opens the register of a folder, making it first where there is none. A new one is filled under another name and takes its own
- * only when complete, so that one cut off half-way is begun again rather than served.
+ * Opens the register of a folder, making and filling it first where there is none. It says in itself that it is being filled until
+ * it is complete: one cut off half-way is begun again rather than served.
  */
 export async function openOrCreate<T>(
   dataDir: string,
   fill: (opened: Opened) => Promise<T>,
 ): Promise<Opened & { filled: T | null }> {
   const file = join(dataDir, FILE)
-  if (existsSync(file)) return { ...(await openFile(file)), filled: null }
   mkdirSync(dataDir, { recursive: true })
-  const partial = `${file}.partial`
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
-  const opened = await openFile(partial)
+  let opened = await openFile(file)
+  if (opened.raw.prepare("SELECT 1 FROM register_state WHERE key = 'filling'").get()) {
+    await opened.store.close()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+    opened = await openFile(file)
+  }
+  if (opened.raw.prepare('SELECT 1 FROM act').get()) return { ...opened, filled: null }
+  opened.raw.exec("INSERT INTO register_state (key, value) VALUES ('filling', '1')")
   const filled = await fill(opened)
-  await opened.store.close()
-  renameSync(partial, file)
-  return { ...(await openFile(file)), filled }
+  opened.raw.exec("DELETE FROM register_state WHERE key = 'filling'")
+  return { ...opened, filled }
 }

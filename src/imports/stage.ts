@@ -17,19 +17,34 @@ export interface Staged {
   ref?: string | null
 }
 
+/** UTF-16 units of JSON a statement carries: at most three bytes each, within D1's two megabytes a value. */
+const PART = 600_000
+
 /** Keeps checked rows beside the register until all are known to be right. */
 export async function stage(ctx: Context, importId: string, start: number, rows: readonly Staged[]): Promise<void> {
-  if (rows.length === 0) return
-  const list = JSON.stringify(rows.map(({ kind, record, ref }, i) => ({ kind, n: start + i, record, ref })))
-  await ctx.store.batch([
-    statement(
-      ctx,
-      sql`INSERT INTO staged (import_id, kind, n, record, at, ref)
-        SELECT ${importId}, value ->> '$.kind', value ->> '$.n', value -> '$.record', ${ctx.now().toISOString()},
-          value ->> '$.ref' FROM json_each(${list})`,
-    ),
-  ])
+  let part: string[] = []
+  let size = 0
+  const flush = async () => {
+    if (part.length > 0) await ctx.store.batch([stagePart(ctx, importId, `[${part.join()}]`)])
+    part = []
+    size = 0
+  }
+  for (const [i, { kind, record, ref }] of rows.entries()) {
+    const json = JSON.stringify({ kind, n: start + i, record, ref })
+    if (size + json.length > PART) await flush()
+    part.push(json)
+    size += json.length
+  }
+  await flush()
 }
+
+const stagePart = (ctx: Context, importId: string, list: string): Query =>
+  statement(
+    ctx,
+    sql`INSERT INTO staged (import_id, kind, n, record, at, ref)
+      SELECT ${importId}, value ->> '$.kind', value ->> '$.n', value -> '$.record', ${ctx.now().toISOString()}, value ->> '$.ref'
+      FROM json_each(${list})`,
+  )
 
 export async function dropStaged(ctx: Context, importId: string): Promise<void> {
   const abandoned = new Date(ctx.now().getTime() - ABANDONED_MS).toISOString()
