@@ -39,7 +39,7 @@ async function story(w: World): Promise<Reply[]> {
     return reply.body
   }
   // no two alike in what lists sort by, where only random ids would order them
-  const gift = (more: object) => confirmed(w, 'donations', aDonation(w, more))
+  const gift = (more: Record<string, unknown>) => confirmed(w, 'donations', aDonation(w, more))
   await gift({ received_on: '2021-03-01', amount_fen: 1 })
   await gift({ received_on: '2022-03-02', amount_fen: 9_999_999_999_999 })
   await gift({

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../db/context.ts'
 import { KINDS } from '../facts/kinds.ts'
-import { itemShape } from '../facts/present.ts'
+import { fileColumns } from '../facts/present.ts'
 import { allPages } from '../facts/routes.ts'
 import { type Format, render } from '../http/formats.ts'
 import { allEntries, entryColumns, REGISTERS } from '../registers/routes.ts'
@@ -28,7 +28,7 @@ export async function exportAll(
     })),
     ...Object.values(KINDS).map((kind) => ({
       name: kind.path,
-      columns: Object.keys(itemShape(kind)),
+      columns: fileColumns(kind, ctx.actor !== null),
       pages: allPages(ctx, kind, { limit: 1, status: 'all' }),
     })),
   ]

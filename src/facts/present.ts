@@ -33,6 +33,10 @@ export function nameColumns(kind: FactKind, at: (column: string) => RawBuilder<u
   ]
 }
 
+/** The columns of a file of items: what the public never sees is no column of hers. */
+export const fileColumns = (kind: FactKind, signedIn: boolean): string[] =>
+  Object.keys(itemShape(kind)).filter((key) => signedIn || ![...SECRET_EVERYWHERE, ...kind.secret].includes(key))
+
 /** A row as its reader may see it; `own` when it lies within her scope. */
 export function present(kind: FactKind, row: Content, own: boolean): Item {
   const hasDonor = kind.columns.includes('publicity')

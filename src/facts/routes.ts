@@ -11,7 +11,7 @@ import { filterShape } from './filters.ts'
 import { getFact, revision } from './find.ts'
 import { FACTS, type FactKind } from './kind.ts'
 import { historyOf, type ListQuery, listFacts, sortsOf } from './list.ts'
-import { itemShape } from './present.ts'
+import { fileColumns, itemShape } from './present.ts'
 import { edit, record } from './record.ts'
 import { type Decision, decide } from './review.ts'
 
@@ -108,7 +108,7 @@ export function factRoutes(kind: FactKind) {
       const asked = c.req.valid('query') as ListQuery & { format?: string }
       const format = formatOf(asked.format, c.req.header('accept'))
       if (format !== 'json')
-        return render(format, kind.path, Object.keys(itemShape(kind)), allPages(ctx, kind, asked)) as never
+        return render(format, kind.path, fileColumns(kind, ctx.actor !== null), allPages(ctx, kind, asked)) as never
       const page = await listFacts(ctx, kind, asked)
       return c.json({ ...page, revision: await revision(ctx) }, 200)
     },
