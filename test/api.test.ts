@@ -26,6 +26,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       ['GET', '/api/v1/donations?limit=1e9', {}, 422, 'invalid_input'],
       ['GET', '/api/v1/donations?from=2023-02-30', {}, 422, 'invalid_input'],
       ['GET', '/api/v1/donations?token=x', {}, 400, 'malformed'],
+    ['GET', '/api/v1/donations?districts=330212', {}, 422, 'invalid_input'],
       ['POST', '/api/v1/donations', { headers: json, body: '{' }, 400, 'malformed'],
       ['POST', '/api/v1/donations', { headers: json, body: new Uint8Array([0x22, 0xff, 0x22]) }, 400, 'malformed'],
       ['POST', '/api/v1/donations', { headers: json, body: '[]' }, 422, 'invalid_input'],

@@ -1,22 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { Id, Paging } from '../core/fields.ts'
-import { ifMatch, send } from '../facts/routes.ts'
+import { Paging } from '../core/fields.ts'
 import { COOKIE, COOKIE_OPTIONS, tokenOf } from '../http/auth.ts'
 import { createRouter } from '../http/env.ts'
+import { body, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { createAccount, editAccount, getAccount, listAccounts, resetPassword } from './accounts.ts'
 import { Account, AccountInput, AccountPatch, Password, Session, SignIn, Token, TokenInput } from './model.ts'
 import { SESSION_HOURS, signIn, signOut, whoAmI } from './sessions.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
-const params = z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' } }) })
-const headers = z.object({ 'if-match': z.string().max(40).optional() })
 const tags = ['账号 accounts']
 
 export const accountRoutes = createRouter()
@@ -105,7 +98,7 @@ export const accountRoutes = createRouter()
       path: '/tokens/{id}',
       tags,
       summary: 'Revoke a token',
-      request: { params },
+      request: { params: idParams },
       responses: { 200: json(Token, '已吊销'), ...problemResponses(...COMMON, ...WRITE) },
     }),
     async (c) => send(c, await revokeToken(c.get('ctx'), c.req.valid('param').id)) as never,
@@ -141,7 +134,7 @@ export const accountRoutes = createRouter()
       path: '/accounts/{id}',
       tags,
       summary: 'Read an account',
-      request: { params },
+      request: { params: idParams },
       responses: { 200: json(Account, '账号'), ...problemResponses(...COMMON, 'forbidden', 'not_found') },
     }),
     async (c) => {
@@ -155,7 +148,7 @@ export const accountRoutes = createRouter()
       path: '/accounts/{id}',
       tags,
       summary: 'Change an account',
-      request: { params, headers, body: body(AccountPatch) },
+      request: { params: idParams, headers: matchHeaders, body: body(AccountPatch) },
       responses: { 200: json(Account, '已修改'), ...problemResponses(...COMMON, ...WRITE) },
     }),
     async (c) =>
@@ -175,7 +168,7 @@ export const accountRoutes = createRouter()
       path: '/accounts/{id}/password',
       tags,
       summary: 'Set a new password and end its sessions',
-      request: { params, body: body(z.strictObject({ password: Password.optional() })) },
+      request: { params: idParams, body: body(z.strictObject({ password: Password.optional() })) },
       responses: { 200: json(Account, '已重设'), ...problemResponses(...COMMON, ...WRITE) },
     }),
     async (c) =>

@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context as HonoContext } from 'hono'
-import { Problem } from '../core/errors.ts'
 import { Day, Id, Paging, Text } from '../core/fields.ts'
-import type { Answer, Context } from '../db/context.ts'
-import { type AppEnv, createRouter } from '../http/env.ts'
+import type { Context } from '../db/context.ts'
+import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
+import { body, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { end } from './ending.ts'
 import { filterShape } from './filters.ts'
@@ -18,23 +17,6 @@ import { type Decision, decide } from './review.ts'
 const EXPORT_PAGE = 1000
 const STATUSES = ['submitted', 'returned', 'confirmed', 'voided'] as const
 
-/** The version a writer read, from If-Match: `"v3"`. 428 without it. */
-export function ifMatch(header: string | undefined): number {
-  if (header === undefined) throw new Problem('precondition_required')
-  const version = /^"v(\d{1,9})"$/.exec(header.trim())?.[1]
-  if (!version) throw new Problem('stale')
-  return Number(version)
-}
-
-export const send = (c: HonoContext<AppEnv>, { status, headers, body }: Answer) =>
-  c.json(body as object, status, headers)
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
-const params = z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' } }) })
 const Reason = z.strictObject({ reason: Text(500) })
 
 /** The models of a kind on the wire. */
@@ -64,7 +46,7 @@ export function modelsOf(kind: FactKind) {
 export function factRoutes(kind: FactKind) {
   const { Item, Create, Patch } = modelsOf(kind)
   const tags = [`${kind.label.zh} ${kind.path}`]
-  const query = z.object({
+  const query = z.strictObject({
     ...Paging,
     sort: z.enum(sortsOf(kind) as [string, ...string[]]).optional(),
     from: Day.optional(),
@@ -139,7 +121,7 @@ export function factRoutes(kind: FactKind) {
       path: `/${kind.path}/{id}`,
       tags,
       summary: `Read one ${kind.label.en}`,
-      request: { params },
+      request: { params: idParams },
       responses: { 200: json(Item, kind.label.zh), ...problemResponses(...COMMON, 'not_found') },
     }),
     async (c) => {
@@ -155,7 +137,7 @@ export function factRoutes(kind: FactKind) {
       path: `/${kind.path}/{id}`,
       tags,
       summary: `Edit a ${kind.label.en} that is not confirmed`,
-      request: { params, body: body(Patch), headers: z.object({ 'if-match': z.string().max(40).optional() }) },
+      request: { params: idParams, body: body(Patch), headers: matchHeaders },
       responses: { 200: json(Item, '已修改'), ...problemResponses(...COMMON, ...WRITE, 'wrong_status') },
     }),
     async (c) => {
@@ -170,7 +152,7 @@ export function factRoutes(kind: FactKind) {
       path: `/${kind.path}/{id}/history`,
       tags,
       summary: 'Who changed what, when',
-      request: { params },
+      request: { params: idParams },
       responses: {
         200: json(z.object({ items: z.array(HistoryEntry) }), '变更历史'),
         ...problemResponses(...COMMON, 'not_found'),
@@ -188,8 +170,8 @@ export function factRoutes(kind: FactKind) {
         tags,
         summary: SUMMARY[decision],
         request: {
-          params,
-          headers: z.object({ 'if-match': z.string().max(40).optional() }),
+          params: idParams,
+          headers: matchHeaders,
           ...(needsReason ? { body: body(Reason) } : {}),
         },
         responses: {
@@ -215,7 +197,7 @@ export function factRoutes(kind: FactKind) {
         tags,
         summary:
           kind.ending.act === 'close' ? 'Close it from a day on' : 'Release a pledge (hardship), with a public note',
-        request: { params, body: body(z.strictObject({ on: Day, note: Text(2000) })) },
+        request: { params: idParams, body: body(z.strictObject({ on: Day, note: Text(2000) })) },
         responses: { 200: json(Item, '完成'), ...problemResponses(...COMMON, ...WRITE, 'wrong_status') },
       }),
       async (c) => {

@@ -1,17 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { revision } from '../facts/find.ts'
-import { ifMatch, send } from '../facts/routes.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
+import { ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { Figure, FigureInput, FigurePatch, FiguresQuery } from './model.ts'
 import { figure, figures } from './queries.ts'
 import { editFigure, recordFigure } from './record.ts'
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const params = z.object({
   id: z
     .string()
@@ -60,7 +56,7 @@ export const figureRoutes = createRouter()
       const { format: asked, ...query } = c.req.valid('query')
       const format = formatOf(asked, c.req.header('accept'))
       const items = await figures(c.get('ctx'), query)
-      if (format !== 'json') return render(format, 'figures', COLUMNS, one(items)) as never
+      if (format !== 'json') return render(format, 'figures', COLUMNS, onePage(items)) as never
       return c.json({ items, revision: await revision(c.get('ctx')) }, 200)
     },
   )
@@ -101,7 +97,7 @@ export const figureRoutes = createRouter()
       summary: 'Change a claim',
       request: {
         params,
-        headers: z.object({ 'if-match': z.string().max(40).optional() }),
+        headers: matchHeaders,
         body: { required: true, content: { 'application/json': { schema: FigurePatch } } },
       },
       responses: { 200: json(Figure, '已修改'), ...problemResponses(...COMMON, ...WRITE, 'unsupported_dimension') },
@@ -112,7 +108,3 @@ export const figureRoutes = createRouter()
         await editFigure(c.get('ctx'), c.req.valid('param').id, ifMatch(c.req.header('if-match')), c.req.valid('json')),
       ) as never,
   )
-
-async function* one<T>(page: T) {
-  yield page
-}

@@ -2,9 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { Id, Paging, RegionCode } from '../core/fields.ts'
 import type { Context } from '../db/context.ts'
 import { revision } from '../facts/find.ts'
-import { ifMatch, send } from '../facts/routes.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
+import { ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { campaigns, indicators, regions } from './catalogues.ts'
 import { memberships } from './memberships.ts'
@@ -15,10 +15,6 @@ import type { Register } from './register.ts'
 export const REGISTERS: readonly Register[] = [organizations, memberships, regions, campaigns, indicators]
 
 const EXPORT_PAGE = 2000
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 /** List, create, read and edit one register's entries. */
 export function registerRoutes(register: Register) {
@@ -50,7 +46,7 @@ export function registerRoutes(register: Register) {
       tags,
       summary: `List ${path}`,
       request: {
-        query: z.object({
+        query: z.strictObject({
           ...Paging,
           format: z.string().max(10).optional(),
           ...(register.search
@@ -112,7 +108,7 @@ export function registerRoutes(register: Register) {
       summary: `Edit a ${label.en}`,
       request: {
         params,
-        headers: z.object({ 'if-match': z.string().max(40).optional() }),
+        headers: matchHeaders,
         body: {
           required: true,
           content: { 'application/json': { schema: z.strictObject(nullable).openapi(`${title}Patch`) } },

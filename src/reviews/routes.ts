@@ -2,8 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { Id, Text } from '../core/fields.ts'
 import { FACTS } from '../facts/kind.ts'
 import { DECISIONS, type Decision, decide, MAX_DECIDED } from '../facts/review.ts'
-import { DecisionResult, send } from '../facts/routes.ts'
+import { DecisionResult } from '../facts/routes.ts'
 import { createRouter } from '../http/env.ts'
+import { send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 
 const Review = z

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
+import { onePage } from '../http/operation.ts'
 import { COMMON, problemResponses } from '../http/problem.ts'
 import { questionOf, TotalsAnswer, TotalsQuery } from './model.ts'
 import { totals } from './total.ts'
@@ -37,10 +38,6 @@ export const totalRoutes = createRouter().openapi(
       ...row,
       ...Object.fromEntries(by.map(({ id }) => [`${id}_name`, labels[id]?.[String(row[id])] ?? null])),
     }))
-    return render(format, 'totals', columns, one(rows)) as never
+    return render(format, 'totals', columns, onePage(rows)) as never
   },
 )
-
-async function* one<T>(page: T) {
-  yield page
-}

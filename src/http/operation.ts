@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi'
+import type { Context as HonoContext } from 'hono'
+import { Problem } from '../core/errors.ts'
+import { Id } from '../core/fields.ts'
+import type { Answer } from '../db/context.ts'
+import type { AppEnv } from './env.ts'
+
+/** What operations are declared with: a JSON answer, a JSON body, a record's id, the version that was read. */
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+export const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
+export const idParams = z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' } }) })
+export const matchHeaders = z.object({ 'if-match': z.string().max(40).optional() })
+export const formatParam = { format: z.string().max(10).optional().openapi({ description: 'json, csv, ndjson, xlsx' }) }
+
+/** The version a writer read, from If-Match: `"v3"`. 428 without it. */
+export function ifMatch(header: string | undefined): number {
+  if (header === undefined) throw new Problem('precondition_required')
+  const version = /^"v(\d{1,9})"$/.exec(header.trim())?.[1]
+  if (!version) throw new Problem('stale')
+  return Number(version)
+}
+
+/** Answers a write; its body is what was stored beside it. */
+export const send = (c: HonoContext<AppEnv>, { status, headers, body }: Answer) =>
+  c.json(body as object, status, headers)
+
+/** A single page for the streamed formats. */
+export async function* onePage<T>(page: T) {
+  yield page
+}
