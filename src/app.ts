@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -13,7 +14,7 @@ import { factRoutes } from './facts/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { auth } from './http/auth.ts'
 import { jsonBody } from './http/body.ts'
-import { docsRoutes } from './http/docs.ts'
+import { DOCS_POLICY, docsRoutes } from './http/docs.ts'
 import type { AppEnv } from './http/env.ts'
 import { idempotency } from './http/idempotency.ts'
 import { type Log, requestLog } from './http/log.ts'
@@ -28,7 +29,8 @@ import { totalRoutes } from './totals/routes.ts'
 
 /** What an entry gives the application; it knows no platform itself. */
 export interface Deps {
-  store: Store
+  /** One store for all requests, or the request's own out of what its entry passed to `fetch` as its environment. */
+  store: Store | ((env: unknown) => Store)
   secrets: Secrets
   now: () => Date
   log: Log
@@ -41,15 +43,20 @@ export interface Deps {
 }
 
 export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
+  const { store } = deps
+  const storeOf = typeof store === 'function' ? store : () => store
   const app = new OpenAPIHono<AppEnv>()
   app.use(requestLog(deps.log, deps.now))
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  app.use(
+    except('/docs/*', secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } })),
+  )
+  app.use('/docs/*', secureHeaders({ contentSecurityPolicy: DOCS_POLICY }))
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)
     c.set('address', deps.address?.(c.req.raw, c.env) ?? null)
     // one instant a request, so that everything it writes and answers agrees
     const instant = deps.now()
-    c.set('ctx', { store: deps.store, now: () => instant, actor: null })
+    c.set('ctx', { store: storeOf(c.env), now: () => instant, actor: null })
     await next()
     if (deps.demo) c.res.headers.set('x-demo', 'true')
   })
@@ -69,13 +76,13 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use('/api/*', idempotency())
 
   const v1 = '/api/v1'
-  app.route(v1, accountRoutes)
-  for (const register of REGISTERS) app.route(v1, registerRoutes(register))
+  app.route(v1, figureRoutes)
+  app.route(v1, totalRoutes)
   for (const kind of Object.values(KINDS)) app.route(v1, factRoutes(kind))
   app.route(v1, reviewRoutes)
   app.route(v1, importRoutes)
-  app.route(v1, totalRoutes)
-  app.route(v1, figureRoutes)
+  for (const register of REGISTERS) app.route(v1, registerRoutes(register))
+  app.route(v1, accountRoutes)
   app.route('/', docsRoutes)
 
   const description = describeApi(app, deps.demo ?? false)

@@ -1,0 +1,176 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, test } from 'vitest'
+
+/** The program as its users run it: real processes, a real folder, a real port on loopback. */
+const folder = mkdtempSync(join(tmpdir(), 'yongshan-'))
+const running = new Set<ChildProcess>()
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+
+async function start(data: string, ...flags: string[]) {
+  const port = await freePort()
+  const child = spawn(process.execPath, ['src/node.ts', ...flags], {
+    env: { ...process.env, DATA_DIR: data, PORT: String(port) },
+  })
+  running.add(child)
+  let printed = ''
+  let errors = ''
+  child.stderr.on('data', (chunk) => {
+    errors += chunk
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      printed += chunk
+      if (printed.includes('甬善 Yongshan')) resolve()
+    })
+    child.on('exit', () => reject(new Error(printed + errors)))
+  })
+  return {
+    base: `http://127.0.0.1:${port}`,
+    printed: () => printed,
+    stop: async () => {
+      const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))
+      child.kill('SIGTERM')
+      const code = await exit
+      running.delete(child)
+      return code
+    },
+  }
+}
+
+const run = promisify(execFile)
+async function yongshan(data: string, ...args: string[]): Promise<{ code: number; out: string }> {
+  try {
+    const { stdout } = await run(process.execPath, ['src/cli.ts', ...args], { env: { ...process.env, DATA_DIR: data } })
+    return { code: 0, out: stdout }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, out: stdout + stderr }
+  }
+}
+
+describe('the demo', () => {
+  const data = join(folder, 'demo')
+  test('starts, prints every figure as met, keeps what it has, and stops when asked', async () => {
+    const first = await start(data)
+    const lines = first.printed().split('\n')
+    expect(lines.filter((line) => line.includes('✓ 相符'))).toHaveLength(48)
+    expect(first.printed()).not.toContain('✗')
+    expect(first.printed()).toContain('demo-clerk')
+    expect((await fetch(`${first.base}/docs/swagger-ui.css`)).status).toBe(200)
+    const figures = await (await fetch(`${first.base}/api/v1/figures`)).json()
+    expect(await first.stop()).toBe(0)
+    const second = await start(data)
+    expect(second.printed()).not.toContain('demo-clerk')
+    expect(await (await fetch(`${second.base}/api/v1/figures`)).json()).toEqual(figures)
+    expect((await fetch(`${second.base}/api/v1/donations?limit=1`)).headers.get('x-demo')).toBe('true')
+    expect(await second.stop()).toBe(0)
+  }, 60_000)
+
+  test('a spreadsheet moves the totals; the same one again does not', async () => {
+    const received = async (base: string): Promise<number> =>
+      (await (await fetch(`${base}/api/v1/totals?measures=donations.received`)).json()).total['donations.received']
+    const quiet = await start(data)
+    const before = await received(quiet.base)
+    await quiet.stop()
+    const file = join(folder, '名单.csv')
+    writeFileSync(file, '示例商会捐赠名单\n捐赠企业,金额（万元）,到账日期\n示例搬动合计有限公司,1.5,2022-03-01\n')
+    const options = [
+      '--kind',
+      'donations',
+      '--create-missing',
+      '--set',
+      'recipient=示例搬动合计基金会',
+      '--set',
+      'donor_kind=enterprise',
+      '--set',
+      'chamber=镇海区骆驼商会',
+    ]
+    expect((await yongshan(data, 'import', file, ...options, '--dry-run')).out).toContain('可以导入')
+    const done = await yongshan(data, 'import', file, ...options, '--confirm', '历史资料补录', '--json')
+    expect(JSON.parse(done.out)).toMatchObject({ rows: 1, sum_fen: 1_500_000, errors: [] })
+    const again = await yongshan(data, 'import', file, ...options, '--json')
+    expect([again.code, JSON.parse(again.out).code]).toEqual([1, 'already_imported'])
+    const server = await start(data)
+    expect(await received(server.base)).toBe(before + 1_500_000)
+    await server.stop()
+  }, 60_000)
+
+  test('verify, backup and export', async () => {
+    const verified = JSON.parse((await yongshan(data, 'verify', '--json')).out) as { name: string; ok: boolean }[]
+    expect(verified.length).toBeGreaterThan(50)
+    expect(verified.filter(({ ok }) => !ok)).toEqual([])
+    const copy = join(folder, 'copy.db')
+    expect((await yongshan(data, 'backup', copy)).code).toBe(0)
+    expect(existsSync(copy)).toBe(true)
+    expect((await yongshan(data, 'backup', copy)).out).toContain('已存在')
+    const out = join(folder, 'out')
+    expect((await yongshan(data, 'export', out)).code).toBe(0)
+    expect(readdirSync(out)).toHaveLength(13)
+    expect(readFileSync(join(out, 'donations.csv'), 'utf8').split('\n')[0]).not.toContain('donor_name')
+  }, 60_000)
+})
+
+describe('a real register', () => {
+  const data = join(folder, 'real')
+  test('begins with divisions, catalogues and one administrator', async () => {
+    const server = await start(data, '--empty')
+    const password = /admin {2}(\S+)/.exec(server.printed())?.[1] ?? ''
+    const session = await fetch(`${server.base}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: 'admin', password }),
+    })
+    expect(session.status).toBe(200)
+    const question = 'totals?measures=townships.count,chambers.count&township=330200'
+    const { total } = await (await fetch(`${server.base}/api/v1/${question}`)).json()
+    expect(total).toEqual({ 'townships.count': 156, 'chambers.count': 0 })
+    expect((await (await fetch(`${server.base}/api/v1/donations`)).json()).items).toEqual([])
+    expect((await fetch(`${server.base}/api/v1/donations`)).headers.get('x-demo')).toBeNull()
+    await server.stop()
+    const again = await start(data, '--empty')
+    expect(again.printed()).not.toContain('admin  ')
+    await again.stop()
+  }, 60_000)
+
+  test('accounts and tokens from the command line', async () => {
+    expect(
+      (await yongshan(data, 'account', 'create', 'auditor1', '--name', '示例审计', '--role', 'auditor')).out,
+    ).toMatch(/密码 password: \S+/)
+    expect(
+      (await yongshan(data, 'account', 'create', 'auditor1', '--name', '示例审计', '--role', 'auditor')).code,
+    ).toBe(1)
+    expect((await yongshan(data, 'account', 'list')).out).toContain('auditor1')
+    expect((await yongshan(data, '--as', 'auditor1', 'token', 'create', '报表', '--read-only')).out).toMatch(
+      /^ys_[\w-]{43}\n$/,
+    )
+    expect((await yongshan(data, 'account', 'disable', 'auditor1')).code).toBe(0)
+    expect((await yongshan(data, '--as', 'auditor1', 'token', 'list')).code).toBe(1)
+    expect((await yongshan(join(folder, 'nowhere'), 'verify')).out).toContain('没有登记簿')
+  }, 60_000)
+
+  test('one cut off while it was being filled is begun again', async () => {
+    const { openRaw } = await import('../src/db/sqlite.ts')
+    const raw = openRaw(join(data, 'registry.db'))
+    raw.exec("INSERT INTO register_state VALUES ('filling', '1')")
+    raw.close()
+    const server = await start(data, '--empty')
+    expect(server.printed()).toContain('admin  ')
+    await server.stop()
+  }, 60_000)
+})
