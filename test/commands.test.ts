@@ -22,6 +22,9 @@ const freePort = () =>
     })
   })
 
+/** A JSON answer, as loosely typed as the tests that look into it. */
+const answer = async (url: string): Promise<any> => (await fetch(url)).json()
+
 async function start(data: string, ...flags: string[]) {
   const port = await freePort()
   const child = spawn(process.execPath, ['src/node.ts', ...flags], {
@@ -84,7 +87,7 @@ describe('the demo', () => {
 
   test('a spreadsheet moves the totals; the same one again does not', async () => {
     const received = async (base: string): Promise<number> =>
-      (await (await fetch(`${base}/api/v1/totals?measures=donations.received`)).json()).total['donations.received']
+      (await answer(`${base}/api/v1/totals?measures=donations.received`)).total['donations.received']
     const quiet = await start(data)
     const before = await received(quiet.base)
     await quiet.stop()
@@ -138,9 +141,9 @@ describe('a real register', () => {
     })
     expect(session.status).toBe(200)
     const question = 'totals?measures=townships.count,chambers.count&township=330200'
-    const { total } = await (await fetch(`${server.base}/api/v1/${question}`)).json()
+    const { total } = await answer(`${server.base}/api/v1/${question}`)
     expect(total).toEqual({ 'townships.count': 156, 'chambers.count': 0 })
-    expect((await (await fetch(`${server.base}/api/v1/donations`)).json()).items).toEqual([])
+    expect((await answer(`${server.base}/api/v1/donations`)).items).toEqual([])
     expect((await fetch(`${server.base}/api/v1/donations`)).headers.get('x-demo')).toBeNull()
     await server.stop()
     const again = await start(data, '--empty')
