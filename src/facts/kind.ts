@@ -6,6 +6,11 @@ import type { OrganizationKind } from '../organizations/model.ts'
 export const FACTS = ['donation', 'pledge', 'fund', 'project', 'disbursement', 'aid', 'outcome', 'reported'] as const
 export type FactName = (typeof FACTS)[number]
 
+/** Facts that other facts name. They are named by lineage (root_id), and come first wherever several kinds are written together. */
+export const LINEAGES = ['fund', 'project', 'pledge'] as const
+export type Lineage = (typeof LINEAGES)[number]
+export const isLineage = (table: string): table is Lineage => LINEAGES.some((name) => name === table)
+
 export type Value = string | number | null
 /** A fact's own columns, by name; the shared ones (status, version, …) are the engine's. */
 export type Content = Record<string, Value>

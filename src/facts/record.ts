@@ -11,7 +11,7 @@ import { faultOf } from '../db/faults.ts'
 import { dayInMembership } from '../organizations/membership.ts'
 import { getOwn } from './find.ts'
 import { judge } from './judge.ts'
-import type { Content, FactKind, Value } from './kind.ts'
+import { type Content, type FactKind, isLineage, type Value } from './kind.ts'
 import { type Item, presentOwn } from './present.ts'
 import { resolveReferences } from './references.ts'
 
@@ -23,8 +23,6 @@ export interface Envelope {
   /** Why the replaced record was wrong: published with the correction. */
   reason?: string | undefined
 }
-
-const LINEAGES = new Set(['fund', 'project', 'pledge'])
 
 /** Records a fact as `submitted`. A replacement names the record it corrects, and takes effect when it is confirmed. */
 export async function record(
@@ -41,7 +39,7 @@ export async function record(
     id,
     chamber_id: chamber.id,
     source_ref: envelope.source_ref ?? old?.source_ref ?? null,
-    ...(LINEAGES.has(kind.name) ? { root_id: old?.root_id ?? id } : {}),
+    ...(isLineage(kind.name) ? { root_id: old?.root_id ?? id } : {}),
     ...content,
     replaces_id: envelope.replaces_id ?? null,
     demo: 0,
@@ -164,7 +162,7 @@ export const insert = (ctx: Context, kind: FactKind, row: Content) => {
 /** What the record names must not have been voided between being looked up and being written. */
 const stillStanding = (ctx: Context, kind: FactKind, content: Content) =>
   kind.references
-    .filter(({ column, table }) => LINEAGES.has(table) && content[column])
+    .filter(({ column, table }) => isLineage(table) && content[column])
     .map(({ column, table }) =>
       guard(
         ctx,

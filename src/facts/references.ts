@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
-import type { Content, FactKind, Reference, Referenced } from './kind.ts'
+import { type Content, type FactKind, isLineage, type Reference, type Referenced } from './kind.ts'
 
 const KEY = {
   organization: 'id',
@@ -12,7 +12,6 @@ const KEY = {
   project: 'id',
   pledge: 'id',
 } as const
-const isLineage = (table: Reference['table']) => table === 'fund' || table === 'project' || table === 'pledge'
 
 /**
  * Looks up every record that `content` names. Facts are found by any version's id and stand for the version in force; `content` is

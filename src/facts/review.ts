@@ -6,7 +6,7 @@ import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
-import type { FactKind, FactName, Reference } from './kind.ts'
+import { type FactKind, type FactName, isLineage, LINEAGES, type Reference } from './kind.ts'
 import { KINDS } from './kinds.ts'
 import { settlement } from './settle.ts'
 
@@ -92,11 +92,8 @@ export async function decide(
 }
 
 /** What others refer to comes first, so that a fund and the gifts into it can be confirmed together. */
-const FIRST: readonly FactName[] = ['fund', 'project', 'pledge']
-const ordered = (groups: Map<FactName, Decided[]>) =>
-  [...groups].sort(
-    ([a], [b]) => (FIRST.includes(a) ? FIRST.indexOf(a) : 9) - (FIRST.includes(b) ? FIRST.indexOf(b) : 9),
-  )
+const rank = (name: FactName) => (isLineage(name) ? LINEAGES.indexOf(name) : LINEAGES.length)
+const ordered = (groups: Map<FactName, Decided[]>) => [...groups].sort(([a], [b]) => rank(a) - rank(b))
 
 async function load(ctx: Context, kind: FactKind, action: Action, group: readonly Decided[]): Promise<State[]> {
   const scope = within(ctx.actor, scopeOf(ctx.actor, action), sql.ref('f.chamber_id'))
@@ -216,7 +213,7 @@ async function lookAround(
 ): Promise<Query[]> {
   const ids = idsOf(items, kind.name)
   if (decision === 'confirm') {
-    const references = kind.references.filter(({ table }) => FIRST.some((name) => name === table))
+    const references = kind.references.filter(({ table }) => isLineage(table))
     const faults: FieldFault[] = []
     for (const reference of references) {
       const { rows } = await sql<{ id: string }>`${unconfirmed(kind, reference, ids, items)} LIMIT 20`.execute(
@@ -231,7 +228,7 @@ async function lookAround(
       guard(ctx, sql`SELECT NOT EXISTS (${unconfirmed(kind, reference, ids, items)})`),
     )
   }
-  if (decision !== 'void' || !FIRST.includes(kind.name)) return []
+  if (decision !== 'void' || !isLineage(kind.name)) return []
   const { rows } = await sql<{ id: string }>`${inUse(kind, ids, items)} LIMIT 1`.execute(ctx.store.db)
   if (rows[0]) throw new Problem('in_use', { extra: { kind: kind.name, id: rows[0].id } })
   return [guard(ctx, sql`SELECT NOT EXISTS (${inUse(kind, ids, items)})`)]

@@ -4,18 +4,17 @@ import type { FieldFault } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import type { Context } from '../db/context.ts'
 import type { Content, FactKind, FactName, Value } from '../facts/kind.ts'
-import { FACTS } from '../facts/kind.ts'
+import { FACTS, isLineage } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { type Chamber, type Composed, composeFact } from './compose.ts'
 import { composeEntry } from './compose-entry.ts'
 import { Names } from './names.ts'
 import { LIMITS } from './reader/limits.ts'
 import type { ImportRow } from './reader/record.ts'
-import type { ImportOptions } from './run.ts'
+import type { ImportOptions } from './report.ts'
 import { type Staged, stage } from './stage.ts'
 import { type Naming, TARGETS } from './targets.ts'
 
-const LINEAGES = new Set<string>(['fund', 'project', 'pledge'])
 /** Fields that name a division by its code. */
 const REGIONS = ['village_code', 'partner_code', 'division_code']
 const isFact = (table: string): table is FactName => FACTS.some((name) => name === table)
@@ -175,7 +174,7 @@ export class Batch {
   #record(table: string, content: Content, chamber: Chamber, sourceRef: Value): Staged {
     const id = newId()
     if (!isFact(table)) return { kind: table, record: { id, ...content } }
-    const lineage = LINEAGES.has(table) ? { root_id: id } : {}
+    const lineage = isLineage(table) ? { root_id: id } : {}
     return {
       kind: table,
       record: { id, chamber_id: chamber.id, source_ref: sourceRef, ...lineage, ...content },

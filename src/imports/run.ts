@@ -10,31 +10,9 @@ import { recordingChamber } from '../facts/record.ts'
 import { Batch } from './batch.ts'
 import type { Reading, ReadSummary } from './reader/read.ts'
 import type { ImportRow } from './reader/record.ts'
+import type { ImportOptions, ImportReport } from './report.ts'
 import { CHUNK, dropStaged, publish } from './stage.ts'
 import type { ImportKind } from './targets.ts'
-
-export interface ImportOptions {
-  kind: ImportKind
-  filename: string
-  dry_run: boolean
-  create_missing: boolean
-  /** Records a historic file as confirmed by the operator, with this reason; only commands on the server may. */
-  confirm?: string | undefined
-  onRow?: (rows: number) => void
-}
-
-export interface ImportReport {
-  id: string | null
-  kind: ImportKind
-  dry_run: boolean
-  rows: number
-  sum_fen: number | null
-  stated: { count: number | null; sum_fen: number | null; count_ok: boolean | null; sum_ok: boolean | null }
-  created: Record<string, number>
-  skipped: ReadSummary['skipped']
-  errors: readonly []
-  notes: ReadSummary['notes']
-}
 
 /** At most this many faults are listed; their number is always told. */
 const LISTED = 200
@@ -77,7 +55,8 @@ export async function runImport(ctx: Context, sheet: Reading, options: ImportOpt
       })
     return await finish(keyed, batch, summary, options)
   } finally {
-    await dropStaged(ctx, batch.id)
+    // publishing has dropped them already; of a refused file a later import drops what stays, and its faults are the answer
+    await dropStaged(ctx, batch.id).catch(() => {})
   }
 }
 

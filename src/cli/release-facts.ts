@@ -1,0 +1,64 @@
+import type { Raw } from '../db/sqlite.ts'
+import { DONOR_SECRETS, shownDonor } from '../donations/donor.ts'
+import type { Content, FactKind } from '../facts/kind.ts'
+import type { PublicActs } from './release-acts.ts'
+import type { Cell } from './sql-text.ts'
+
+type Row = Record<string, Cell>
+
+/** A random word for each hidden donor, so that she is counted once and named nowhere. */
+export class Pseudonyms {
+  readonly #known = new Map<string, string>()
+  readonly #next: () => string
+  constructor(next: () => string) {
+    this.#next = next
+  }
+  of(key: string): string {
+    const known = this.#known.get(key) ?? `〇${this.#next()}`
+    this.#known.set(key, known)
+    return known
+  }
+}
+
+/** Written when a row is settled, after it was inserted open. */
+const LATER = ['status', 'replaces_id', 'confirmed_rev', 'voided_rev']
+const PRIVATE = ['source_ref', 'edited_act']
+
+/** Whether a column is no part of the first insert: secret, or settled afterwards. */
+export const settled = (kind: FactKind, column: string): boolean =>
+  LATER.includes(column) ||
+  PRIVATE.includes(column) ||
+  (kind.secret.includes(column) && !DONOR_SECRETS.some((donors) => donors === column))
+
+/** A confirmed or once confirmed record without what the public may not know. */
+export function publicFact(raw: Raw, kind: FactKind, row: Row, acts: PublicActs, pseudonyms: Pseudonyms): Row {
+  const corrects = row.replaces_id !== null && row.status === 'confirmed'
+  const recorded_act = corrects ? Number(row.recorded_act) : acts.ofRev(Number(row.confirmed_rev))
+  const fact = { ...row, recorded_act }
+  return kind.columns.includes('publicity') ? { ...fact, ...publicDonor(raw, kind, row, pseudonyms) } : fact
+}
+
+/** The donor's columns: as they are where the public reads her name, otherwise what gives the same answer and the same count. */
+function publicDonor(raw: Raw, kind: FactKind, row: Row, pseudonyms: Pseudonyms): Row {
+  const key = row.donor_id ?? row.donor_name
+  if (row.publicity !== 'named') {
+    const counted = row.publicity === 'anonymous' && key !== null
+    return {
+      donor_id: null,
+      donor_name: counted ? pseudonyms.of(`${kind.name} hidden ${key}`) : null,
+      donor_consent: 0,
+      ...('pledge_id' in row ? { pledge_id: hiddenPledge(raw, row.pledge_id ?? null) } : {}),
+    }
+  }
+  const shown = shownDonor(row as Content, null)
+  if (row.donor_id !== null || shown === null || shown === row.donor_name) return {}
+  const [initial] = [...String(row.donor_name)]
+  return { donor_name: `${initial}${pseudonyms.of(`${kind.name} masked ${row.donor_name}`)}`, donor_consent: 0 }
+}
+
+/** What was paid on a pledge is public; that a hidden gift paid it is told only where the pledge hides its donor, too. */
+function hiddenPledge(raw: Raw, root: Cell): Cell {
+  if (root === null) return null
+  const named = "SELECT 1 FROM pledge WHERE root_id = ? AND publicity <> 'anonymous' AND confirmed_rev IS NOT NULL"
+  return raw.prepare(named).get(root) ? null : root
+}

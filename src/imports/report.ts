@@ -1,0 +1,27 @@
+import type { ReadSummary } from './reader/read.ts'
+import type { ImportKind } from './targets.ts'
+
+/** How a file is to be taken. */
+export interface ImportOptions {
+  kind: ImportKind
+  filename: string
+  dry_run: boolean
+  create_missing: boolean
+  /** Records a historic file as confirmed by the operator, with this reason; only commands on the server may. */
+  confirm?: string | undefined
+  onRow?: (rows: number) => void
+}
+
+/** What became of a file. */
+export interface ImportReport {
+  id: string | null
+  kind: ImportKind
+  dry_run: boolean
+  rows: number
+  sum_fen: number | null
+  stated: { count: number | null; sum_fen: number | null; count_ok: boolean | null; sum_ok: boolean | null }
+  created: Record<string, number>
+  skipped: ReadSummary['skipped']
+  errors: readonly []
+  notes: ReadSummary['notes']
+}
