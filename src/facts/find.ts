@@ -3,6 +3,7 @@ import { permit, scopeOf, within } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
+import { historyOfRow } from '../db/history.ts'
 import type { Content, FactKind } from './kind.ts'
 import { type Item, nameColumns, present } from './present.ts'
 
@@ -60,4 +61,13 @@ export async function revision(ctx: Context): Promise<number> {
     .select((eb) => eb.fn.max('rev').as('rev'))
     .executeTakeFirst()
   return row?.rev ?? 0
+}
+
+/** The history of one record, for its own side only. */
+export async function factHistory(ctx: Context, kind: FactKind, id: string) {
+  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id = ${id} AND ${ownRow(ctx)}`.execute(
+    ctx.store.db,
+  )
+  if (!rows[0]) throw new Problem('not_found')
+  return historyOfRow(ctx, kind.name, id, rows[0], kind.columns)
 }

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { filterConditions } from './filters.ts'
@@ -77,39 +76,4 @@ async function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): Pro
       conditions.push(sql`f.status IN (SELECT value FROM json_each(${JSON.stringify(status.split(','))}))`)
   }
   return conditions
-}
-
-/** The history of one record: what each act changed, oldest first; for its own side only. */
-export async function historyOf(ctx: Context, kind: FactKind, id: string) {
-  const { rows: own } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id = ${id} AND ${ownRow(ctx)}`.execute(
-    ctx.store.db,
-  )
-  if (!own[0]) throw new Problem('not_found')
-  const changes = await ctx.store.db
-    .selectFrom('change')
-    .innerJoin('act', 'act.seq', 'change.act')
-    .innerJoin('account', 'account.id', 'act.account_id')
-    .select([
-      'act.seq',
-      'act.name',
-      'act.at',
-      'act.reason',
-      'act.account_id',
-      'account.name as account_name',
-      'change.before',
-    ])
-    .where('change.record_id', '=', id)
-    .where('change.kind', '=', kind.name)
-    .orderBy('act.seq', 'desc')
-    .execute()
-  // walking back from the row as it is now, each change's "after" is what it was before the next one
-  let state: Content = own[0]
-  const entries = changes.map(({ seq, name, at, reason, account_id, account_name, before }) => {
-    const was = before ? (JSON.parse(before) as Content) : null
-    const columns = was ? Object.keys(was) : kind.columns
-    const after = Object.fromEntries(columns.map((column) => [column, state[column] ?? null]))
-    state = { ...state, ...was }
-    return { seq, act: name, at, reason, account_id, account_name, before: was, after }
-  })
-  return entries.reverse()
 }

@@ -5,6 +5,7 @@ import type { Action } from '../core/roles.ts'
 import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
+import { faultOf } from '../db/faults.ts'
 import type { Query } from '../db/store.ts'
 import { type FactKind, type FactName, isLineage, LINEAGES, type Reference } from './kind.ts'
 import { KINDS } from './kinds.ts'
@@ -87,6 +88,12 @@ export async function decide(
       status: 200,
       headers: {},
       body: { decided: decided.length, revision: (rev?.rev ?? 0) + (published ? 1 : 0), items: decided },
+    },
+    // somebody was faster: she is told what she would have been a moment later
+    async (error) => {
+      if (faultOf(error)?.kind !== 'guard') return null
+      for (const [name, group] of groups) refuse(rule, group, await load(ctx, KINDS[name], rule.action, group), items)
+      return null
     },
   )
 }

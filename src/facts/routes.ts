@@ -3,13 +3,13 @@ import { Day, Id, Paging, Text } from '../core/fields.ts'
 import type { Context } from '../db/context.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
-import { body, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
+import { body, History, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { end } from './ending.ts'
 import { filterShape } from './filters.ts'
-import { getFact, revision } from './find.ts'
+import { factHistory, getFact, revision } from './find.ts'
 import { FACTS, type FactKind } from './kind.ts'
-import { historyOf, type ListQuery, listFacts, sortsOf } from './list.ts'
+import { type ListQuery, listFacts, sortsOf } from './list.ts'
 import { fileColumns, itemShape } from './present.ts'
 import { edit, record } from './record.ts'
 import { type Decision, decide } from './review.ts'
@@ -154,11 +154,11 @@ export function factRoutes(kind: FactKind) {
       summary: 'Who changed what, when',
       request: { params: idParams },
       responses: {
-        200: json(z.object({ items: z.array(HistoryEntry) }), '变更历史'),
+        200: json(History, '变更历史'),
         ...problemResponses(...COMMON, 'not_found'),
       },
     }),
-    async (c) => c.json({ items: await historyOf(c.get('ctx'), kind, c.req.valid('param').id) } as never, 200),
+    async (c) => c.json({ items: await factHistory(c.get('ctx'), kind, c.req.valid('param').id) } as never, 200),
   )
 
   for (const decision of ['confirm', 'return', 'resubmit', 'void', 'withdraw'] as const) {
@@ -224,19 +224,6 @@ const SUMMARY: Record<Decision, string> = {
   void: 'Void a confirmed record; the reason is published',
   withdraw: 'Take back a record that nobody confirmed',
 }
-
-const HistoryEntry = z
-  .object({
-    seq: z.int(),
-    act: z.string(),
-    at: z.string(),
-    reason: z.string().nullable(),
-    account_id: Id,
-    account_name: z.string(),
-    before: z.record(z.string(), z.unknown()).nullable(),
-    after: z.record(z.string(), z.unknown()),
-  })
-  .openapi('HistoryEntry')
 
 /** All pages of a list, for the streamed formats. */
 export async function* allPages(ctx: Context, kind: FactKind, query: ListQuery) {

@@ -18,6 +18,21 @@ export const idParams = z.object({ id: Id.openapi({ param: { name: 'id', in: 'pa
 export const matchHeaders = z.object({ 'if-match': z.string().max(40).optional() })
 export const formatParam = { format: z.string().max(10).optional().openapi({ description: 'json, csv, ndjson, xlsx' }) }
 
+/** Who changed what of a record, when, from what to what. */
+const HistoryEntry = z
+  .object({
+    seq: z.int(),
+    act: z.string(),
+    at: z.string(),
+    reason: z.string().nullable(),
+    account_id: Id,
+    account_name: z.string(),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()),
+  })
+  .openapi('HistoryEntry')
+export const History = z.object({ items: z.array(HistoryEntry) })
+
 /** The version a writer read, from If-Match: `"v3"`. 428 without it. */
 export function ifMatch(header: string | undefined): number {
   if (header === undefined) throw new Problem('precondition_required')

@@ -29,6 +29,7 @@ export async function runImport(ctx: Context, sheet: Reading, options: ImportOpt
   const home = actor.organization_id ? await recordingChamber(ctx, undefined) : { id: '', kind: '' }
   const batch = new Batch(ctx, options, home, dayOf(ctx.now()))
   await dropStaged(ctx, batch.id)
+  let staged = true
   try {
     let chunk: ImportRow[] = []
     let rows = 0
@@ -47,16 +48,18 @@ export async function runImport(ctx: Context, sheet: Reading, options: ImportOpt
     const stored = keyed.receipt && (await storedAnswer(keyed, keyed.receipt.key, keyed.receipt.request_hash))
     if (stored) return stored as Answer<ImportReport>
     await refuseSecond(ctx, options.kind, summary.sha256)
-    if (batch.faultCount > 0) throw faulty(batch)
+    if (batch.faultCount > 0) throw faulty(batch, summary)
     if (batch.rows === 0)
       throw new Problem('invalid_input', {
         errors: [{ field: '', code: 'required' }],
         detail: { zh: '文件中没有可导入的行', en: 'the file has no rows to import' },
       })
-    return await finish(keyed, batch, summary, options)
+    const answer = await finish(keyed, batch, summary, options)
+    staged = options.dry_run
+    return answer
   } finally {
-    // publishing has dropped them already; of a refused file a later import drops what stays, and its faults are the answer
-    await dropStaged(ctx, batch.id).catch(() => {})
+    // publishing drops its rows itself; failing to drop a refused file's must not hide its faults, and a later import drops them
+    if (staged) await dropStaged(ctx, batch.id).catch(() => {})
   }
 }
 
@@ -133,9 +136,9 @@ async function refuseSecond(ctx: Context, kind: ImportKind, sha256: string): Pro
   })
 }
 
-const faulty = (batch: Batch) =>
+const faulty = (batch: Batch, { stated, skipped }: ReadSummary) =>
   new Problem('invalid_input', {
     errors: batch.faults.slice(0, LISTED),
     detail: { zh: `${batch.faultCount} 处有误，未导入任何行`, en: `${batch.faultCount} faults; nothing was imported` },
-    extra: { fault_count: batch.faultCount, rows: batch.rows },
+    extra: { fault_count: batch.faultCount, rows: batch.rows, sum_fen: batch.sumFen(), stated, skipped },
   })

@@ -8,6 +8,7 @@ import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { faultOf } from '../db/faults.ts'
+import { historyOfRow } from '../db/history.ts'
 import type { Content, Value } from '../facts/kind.ts'
 import type { Register } from './register.ts'
 
@@ -98,6 +99,12 @@ export async function getEntry(ctx: Context, register: Register, id: string): Pr
     )
   if (!rows[0]) throw new Problem('not_found')
   return rows[0]
+}
+
+/** The history of one entry, for whoever is signed in. */
+export async function entryHistory(ctx: Context, register: Register, id: string) {
+  permit(ctx, 'organization.read')
+  return historyOfRow(ctx, register.name, id, await getEntry(ctx, register, id), Object.keys(register.Input.shape))
 }
 
 /** One page of a register in its order. `q` finds a part of a name, one character up. */

@@ -4,12 +4,12 @@ import type { Context } from '../db/context.ts'
 import { revision } from '../facts/find.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
-import { ifMatch, json, matchHeaders, send } from '../http/operation.ts'
+import { History, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { campaigns, indicators, regions } from './catalogues.ts'
 import { memberships } from './memberships.ts'
 import { organizations } from './organizations.ts'
-import { createEntry, editEntry, getEntry, listEntries } from './queries.ts'
+import { createEntry, editEntry, entryHistory, getEntry, listEntries } from './queries.ts'
 import type { Register } from './register.ts'
 
 export const REGISTERS: readonly Register[] = [organizations, memberships, regions, campaigns, indicators]
@@ -123,6 +123,18 @@ export function registerRoutes(register: Register) {
         await editEntry(c.get('ctx'), register, c.req.valid('param').id as string, version, c.req.valid('json')),
       ) as never
     },
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: `/${path}/{id}/history`,
+      tags,
+      summary: 'Who changed what, when',
+      request: { params },
+      responses: { 200: json(History, '变更历史'), ...problemResponses(...COMMON, 'forbidden', 'not_found') },
+    }),
+    async (c) =>
+      c.json({ items: await entryHistory(c.get('ctx'), register, c.req.valid('param').id as string) } as never, 200),
   )
   return router
 }

@@ -53,23 +53,31 @@ const Row = z.record(z.string(), z.union([z.string(), z.int(), z.null(), Bounds]
   description: 'dimension → key, measure → value; `bounds` gives [low, high] of what was stated with a qualifier',
 })
 
+/** A measure as answers describe it. */
+const Measure = z.object({
+  id: z.string(),
+  label: TextPair,
+  unit: z.enum(['fen', 'count', 'person', 'basis_point']),
+  kind: z.enum(['flow', 'stock']),
+  additive: z.boolean().openapi({ description: 'whether the rows add up to the total' }),
+  boundary: z.string(),
+  definition: TextPair,
+})
+
+export const Measures = z
+  .object({
+    items: z.array(Measure.extend({ dimensions: z.array(z.string()) })),
+    dimensions: z.array(z.object({ id: z.string(), label: TextPair })),
+  })
+  .openapi('Measures')
+
 export const TotalsAnswer = z
   .object({
     revision: z.int().openapi({ description: 'the number of the last public change that is counted' }),
     as_of: z.string().nullable(),
     from: Day.nullable(),
     to: Day.nullable(),
-    measures: z.array(
-      z.object({
-        id: z.string(),
-        label: TextPair,
-        unit: z.enum(['fen', 'count', 'person', 'basis_point']),
-        kind: z.enum(['flow', 'stock']),
-        additive: z.boolean().openapi({ description: 'whether the rows add up to the total' }),
-        boundary: z.string(),
-        definition: TextPair,
-      }),
-    ),
+    measures: z.array(Measure),
     by: z.array(z.object({ id: z.string(), label: TextPair })),
     rows: z.array(Row),
     total: Row,
