@@ -1,16 +1,8 @@
 import BetterSqlite3 from 'better-sqlite3'
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  type QueryResult,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import { bindable } from './bind.ts'
+import { kyselyOver } from './dialect.ts'
 import type { Query, Store } from './store.ts'
-import type { Database } from './tables.ts'
 
 export type Raw = BetterSqlite3.Database
 
@@ -61,14 +53,7 @@ export function sqliteStore(raw: Raw): Store {
   const runAll = raw.transaction((queries: readonly Query[]) => queries.map((query) => run(query.compile())))
   let proven = false
   return {
-    db: new Kysely<Database>({
-      dialect: {
-        createAdapter: () => new SqliteAdapter(),
-        createDriver: () => new ReadDriver(run),
-        createIntrospector: (db) => new SqliteIntrospector(db),
-        createQueryCompiler: () => new SqliteQueryCompiler(),
-      },
-    }),
+    db: kyselyOver(run),
     async batch(queries) {
       const rows = runAll.immediate(queries)
       if (!proven) {
@@ -82,28 +67,4 @@ export function sqliteStore(raw: Raw): Store {
       raw.close()
     },
   }
-}
-
-/** Kysely's driver for reads; a transaction is refused because D1 could not keep it. */
-class ReadDriver {
-  readonly #connection: DatabaseConnection
-  constructor(run: (query: CompiledQuery) => Record<string, unknown>[]) {
-    this.#connection = {
-      executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => ({ rows: run(query) as R[] }),
-      streamQuery: () => {
-        throw new Error('stream by keyset pages instead')
-      },
-    }
-  }
-  async init(): Promise<void> {}
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#connection
-  }
-  async beginTransaction(): Promise<void> {
-    throw new Error('no interactive transactions: use store.batch')
-  }
-  async commitTransaction(): Promise<void> {}
-  async rollbackTransaction(): Promise<void> {}
-  async releaseConnection(): Promise<void> {}
-  async destroy(): Promise<void> {}
 }
