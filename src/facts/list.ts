@@ -65,8 +65,10 @@ async function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): Pro
   if (query.to) conditions.push(sql`${day} <= ${query.to}`)
   if (query.mine) conditions.push(own)
   if (query.source_ref) conditions.push(sql`(f.source_ref = ${query.source_ref} AND ${own})`)
-  if (query.import)
-    conditions.push(sql`(f.recorded_act = (SELECT recorded_act FROM import WHERE id = ${query.import}) AND ${own})`)
+  if (query.import) {
+    const imported = sql`SELECT record_id FROM change WHERE act = (SELECT recorded_act FROM import WHERE id = ${query.import})`
+    conditions.push(sql`(f.id IN (${imported}) AND ${own})`)
+  }
   if (query.as_of) {
     const rev = sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${query.as_of})`
     conditions.push(sql`f.confirmed_rev <= ${rev} AND (f.voided_rev IS NULL OR f.voided_rev > ${rev})`)

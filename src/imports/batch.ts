@@ -123,7 +123,8 @@ export class Batch {
     )
     const asked = JSON.stringify(keys.filter((key) => key !== null))
     const { rows } = await sql<{ key: string }>`SELECT j.value AS key FROM json_each(${asked}) j
-      WHERE EXISTS (SELECT 1 FROM ${sql.table(table)} f WHERE f.chamber_id = substr(j.value, 1, 16) AND f.source_ref = substr(j.value, 18))
+      WHERE EXISTS (SELECT 1 FROM ${sql.table(table)} f WHERE f.chamber_id = substr(j.value, 1, 16) AND f.source_ref = substr(j.value, 18)
+          AND f.replaces_id IS NULL)
         OR EXISTS (SELECT 1 FROM staged s WHERE s.ref = j.value AND s.import_id = ${this.id})`.execute(
       this.#ctx.store.db,
     )
