@@ -1,6 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,21 +13,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-
 /** A JSON answer, as loosely typed as the tests that look into it. */
 const answer = async (url: string): Promise<any> => (await fetch(url)).json()
 
 async function start(data: string, ...flags: string[]) {
-  const port = await freePort()
   const child = spawn(process.execPath, ['src/node.ts', ...flags], {
-    env: { ...process.env, DATA_DIR: data, PORT: String(port) },
+    env: { ...process.env, DATA_DIR: data, PORT: '0' },
   })
   running.add(child)
   let printed = ''
@@ -39,12 +29,12 @@ async function start(data: string, ...flags: string[]) {
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       printed += chunk
-      if (printed.includes('甬善 Yongshan')) resolve()
+      if (/甬善 Yongshan.*ms\n/.test(printed)) resolve()
     })
     child.on('exit', () => reject(new Error(printed + errors)))
   })
   return {
-    base: `http://127.0.0.1:${port}`,
+    base: /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '',
     printed: () => printed,
     stop: async () => {
       const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))

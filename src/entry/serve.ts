@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util'
+import { type HttpBindings, serve } from '@hono/node-server'
+import { createApp } from '../app.ts'
+import { assets } from './assets.ts'
+import { printFigures } from './figures-table.ts'
+import { openOrCreate } from './open.ts'
+import { nodeSecrets } from './scrypt.ts'
+
+const USAGE = `npm start -- [--empty] [--data DIR] [--port N] [--host ADDRESS]
+  --empty   a real registry: divisions, catalogues and one administrator, no demo records
+  --data    where the register is kept (DATA_DIR; default ./data)
+  --port    (PORT; default 8787)      --host  (HOST; default 127.0.0.1)`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      empty: { type: 'boolean', default: false },
+      data: { type: 'string', default: process.env.DATA_DIR ?? 'data' },
+      port: { type: 'string', default: process.env.PORT ?? '8787' },
+      host: { type: 'string', default: process.env.HOST ?? '127.0.0.1' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return console.log(USAGE)
+  const started = performance.now()
+  const now = () => new Date()
+  // the seeds are loaded only by the start that needs them
+  const { store, file, filled } = await openOrCreate(values.data, async (opened) =>
+    (await import('./seed.ts')).seed(opened.store, nodeSecrets, now, values.empty),
+  )
+  const demo = (await store.db.selectFrom('account').select('id').where('demo', '=', 1).limit(1).execute()).length > 0
+  const app = createApp({
+    store,
+    secrets: nodeSecrets,
+    now,
+    log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
+    // only a proxy of ours may say whose request it passes on
+    address: (request, env) =>
+      process.env.TRUST_PROXY
+        ? request.headers.get('x-real-ip')
+        : ((env as HttpBindings).incoming.socket.remoteAddress ?? null),
+    assets,
+    demo,
+  })
+  const server = serve({ fetch: app.fetch, port: Number(values.port), hostname: values.host }, async (info) => {
+    if (demo) await printFigures(store, now)
+    for (const line of filled ?? []) console.log(line)
+    const ms = Math.round(performance.now() - started)
+    console.log(`甬善 Yongshan  http://${values.host}:${info.port}/docs  ·  ${file}  ·  ${ms} ms`)
+  })
+  // answers what is under way, then closes the file; connections that stay open are cut after ten seconds
+  const stop = () => {
+    server.close(async () => {
+      await store.close()
+      process.exit(0)
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000).unref()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
