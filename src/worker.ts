@@ -3,11 +3,16 @@ import { createApp, type Deps } from './app.ts'
 import { d1Store } from './db/d1.ts'
 import type { Store } from './db/store.ts'
 import { nodeSecrets } from './entry/scrypt.ts'
+import { beginningOf, sendBookmark } from './http/bookmark.ts'
 
 /** The bindings that wrangler.toml declares. */
 interface Env {
   DB: D1Database
   ASSETS: Fetcher
+}
+/** What every request brings the application. */
+interface Passed {
+  store: Store
 }
 type App = ReturnType<typeof createApp>
 
@@ -16,16 +21,15 @@ let app: App | null = null
 
 async function appOf(env: Env): Promise<App> {
   if (app) return app
-  const store = d1Store(env.DB)
   // only what was built is kept, never a promise: one request may not wait for what another is reading
   const built = createApp({
-    store,
+    store: (env) => (env as Passed).store,
     secrets: nodeSecrets,
     now: () => new Date(),
     log: (entry) => console[entry.level === 'error' ? 'error' : 'log'](JSON.stringify(entry)),
     address: (request) => request.headers.get('cf-connecting-ip'),
     assets: assets(env.ASSETS),
-    demo: await isDemo(store),
+    demo: await isDemo(d1Store(env.DB)),
   })
   app ??= built
   return app
@@ -50,5 +54,12 @@ const assets =
   }
 
 export default {
-  fetch: async (request: Request, env: Env): Promise<Response> => (await appOf(env)).fetch(request),
+  /** Each request reads in a D1 session of its own, which goes on from where its sender's last one ended (docs/replication.md). */
+  fetch: async (request: Request, env: Env): Promise<Response> => {
+    const application = await appOf(env)
+    const { from, own } = beginningOf(request)
+    const session = env.DB.withSession(from)
+    const response = await application.fetch(request, { store: d1Store(session) } satisfies Passed)
+    return own ? sendBookmark(response, session.getBookmark()) : response
+  },
 }

@@ -33,7 +33,7 @@ test('db imports core only', () => {
 })
 test('hono is known to app, http, routes, models and pages only', () => {
   const may =
-    /^(app|worker|node)\.ts$|^(http|site)\/|\/routes\.ts$|\/model\.ts$|^core\/(fields|validation)\.ts$|^registers\/|^facts\/(kind|present|filters)\.ts$/
+    /^(app|worker)\.ts$|^entry\/serve\.ts$|^(http|site)\/|\/routes\.ts$|\/model\.ts$|^core\/(fields|validation)\.ts$|^registers\/|^facts\/(kind|present|filters)\.ts$/
   expect(breaches(({ file, name }) => /^(@hono\/|hono($|\/))/.test(name) && !may.test(file))).toEqual([])
 })
 test('better-sqlite3 is known to one file', () => {

@@ -14,14 +14,14 @@ export async function commit<Body>(
   ctx: Context,
   queries: readonly Query[],
   answer: Answer<Body>,
-  named: (error: unknown) => Problem | null = () => null,
+  named: (error: unknown) => Problem | null | Promise<Problem | null> = () => null,
 ): Promise<Answer<Body>> {
   try {
     await ctx.store.batch(ctx.receipt && ctx.actor ? [...queries, keepAnswer(ctx, answer)] : queries)
     return answer
   } catch (error) {
     if (error instanceof Problem) throw error
-    throw named(error) ?? problemOf(error) ?? error
+    throw (await named(error)) ?? problemOf(error) ?? error
   }
 }
 

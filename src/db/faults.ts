@@ -23,10 +23,16 @@ export function faultOf(error: unknown): Fault | null {
   if (abort) return { kind: 'abort', reason: abort }
   if (message.includes('FOREIGN KEY constraint failed')) return { kind: 'foreign_key' }
   if (/CHECK constraint failed|cannot store/.test(message)) return { kind: 'check' }
-  if (/SQLITE_(FULL|IOERR)/.test(code) || message.includes('database or disk is full')) return { kind: 'full' }
-  if (/SQLITE_BUSY/.test(code) || message.includes('database is locked')) return { kind: 'busy' }
+  if (/SQLITE_(FULL|IOERR)/.test(code) || FULL.test(message)) return { kind: 'full' }
+  if (/SQLITE_BUSY/.test(code) || BUSY.test(message)) return { kind: 'busy' }
   return null
 }
+
+/** What the engines say of a database that cannot grow; the last two are D1's (its observability guide, "List of D1_ERRORs"). */
+const FULL = /database or disk is full|Exceeded maximum DB size|maximum account storage limit/i
+/** What they say of one that may answer if asked again: locked, or D1 overloaded, out of reach, being reset or over a time limit. */
+const BUSY =
+  /database is locked|D1 DB is overloaded|D1 DB exceeded its \w+( time)? limit|operation exceeded timeout|object to be reset|because its code was updated|Network connection lost|Cannot resolve D1 DB|internal error; reference/i
 
 /** The refusal that a driver's error amounts to where no caller knew better; null for a fault of ours (a 500). */
 export function problemOf(error: unknown): Problem | null {

@@ -4,8 +4,9 @@ import { invalid, Problem } from '../core/errors.ts'
 import { guard, logChange, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
+import { faultOf } from '../db/faults.ts'
 import { getOwn } from './find.ts'
-import type { FactKind } from './kind.ts'
+import type { Content, FactKind } from './kind.ts'
 import { type Item, presentOwn } from './present.ts'
 
 /**
@@ -16,7 +17,10 @@ export async function end(ctx: Context, kind: FactKind, id: string, day: string,
   const { ending } = kind
   if (!ending) throw new Problem('not_found')
   const row = await getOwn(ctx, kind, id, 'fact.review')
-  if (row.status !== 'confirmed' || row[ending.on] !== null) throw new Problem('wrong_status')
+  const standing = (it: Content) => {
+    if (it.status !== 'confirmed' || it[ending.on] !== null) throw new Problem('wrong_status')
+  }
+  standing(row)
   if (day > dayOf(ctx.now())) throw invalid({ field: 'on', code: 'day_in_future', value: day })
   if (day < String(row[kind.day])) throw invalid({ field: 'on', code: 'day_order', value: day })
   const version = Number(row.version)
@@ -37,6 +41,11 @@ export async function end(ctx: Context, kind: FactKind, id: string, day: string,
       status: 200,
       headers: { etag: `"v${version + 1}"` },
       body: await presentOwn(ctx, kind, { ...row, ...set, version: version + 1 }),
+    },
+    // somebody was faster: she is told what she would have been a moment later
+    async (error) => {
+      if (faultOf(error)?.kind === 'guard') standing(await getOwn(ctx, kind, id, 'fact.review'))
+      return null
     },
   )
 }

@@ -79,8 +79,7 @@ export async function edit(
   patch: Record<string, unknown>,
 ): Promise<Answer<Item>> {
   const row = await getOwn(ctx, kind, id, 'fact.edit')
-  if (row.status !== 'submitted' && row.status !== 'returned') throw new Problem('wrong_status')
-  if (row.version !== version) throw new Problem('stale')
+  stillOpen(row, version)
   const chamber = await chamberById(ctx, String(row.chamber_id))
   const before = Object.fromEntries(kind.columns.map((column) => [column, row[column] ?? null]))
   const merged = Object.fromEntries(
@@ -111,7 +110,18 @@ export async function edit(
       logChange(ctx, kind.name, id, Object.fromEntries(changed.map((column) => [column, before[column]]))),
     ],
     answer,
+    // somebody was faster: she is told what she would have been a moment later
+    async (error) => {
+      if (faultOf(error)?.kind === 'guard') stillOpen(await getOwn(ctx, kind, id, 'fact.edit'), version)
+      return null
+    },
   )
+}
+
+/** Throws unless the record may still be edited and is the version that its editor read. */
+function stillOpen(row: Content, version: number): void {
+  if (row.status !== 'submitted' && row.status !== 'returned') throw new Problem('wrong_status')
+  if (row.version !== version) throw new Problem('stale')
 }
 
 /** The columns a client may send, of all that a row holds. */

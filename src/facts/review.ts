@@ -56,7 +56,6 @@ export async function decide(
 ): Promise<
   Answer<{
     decided: number
-    revision: number
     items: { kind: FactName; id: string; status: string; version: number }[]
   }>
 > {
@@ -77,17 +76,13 @@ export async function decide(
     writes.push(...changes(ctx, kind, decision, states))
     decided.push(...states.map(({ id, version }) => ({ kind: name, id, status: rule.to, version: version + 1 })))
   }
-  const rev = await ctx.store.db
-    .selectFrom('act')
-    .select((eb) => eb.fn.max('rev').as('rev'))
-    .executeTakeFirst()
   return commit(
     ctx,
     [...guards, openAct(ctx, { name: decision === 'withdraw' ? 'void' : decision, published, reason }), ...writes],
     {
       status: 200,
       headers: {},
-      body: { decided: decided.length, revision: (rev?.rev ?? 0) + (published ? 1 : 0), items: decided },
+      body: { decided: decided.length, items: decided },
     },
     // somebody was faster: she is told what she would have been a moment later
     async (error) => {

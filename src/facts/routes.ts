@@ -212,7 +212,6 @@ export function factRoutes(kind: FactKind) {
 export const DecisionResult = z
   .object({
     decided: z.int(),
-    revision: z.int(),
     items: z.array(z.object({ kind: z.enum(FACTS), id: Id, status: z.enum(STATUSES), version: z.int() })),
   })
   .openapi('DecisionResult')

@@ -48,7 +48,7 @@ export async function recordFigure(ctx: Context, input: FigureInput): Promise<An
     {
       status: 201,
       headers: { location: `/api/v1/figures/${claim.id}`, etag: '"v1"' },
-      body: { ...body, revision: body.revision + 1 },
+      body,
     },
     (error) =>
       faultOf(error)?.kind === 'unique'
@@ -86,7 +86,7 @@ export async function editFigure(
       statement(ctx, sql`UPDATE figure SET ${sql.join(set)}, version = version + 1 WHERE id = ${id}`),
       logChange(ctx, 'figure', id, Object.fromEntries(changed.map((column) => [column, before[column]]))),
     ],
-    { status: 200, headers: { etag: `"v${version + 1}"` }, body: { ...body, revision: body.revision + 1 } },
+    { status: 200, headers: { etag: `"v${version + 1}"` }, body },
   )
 }
 

@@ -7,7 +7,8 @@ import type { AppEnv } from './env.ts'
 export const COOKIE = '__Host-yongshan'
 export const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 const SIGN_IN = '/api/v1/session'
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Methods that change nothing. */
+export const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The token a request carries: Authorization first, then the session's cookie. */
 export function tokenOf(
