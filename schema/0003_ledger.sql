@@ -54,7 +54,8 @@ SELECT 'donation' AS boundary, id AS record_id, NULL AS item, received_on AS day
   amount, NULL AS low, NULL AS high, confirmed_rev, voided_rev, NULL AS until_rev, chamber_id, district_code,
   township_code, cause, campaign_id, form, donor_kind, member, fund_kind, fund_id, recipient_id, programme,
   project_id, partner_code, village_code AS village, NULL AS mode, CASE publicity WHEN 'named' THEN donor_id END AS
-  enterprise_id, CASE publicity WHEN 'named' THEN coalesce(donor_id, donor_name) WHEN 'alias' THEN 'alias ' || alias
+  enterprise_id, CASE publicity WHEN 'named' THEN coalesce(donor_id,
+  iif(donor_kind = 'group' OR donor_consent = 1, '', 'masked ') || donor_name) WHEN 'alias' THEN 'alias ' || alias
   ELSE 'hidden ' || coalesce(donor_id, donor_name) END AS donor_key, demo
 FROM donation WHERE confirmed_rev IS NOT NULL
 UNION ALL
@@ -62,7 +63,8 @@ SELECT 'pledge' AS boundary, id AS record_id, NULL AS item, agreed_on AS day, NU
   NULL AS low, NULL AS high, confirmed_rev, voided_rev, NULL AS until_rev, chamber_id, district_code, township_code,
   NULL AS cause, NULL AS campaign_id, NULL AS form, donor_kind, member, fund_kind, fund_id, recipient_id, programme,
   project_id, partner_code, NULL AS village, NULL AS mode, CASE publicity WHEN 'named' THEN donor_id END AS
-  enterprise_id, CASE publicity WHEN 'named' THEN coalesce(donor_id, donor_name) WHEN 'alias' THEN 'alias ' || alias
+  enterprise_id, CASE publicity WHEN 'named' THEN coalesce(donor_id,
+  iif(donor_kind = 'group' OR donor_consent = 1, '', 'masked ') || donor_name) WHEN 'alias' THEN 'alias ' || alias
   ELSE 'hidden ' || coalesce(donor_id, donor_name) END AS donor_key, demo
 FROM pledge WHERE confirmed_rev IS NOT NULL
 UNION ALL
@@ -85,7 +87,8 @@ SELECT 'aid' AS boundary, id AS record_id, NULL AS item, received_on AS day, NUL
   NULL AS low, NULL AS high, confirmed_rev, voided_rev, NULL AS until_rev, chamber_id, district_code, township_code,
   cause, campaign_id, form, donor_kind, member, fund_kind, fund_id, recipient_id, programme, project_id, partner_code,
   village_code AS village, 'donation' AS mode, CASE publicity WHEN 'named' THEN donor_id END AS enterprise_id,
-  CASE publicity WHEN 'named' THEN coalesce(donor_id, donor_name) WHEN 'alias' THEN 'alias ' || alias
+  CASE publicity WHEN 'named' THEN coalesce(donor_id,
+  iif(donor_kind = 'group' OR donor_consent = 1, '', 'masked ') || donor_name) WHEN 'alias' THEN 'alias ' || alias
   ELSE 'hidden ' || coalesce(donor_id, donor_name) END AS donor_key, demo
 FROM donation WHERE confirmed_rev IS NOT NULL AND (project_id IS NOT NULL OR village_code IS NOT NULL)
 UNION ALL

@@ -3,9 +3,12 @@ import { Command, Option } from 'commander'
 import { accountCommands, tokenCommands } from './cli/account.ts'
 import { backup } from './cli/backup.ts'
 import { openAs, type Session } from './cli/context.ts'
+import { dump } from './cli/dump.ts'
 import { explain } from './cli/explain.ts'
 import { exportAll } from './cli/export.ts'
 import { importCommand } from './cli/import.ts'
+import { load } from './cli/load.ts'
+import { writeSql } from './cli/sql-file.ts'
 import { progressBar, table } from './cli/terminal.ts'
 import { verify } from './cli/verify.ts'
 
@@ -41,6 +44,36 @@ program
       console.log(`${file}  ${pages} pages`)
     }),
   )
+
+program
+  .command('release <file>')
+  .description('公开副本：只含公开登记的 SQL the public register alone, as SQL for wrangler d1 execute')
+  .action(async (file: string, _given: object, command: Command) =>
+    run(command.optsWithGlobals(), async (session) => {
+      const { release } = await import('./cli/release.ts')
+      const { statements, bytes } = writeSql(session.raw, resolve(file), release(session))
+      console.log(`${file}  ${statements} statements  ${bytes} bytes`)
+    }),
+  )
+
+program
+  .command('dump <file>')
+  .description('全库导出为 SQL（含秘密） the whole register, secrets and all, as SQL for wrangler d1 execute')
+  .action(async (file: string, _given: object, command: Command) =>
+    run(command.optsWithGlobals(), async ({ raw }) => {
+      const { statements, bytes } = writeSql(raw, resolve(file), dump(raw))
+      console.log(`${file}  ${statements} statements  ${bytes} bytes`)
+    }),
+  )
+
+program
+  .command('load <file>')
+  .description('由 SQL 建登记簿 make a register of wrangler d1 export, a dump or a release')
+  .action(async (file: string, _given: object, command: Command) => {
+    const { data } = command.optsWithGlobals<Global>()
+    const { acts } = await load(resolve(file), data)
+    console.log(`${data}  ${acts} acts`)
+  })
 
 program
   .command('openapi')

@@ -8,7 +8,7 @@ import { FILE, requireNode, SCHEMA } from '../entry/open.ts'
  * is complete, its keys hold, and its layout with every trigger is the one that the migrations make.
  * @throws where the folder has a register already, or the SQL does not make one
  */
-export async function load(sqlFile: string, dataDir: string): Promise<{ rows: number }> {
+export async function load(sqlFile: string, dataDir: string): Promise<{ acts: number }> {
   requireNode()
   const file = join(dataDir, FILE)
   if (existsSync(file)) throw new Error(`已有登记簿：${file}。There is a register already; choose another folder.`)
@@ -35,11 +35,11 @@ export async function load(sqlFile: string, dataDir: string): Promise<{ rows: nu
     if (odd.length > 0) throw new Error(`布局不符 the layout differs: ${odd[0]?.slice(0, 120)}`)
     const broken = raw.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) throw new Error(`外键不符 ${broken.length} rows refer to nothing`)
-    const rows = Number(raw.prepare('SELECT count(*) FROM act').pluck().get())
+    const acts = Number(raw.prepare('SELECT count(*) FROM act').pluck().get())
     raw.pragma('wal_checkpoint(TRUNCATE)')
     raw.close()
     renameSync(partial, file)
-    return { rows }
+    return { acts }
   } catch (error) {
     raw.close()
     remove()

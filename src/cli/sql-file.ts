@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import type { Raw } from '../db/sqlite.ts'
 
 /**
@@ -6,6 +6,7 @@ import type { Raw } from '../db/sqlite.ts'
  * its name only when complete.
  */
 export function writeSql(raw: Raw, file: string, statements: Iterable<string>): { statements: number; bytes: number } {
+  if (existsSync(file)) throw new Error(`文件已存在：${file}。The file exists already; choose another name.`)
   const partial = `${file}.partial`
   const out = openSync(partial, 'w', 0o600)
   let count = 0
@@ -17,6 +18,9 @@ export function writeSql(raw: Raw, file: string, statements: Iterable<string>): 
       count += 1
     }
     fsyncSync(out)
+  } catch (error) {
+    rmSync(partial)
+    throw error
   } finally {
     raw.exec('ROLLBACK')
     closeSync(out)

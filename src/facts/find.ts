@@ -16,14 +16,17 @@ export const selectFact = (ctx: Context, kind: FactKind): RawBuilder<Content> =>
   const table = sql.table(kind.name)
   const extra =
     kind.name === 'pledge'
-      ? sql`, (SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND d.status = 'confirmed') AS paid_fen`
+      ? sql`, (SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND d.status = 'confirmed'
+          AND (d.publicity = 'named' OR ${ownRow(ctx)} OR NOT EXISTS (SELECT 1 FROM pledge v
+            WHERE v.root_id = f.root_id AND v.publicity <> 'anonymous' AND v.confirmed_rev IS NOT NULL))) AS paid_fen`
       : sql``
   return sql<Content>`SELECT f.*, ${ownRow(ctx)} AS own,
     recorded.account_id AS recorded_by, recorded.at AS recorded_at,
     (SELECT account_id FROM act WHERE seq = f.edited_act) AS edited_by,
     (SELECT at FROM act WHERE rev = f.confirmed_rev) AS confirmed_at,
     (SELECT at FROM act WHERE rev = f.voided_rev) AS voided_at,
-    (SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided') AS replaced_by,
+    (SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided'
+      AND (r.confirmed_rev IS NOT NULL OR ${ownRow(ctx)})) AS replaced_by,
     CASE f.status
       WHEN 'returned' THEN (SELECT a.reason FROM change c JOIN act a ON a.seq = c.act
         WHERE c.record_id = f.id AND a.name = 'return' ORDER BY c.act DESC LIMIT 1)

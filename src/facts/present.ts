@@ -25,7 +25,7 @@ export function nameColumns(kind: FactKind, at: (column: string) => RawBuilder<u
       const name = sql.ref(column === 'donor_id' ? 'donor_organization' : nameOf(reference))
       if (table === 'fund' || table === 'project') {
         return sql`(SELECT name FROM ${sql.table(table)} WHERE root_id = ${at(column)}
-          ORDER BY status = 'confirmed' DESC, recorded_act DESC LIMIT 1) AS ${name}`
+          ORDER BY status = 'confirmed' DESC, confirmed_rev IS NOT NULL DESC, recorded_act DESC LIMIT 1) AS ${name}`
       }
       const key = sql.ref(table === 'region' ? 'code' : 'id')
       return sql`(SELECT name FROM ${sql.table(table)} WHERE ${key} = ${at(column)}) AS ${name}`
