@@ -17,13 +17,15 @@ const migrated = () => {
 /** Columns by table as the row types in src/db/tables.ts state them: name, and whether null is allowed. */
 function rowTypes(): Map<string, Map<string, string>> {
   const source = readFileSync('src/db/tables.ts', 'utf8')
+  const columnsOf = (body: string) =>
+    [...body.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, column = '', type = '']) => [column, type] as const)
+  const shared = columnsOf(/interface FactColumns \{\n([\s\S]*?)\n\}/.exec(source)?.[1] ?? '')
   const tables = new Map<string, Map<string, string>>()
-  for (const [, name = '', body = ''] of source.matchAll(/export interface (\w+)Table \{\n([\s\S]*?)\n\}/g)) {
+  for (const [, name = '', base, body = ''] of source.matchAll(
+    /export interface (\w+)Table( extends FactColumns)? \{\n([\s\S]*?)\n\}/g,
+  )) {
     const table = name.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase()
-    tables.set(
-      table,
-      new Map([...body.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, column = '', type = '']) => [column, type])),
-    )
+    tables.set(table, new Map([...(base ? shared : []), ...columnsOf(body)]))
   }
   return tables
 }

@@ -17,7 +17,7 @@ const ORDER: readonly FactName[] = [
   ...FACTS.filter((name) => name !== 'fund' && name !== 'project' && name !== 'donation'),
   'donation',
 ]
-const STUB = '0000000000000000'
+const KEEPER = '0000000000000000'
 const LEVELS =
   "CASE level WHEN 'province' THEN 0 WHEN 'city' THEN 1 WHEN 'county' THEN 2 WHEN 'township' THEN 3 ELSE 4 END"
 
@@ -44,12 +44,12 @@ export function* release({ raw, store }: Opened): Generator<string> {
   if (!first) return
   // a demo register says so in every answer, which the accounts' mark decides
   const demo = raw.prepare('SELECT max(demo) FROM account').pluck().get() as number
-  const stub = [STUB, 'release', '公开副本', 'auditor', first.at, first.at, demo]
-  yield* inserts('account', ['id', 'login', 'name', 'role', 'disabled_at', 'created_at', 'demo'], [stub])
+  const keeper = [KEEPER, 'release', '公开副本', 'auditor', first.at, first.at, demo]
+  yield* inserts('account', ['id', 'login', 'name', 'role', 'disabled_at', 'created_at', 'demo'], [keeper])
   yield* inserts(
     'act',
     ['seq', 'rev', 'name', 'account_id', 'at', 'reason'],
-    acts.rows.map(({ seq, rev, name, at, reason }) => [seq, rev, name, STUB, at, reason]),
+    acts.rows.map(({ seq, rev, name, at, reason }) => [seq, rev, name, KEEPER, at, reason]),
     ['seq'],
   )
 

@@ -163,10 +163,24 @@ export interface StagedTable {
   ref: string | null
 }
 
-export interface FundTable {
+/** What every fact table has; see schema/0001. */
+export interface FactColumns {
   id: string
   chamber_id: string
   source_ref: string | null
+  status: Generated<string>
+  version: Generated<number>
+  replaces_id: string | null
+  recorded_act: number
+  edited_act: number | null
+  confirmed_rev: number | null
+  voided_rev: number | null
+  district_code: string | null
+  township_code: string | null
+  demo: Generated<Flag>
+}
+
+export interface FundTable extends FactColumns {
   root_id: string
   name: string
   kind: string
@@ -178,22 +192,9 @@ export interface FundTable {
   closed_on: string | null
   closed_rev: number | null
   purpose: string | null
-  status: Generated<string>
-  version: Generated<number>
-  replaces_id: string | null
-  recorded_act: number
-  edited_act: number | null
-  confirmed_rev: number | null
-  voided_rev: number | null
-  district_code: string | null
-  township_code: string | null
-  demo: Generated<Flag>
 }
 
-export interface ProjectTable {
-  id: string
-  chamber_id: string
-  source_ref: string | null
+export interface ProjectTable extends FactColumns {
   root_id: string
   name: string
   programme: string
@@ -203,22 +204,9 @@ export interface ProjectTable {
   closed_on: string | null
   closed_rev: number | null
   purpose: string | null
-  status: Generated<string>
-  version: Generated<number>
-  replaces_id: string | null
-  recorded_act: number
-  edited_act: number | null
-  confirmed_rev: number | null
-  voided_rev: number | null
-  district_code: string | null
-  township_code: string | null
-  demo: Generated<Flag>
 }
 
-export interface PledgeTable {
-  id: string
-  chamber_id: string
-  source_ref: string | null
+export interface PledgeTable extends FactColumns {
   root_id: string
   donor_kind: string
   donor_id: string | null
@@ -236,26 +224,13 @@ export interface PledgeTable {
   released_on: string | null
   release_note: string | null
   released_rev: number | null
-  status: Generated<string>
-  version: Generated<number>
-  replaces_id: string | null
-  recorded_act: number
-  edited_act: number | null
-  confirmed_rev: number | null
-  voided_rev: number | null
-  district_code: string | null
-  township_code: string | null
   member: Flag | null
   programme: string | null
   partner_code: string | null
   fund_kind: string | null
-  demo: Generated<Flag>
 }
 
-export interface DonationTable {
-  id: string
-  chamber_id: string
-  source_ref: string | null
+export interface DonationTable extends FactColumns {
   donor_kind: string
   donor_id: string | null
   donor_name: string | null
@@ -282,26 +257,13 @@ export interface DonationTable {
   restricted_to: string | null
   use_consent: string | null
   note: string | null
-  status: Generated<string>
-  version: Generated<number>
-  replaces_id: string | null
-  recorded_act: number
-  edited_act: number | null
-  confirmed_rev: number | null
-  voided_rev: number | null
-  district_code: string | null
-  township_code: string | null
   member: Flag | null
   programme: string | null
   partner_code: string | null
   fund_kind: string | null
-  demo: Generated<Flag>
 }
 
-export interface DisbursementTable {
-  id: string
-  chamber_id: string
-  source_ref: string | null
+export interface DisbursementTable extends FactColumns {
   payer_id: string | null
   fund_id: string | null
   recipient_id: string | null
@@ -310,25 +272,12 @@ export interface DisbursementTable {
   amount_fen: number
   paid_on: string
   purpose: string | null
-  status: Generated<string>
-  version: Generated<number>
-  replaces_id: string | null
-  recorded_act: number
-  edited_act: number | null
-  confirmed_rev: number | null
-  voided_rev: number | null
-  district_code: string | null
-  township_code: string | null
   programme: string | null
   partner_code: string | null
   fund_kind: string | null
-  demo: Generated<Flag>
 }
 
-export interface AidTable {
-  id: string
-  chamber_id: string
-  source_ref: string | null
+export interface AidTable extends FactColumns {
   project_id: string | null
   enterprise_id: string
   village_code: string | null
@@ -337,25 +286,12 @@ export interface AidTable {
   amount_fen: number
   invested_on: string
   note: string | null
-  status: Generated<string>
-  version: Generated<number>
-  replaces_id: string | null
-  recorded_act: number
-  edited_act: number | null
-  confirmed_rev: number | null
-  voided_rev: number | null
-  district_code: string | null
-  township_code: string | null
   member: Flag | null
   programme: string | null
   partner_code: string | null
-  demo: Generated<Flag>
 }
 
-export interface OutcomeTable {
-  id: string
-  chamber_id: string
-  source_ref: string | null
+export interface OutcomeTable extends FactColumns {
   organization_id: string
   project_id: string | null
   indicator: string
@@ -366,24 +302,11 @@ export interface OutcomeTable {
   from_on: string | null
   to_on: string
   evidence: string | null
-  status: Generated<string>
-  version: Generated<number>
-  replaces_id: string | null
-  recorded_act: number
-  edited_act: number | null
-  confirmed_rev: number | null
-  voided_rev: number | null
-  district_code: string | null
-  township_code: string | null
   programme: string | null
   partner_code: string | null
-  demo: Generated<Flag>
 }
 
-export interface ReportedTable {
-  id: string
-  chamber_id: string
-  source_ref: string | null
+export interface ReportedTable extends FactColumns {
   organization_id: string
   measure: string
   qualifier: Generated<string>
@@ -393,16 +316,6 @@ export interface ReportedTable {
   from_on: string | null
   to_on: string
   source: string
-  status: Generated<string>
-  version: Generated<number>
-  replaces_id: string | null
-  recorded_act: number
-  edited_act: number | null
-  confirmed_rev: number | null
-  voided_rev: number | null
-  district_code: string | null
-  township_code: string | null
-  demo: Generated<Flag>
 }
 
 export interface FigureTable {
