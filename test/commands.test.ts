@@ -75,6 +75,24 @@ describe('the demo', () => {
     expect(await second.stop()).toBe(0)
   }, 60_000)
 
+  test('every figure can be followed to its question and to its rows, which add up to it', async () => {
+    const server = await start(data)
+    const { items } = await answer(`${server.base}/api/v1/figures`)
+    for (const { id, links, measure, computed } of items) {
+      const lists = [links.rows, links.also].filter((link): link is string => link !== null)
+      expect(lists.length, id).toBeGreaterThan(0)
+      let sum = 0
+      for (const link of [links.totals, ...lists]) expect((await fetch(server.base + link)).status, link).toBe(200)
+      if (!['donations.received', 'aid.invested', 'funds.size'].includes(measure)) continue
+      for (const link of lists) {
+        const lines = (await (await fetch(`${server.base}${link}&format=ndjson`)).text()).trim().split('\n')
+        for (const line of lines) sum += JSON.parse(line).amount_fen ?? JSON.parse(line).size_fen ?? 0
+      }
+      if (!links.over) expect([id, sum]).toEqual([id, computed])
+    }
+    await server.stop()
+  }, 120_000)
+
   test('a spreadsheet moves the totals; the same one again does not', async () => {
     const received = async (base: string): Promise<number> =>
       (await answer(`${base}/api/v1/totals?measures=donations.received`)).total['donations.received']

@@ -50,6 +50,7 @@ describe('a claim beside the records', () => {
     })
     const query = `chamber=${JIANGSHAN}&from=2021-01-01&`
     expect(found.links).toEqual({
+      also: null,
       self: '/api/v1/figures/example',
       totals: `/api/v1/totals?${query}measures=donations.received&member=1&to=2022-12-31`,
       over: null,

@@ -17,6 +17,10 @@ export interface ListQuery {
   status?: string | undefined
   /** `1`: only what lies within the reader's scope. */
   mine?: string | undefined
+  /** `1`: gifts that name a project or village, which count as aid too. */
+  helping?: string | undefined
+  /** A day: funds and projects that stood on it. */
+  standing_on?: string | undefined
   source_ref?: string | undefined
   import?: string | undefined
   as_of?: string | undefined
@@ -57,20 +61,30 @@ export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery):
   }
 }
 
+const revAt = (instant: string) => sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${instant})`
+
 async function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): Promise<RawBuilder<unknown>[]> {
   const own = ownRow(ctx)
   const conditions = [sql`(f.confirmed_rev IS NOT NULL OR ${own})`, ...filterConditions(kind, query, own)]
   const day = sql.ref(`f.${kind.day}`)
   if (query.from) conditions.push(sql`${day} >= ${query.from}`)
   if (query.to) conditions.push(sql`${day} <= ${query.to}`)
+  if (query.standing_on) {
+    // as the ledger's stocks: begun by that day, and not known to have closed by then
+    const known = query.as_of ? sql`coalesce(f.closed_rev, f.confirmed_rev) <= ${revAt(query.as_of)} AND` : sql``
+    conditions.push(
+      sql`${day} <= ${query.standing_on} AND NOT (f.closed_on IS NOT NULL AND ${known} f.closed_on <= ${query.standing_on})`,
+    )
+  }
   if (query.mine) conditions.push(own)
+  if (query.helping) conditions.push(sql`(f.project_id IS NOT NULL OR f.village_code IS NOT NULL)`)
   if (query.source_ref) conditions.push(sql`(f.source_ref = ${query.source_ref} AND ${own})`)
   if (query.import) {
     const imported = sql`SELECT record_id FROM change WHERE act = (SELECT recorded_act FROM import WHERE id = ${query.import})`
     conditions.push(sql`(f.id IN (${imported}) AND ${own})`)
   }
   if (query.as_of) {
-    const rev = sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${query.as_of})`
+    const rev = revAt(query.as_of)
     conditions.push(sql`f.confirmed_rev <= ${rev} AND (f.voided_rev IS NULL OR f.voided_rev > ${rev})`)
   } else {
     const status = query.status ?? (ctx.actor ? 'all' : 'confirmed')

@@ -62,6 +62,17 @@ export function factRoutes(kind: FactKind) {
         description: 'several with commas, or `all`; the public sees confirmed and voided ones, by default confirmed',
       }),
     mine: z.literal('1').optional().openapi({ description: 'only records within your scope' }),
+    ...(kind.name === 'donation'
+      ? {
+          helping: z
+            .literal('1')
+            .optional()
+            .openapi({ description: 'only gifts that name a project or village, which count as aid too' }),
+        }
+      : {}),
+    ...(kind.ending?.act === 'close'
+      ? { standing_on: Day.optional().openapi({ description: 'only those that stood on that day' }) }
+      : {}),
     source_ref: z.string().max(120).optional(),
     import: Id.optional(),
     as_of: z.iso.datetime().optional().openapi({ description: 'what counted at that instant' }),

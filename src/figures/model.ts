@@ -89,7 +89,13 @@ export const Figure = z
     demo: z.int(),
     version: z.int(),
     revision: z.int(),
-    links: z.object({ self: z.string(), totals: z.string(), over: z.string().nullable(), rows: z.string().nullable() }),
+    links: z.object({
+      self: z.string(),
+      totals: z.string(),
+      over: z.string().nullable(),
+      rows: z.string().nullable(),
+      also: z.string().nullable(),
+    }),
   })
   .openapi('Figure')
 export type Figure = z.infer<typeof Figure>

@@ -2,7 +2,7 @@ import { Problem } from '../core/errors.ts'
 import { bounds, QUALIFIER_LABELS, type Qualifier } from '../core/qualifier.ts'
 import type { Context } from '../db/context.ts'
 import type { Row } from '../db/tables.ts'
-import { describe, filtersOfQuery, rowsLink, totalsLink } from '../totals/describe.ts'
+import { alsoLink, describe, filtersOfQuery, rowsLink, totalsLink } from '../totals/describe.ts'
 import type { Measure } from '../totals/measure.ts'
 import type { Cell } from '../totals/plan.ts'
 import { type Compiled, compileTotals } from '../totals/question.ts'
@@ -75,6 +75,7 @@ export async function evaluate(ctx: Context, claim: Claim, as_of?: string): Prom
       totals: totalsLink(compiled, pinned),
       over: over && totalsLink(over, pinned),
       rows: rowsLink(compiled, measure, pinned),
+      also: alsoLink(compiled, measure, pinned),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { DIMENSIONS, type DimensionId, type Text } from './dimensions.ts'
-import type { Measure } from './measure.ts'
+import type { Measure, RowsOf } from './measure.ts'
 import type { Compiled, Question } from './question.ts'
 
 type Params = Record<string, string | null | undefined>
@@ -29,26 +29,38 @@ export function totalsLink(compiled: Compiled, as_of?: string): string {
  * The list of the rows behind a measure of the question. Where the list cannot say as much as the question, what it cannot say is
  * left out and the list holds more; null where that would be the period.
  */
-export function rowsLink(compiled: Compiled, measure: Measure, as_of?: string): string | null {
+export function rowsLink(
+  compiled: Compiled,
+  measure: Measure,
+  as_of?: string,
+  rows: RowsOf = measure.rows,
+): string | null {
   const { year, month, ...filters } = filterParams(compiled) as Partial<Record<DimensionId, string>>
-  const known = measure.rows.filters
+  const known = rows.filters
   const kept = Object.entries(filters).filter(([id]) => !known || known.includes(id as DimensionId))
-  const period = measure.rows.days ? daysOf(compiled, measure, year, month) : {}
+  const period = rows.days ? daysOf(compiled, measure, year, month) : {}
   if (!period) return null
-  const query = queryString({ ...measure.rows.query, ...Object.fromEntries(kept), ...period, as_of })
-  return `/api/v1/${measure.rows.path}${query ? `?${query}` : ''}`
+  const query = queryString({ ...rows.query, ...Object.fromEntries(kept), ...period, as_of })
+  return `/api/v1/${rows.path}${query ? `?${query}` : ''}`
+}
+
+/** The second list behind a measure that counts rows of two; null where there is none, or the question leaves its rows out. */
+export function alsoLink(compiled: Compiled, measure: Measure, as_of?: string): string | null {
+  const modes = compiled.filters.find(({ dimension }) => dimension === 'mode')?.values
+  // gifts that name a project or village are aid of the mode `donation`
+  if (!measure.also || (modes && !modes.includes('donation'))) return null
+  return rowsLink(compiled, measure, as_of, measure.also)
 }
 
 /** First and last day of what is asked: the period narrowed to one year or month; null for several. */
-function daysOf({ from, to }: Compiled, measure: Measure, year?: string, month?: string): Params | null {
+function daysOf({ from, to, today }: Compiled, measure: Measure, year?: string, month?: string): Params | null {
   const narrow = month ?? year
   if (narrow?.includes(',') || narrow === 'null') return null
   const first = narrow ? (month ? `${month}-01` : `${year}-01-01`) : null
   const last = narrow ? (month ? lastOf(month) : `${year}-12-31`) : null
-  return {
-    from: measure.kind === 'stock' ? first : latest(from, first),
-    to: earliest(to, last),
-  }
+  // a stock's rows are those that stood at the end, whenever they began
+  if (measure.kind === 'stock') return { from: first, to: last, standing_on: to ?? today }
+  return { from: latest(from, first), to: earliest(to, last) }
 }
 
 const lastOf = (month: string) =>

@@ -31,6 +31,8 @@ export interface Measure {
   definition: Text
   dimensions: readonly DimensionId[]
   rows: RowsOf
+  /** A second list, where the boundary counts rows of two. */
+  also?: RowsOf
 }
 
 /** The list that holds the rows behind a measure, and what of that list. */
@@ -85,7 +87,7 @@ export const over = (
   kind: Measure['kind'],
   path: string,
   entries: readonly Entry[],
-  more: { dimensions?: readonly DimensionId[]; rows?: Partial<RowsOf> } = {},
+  more: { dimensions?: readonly DimensionId[]; rows?: Partial<RowsOf>; also?: RowsOf } = {},
 ): Measure[] =>
   entries.map(([id, zh, en, unit, aggregate, definition, where]) => ({
     id,
@@ -99,4 +101,5 @@ export const over = (
     definition,
     dimensions: more.dimensions ?? CUT_BY[boundary],
     rows: { path, query: {}, days: true, ...more.rows },
+    ...(more.also ? { also: more.also } : {}),
   }))

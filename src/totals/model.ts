@@ -84,6 +84,12 @@ export const TotalsAnswer = z
     labels: z.record(z.string(), z.record(z.string(), z.string())),
     description: TextPair,
     demo: z.int().openapi({ description: '1: demonstration records are among what was counted' }),
-    links: z.object({ self: z.string(), rows: z.record(z.string(), z.string().nullable()) }),
+    links: z.object({
+      self: z.string(),
+      rows: z.record(z.string(), z.string().nullable()),
+      also: z
+        .record(z.string(), z.string().nullable())
+        .openapi({ description: 'a second list, where the measure counts rows of two' }),
+    }),
   })
   .openapi('TotalsAnswer')

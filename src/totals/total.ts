@@ -1,5 +1,5 @@
 import type { Context } from '../db/context.ts'
-import { describe, rowsLink, totalsLink } from './describe.ts'
+import { alsoLink, describe, rowsLink, totalsLink } from './describe.ts'
 import { DIMENSIONS, type DimensionId, type Text } from './dimensions.ts'
 import { namesOf } from './labels.ts'
 import type { Boundary, Measure, Unit } from './measure.ts'
@@ -33,7 +33,7 @@ export interface TotalsAnswer {
   description: Text
   /** 1: demonstration rows are among what was counted. */
   demo: number
-  links: { self: string; rows: Record<string, string | null> }
+  links: { self: string; rows: Record<string, string | null>; also: Record<string, string | null> }
 }
 
 /**
@@ -70,6 +70,7 @@ export async function totals(ctx: Context, question: Question): Promise<TotalsAn
     links: {
       self: totalsLink(compiled, pinned),
       rows: Object.fromEntries(measures.map((measure) => [measure.id, rowsLink(compiled, measure, pinned)])),
+      also: Object.fromEntries(measures.map((measure) => [measure.id, alsoLink(compiled, measure, pinned)])),
     },
   }
 }
