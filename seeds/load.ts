@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Secrets } from '../src/accounts/secrets.ts'
 import { openAct } from '../src/db/act.ts'
 import type { Query, Store } from '../src/db/store.ts'
+import { FIGURE_COLUMNS } from '../src/figures/record.ts'
 import { resolveFigureSeeds } from '../src/figures/seed.ts'
 import { insertMany, query } from './bulk.ts'
 import { generate } from './demo/generate.ts'
@@ -59,30 +60,13 @@ const catalogues = (store: Store): Query[] => [
   ...insertMany(store, 'indicator', ['id', 'name', 'name_en', 'unit', 'aggregate', 'note'], indicators),
 ]
 
-const FIGURE = [
-  'id',
-  'topic',
-  'position',
-  'statement',
-  'statement_en',
-  'source',
-  'measure',
-  'filter',
-  'from_on',
-  'to_on',
-  'over_filter',
-  'qualifier',
-  'value',
-  'recorded_act',
-] as const
-
 /** The report's figures, whose filters name organisations and campaigns. */
 function figures(store: Store, { organizations, campaigns, opening }: Register): Query[] {
   const names = new Map([...organizations.map(({ values }) => values), ...campaigns].map(({ name, id }) => [name, id]))
   return insertMany(
     store,
     'figure',
-    FIGURE,
+    ['id', ...FIGURE_COLUMNS, 'recorded_act'],
     resolveFigureSeeds(names).map((claim) => ({ ...claim, recorded_act: opening.seq })),
   )
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from '@hono/zod-openapi'
 import { afterEach, describe, expect, test } from 'vitest'
 import { migrate } from '../src/db/migrate.ts'
 import { openRaw } from '../src/db/sqlite.ts'
@@ -106,6 +107,25 @@ describe('the SQL is the truth', () => {
     for (const field of Object.keys(itemShape(kind)))
       expect(columns.has(field) || joined.includes(field) || field.endsWith('_name')).toBe(true)
   })
+
+  test.each([...Object.values(KINDS), ...REGISTERS])(
+    'the choices of $name are the same on the wire and in the table',
+    ({ name, Input }) => {
+      const text = String(raw.prepare('SELECT sql FROM sqlite_master WHERE name = ?').pluck().get(name))
+      for (const [field, type] of Object.entries(Input.shape)) {
+        const { options } = (type instanceof z.ZodOptional ? type.unwrap() : type) as { options?: unknown[] }
+        if (!options?.every((option) => typeof option === 'string')) continue
+        const list = new RegExp(`CHECK \\(${field} IN \\(([^)]*)\\)\\)`).exec(text)?.[1] ?? ''
+        expect([
+          field,
+          list
+            .split(', ')
+            .map((value) => value.slice(1, -1))
+            .sort(),
+        ]).toEqual([field, [...options].sort()])
+      }
+    },
+  )
 
   test.each(REGISTERS)('wire models of $name', (register) => {
     const columns = raw.prepare(`SELECT name FROM pragma_table_xinfo('${register.name}')`).pluck().all()

@@ -3,7 +3,7 @@ import { Day, Id, Paging, Text } from '../core/fields.ts'
 import type { Context } from '../db/context.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
-import { body, History, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
+import { body, formatParam, History, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { end } from './ending.ts'
 import { filterShape } from './filters.ts'
@@ -76,7 +76,7 @@ export function factRoutes(kind: FactKind) {
     source_ref: z.string().max(120).optional(),
     import: Id.optional(),
     as_of: z.iso.datetime().optional().openapi({ description: 'what counted at that instant' }),
-    format: z.string().max(10).optional().openapi({ description: 'json (paged), csv, ndjson, xlsx (whole)' }),
+    ...formatParam,
     ...filterShape(kind),
   })
   const router = createRouter()

@@ -9,7 +9,7 @@ import type { Figure, FigureInput, FigurePatch } from './model.ts'
 import { type Claim, compileClaim, evaluate } from './queries.ts'
 
 /** What a figure says; id and the engine's columns aside. */
-const COLUMNS = [
+export const FIGURE_COLUMNS = [
   'topic',
   'position',
   'statement',
@@ -70,7 +70,7 @@ export async function editFigure(
   if (row.version !== version) throw new Problem('stale')
   const { recorded_act: _, ...before } = row
   const claim: Claim = { ...before, ...withoutUndefined(patch) }
-  const changed = COLUMNS.filter((column) => claim[column] !== before[column])
+  const changed = FIGURE_COLUMNS.filter((column) => claim[column] !== before[column])
   if (changed.length === 0) {
     return { status: 200, headers: { etag: `"v${version}"` }, body: await evaluate(ctx, before) }
   }

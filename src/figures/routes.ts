@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { revision } from '../facts/find.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
-import { ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'
+import { formatParam, ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { Figure, FigureInput, FigurePatch, FiguresQuery } from './model.ts'
 import { figure, figures } from './queries.ts'
@@ -46,7 +46,7 @@ export const figureRoutes = createRouter()
       path: '/figures',
       tags,
       summary: 'Every published claim with its computed total, verdict and coverage',
-      request: { query: FiguresQuery.extend({ format: z.string().max(10).optional() }) },
+      request: { query: FiguresQuery.extend(formatParam) },
       responses: {
         200: json(z.object({ items: z.array(Figure), revision: z.int() }), '公布数与台账数'),
         ...problemResponses(...COMMON, 'not_acceptable'),

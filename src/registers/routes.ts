@@ -4,7 +4,7 @@ import type { Context } from '../db/context.ts'
 import { revision } from '../facts/find.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
-import { History, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
+import { formatParam, History, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { campaigns, indicators, regions } from './catalogues.ts'
 import { memberships } from './memberships.ts'
@@ -48,7 +48,7 @@ export function registerRoutes(register: Register) {
       request: {
         query: z.strictObject({
           ...Paging,
-          format: z.string().max(10).optional(),
+          ...formatParam,
           ...(register.search
             ? { q: z.string().min(1).max(60).optional().openapi({ description: 'part of a name, one character up' }) }
             : {}),

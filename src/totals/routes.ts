@@ -1,7 +1,7 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
-import { json, onePage } from '../http/operation.ts'
+import { formatParam, json, onePage } from '../http/operation.ts'
 import { COMMON, problemResponses } from '../http/problem.ts'
 import { measureCatalogue } from './catalogue.ts'
 import { DIMENSION_IDS, DIMENSIONS } from './dimensions.ts'
@@ -41,9 +41,7 @@ export const totalRoutes = createRouter()
       tags: ['台账合计 totals'],
       summary: 'Measures, cut by dimensions, filtered, as of any past instant',
       request: {
-        query: TotalsQuery.extend({
-          format: z.string().max(10).optional().openapi({ description: 'json, csv, ndjson, xlsx' }),
-        }),
+        query: TotalsQuery.extend(formatParam),
       },
       responses: {
         200: { description: '合计', content: { 'application/json': { schema: TotalsAnswer } } },
