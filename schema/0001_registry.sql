@@ -517,3 +517,24 @@ CREATE TABLE figure (
   recorded_act INTEGER NOT NULL REFERENCES act (seq),
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+
+---------------------------------------------------------------------------------------------------- the federation's year
+
+-- A year as the federation states it, version after version. document is canonical JSON (RFC 8785) of the ledger at one revision;
+-- once published it never changes by a byte, and the next version supersedes it.
+CREATE TABLE statement (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  year INTEGER NOT NULL CHECK (year BETWEEN 1949 AND 9999),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  status TEXT NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published', 'superseded')),
+  revision INTEGER NOT NULL,
+  document TEXT NOT NULL CHECK (json_valid(document)),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  compiled_act INTEGER NOT NULL REFERENCES act (seq),
+  published_act INTEGER REFERENCES act (seq),
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (year, number),
+  CHECK ((status = 'draft') = (published_act IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX statement_draft ON statement (year) WHERE status = 'draft';
+CREATE UNIQUE INDEX statement_published ON statement (year) WHERE status = 'published';

@@ -187,3 +187,19 @@ CREATE INDEX aid_enterprise ON aid (enterprise_id, invested_on, id);
 CREATE INDEX aid_project ON aid (project_id, invested_on, id) WHERE project_id IS NOT NULL;
 CREATE INDEX outcome_organization ON outcome (organization_id, indicator);
 CREATE INDEX reported_organization ON reported (organization_id, measure);
+
+---------------------------------------------------------------------------------------------------- statements
+
+-- Whoever compiled a year does not publish it; what is published keeps every byte.
+CREATE TRIGGER statement_starts_as_draft BEFORE INSERT ON statement WHEN NEW.status <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
+CREATE TRIGGER statement_needs_second_person BEFORE UPDATE OF status ON statement WHEN NEW.status = 'published'
+  AND (SELECT account_id FROM act WHERE seq = OLD.compiled_act) = (SELECT account_id FROM act WHERE seq = NEW.published_act)
+BEGIN SELECT RAISE(ABORT, 'own_record'); END;
+CREATE TRIGGER statement_transition BEFORE UPDATE OF status ON statement
+WHEN NOT (OLD.status = NEW.status OR OLD.status = 'draft' AND NEW.status = 'published' OR OLD.status = 'published' AND NEW.status = 'superseded')
+BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
+CREATE TRIGGER statement_is_final BEFORE UPDATE OF id, year, number, revision, document, sha256, compiled_act, published_act ON statement
+WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
+CREATE TRIGGER statement_stays BEFORE DELETE ON statement WHEN OLD.status <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;

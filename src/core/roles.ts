@@ -20,6 +20,9 @@ export const ACTIONS = {
   'membership.write': { clerk: 'own', reviewer: 'county', federation: 'all', auditor: 'none' },
   'catalogue.write': { clerk: 'none', reviewer: 'none', federation: 'all', auditor: 'none' },
   'figure.write': { clerk: 'none', reviewer: 'none', federation: 'all', auditor: 'none' },
+  'check.read': { clerk: 'own', reviewer: 'county', federation: 'all', auditor: 'all' },
+  'statement.read': { clerk: 'none', reviewer: 'all', federation: 'all', auditor: 'all' },
+  'statement.write': { clerk: 'none', reviewer: 'none', federation: 'all', auditor: 'none' },
   'account.manage': { clerk: 'none', reviewer: 'none', federation: 'all', auditor: 'none' },
   'account.read': { clerk: 'none', reviewer: 'none', federation: 'all', auditor: 'all' },
   'token.manage': { clerk: 'own', reviewer: 'own', federation: 'own', auditor: 'own' },
@@ -33,4 +36,6 @@ export const READ_ACTIONS: ReadonlySet<Action> = new Set([
   'organization.read',
   'account.read',
   'import.read',
+  'check.read',
+  'statement.read',
 ])

@@ -336,6 +336,19 @@ export interface FigureTable {
   version: Generated<number>
 }
 
+export interface StatementTable {
+  id: string
+  year: number
+  number: number
+  status: Generated<string>
+  revision: number
+  document: string
+  sha256: string
+  compiled_act: number
+  published_act: number | null
+  version: Generated<number>
+}
+
 export interface StandingTable {
   subject: string
   item: string
@@ -407,6 +420,7 @@ export interface Database {
   outcome: OutcomeTable
   reported: ReportedTable
   figure: FigureTable
+  statement: StatementTable
   standing: StandingTable
   ledger_entry: LedgerEntryTable
   ledger: LedgerEntryTable

@@ -1,0 +1,33 @@
+import type { RawBuilder } from 'kysely'
+import type { Text } from '../totals/dimensions.ts'
+
+export type Severity = 'error' | 'warning' | 'notice'
+
+/** What a check is asked about: one year of the ledger as it stood at one revision. */
+export interface CheckScope {
+  year: number
+  revision: number
+}
+
+/** A row that a check found: which record (kind null: a sum, not a record), and what of it in both languages. */
+export interface Finding {
+  kind: string | null
+  id: string | null
+  chamber_id: string | null
+  day: string | null
+  amount: number | null
+  /** The other side, where there is one: the record it repeats, the sum it should equal. */
+  other: string | number | null
+}
+
+/** One declared check. `query` selects exactly the columns of Finding, over rows that counted at the scope's revision. */
+export interface Check {
+  id: string
+  severity: Severity
+  label: Text
+  /** What it means and how to mend it. */
+  explanation: Text
+  /** Reads columns the public never sees. */
+  internal: boolean
+  query: (scope: CheckScope) => RawBuilder<unknown>
+}

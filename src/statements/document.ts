@@ -1,0 +1,127 @@
+import type { Bounds, Qualifier, Verdict } from '../core/qualifier.ts'
+import type { Text } from '../totals/dimensions.ts'
+import type { Unit } from '../totals/measure.ts'
+
+/** The layout of the document; a change of meaning takes the next number. */
+export const FORMAT = 'yongshan-statement/1'
+
+/** A number of a table: whole, in the measure's unit (money in fen); null where nobody stated anything. */
+export type Amount = number | null
+
+/** One row of a table: dimension → key (null: those without), measure → value, and [low, high] of what was stated with a qualifier. */
+export interface StatementRow {
+  [key: string]: string | Amount | Record<string, [Amount, Amount]>
+}
+
+/** Measures cut by one dimension. Groups of an additive measure add up to `total`. */
+export interface StatementTable {
+  id: string
+  label: Text
+  by: readonly string[]
+  measures: readonly string[]
+  rows: readonly StatementRow[]
+  total: StatementRow
+}
+
+export interface StatementMeasure {
+  id: string
+  label: Text
+  unit: Unit
+  kind: 'flow' | 'stock'
+  additive: boolean
+  boundary: string
+  definition: Text
+}
+
+/** A published claim as the ledger of that revision answers it. */
+export interface StatementFigure {
+  id: string
+  topic: string
+  statement: string
+  statement_en: string
+  source: string
+  description: Text
+  measure: string
+  unit: Unit
+  qualifier: Qualifier
+  value: number
+  computed: Amount
+  computed_bounds: Bounds
+  difference: Amount
+  verdict: Verdict
+  /** computed ÷ value, four decimals; of itemised records only. */
+  coverage: number | null
+  evidence: 'ledger' | 'stated'
+  records: number
+}
+
+/** What an organisation stated beside what the ledger has of it. `coverage` is computed ÷ reported, four decimals. */
+export interface StatementCoverage {
+  organization: string
+  measure: string
+  unit: Unit
+  reported: Amount
+  qualifier: Qualifier | null
+  source: string | null
+  from_on: string | null
+  to_on: string
+  computed: Amount
+  gap: Amount
+  coverage: number | null
+  verdict: Verdict | null
+}
+
+/** What a check found, as a count; the rows are for the federation's eyes. */
+export interface StatementCheck {
+  id: string
+  severity: 'error' | 'warning' | 'notice'
+  label: Text
+  explanation: Text
+  count: number
+  /** Whether it reads columns that the public never sees, so that a public copy cannot count it again. */
+  internal: boolean
+}
+
+/** A record that came or went between two versions. */
+export interface RecordDifference {
+  change: 'added' | 'removed' | 'replaced' | 'ended' | 'edited'
+  kind: string
+  id: string
+  /** The record it takes the place of. */
+  replaces: string | null
+  day: string | null
+  /** In fen, or the unit of what is stated. */
+  amount: Amount
+  before: Amount
+  reason: string | null
+  revision: number
+}
+
+/** A number that differs from the version before: where it stands, what it was and is. */
+export interface NumberDifference {
+  path: string
+  before: string | number | null
+  after: string | number | null
+}
+
+/** The year as the federation states it. Everything in it follows from the ledger at `revision`, save the notes. */
+export interface StatementDocument {
+  format: typeof FORMAT
+  year: number
+  version: number
+  revision: number
+  period: { from: string; to: string }
+  currency: 'CNY'
+  /** 1: demonstration records are among what was counted. */
+  demo: number
+  notes: string
+  supersedes: { version: number; revision: number; sha256: string } | null
+  measures: readonly StatementMeasure[]
+  tables: readonly StatementTable[]
+  figures: readonly StatementFigure[]
+  coverage: readonly StatementCoverage[]
+  checks: readonly StatementCheck[]
+  differences: { records: readonly RecordDifference[]; numbers: readonly NumberDifference[] } | null
+  /** Names as they were: dimension → key → name. `organization` names those of the coverage. */
+  labels: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
