@@ -12,6 +12,7 @@ import { revision } from './facts/find.ts'
 import { KINDS } from './facts/kinds.ts'
 import { factRoutes } from './facts/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
+import type { Assets } from './http/assets.ts'
 import { auth } from './http/auth.ts'
 import { jsonBody } from './http/body.ts'
 import { DOCS_POLICY, docsRoutes } from './http/docs.ts'
@@ -20,11 +21,11 @@ import { idempotency } from './http/idempotency.ts'
 import { type Log, requestLog } from './http/log.ts'
 import { missing } from './http/methods.ts'
 import { describeApi } from './http/openapi.ts'
-import { renderProblem } from './http/problem.ts'
 import { publicCache } from './http/revision.ts'
 import { importRoutes } from './imports/routes.ts'
 import { REGISTERS, registerRoutes } from './registers/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
+import { SITE_POLICY, website } from './site/routes.tsx'
 import { totalRoutes } from './totals/routes.ts'
 
 /** What an entry gives the application; it knows no platform itself. */
@@ -37,20 +38,31 @@ export interface Deps {
   /** The client's address, where the platform tells it. */
   address?: (request: Request, env: unknown) => string | null
   /** Files served as they are, such as Swagger UI's; null where there is none at that path. */
-  assets?: (path: string) => Promise<Response | null>
+  assets?: Assets
   /** Shown in every answer's `x-demo` header and the API's description while the register holds invented records. */
   demo?: boolean
 }
+
+type Policy = NonNullable<NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityPolicy']>
 
 export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   const { store } = deps
   const storeOf = typeof store === 'function' ? store : () => store
   const app = new OpenAPIHono<AppEnv>()
   app.use(requestLog(deps.log, deps.now))
+  const policies: [path: string, policy: Policy][] = [
+    ['/api/*', { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }],
+    ['/docs/*', DOCS_POLICY],
+  ]
+  for (const [path, contentSecurityPolicy] of policies) app.use(path, secureHeaders({ contentSecurityPolicy }))
+  // with no-referrer a browser would send our own forms with `Origin: null`
+  const pages = secureHeaders({ contentSecurityPolicy: SITE_POLICY, referrerPolicy: 'same-origin' })
   app.use(
-    except('/docs/*', secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } })),
+    except(
+      policies.map(([path]) => path),
+      pages,
+    ),
   )
-  app.use('/docs/*', secureHeaders({ contentSecurityPolicy: DOCS_POLICY }))
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)
     c.set('address', deps.address?.(c.req.raw, c.env) ?? null)
@@ -85,20 +97,25 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route(v1, accountRoutes)
   app.route('/', docsRoutes)
 
+  const site = website({ demo: deps.demo ?? false, assets: deps.assets })
+  app.route('/', site.routes)
+
   const description = describeApi(app, deps.demo ?? false)
   app.get('/openapi.json', (c) => c.json(description))
   const notHere = missing(app)
   app.notFound(async (c) => {
-    const asset = c.req.method === 'GET' ? await deps.assets?.(c.req.path) : null
-    return asset ?? renderProblem(notHere(c.req.path), c.get('request_id'))
+    const asset = c.req.method === 'GET' ? await site.file(c) : null
+    return asset ?? site.refuse(notHere(c.req.path), c)
   })
-  app.onError((error, c) => renderProblem(asProblem(error), c.get('request_id')))
+  app.onError((error, c) => site.refuse(asProblem(error), c))
   return app
 }
 
 /** Anything thrown as a Problem; what nobody foresaw becomes one neutral 500, and the log keeps its cause. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  // Hono's own refusals: csrf() says 403, its parsers 400
+  if (error instanceof HTTPException && error.status === 403) return new Problem('cross_site')
   if (error instanceof HTTPException && error.status < 500) return new Problem('malformed')
   return problemOf(error) ?? new Problem('internal')
 }

@@ -6,8 +6,9 @@ import type { AppEnv } from './env.ts'
 /**
  * Public answers are a function of the address, the revision and the day (a stock counts "today"), so those two are their strong
  * ETag: an unchanged answer is a 304 that reads one number. What somebody signed in reads is hers and is never stored.
+ * @param tag what else a page depends on: the files it was built with
  */
-export const publicCache = () =>
+export const publicCache = (tag: () => string = () => '') =>
   createMiddleware<AppEnv>(async (c, next) => {
     const ctx = c.get('ctx')
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
@@ -16,7 +17,7 @@ export const publicCache = () =>
       c.res.headers.set('cache-control', 'private, no-store')
       return
     }
-    const etag = `"r${await revision(ctx)}-${dayOf(ctx.now())}"`
+    const etag = `"r${await revision(ctx)}-${dayOf(ctx.now())}${tag() && `-${tag()}`}"`
     const headers = {
       etag,
       'cache-control': 'public, max-age=0, must-revalidate',

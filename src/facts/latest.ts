@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Context } from '../db/context.ts'
+
+/** The last public change: its number, and when it was made (null: there is none yet). */
+export interface Revision {
+  rev: number
+  at: string | null
+}
+
+export async function latestRevision(ctx: Context): Promise<Revision> {
+  const row = await ctx.store.db
+    .selectFrom('act')
+    .select(['rev', 'at'])
+    .where('rev', 'is not', null)
+    .orderBy('rev', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return { rev: row?.rev ?? 0, at: row?.at ?? null }
+}
+
+/** A public act: what was done to how many records of a kind. It quotes no reason and no name, which may be somebody's own. */
+export interface PublicAct {
+  rev: number
+  at: string
+  name: string
+  kind: string
+  records: number
+}
+
+/** The latest public acts, newest first; one that touched several kinds counts the one it touched most. */
+export async function latestActs(ctx: Context, limit: number): Promise<PublicAct[]> {
+  const { rows } = await sql<PublicAct>`
+    SELECT rev, at, name, kind, records FROM (
+      SELECT a.rev, a.at, a.name, c.kind, count(*) AS records,
+        row_number() OVER (PARTITION BY a.seq ORDER BY count(*) DESC, c.kind) AS nth
+      FROM (SELECT seq, rev, at, name FROM act WHERE rev IS NOT NULL ORDER BY rev DESC LIMIT ${limit}) a
+      JOIN change c ON c.act = a.seq GROUP BY a.seq, c.kind)
+    WHERE nth = 1 ORDER BY rev DESC`.execute(ctx.store.db)
+  return rows
+}

@@ -1,0 +1,94 @@
+import { scaleBand, scaleLinear } from 'd3-scale'
+import { Chart, type ChartText } from './chart.tsx'
+import { fillOf, Ink, Legend } from './legend.tsx'
+
+export interface BarGroup {
+  label: string
+  /** One value a series, from the bottom up. */
+  values: readonly number[]
+}
+
+export interface BarsProps extends ChartText {
+  /** Names the groups: 年. */
+  by: string
+  series: readonly string[]
+  groups: readonly BarGroup[]
+  /** A value as it reads. */
+  text: (value: number) => string
+  /** As the table gives it, where that is more exact. */
+  exact?: (value: number) => string
+  /** Heading of the table's last column. */
+  total: string
+}
+
+const GROUP = 96
+const HEIGHT = 300
+const TOP = 34
+const BOTTOM = 34
+const LEFT = 8
+
+/** Stacked bars, one a group; a single series makes plain ones. */
+export function Bars(props: BarsProps) {
+  const { id, series, groups, text, exact = text } = props
+  const width = LEFT * 2 + Math.max(groups.length, 3) * GROUP
+  const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
+  const x = scaleBand(
+    groups.map(({ label }) => label),
+    [LEFT, width - LEFT],
+  )
+    .paddingInner(0.42)
+    .paddingOuter(0.2)
+  const y = scaleLinear([0, Math.max(1, ...totals)], [HEIGHT - BOTTOM, TOP])
+  return (
+    <Chart
+      {...props}
+      width={width}
+      height={HEIGHT}
+      legible="narrow"
+      legend={series.length > 1 ? <Legend chart={id} names={series} /> : null}
+      twin={{
+        head: [props.by, ...series, ...(series.length > 1 ? [props.total] : [])],
+        rows: groups.map(({ label, values }, i) => [
+          label,
+          ...values.map(exact),
+          ...(series.length > 1 ? [exact(totals[i] ?? 0)] : []),
+        ]),
+      }}
+    >
+      <Ink chart={id} count={series.length} />
+      {groups.map(({ label, values }, i) => {
+        const left = x(label) ?? 0
+        let below = 0
+        return (
+          <g class="bar">
+            {values.map((value, s) => {
+              const from = below
+              below += value
+              const top = y(below)
+              return (
+                <rect
+                  x={left}
+                  y={round(top)}
+                  width={round(x.bandwidth())}
+                  height={round(y(from) - top)}
+                  {...fillOf(id, s)}
+                >
+                  <title>{`${label} · ${series[s]}：${exact(value)}`}</title>
+                </rect>
+              )
+            })}
+            <text class="bar-value" x={round(left + x.bandwidth() / 2)} y={round(y(below) - 9)} text-anchor="middle">
+              {text(totals[i] ?? 0)}
+            </text>
+            <text class="bar-label" x={round(left + x.bandwidth() / 2)} y={HEIGHT - 11} text-anchor="middle">
+              {label}
+            </text>
+          </g>
+        )
+      })}
+      <line class="axis" x1={LEFT} x2={width - LEFT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
+    </Chart>
+  )
+}
+
+const round = (value: number) => Math.round(value * 10) / 10

@@ -1,0 +1,127 @@
+import { sankey, sankeyLinkHorizontal } from 'd3-sankey'
+import { Chart, type ChartText } from './chart.tsx'
+
+export interface FlowNode {
+  id: string
+  label: string
+  /** Its column, from 0 at the left. */
+  column: number
+  /** Of the nodes that give the flows their colour: which one. */
+  tone?: number
+}
+export interface Flow {
+  from: string
+  to: string
+  value: number
+  tone: number
+}
+
+export interface SankeyProps extends ChartText {
+  /** Names of the columns, left to right. */
+  columns: readonly [string, string, string]
+  nodes: readonly FlowNode[]
+  flows: readonly Flow[]
+  text: (value: number) => string
+  /** Headings of the table: from, to, amount. */
+  head: readonly [string, string, string]
+  /** The language that node labels are in. */
+  labelLang?: string
+}
+
+const WIDTH = 940
+const SIDE = 148
+const TOP = 40
+const ROW = 40
+const NODE = 12
+
+/** Flows in three columns. Every node says its name and amount, so that the colours only follow what is written. */
+export function Sankey(props: SankeyProps) {
+  const { nodes, flows, text, columns } = props
+  const rows = Math.max(...[0, 1, 2].map((column) => nodes.filter((node) => node.column === column).length))
+  const height = TOP + rows * ROW + 8
+  const graph = sankey<FlowNode, { tone: number; flow: Flow }>()
+    .nodeId(({ id }) => id)
+    .nodeAlign(({ column }) => column)
+    .nodeWidth(NODE)
+    .nodePadding(18)
+    .extent([
+      [SIDE, TOP],
+      [WIDTH - SIDE, height - 8],
+    ])({
+    nodes: nodes.map((node) => ({ ...node })),
+    links: flows.map((flow) => ({ source: flow.from, target: flow.to, value: flow.value, tone: flow.tone, flow })),
+  })
+  const shape = sankeyLinkHorizontal<FlowNode, { tone: number; flow: Flow }>()
+  const names = new Map(nodes.map(({ id, label }) => [id, label]))
+  const name = (id: string) => names.get(id) ?? id
+  return (
+    <Chart
+      {...props}
+      width={WIDTH}
+      height={height}
+      legible="wide"
+      twin={{
+        head: props.head,
+        words: 2,
+        rows: flows.map(({ from, to, value }) => [name(from), name(to), text(value)]),
+      }}
+    >
+      {columns.map((column, i) => (
+        <text
+          class="sankey-head"
+          x={[SIDE + NODE, WIDTH / 2, WIDTH - SIDE - NODE][i]}
+          y="18"
+          text-anchor={['end', 'middle', 'start'][i]}
+        >
+          {column}
+        </text>
+      ))}
+      <g class="flows" fill="none">
+        {graph.links.map((link) => (
+          <path class={`stroke-${link.tone}`} d={tidy(shape(link))} stroke-width={Math.max(1, round(link.width ?? 1))}>
+            <title>{`${name(link.flow.from)} → ${name(link.flow.to)}：${text(link.value)}`}</title>
+          </path>
+        ))}
+      </g>
+      <g class="nodes" lang={props.labelLang}>
+        {graph.nodes.map((node) => {
+          const { x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node
+          const middle = (y0 + y1) / 2
+          const [x, anchor] =
+            node.column === 0 ? [x0 - 8, 'end'] : node.column === 2 ? [x1 + 8, 'start'] : [x1 + 8, 'start']
+          return (
+            <g>
+              <rect
+                class={node.tone === undefined ? 'node' : `fill-${node.tone}`}
+                x={round(x0)}
+                y={round(y0)}
+                width={NODE}
+                height={Math.max(1, round(y1 - y0))}
+              />
+              <text
+                class={node.column === 1 ? 'node-label node-mid' : 'node-label'}
+                x={round(x)}
+                y={round(middle - 1)}
+                text-anchor={anchor}
+              >
+                {node.label}
+              </text>
+              <text
+                class={node.column === 1 ? 'node-value node-mid' : 'node-value'}
+                x={round(x)}
+                y={round(middle + 14)}
+                text-anchor={anchor}
+              >
+                {text(node.value ?? 0)}
+              </text>
+            </g>
+          )
+        })}
+      </g>
+    </Chart>
+  )
+}
+
+const round = (value: number) => Math.round(value * 10) / 10
+/** One decimal of a user unit is finer than any screen; a page of flows is a third shorter for it. */
+const tidy = (path: string | null) => (path ?? '').replace(/\d+\.\d{2,}/g, (number) => String(round(Number(number))))

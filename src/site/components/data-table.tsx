@@ -1,0 +1,93 @@
+import type { Child } from 'hono/jsx'
+import type { Visit } from '../page.ts'
+import { TEXT } from '../text.ts'
+
+export interface Column<Row> {
+  id: string
+  label: string
+  /** Numbers line up at their right. */
+  numeric?: boolean
+  /** The cell that names the row. */
+  heading?: boolean
+  cell: (row: Row) => Child
+  /** The list's name for sorting by this column. */
+  sort?: string
+}
+
+export interface TableProps<Row> {
+  visit: Visit
+  /** Says what the table holds; needed, as the region that scrolls is named by it too. */
+  caption: string
+  /** Whether the caption only serves screen readers, because a heading right above says the same. */
+  quiet?: boolean
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  empty?: string
+  /** The sort in force (`-amount_fen`), and the address of the list under another one. */
+  sort?: { now: string; href: (sort: string) => string }
+  id?: string
+}
+
+/** A table of records. It scrolls sideways within itself on narrow screens, never the page. */
+export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, sort, id }: TableProps<Row>) {
+  if (rows.length === 0) return <p class="empty">{empty ?? visit.say(TEXT.nothing)}</p>
+  return (
+    <section class="table-scroll" aria-label={caption} tabindex={0}>
+      <table id={id}>
+        <caption class={quiet ? 'visually-hidden' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Heading visit={visit} column={column} sort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {columns.map((column) =>
+                column.heading ? (
+                  <th scope="row">{column.cell(row)}</th>
+                ) : (
+                  <td class={column.numeric ? 'num' : undefined}>{column.cell(row)}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Heading<Row>({
+  visit,
+  column,
+  sort,
+}: {
+  visit: Visit
+  column: Column<Row>
+  sort: TableProps<Row>['sort'] | undefined
+}) {
+  const kind = column.numeric ? 'num' : undefined
+  if (!sort || !column.sort) {
+    return (
+      <th scope="col" class={kind}>
+        {column.label}
+      </th>
+    )
+  }
+  const down = sort.now === `-${column.sort}`
+  const up = sort.now === column.sort
+  return (
+    <th scope="col" class={kind} aria-sort={down ? 'descending' : up ? 'ascending' : undefined}>
+      <a class="sort" href={sort.href(down ? column.sort : `-${column.sort}`)}>
+        {column.label}
+        <span class="sort-mark" aria-hidden="true">
+          {down ? '▼' : up ? '▲' : '↕'}
+        </span>
+        <span class="visually-hidden">{down ? visit.say(TEXT.sortedDown) : up ? visit.say(TEXT.sortedUp) : ''}</span>
+      </a>
+    </th>
+  )
+}

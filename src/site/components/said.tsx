@@ -1,0 +1,22 @@
+import type { Qualifier } from '../../core/qualifier.ts'
+import { saidParts } from '../../figures/words.ts'
+import type { Lang } from '../lang.ts'
+
+interface Props {
+  qualifier: Qualifier
+  value: number
+  unit: 'fen' | 'count' | 'person' | 'basis_point'
+  lang: Lang
+}
+
+/** A claim as it is said, its number set larger than its qualifier and unit: 超 **5** 亿元. */
+export function Said({ qualifier, value, unit, lang }: Props) {
+  const { before, number, after } = saidParts(qualifier, value, unit, lang)
+  return (
+    <span class="said">
+      {before ? <span class="said-word">{before}</span> : null}
+      <span class="said-number">{number}</span>
+      {after ? <span class="said-word">{after}</span> : null}
+    </span>
+  )
+}

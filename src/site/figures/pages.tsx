@@ -1,0 +1,121 @@
+import type { Figure } from '../../figures/model.ts'
+import { figures, figure as findFigure } from '../../figures/queries.ts'
+import { says } from '../../figures/words.ts'
+import { measureCatalogue } from '../../totals/catalogue.ts'
+import { instantOf } from '../address.ts'
+import { AsOfPicker } from '../components/as-of-picker.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Zh } from '../components/zh.tsx'
+import { count } from '../format.ts'
+import type { Page, Sheet, Visit } from '../page.ts'
+import { districts } from '../places.ts'
+import { Balance } from './balance.tsx'
+import { figuresOf } from './data.ts'
+import { figuresPage } from './list.tsx'
+import { Question } from './question.tsx'
+import { Rows, RowsFilter } from './rows.tsx'
+import { narrowingOf, sourceOf } from './rows-of.ts'
+import { statementOf, topicAnchor, topicText } from './topics.ts'
+
+const TITLE = { zh: '公布数', en: 'Published numbers' }
+
+/** One claim: what was said, what the records say, how that is computed, and the records. */
+async function figurePage(visit: Visit): Promise<Sheet> {
+  const { lang, say, ctx, c } = visit
+  const zh = lang === 'zh'
+  const as_of = instantOf(visit.query.get('as_of'))
+  const figure = await findFigure(ctx, c.req.param('id') ?? '', { as_of })
+  const all = await figuresOf(visit)
+  const measure = (await measureCatalogue(ctx)).get(figure.measure)
+  const sources = [figure.links.rows, figure.links.also].flatMap((link) => sourceOf(link) ?? [])
+  const narrowing = narrowingOf(visit)
+  const statement = statementOf(figure, lang)
+  return {
+    title: statement,
+    description: `${statement}：${says(figure.qualifier, figure.value, figure.unit, lang)}`,
+    crumbs: [
+      { label: say(TITLE), path: '/figures' },
+      { label: say(topicText(figure.topic)), path: `/figures#${topicAnchor(all, figure.topic)}` },
+    ],
+    alternate: { type: 'application/json', href: figure.links.self },
+    body: (
+      <article class="figure-page">
+        <h1>{statement}</h1>
+        <p class="source">
+          {zh ? '出处：' : 'Source: '}
+          <Zh lang={lang}>{figure.source}</Zh>
+        </p>
+        <AsOfPicker visit={visit} as_of={as_of} />
+        <Balance visit={visit} figure={figure} />
+        {figure.demo ? (
+          <Notice kind="note">
+            {zh ? '台账数由虚构的演示记录算出。' : 'The computed number comes from invented demonstration records.'}
+          </Notice>
+        ) : null}
+        <Question visit={visit} figure={figure} measure={measure} as_of={as_of} />
+        {sources.length > 0 ? (
+          <section aria-labelledby="rows-heading" id="rows">
+            <h2 id="rows-heading">{zh ? '逐条记录' : 'The records'}</h2>
+            <RowsFilter visit={visit} sources={sources} narrowing={narrowing} counties={await districts(visit)} />
+            {sources.map((source, i) => (
+              <Rows
+                visit={visit}
+                figure={figure}
+                source={source}
+                narrowing={narrowing}
+                title={titleOf(visit, source)}
+                id={`rows-${i + 1}`}
+                after={i === 0 ? 'after' : 'after2'}
+              />
+            ))}
+          </section>
+        ) : null}
+        <Neighbours visit={visit} all={all} id={figure.id} />
+      </article>
+    ),
+  }
+}
+
+const titleOf = ({ lang }: Visit, { list }: ReturnType<typeof sourceOf> & object): string => {
+  const { label } = 'kind' in list ? list.kind : list.register
+  return lang === 'zh' ? `${label.zh}记录` : `Records: ${label.en}`
+}
+
+/** The figures before and after this one, so that all can be read in turn. */
+function Neighbours({ visit, all, id }: { visit: Visit; all: readonly Figure[]; id: string }) {
+  const at = all.findIndex((figure) => figure.id === id)
+  const [before, after] = [all[at - 1], all[at + 1]]
+  return (
+    <nav class="neighbours" aria-label={visit.lang === 'zh' ? '前后公布数' : 'Neighbouring numbers'}>
+      {before ? (
+        <a rel="prev" href={visit.href(`/figures/${before.id}`)}>
+          <span aria-hidden="true">← </span>
+          {statementOf(before, visit.lang)}
+        </a>
+      ) : (
+        <span />
+      )}
+      <span class="quiet">
+        {at + 1} / {count(all.length)}
+      </span>
+      {after ? (
+        <a rel="next" href={visit.href(`/figures/${after.id}`)}>
+          {statementOf(after, visit.lang)}
+          <span aria-hidden="true"> →</span>
+        </a>
+      ) : (
+        <span />
+      )}
+    </nav>
+  )
+}
+
+export const FIGURE_PAGES: readonly Page[] = [
+  { path: '/figures', title: TITLE, nav: { order: 10, label: TITLE }, get: figuresPage },
+  {
+    path: '/figures/:id',
+    title: { zh: '一个公布数', en: 'One published number' },
+    get: figurePage,
+    examples: async (ctx) => (await figures(ctx)).map(({ id }) => `/figures/${id}`),
+  },
+]

@@ -1,0 +1,7 @@
+import type { Text } from '../totals/dimensions.ts'
+
+/** What a page says after a form was taken, by the code that its address carries; any other code says nothing. */
+export const FLASHES: Readonly<Record<string, Text>> = {
+  'signed-in': { zh: '已登录', en: 'You are signed in' },
+  'signed-out': { zh: '已退出', en: 'You are signed out' },
+}

@@ -1,0 +1,51 @@
+import type { Context as HonoContext } from 'hono'
+import { FIELD_FAULTS, Problem } from '../core/errors.ts'
+import { readWithin } from '../http/body.ts'
+import type { AppEnv } from '../http/env.ts'
+import type { Lang } from './lang.ts'
+
+/** Largest form, bytes. Files are sent to pages of their own. */
+const MAX_FORM = 64 * 1024
+
+/** What a form sent: trimmed texts, absent where left empty. */
+export interface Form {
+  text: (name: string) => string | undefined
+  /** As sent: a password may begin or end with a space. */
+  raw: (name: string) => string
+  all: (name: string) => string[]
+  /** Every field that was filled in, for a model to read. */
+  entries: () => Record<string, string>
+}
+
+/** Reads a form within its limit, as strict UTF-8. Throws `unsupported_media`, `too_large`, `malformed`. */
+export async function readForm(c: HonoContext<AppEnv>): Promise<Form> {
+  const type = c.req.header('content-type')?.toLowerCase() ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) throw new Problem('unsupported_media')
+  const bytes = await readWithin(c.req.raw.body, MAX_FORM)
+  let fields: URLSearchParams
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // URLSearchParams would put a replacement mark where the percent-encoding is no UTF-8
+    decodeURIComponent(text.replaceAll('+', ' '))
+    fields = new URLSearchParams(text)
+  } catch {
+    throw new Problem('malformed')
+  }
+  const text = (name: string) => fields.get(name)?.trim() || undefined
+  return {
+    text,
+    raw: (name) => fields.get(name) ?? '',
+    all: (name) => fields.getAll(name),
+    entries: () =>
+      Object.fromEntries([...new Set(fields.keys())].flatMap((name) => (text(name) ? [[name, text(name) ?? '']] : []))),
+  }
+}
+
+/** Field → what is wrong with it, in the page's language. */
+export type Faults = Readonly<Record<string, string>>
+
+/** The faults of a refusal by field, for the form to show; rethrows what is no fault of input. */
+export function faultsOf(error: unknown, lang: Lang): Faults {
+  if (!(error instanceof Problem) || !error.details.errors) throw error
+  return Object.fromEntries(error.details.errors.map(({ field, code }) => [field, FIELD_FAULTS[code][lang]]))
+}

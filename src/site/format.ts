@@ -1,0 +1,37 @@
+import { fenInEnglish, fenToText, fenWithCommas } from '../core/money.ts'
+import type { Figure } from '../figures/model.ts'
+import { computedSays } from '../figures/words.ts'
+import type { Lang } from './lang.ts'
+
+/** How values read on pages. Numbers keep European digits and separators in both languages, so that columns line up. */
+export const count = (value: number): string => value.toLocaleString('en-US')
+
+/** A ratio as a percentage: 0.9239 → `92.39%`, never rounded up to what it does not reach. */
+export const percent = (ratio: number): string => `${Math.floor(ratio * 10_000 + 1e-6) / 100}%`
+
+/** Fen to the fen: `576,011,865.10 元`, `CNY 576,011,865.10`. */
+export const exactMoney = (fen: number, lang: Lang): string =>
+  lang === 'zh' ? `${fenWithCommas(fen)} 元` : `CNY ${fenWithCommas(fen)}`
+
+/** Fen in two decimals of the largest unit, and whether that is all of it: 57601186510 → 5.76亿元, not exact. */
+export function shortMoney(fen: number, lang: Lang): { text: string; exact: boolean } {
+  const size = Math.abs(fen)
+  const units = lang === 'zh' ? [1e10, 1e6, 1e2] : [1e11, 1e8, 1e2]
+  const unit = units.find((value) => size >= value) ?? 1
+  const rounded = unit === 1e2 ? size : Math.round((size / unit) * 100) * (unit / 100)
+  const text = lang === 'zh' ? fenToText(rounded) : fenInEnglish(rounded)
+  return { text: `${fen < 0 ? '−' : ''}${text}`, exact: rounded === size }
+}
+
+/** An instant as Shanghai reads its clock: `2023-08-18 10:33`. */
+export function shanghai(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+}
+
+/** The ledger's own number of a figure, short where it is long; where it was cut it says 约. */
+export function computedShort(figure: Figure, lang: Lang): string {
+  if (figure.unit !== 'fen' || figure.computed === null || figure.evidence === 'stated')
+    return computedSays(figure, lang)
+  const { text, exact } = shortMoney(figure.computed, lang)
+  return exact ? text : lang === 'zh' ? `约${text}` : `about ${text}`
+}

@@ -1,0 +1,19 @@
+import type { Text } from '../totals/dimensions.ts'
+
+export type Lang = keyof Text
+
+/** Chinese stands at the plain address, English below `/en`, so that an address says its language: it can be shared and cached. */
+export const LANGS: Record<Lang, { prefix: string; tag: string; name: string }> = {
+  zh: { prefix: '', tag: 'zh-CN', name: '中文' },
+  en: { prefix: '/en', tag: 'en', name: 'English' },
+}
+
+/** The address of a page in a language; `path` is the Chinese one, with or without a query. */
+export const addressOf = (lang: Lang, path: string): string =>
+  lang === 'zh' ? path : path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`
+
+/** The language that an address says, and the address without it. */
+export function splitLang(path: string): { lang: Lang; path: string } {
+  const rest = /^\/en(\/.*)?$/.exec(path)
+  return rest ? { lang: 'en', path: rest[1] ?? '/' } : { lang: 'zh', path }
+}

@@ -1,0 +1,153 @@
+import type { Child } from 'hono/jsx'
+import { Seal } from './brand.tsx'
+import { Breadcrumbs } from './components/breadcrumbs.tsx'
+import { Notice } from './components/notice.tsx'
+import { FLASHES } from './flash.ts'
+import { shanghai } from './format.ts'
+import { addressOf, LANGS } from './lang.ts'
+import type { Sheet, Visit } from './page.ts'
+import { TEXT } from './text.ts'
+
+/** The document around a page: head, masthead, content, footer. */
+export function Layout({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
+  const { lang, site, say, query } = visit
+  const flash = FLASHES[query.get('done') ?? '']
+  const name = lang === 'zh' ? '甬善 Yongshan' : 'Yongshan 甬善'
+  return (
+    <html lang={LANGS[lang].tag}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{visit.path === '/' ? `${name} · ${say(TEXT.tagline)}` : `${sheet.title} · ${name}`}</title>
+        {sheet.description ? <meta name="description" content={sheet.description} /> : null}
+        <link rel="stylesheet" href={site.asset('/assets/site.css')} />
+        <link rel="icon" type="image/svg+xml" href={site.asset('/assets/mark.svg')} />
+        {sheet.alternate ? <link rel="alternate" type={sheet.alternate.type} href={sheet.alternate.href} /> : null}
+        {(['zh', 'en'] as const).map((other) => (
+          <link rel="alternate" hreflang={LANGS[other].tag} href={addressOf(other, visit.path)} />
+        ))}
+        <script type="module" src={site.asset('/assets/site.js')}></script>
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {say(TEXT.skip)}
+        </a>
+        {site.demo ? <p class="demo-banner">{say(TEXT.demo)}</p> : null}
+        <Masthead visit={visit} />
+        <main id="content" tabindex={-1}>
+          {sheet.crumbs ? <Breadcrumbs visit={visit} crumbs={sheet.crumbs} /> : null}
+          {flash ? <Notice kind="done">{say(flash)}</Notice> : null}
+          {sheet.body}
+        </main>
+        <Footer visit={visit} />
+      </body>
+    </html>
+  )
+}
+
+function Masthead({ visit }: { visit: Visit }) {
+  const { say, href, path, site, ctx } = visit
+  const here = (target: string) => (target === '/' ? path === '/' : path === target || path.startsWith(`${target}/`))
+  return (
+    <header class="masthead">
+      <div class="masthead-in">
+        <a class="brand" href={href('/')}>
+          <Seal />
+          <span class="brand-words">
+            <span class="brand-name">
+              <span lang="zh-CN">甬善</span> <span lang="en">Yongshan</span>
+            </span>
+            <span class="brand-line">{say(TEXT.tagline)}</span>
+          </span>
+        </a>
+        <nav class="main-nav" aria-label={say(TEXT.mainNav)}>
+          <ul>
+            {site.nav.map((item) => (
+              <li>
+                <a
+                  href={href(item.path)}
+                  aria-current={path === item.path ? 'page' : here(item.path) ? 'true' : undefined}
+                >
+                  {say(item.label)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="tools">
+          <OtherLanguage visit={visit} />
+          {ctx.actor ? (
+            <form class="who" method="post" action={href('/sign-out')}>
+              <span class="who-name">{ctx.actor.name}</span>
+              <button class="link" type="submit">
+                {say(TEXT.signOut)}
+              </button>
+            </form>
+          ) : (
+            <a href={href(`/sign-in?to=${encodeURIComponent(path)}`)} rel="nofollow">
+              {say(TEXT.signIn)}
+            </a>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** The same page, question and all, in the other language. */
+function OtherLanguage({ visit }: { visit: Visit }) {
+  const other = visit.lang === 'zh' ? 'en' : 'zh'
+  const query = new URLSearchParams(visit.query)
+  query.delete('done')
+  const address = query.size > 0 ? `${visit.path}?${query}` : visit.path
+  return (
+    <a href={addressOf(other, address)} lang={LANGS[other].tag} hreflang={LANGS[other].tag}>
+      {LANGS[other].name}
+    </a>
+  )
+}
+
+function Footer({ visit }: { visit: Visit }): Child {
+  const { say, href, latest, lang } = visit
+  const zh = lang === 'zh'
+  return (
+    <footer class="footer">
+      <div class="footer-in">
+        <p>
+          <strong>{say(TEXT.tagline)}</strong>
+          <br />
+          {zh
+            ? '每个公布数都连到一个查询、一组记录和一个核对结论。本站不募捐，不排名，不摊派。'
+            : 'Every published number leads to a query, to its records and to a verdict. No fundraising, no rankings, no quotas.'}
+        </p>
+        <dl class="state">
+          <div>
+            <dt>{say(TEXT.revision)}</dt>
+            <dd>r{latest.rev}</dd>
+          </div>
+          {latest.at ? (
+            <div>
+              <dt>{say(TEXT.asOf)}</dt>
+              <dd>
+                <time datetime={latest.at}>{shanghai(latest.at)}</time> {zh ? '（北京时间）' : '(Beijing time)'}
+              </dd>
+            </div>
+          ) : null}
+        </dl>
+        <ul class="footer-links">
+          <li>
+            <a href={href('/figures')}>{zh ? '全部公布数' : 'All published numbers'}</a>
+          </li>
+          <li>
+            <a href="/docs">{zh ? '接口文档' : 'API'}</a>
+          </li>
+          <li>
+            <a href="/openapi.json">OpenAPI</a>
+          </li>
+          <li>{zh ? '程序以 MIT 许可公开' : 'Software under the MIT licence'}</li>
+        </ul>
+      </div>
+    </footer>
+  )
+}

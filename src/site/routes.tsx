@@ -1,0 +1,114 @@
+import { Hono, type Context as HonoContext } from 'hono'
+import { csrf } from 'hono/csrf'
+import { createMiddleware } from 'hono/factory'
+import { Problem } from '../core/errors.ts'
+import { type Assets, Versioned } from '../http/assets.ts'
+import { auth } from '../http/auth.ts'
+import type { AppEnv } from '../http/env.ts'
+import { renderProblem } from '../http/problem.ts'
+import { publicCache } from '../http/revision.ts'
+import { errorSheet } from './error-page.tsx'
+import { readForm } from './form.ts'
+import { Kept } from './kept.ts'
+import { addressOf, LANGS, type Lang } from './lang.ts'
+import type { NavItem, Page, Site } from './page.ts'
+import { PAGES } from './pages.ts'
+import { documentOf, respond, visitOf } from './render.tsx'
+
+/** What a page may load and where its forms may go: ourselves, and nothing inline. */
+export const SITE_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+/** Files that every page refers to. */
+const FILES = ['/assets/site.css', '/assets/site.js', '/assets/mark.svg']
+/** Pages and results kept in memory; a page is some 100 KB at most. */
+const KEPT = 200
+/** Addresses that belong to programs: their errors stay problem documents. */
+const PROGRAMS = /^\/(api|docs|assets|healthz|openapi\.json)(\/|$)/
+
+export interface WebSite {
+  routes: Hono<AppEnv>
+  /** A file of ours, under the address that pages give it. */
+  file: (c: HonoContext<AppEnv>) => Promise<Response | null>
+  /** A refusal as whoever asked reads it: a page, or a problem document. */
+  refuse: (problem: Problem, c: HonoContext<AppEnv>) => Promise<Response>
+}
+
+/** The pages of one application. */
+export function website({ demo, assets }: { demo: boolean; assets: Assets | undefined }): WebSite {
+  const files = new Versioned(assets ?? (async () => null))
+  const site: Site = { demo, asset: (path) => files.address(path), nav: navOf(PAGES), kept: new Kept(KEPT) }
+  const learn = createMiddleware<AppEnv>(async (_c, next) => {
+    await files.learn(FILES)
+    await next()
+  })
+  const routes = new Hono<AppEnv>()
+  for (const page of PAGES) {
+    for (const lang of Object.keys(LANGS) as Lang[]) {
+      const path = addressOf(lang, page.path)
+      routes.get(
+        path,
+        learn,
+        auth(),
+        publicCache(() => files.tag),
+        async (c) => {
+          const visit = await visitOf(c, site)
+          if (page.signedIn && !visit.ctx.actor) throw new Problem('unauthenticated')
+          return respond(visit, () => page.get(visit))
+        },
+      )
+      const { post } = page
+      if (post) {
+        routes.post(path, learn, csrf({ origin: sameHost }), auth(), async (c) => {
+          const visit = await visitOf(c, site)
+          if (page.signedIn && !visit.ctx.actor) throw new Problem('unauthenticated')
+          const form = await readForm(c)
+          const answer = await post(visit, form)
+          c.header('cache-control', 'no-store')
+          if (answer instanceof Response) return answer
+          return c.html(await documentOf(visit, answer), answer.status ?? 422)
+        })
+      }
+      routes.all(path, () => {
+        throw new Problem('method_not_allowed', { headers: { allow: post ? 'GET, HEAD, POST' : 'GET, HEAD' } })
+      })
+    }
+  }
+  return {
+    routes,
+    file: (c) => files.serve(c.req.path, c.req.query('v')),
+    refuse: async (problem, c) => {
+      const plain = renderProblem(problem, c.get('request_id'))
+      if (PROGRAMS.test(c.req.path) || !c.req.header('accept')?.includes('text/html')) return plain
+      try {
+        await files.learn(FILES)
+        const visit = await visitOf(c, site)
+        const html = await documentOf(visit, errorSheet(visit, problem))
+        const headers = new Headers(plain.headers)
+        headers.set('content-type', 'text/html; charset=utf-8')
+        headers.delete('www-authenticate')
+        return new Response(html, { status: plain.status, headers })
+      } catch {
+        // where even the frame cannot be read from the store, the plain refusal still can be sent
+        return plain
+      }
+    },
+  }
+}
+
+/** Behind a proxy that ends TLS the scheme differs, the host does not; browsers that matter say Sec-Fetch-Site besides. */
+const sameHost = (origin: string, c: HonoContext): boolean =>
+  URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host
+
+const navOf = (pages: readonly Page[]): NavItem[] =>
+  pages
+    .flatMap(({ path, nav }) => (nav ? [{ path, ...nav }] : []))
+    .sort((a, b) => a.order - b.order)
+    .map(({ path, label }) => ({ path, label }))
