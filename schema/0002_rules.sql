@@ -183,8 +183,14 @@ CREATE INDEX project_root ON project (root_id);
 CREATE INDEX project_name ON project (name);
 CREATE INDEX pledge_root ON pledge (root_id);
 CREATE INDEX disbursement_fund ON disbursement (fund_id, paid_on, id) WHERE fund_id IS NOT NULL;
+CREATE INDEX disbursement_project ON disbursement (project_id) WHERE project_id IS NOT NULL;
+CREATE INDEX disbursement_recipient ON disbursement (recipient_id) WHERE recipient_id IS NOT NULL;
+CREATE INDEX disbursement_payer ON disbursement (payer_id) WHERE payer_id IS NOT NULL;
+CREATE INDEX pledge_recipient ON pledge (recipient_id) WHERE recipient_id IS NOT NULL;
+CREATE INDEX fund_custodian ON fund (custodian_id) WHERE custodian_id IS NOT NULL;
 CREATE INDEX aid_enterprise ON aid (enterprise_id, invested_on, id);
 CREATE INDEX aid_project ON aid (project_id, invested_on, id) WHERE project_id IS NOT NULL;
+CREATE INDEX outcome_project ON outcome (project_id) WHERE project_id IS NOT NULL;
 CREATE INDEX outcome_organization ON outcome (organization_id, indicator);
 CREATE INDEX reported_organization ON reported (organization_id, measure);
 

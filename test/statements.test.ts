@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import canonicalize from 'canonicalize'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { release } from '../src/cli/release.ts'
 import { sqliteStore } from '../src/db/sqlite.ts'
@@ -12,6 +13,7 @@ import { copyOf, madeOf } from './support/copies.ts'
 import { fullWorld } from './support/full-world.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
+import { unzip } from './support/unzip.ts'
 import { aDonation, type Client, confirmed, type World, world } from './support/world.ts'
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -172,10 +174,35 @@ describe.each(TARGETS)('a year on $engine', ({ open }) => {
     expect((await w.federation.get('statements/2023/1')).status).toBe(404)
   })
 
-  test.each(['xlsx', 'zip', 'html'])('has a rendering as %s', async (format) => {
-    const reply = await w.public.get(`statements/2022/2/document?format=${format}`)
-    expect(reply.status, reply.text.slice(0, 300)).toBe(200)
-    expect(reply.text.length).toBeGreaterThan(1000)
+  test('has renderings that hold the same numbers', async () => {
+    const document = JSON.parse(await documentOf(w.public, 2)) as StatementDocument
+    const received = Number(document.tables.find(({ id }) => id === 'donation')?.total['donations.received']) / 100
+    const bytes = async (format: string) => {
+      const response = await target.fetch(`/api/v1/statements/2022/2/document?format=${format}`)
+      expect(response.status).toBe(200)
+      return new Uint8Array(await response.arrayBuffer())
+    }
+    const { sheets } = await readXlsx(await bytes('xlsx'))
+    expect(sheets.map(({ name }) => name).slice(0, 2)).toEqual(['总览', '到账捐赠'])
+    const gifts = sheets[1]
+    expect(gifts?.rows[1]?.slice(0, 4)).toEqual(['合计 total', null, null, received])
+    expect(gifts?.rows.find((row) => row[0] === '区县 county')?.[1]).toBe('330212')
+    const files = unzip(await bytes('zip'))
+    const file = (name: string) => new TextDecoder().decode(files.get(name))
+    expect(file('statement.json')).toBe(await documentOf(w.public, 2))
+    expect(file('donation.csv')).toContain(`合计 total,,,${received},`)
+    expect(file('records.csv')).toContain('示例：金额更正')
+  })
+
+  test('has a page to print, without a line of script or style in it', async () => {
+    const page = await w.public.get('/statements/2022/2/print')
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(page.text).not.toMatch(/<script|<style|style=|onerror=/)
+    for (const said of ['2022 年度', '第 2 版', '示例：重复登记', '示例：金额更正', '示例姜山商会'])
+      expect(page.text).toContain(said)
+    expect((await w.public.get('/statements/2023/1/print')).status).toBe(404)
+    expect((await w.public.get('/statements/x/1/print')).status).toBe(404)
   })
 })
 

@@ -74,3 +74,22 @@ export function fenToText(fen: number): string {
   const fraction = digits.slice(-power).replace(/0+$/, '')
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -power)}${fraction ? `.${fraction}` : ''}${name}`
 }
+
+/** Fen in English words, exact: 193000000000 → `CNY 1.93 billion`, 28660000 → `CNY 286,600`, 150 → `CNY 1.50`. */
+export function fenInEnglish(fen: number): string {
+  const size = Math.abs(fen)
+  const sign = fen < 0 ? '-' : ''
+  const [power, name] = size >= 1e11 ? [11, ' billion'] : [8, ' million']
+  if (size >= 1e8) {
+    const digits = String(size).padStart(power + 1, '0')
+    const fraction = digits.slice(-power).replace(/0+$/, '')
+    return `${sign}CNY ${digits.slice(0, -power)}${fraction ? `.${fraction}` : ''}${name}`
+  }
+  return `${sign}CNY ${fenWithCommas(size).replace(/\.00$/, '')}`
+}
+
+/** Fen as yuan with separators, for people: 1234550 → `12,345.50`. */
+export function fenWithCommas(fen: number): string {
+  const [whole = '', fraction = ''] = fenToYuan(fen).split('.')
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`
+}

@@ -59,7 +59,8 @@ export async function inReview(
     if (period.from && measure.kind === 'flow') conditions.push(sql`day >= ${period.from}`)
     if (measure.where) conditions.push(sql`(${sql.raw(measure.where)})`)
     if (measure.item) conditions.push(sql`item = ${measure.item}`)
-    const answer = await sql<Waiting>`SELECT place, (SELECT district_code FROM organization WHERE id = place) AS district_code,
+    const answer =
+      await sql<Waiting>`SELECT place, (SELECT district_code FROM organization WHERE id = place) AS district_code,
       count(*) AS count, coalesce(sum(amount), 0) AS amount FROM (${rows}) WHERE ${sql.join(conditions, sql` AND `)}
       GROUP BY place`.execute(ctx.store.db)
     found.set(questionOf(one), answer.rows)

@@ -47,6 +47,4 @@ const CoverageRow = z
   })
   .openapi('CoverageRow')
 
-export const Coverage = z
-  .object({ year: z.int(), revision: z.int(), items: z.array(CoverageRow) })
-  .openapi('Coverage')
+export const Coverage = z.object({ year: z.int(), revision: z.int(), items: z.array(CoverageRow) }).openapi('Coverage')

@@ -42,7 +42,8 @@ export async function organizationsAt(
   others: readonly string[],
 ): Promise<Organization[]> {
   const then = (column: string) => columnAt('organization', 'o', 'id', column, revision)
-  const { rows } = await sql<Organization>`SELECT * FROM (SELECT o.id, o.kind, ${then('name')} AS name, ${then('parent_id')} AS parent_id,
+  const { rows } =
+    await sql<Organization>`SELECT * FROM (SELECT o.id, o.kind, ${then('name')} AS name, ${then('parent_id')} AS parent_id,
       ${then('division_code')} AS division_code, ${then('district_code')} AS district_code FROM organization o
     WHERE o.kind IN (SELECT value FROM json_each(${JSON.stringify(BODIES)}))
       OR o.id IN (SELECT value FROM json_each(${JSON.stringify([...new Set(others)])})))

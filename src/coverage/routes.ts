@@ -54,9 +54,7 @@ export const coverageRoutes = createRouter().openapi(
     if (format === 'json') return c.json({ year, revision, items }, 200)
     const flat = items.map(({ in_review, ...row }) => ({
       ...row,
-      ...(ctx.actor
-        ? { in_review_count: in_review?.count ?? null, in_review_amount: in_review?.amount ?? null }
-        : {}),
+      ...(ctx.actor ? { in_review_count: in_review?.count ?? null, in_review_amount: in_review?.amount ?? null } : {}),
     }))
     const columns = ctx.actor ? [...COLUMNS, ...OWN_COLUMNS] : COLUMNS
     return render(format, `coverage-${year}`, columns, onePage(flat)) as never

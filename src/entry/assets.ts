@@ -1,21 +1,32 @@
+import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
+import { ROOT } from './open.ts'
 
 const UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
-
-/** The files that Node serves as they are, by path: a fixed table, so that no path can reach another file. */
-const FILES: Record<string, { file: string; type: string }> = {
-  '/docs/swagger-ui.css': { file: join(UI, 'swagger-ui.css'), type: 'text/css; charset=utf-8' },
-  '/docs/swagger-ui-bundle.js': { file: join(UI, 'swagger-ui-bundle.js'), type: 'text/javascript; charset=utf-8' },
+const OURS = join(ROOT, 'public', 'assets')
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
 }
 
+/** The files that Node serves as they are, by path: listed when it starts, so that no path can reach another file. */
+const FILES: ReadonlyMap<string, string> = new Map([
+  ['/docs/swagger-ui.css', join(UI, 'swagger-ui.css')],
+  ['/docs/swagger-ui-bundle.js', join(UI, 'swagger-ui-bundle.js')],
+  ...readdirSync(OURS)
+    .filter((name) => extname(name) in TYPES)
+    .map((name): [string, string] => [`/assets/${name}`, join(OURS, name)]),
+])
+
 export async function assets(path: string): Promise<Response | null> {
-  const asset = FILES[path]
-  if (!asset) return null
-  return new Response(await readFile(asset.file), {
+  const file = FILES.get(path)
+  if (!file) return null
+  return new Response(await readFile(file), {
     headers: {
-      'content-type': asset.type,
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'cache-control': 'public, max-age=86400',
       'x-content-type-options': 'nosniff',
     },

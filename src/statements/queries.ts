@@ -83,7 +83,7 @@ export function linksOf(year: number, number: number): Statement['links'] {
     document: `${self}/document`,
     workbook: `${self}/document?format=xlsx`,
     csv: `${self}/document?format=zip`,
-    print: `${self}/document?format=html`,
+    print: `/statements/${year}/${number}/print`,
     changes: `/api/v1/statements/${year}/changes`,
   }
 }

@@ -94,7 +94,7 @@ export const statementRoutes = createRouter()
           format: z
             .enum(DOCUMENT_FORMATS)
             .optional()
-            .openapi({ description: 'json (the very bytes), xlsx (a workbook), zip (CSV files), html (to print, A4)' }),
+            .openapi({ description: 'json (the very bytes), xlsx (a workbook), zip (CSV files)' }),
         }),
       },
       responses: {
@@ -110,7 +110,7 @@ export const statementRoutes = createRouter()
       const { year, number } = c.req.valid('param')
       const statement = await getStatement(ctx, year, number)
       const text = await documentText(ctx, statement.id)
-      return rendering(c.req.valid('query').format ?? 'json', text, statement, new URL(c.req.url).origin) as never
+      return rendering(c.req.valid('query').format ?? 'json', text, statement) as never
     },
   )
   .openapi(

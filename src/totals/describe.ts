@@ -40,7 +40,8 @@ export function rowsLink(
   const kept = Object.entries(filters).filter(([id]) => !known || known.includes(id as DimensionId))
   const period = rows.days ? daysOf(compiled, measure, year, month) : {}
   if (!period) return null
-  const query = queryString({ ...rows.query, ...Object.fromEntries(kept), ...period, as_of })
+  // registers are edited in place: their lists know neither days nor instants
+  const query = queryString({ ...rows.query, ...Object.fromEntries(kept), ...period, as_of: rows.days ? as_of : null })
   return `/api/v1/${rows.path}${query ? `?${query}` : ''}`
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { columnAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
+import { visible } from '../organizations/visible.ts'
 import type { Dimension, DimensionKind } from './dimensions.ts'
 
 /** SQL: the name of a register's entry now, or at a revision. */
@@ -14,16 +15,8 @@ const NAMES: Partial<Record<DimensionKind, (rev?: number) => RawBuilder<unknown>
   region,
   village: region,
   campaign: (rev) => sql`SELECT ${nameOf('campaign', 'g', 'id', rev)} FROM campaign g WHERE g.id = j.value`,
-  // a hidden gift alone must not show that its giver is in the register
   organization: (rev) => sql`SELECT ${nameOf('organization', 'o', 'id', rev)} FROM organization o WHERE o.id = j.value
-    AND (o.kind NOT IN ('enterprise', 'other')
-    OR EXISTS (SELECT 1 FROM donation d WHERE d.donor_id = o.id AND d.publicity = 'named' AND d.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM pledge p WHERE p.donor_id = o.id AND p.publicity = 'named' AND p.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM fund f WHERE f.sponsor_id = o.id AND f.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM aid a WHERE a.enterprise_id = o.id AND a.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM outcome u WHERE u.organization_id = o.id AND u.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM reported r WHERE r.organization_id = o.id AND r.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM donation d WHERE d.recipient_id = o.id AND d.confirmed_rev IS NOT NULL))`,
+    AND (${visible('o', 'ever')})`,
   fund: (rev) => lineage('fund', rev),
   project: (rev) => lineage('project', rev),
 }

@@ -1,0 +1,61 @@
+import { fenInEnglish, fenToText } from '../core/money.ts'
+import { QUALIFIER_LABELS, type Qualifier, type Verdict } from '../core/qualifier.ts'
+import type { Text } from '../totals/dimensions.ts'
+import type { Figure } from './model.ts'
+
+/** How figures are said in words, in the terminal and on pages. */
+type Lang = keyof Text
+type Unit = Figure['unit']
+
+export const VERDICT_WORDS: Record<Verdict, Text & { sign: string }> = {
+  met: { zh: '相符', en: 'Holds', sign: '✓' },
+  unmet: { zh: '不符', en: 'Does not hold', sign: '✗' },
+  indeterminate: { zh: '未定', en: 'Undecided', sign: '–' },
+}
+
+/** A said number in parts, so that the number itself can be set large: 超 · 5 · 亿元, `more than CNY ` · 500 · ` million`. */
+export interface Said {
+  before: string
+  number: string
+  after: string
+}
+export const joined = ({ before, number, after }: Said): string => before + number + after
+
+function partsInUnit(value: number, unit: Unit, lang: Lang): Said {
+  if (unit === 'basis_point') return { before: '', number: String(value / 100), after: '%' }
+  if (unit !== 'fen') return { before: '', number: value.toLocaleString('en-US'), after: '' }
+  const text = lang === 'zh' ? fenToText(value) : fenInEnglish(value)
+  const [, before = '', number = '', after = ''] = /^(\D*)([\d.,]+)(.*)$/.exec(text) ?? []
+  return { before, number, after }
+}
+
+/** A value in its unit, exact. */
+export const inUnit = (value: number, unit: Unit, lang: Lang = 'zh'): string => {
+  const sign = value < 0 ? '−' : ''
+  return sign + joined(partsInUnit(Math.abs(value), unit, lang))
+}
+
+/** A claim in parts as it is said: 超5亿元, 90%以上, 800余万元. */
+export function saidParts(qualifier: Qualifier, value: number, unit: Unit, lang: Lang = 'zh'): Said {
+  const { before, number, after } = partsInUnit(value, unit, lang)
+  if (lang === 'en') {
+    const words = qualifier === 'eq' ? '' : `${QUALIFIER_LABELS[qualifier].en} `
+    return { before: words + before, number, after }
+  }
+  if (qualifier === 'ge') return { before, number, after: `${after}以上` }
+  if (qualifier === 'odd') return { before, number, after: `余${after}` }
+  return { before: { eq: '', gt: '超', lt: '近', about: '约' }[qualifier] + before, number, after }
+}
+
+/** A claim as it is said. */
+export const says = (qualifier: Qualifier, value: number, unit: Unit, lang: Lang = 'zh'): string =>
+  joined(saidParts(qualifier, value, unit, lang))
+
+/** What the records come to. What was stated with a qualifier is known only within bounds, and is shown as it was stated. */
+export function computedSays(figure: Figure, lang: Lang = 'zh'): string {
+  if (figure.computed === null) return '—'
+  const { low, high } = figure.computed_bounds
+  if (figure.evidence === 'ledger' || low === high) return inUnit(figure.computed, figure.unit, lang)
+  const stated = lang === 'zh' ? '（填报）' : ' (stated)'
+  return says(figure.qualifier, figure.computed, figure.unit, lang) + stated
+}
