@@ -4,7 +4,8 @@ import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { revision as currentRevision } from '../facts/find.ts'
 import { type Change, type ChangeName, type ChangesQuery, isChanged, STEPS } from './model.ts'
-import { SOURCES, type Source } from './sources.ts'
+import type { Source } from './source.ts'
+import { SOURCES } from './sources.ts'
 
 export interface ChangesPage {
   items: Change[]

@@ -20,7 +20,12 @@ export interface Wanted {
 /** As many measures as one question of totals takes. */
 const AT_ONCE = 30
 
-const questionOf = ({ period, cut }: Wanted) => JSON.stringify([period.from, period.to, cut.by])
+const questionOf = (wanted: Wanted) =>
+  JSON.stringify([wanted.period.from, wanted.period.to, wanted.cut.by, homeOf(wanted)])
+
+/** What stands in the partner places (their townships) is no part of the city's own: the list of divisions is wider than the register. */
+const homeOf = ({ measure, cut }: Wanted): string | null =>
+  measure.boundary === 'standing' ? (cut.home ?? null) : null
 
 /** Whether a measure can be told for a part of the ledger: townships, for one, have no chamber. */
 const tells = ({ measure, cut }: Wanted) => cut.by === null || measure.dimensions.includes(cut.by)
@@ -36,7 +41,9 @@ export async function computedAt(
 ): Promise<(one: Wanted) => Cell | null> {
   const known = new Map<string, Map<string, Slice[]>>()
   for (const [question, group] of Map.groupBy(wanted.filter(tells), questionOf)) {
-    const { period, cut } = group[0] as Wanted
+    const first = group[0] as Wanted
+    const { period, cut } = first
+    const home = homeOf(first)
     const measures = [...new Set(group.map(({ measure }) => measure.id))]
     const answers = new Map<string, Slice[]>()
     for (let i = 0; i < measures.length; i += AT_ONCE) {
@@ -44,6 +51,7 @@ export async function computedAt(
         ...period,
         measures: measures.slice(i, i + AT_ONCE),
         by: cut.by ? [cut.by] : [],
+        filters: home ? { district: home } : {},
         as_of_rev: revision,
       })
       for (const slice of await slices(ctx, compiled)) {

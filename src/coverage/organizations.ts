@@ -17,6 +17,8 @@ export interface Organization {
 export interface Cut {
   by: DimensionId | null
   key: string | null
+  /** Of the whole: the division that it is the whole of. */
+  home?: string | null
 }
 
 /** Those who answer for what their chambers record, and so are listed though they stated nothing. */
@@ -29,10 +31,10 @@ const DIMENSION_OF: Readonly<Record<string, DimensionId>> = { enterprise: 'enter
  * A chamber’s is what it recorded, a county federation’s its county, the city’s all of it. Null for a county federation that is linked
  * to no division: nothing tells which part is its own.
  */
-export function cutOf({ id, kind, parent_id, district_code }: Organization): Cut | null {
+export function cutOf({ id, kind, parent_id, district_code, division_code }: Organization): Cut | null {
   if (kind !== 'federation') return { by: DIMENSION_OF[kind] ?? 'chamber', key: id }
   if (district_code) return { by: 'district', key: district_code }
-  return parent_id === null ? { by: null, key: null } : null
+  return parent_id === null ? { by: null, key: null, home: division_code } : null
 }
 
 /** All chambers, associations and federations, and the others named, in the order of their divisions. */
