@@ -520,16 +520,17 @@ CREATE TABLE figure (
 
 ---------------------------------------------------------------------------------------------------- the federation's year
 
--- A year as the federation states it, version after version. document is canonical JSON (RFC 8785) of the ledger at one revision;
--- once published it never changes by a byte, and the next version supersedes it.
+-- A year as the federation states it, version after version: canonical JSON (RFC 8785) of the ledger at one revision. Once published
+-- it never changes by a byte, and the next version supersedes it.
 CREATE TABLE statement (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
   year INTEGER NOT NULL CHECK (year BETWEEN 1949 AND 9999),
   number INTEGER NOT NULL CHECK (number >= 1),
   status TEXT NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published', 'superseded')),
   revision INTEGER NOT NULL,
-  document TEXT NOT NULL CHECK (json_valid(document)),
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  bytes INTEGER NOT NULL,
+  demo INTEGER NOT NULL DEFAULT 0 CHECK (demo IN (0, 1)),
   compiled_act INTEGER NOT NULL REFERENCES act (seq),
   published_act INTEGER REFERENCES act (seq),
   version INTEGER NOT NULL DEFAULT 1,
@@ -538,3 +539,11 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE UNIQUE INDEX statement_draft ON statement (year) WHERE status = 'draft';
 CREATE UNIQUE INDEX statement_published ON statement (year) WHERE status = 'published';
+
+-- The document in pieces, because a row of D1 holds two megabytes.
+CREATE TABLE statement_part (
+  statement_id TEXT NOT NULL REFERENCES statement (id),
+  n INTEGER NOT NULL,
+  text TEXT NOT NULL CHECK (length(text) <= 300000),
+  PRIMARY KEY (statement_id, n)
+) STRICT, WITHOUT ROWID;

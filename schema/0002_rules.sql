@@ -183,23 +183,62 @@ CREATE INDEX project_root ON project (root_id);
 CREATE INDEX project_name ON project (name);
 CREATE INDEX pledge_root ON pledge (root_id);
 CREATE INDEX disbursement_fund ON disbursement (fund_id, paid_on, id) WHERE fund_id IS NOT NULL;
+CREATE INDEX disbursement_project ON disbursement (project_id) WHERE project_id IS NOT NULL;
+CREATE INDEX disbursement_recipient ON disbursement (recipient_id) WHERE recipient_id IS NOT NULL;
+CREATE INDEX disbursement_payer ON disbursement (payer_id) WHERE payer_id IS NOT NULL;
+CREATE INDEX pledge_recipient ON pledge (recipient_id) WHERE recipient_id IS NOT NULL;
+CREATE INDEX fund_custodian ON fund (custodian_id) WHERE custodian_id IS NOT NULL;
 CREATE INDEX aid_enterprise ON aid (enterprise_id, invested_on, id);
 CREATE INDEX aid_project ON aid (project_id, invested_on, id) WHERE project_id IS NOT NULL;
+CREATE INDEX outcome_project ON outcome (project_id) WHERE project_id IS NOT NULL;
 CREATE INDEX outcome_organization ON outcome (organization_id, indicator);
 CREATE INDEX reported_organization ON reported (organization_id, measure);
 
+-- The public change feed reads each table in the order in which its rows came to count and ceased to.
+CREATE INDEX donation_confirmed ON donation (confirmed_rev, id) WHERE confirmed_rev IS NOT NULL;
+CREATE INDEX pledge_confirmed ON pledge (confirmed_rev, id) WHERE confirmed_rev IS NOT NULL;
+CREATE INDEX fund_confirmed ON fund (confirmed_rev, id) WHERE confirmed_rev IS NOT NULL;
+CREATE INDEX project_confirmed ON project (confirmed_rev, id) WHERE confirmed_rev IS NOT NULL;
+CREATE INDEX disbursement_confirmed ON disbursement (confirmed_rev, id) WHERE confirmed_rev IS NOT NULL;
+CREATE INDEX aid_confirmed ON aid (confirmed_rev, id) WHERE confirmed_rev IS NOT NULL;
+CREATE INDEX outcome_confirmed ON outcome (confirmed_rev, id) WHERE confirmed_rev IS NOT NULL;
+CREATE INDEX reported_confirmed ON reported (confirmed_rev, id) WHERE confirmed_rev IS NOT NULL;
+CREATE INDEX donation_voided ON donation (voided_rev, id) WHERE voided_rev IS NOT NULL;
+CREATE INDEX pledge_voided ON pledge (voided_rev, id) WHERE voided_rev IS NOT NULL;
+CREATE INDEX fund_voided ON fund (voided_rev, id) WHERE voided_rev IS NOT NULL;
+CREATE INDEX project_voided ON project (voided_rev, id) WHERE voided_rev IS NOT NULL;
+CREATE INDEX disbursement_voided ON disbursement (voided_rev, id) WHERE voided_rev IS NOT NULL;
+CREATE INDEX aid_voided ON aid (voided_rev, id) WHERE voided_rev IS NOT NULL;
+CREATE INDEX outcome_voided ON outcome (voided_rev, id) WHERE voided_rev IS NOT NULL;
+CREATE INDEX reported_voided ON reported (voided_rev, id) WHERE voided_rev IS NOT NULL;
+CREATE INDEX donation_replacing ON donation (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX pledge_replacing ON pledge (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX fund_replacing ON fund (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX project_replacing ON project (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX disbursement_replacing ON disbursement (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX aid_replacing ON aid (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX outcome_replacing ON outcome (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX reported_replacing ON reported (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX organization_recorded ON organization (recorded_act, id);
+CREATE INDEX membership_recorded ON membership (recorded_act, id);
+CREATE INDEX change_of_registers ON change (kind, act, record_id)
+WHERE kind IN ('organization', 'membership', 'region', 'campaign', 'indicator', 'figure');
+
 ---------------------------------------------------------------------------------------------------- statements
 
--- Whoever compiled a year does not publish it; what is published keeps every byte.
+-- What is published keeps every byte.
 CREATE TRIGGER statement_starts_as_draft BEFORE INSERT ON statement WHEN NEW.status <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
-CREATE TRIGGER statement_needs_second_person BEFORE UPDATE OF status ON statement WHEN NEW.status = 'published'
-  AND (SELECT account_id FROM act WHERE seq = OLD.compiled_act) = (SELECT account_id FROM act WHERE seq = NEW.published_act)
-BEGIN SELECT RAISE(ABORT, 'own_record'); END;
 CREATE TRIGGER statement_transition BEFORE UPDATE OF status ON statement
 WHEN NOT (OLD.status = NEW.status OR OLD.status = 'draft' AND NEW.status = 'published' OR OLD.status = 'published' AND NEW.status = 'superseded')
-BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
-CREATE TRIGGER statement_is_final BEFORE UPDATE OF id, year, number, revision, document, sha256, compiled_act, published_act ON statement
+BEGIN SELECT RAISE(ABORT, 'transition: statement'); END;
+CREATE TRIGGER statement_is_final BEFORE UPDATE OF id, year, number, revision, sha256, bytes, demo, compiled_act, published_act ON statement
 WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
 CREATE TRIGGER statement_stays BEFORE DELETE ON statement WHEN OLD.status <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
+CREATE TRIGGER statement_part_is_new BEFORE INSERT ON statement_part
+WHEN (SELECT status FROM statement WHERE id = NEW.statement_id) <> 'draft' BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
+CREATE TRIGGER statement_part_is_final BEFORE UPDATE ON statement_part
+WHEN (SELECT status FROM statement WHERE id = OLD.statement_id) <> 'draft' BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;
+CREATE TRIGGER statement_part_stays BEFORE DELETE ON statement_part
+WHEN (SELECT status FROM statement WHERE id = OLD.statement_id) <> 'draft' BEGIN SELECT RAISE(ABORT, 'immutable: statement'); END;

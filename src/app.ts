@@ -5,7 +5,10 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accountRoutes } from './accounts/routes.ts'
 import type { Secrets } from './accounts/secrets.ts'
+import { changeRoutes } from './changes/routes.ts'
+import { checkRoutes } from './checks/routes.ts'
 import { Problem } from './core/errors.ts'
+import { coverageRoutes } from './coverage/routes.ts'
 import { problemOf } from './db/faults.ts'
 import type { Store } from './db/store.ts'
 import { revision } from './facts/find.ts'
@@ -23,9 +26,11 @@ import { missing } from './http/methods.ts'
 import { describeApi } from './http/openapi.ts'
 import { publicCache } from './http/revision.ts'
 import { importRoutes } from './imports/routes.ts'
+import { openDataRoutes } from './open-data/routes.ts'
 import { REGISTERS, registerRoutes } from './registers/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { SITE_POLICY, website } from './site/routes.tsx'
+import { statementRoutes } from './statements/routes.ts'
 import { totalRoutes } from './totals/routes.ts'
 
 /** What an entry gives the application; it knows no platform itself. */
@@ -90,10 +95,15 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   const v1 = '/api/v1'
   app.route(v1, figureRoutes)
   app.route(v1, totalRoutes)
+  app.route(v1, checkRoutes)
+  app.route(v1, coverageRoutes)
+  app.route(v1, changeRoutes)
   for (const kind of Object.values(KINDS)) app.route(v1, factRoutes(kind))
+  app.route(v1, statementRoutes)
   app.route(v1, reviewRoutes)
   app.route(v1, importRoutes)
   for (const register of REGISTERS) app.route(v1, registerRoutes(register))
+  app.route(v1, openDataRoutes)
   app.route(v1, accountRoutes)
   app.route('/', docsRoutes)
 

@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { accountCommands, tokenCommands } from './cli/account.ts'
 import { backup } from './cli/backup.ts'
-import { openAs, type Session } from './cli/context.ts'
+import { openAs, openToRead, type Session } from './cli/context.ts'
 import { dump } from './cli/dump.ts'
 import { explain } from './cli/explain.ts'
-import { exportAll } from './cli/export.ts'
+import { EXPORT_FORMATS, type ExportFormat, exportAll } from './cli/export.ts'
 import { importCommand } from './cli/import.ts'
 import { load } from './cli/load.ts'
 import { writeSql } from './cli/sql-file.ts'
@@ -18,6 +18,7 @@ const program = new Command('yongshan')
   .option('--as <login>', '以哪个账号操作 the account that acts (default: the first of the federation)')
 
 type Global = { data: string; as?: string }
+type ExportGiven = { format: ExportFormat; origin: string; private: boolean }
 
 /** Opens the register, runs a command in it, and closes it; a failure is explained and sets the exit code. */
 async function run<T>(options: Global, act: (session: Session) => Promise<T>): Promise<void> {
@@ -103,15 +104,33 @@ program
   )
 
 program
+  .command('recompute <file>')
+  .description('重算年度报告并逐字节比对 rebuild a published year from the ledger and compare every byte')
+  .action(async (file: string, _given: object, command: Command) => {
+    // a public copy has nobody who could act in it, and none is needed
+    const { recomputeFile } = await import('./cli/recompute.ts')
+    const { store, ctx } = await openToRead(command.optsWithGlobals())
+    const { result, lines } = await recomputeFile(ctx, resolve(file)).finally(() => store.close())
+    for (const line of lines) console.log(line)
+    if (!result.equal) process.exitCode = 1
+  })
+
+program
   .command('export <folder>')
-  .description('导出全部公开登记 the whole public register, one file a list')
-  .addOption(new Option('--format <format>', '格式 format').choices(['csv', 'ndjson', 'xlsx']).default('csv'))
+  .description('导出全部公开登记 the whole public register: one file a list, or one of the open-data standards')
+  .addOption(new Option('--format <format>', '格式 format').choices(EXPORT_FORMATS).default('csv'))
+  .option(
+    '--origin <url>',
+    '公开网址，写入标准格式 where the register is served, for the standards',
+    'http://127.0.0.1:8787',
+  )
   .option('--private', '含本账号可见的未公开记录 also what the acting account may see', false)
-  .action(async (folder: string, given: { format: 'csv' | 'ndjson' | 'xlsx'; private: boolean }, command: Command) =>
+  .action(async (folder: string, given: ExportGiven, command: Command) =>
     run(command.optsWithGlobals(), async ({ ctx }) => {
-      const files = await exportAll({ ...ctx, actor: given.private ? ctx.actor : null }, folder, given.format, (name) =>
-        process.stderr.write(`${name}\n`),
-      )
+      const reader = { ...ctx, actor: given.private ? ctx.actor : null }
+      const onFile = (name: string) => process.stderr.write(`${name}\n`)
+      const { format, origin } = given
+      const files = await exportAll(reader, { folder, format, origin: new URL(origin).origin, onFile })
       console.log(`${files.length} files in ${folder}`)
     }),
   )

@@ -1,7 +1,8 @@
 import type { RawBuilder } from 'kysely'
 import type { Text } from '../totals/dimensions.ts'
 
-export type Severity = 'error' | 'warning' | 'notice'
+export const SEVERITIES = ['error', 'warning', 'notice'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 /** What a check is asked about: one year of the ledger as it stood at one revision. */
 export interface CheckScope {
@@ -20,7 +21,7 @@ export interface Finding {
   other: string | number | null
 }
 
-/** One declared check. `query` selects exactly the columns of Finding, over rows that counted at the scope's revision. */
+/** One declared check. `query` selects what `finding` (rows.ts) lists, over rows that counted at the scope's revision. */
 export interface Check {
   id: string
   severity: Severity
@@ -29,5 +30,7 @@ export interface Check {
   explanation: Text
   /** Reads columns the public never sees. */
   internal: boolean
+  /** Compares sums of the whole register, so that only who sees all of it is told. */
+  whole?: true
   query: (scope: CheckScope) => RawBuilder<unknown>
 }

@@ -30,3 +30,9 @@ export async function openAs(options: { data: string; as?: string | undefined })
   }
   return { ...opened, actor, ctx: { store: opened.store, now: () => new Date(), actor } }
 }
+
+/** Opens the register as the public reads it. */
+export async function openToRead({ data }: { data: string }): Promise<Opened & { ctx: Context }> {
+  const opened = await openRegister(data)
+  return { ...opened, ctx: { store: opened.store, now: () => new Date(), actor: null } }
+}

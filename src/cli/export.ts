@@ -6,38 +6,79 @@ import type { Context } from '../db/context.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { fileColumns } from '../facts/present.ts'
 import { allPages } from '../facts/routes.ts'
-import { type Format, render } from '../http/formats.ts'
+import { render } from '../http/formats.ts'
+import { activitiesXml } from '../open-data/activities.ts'
+import { grantsJson } from '../open-data/grants.ts'
+import { packageFiles } from '../open-data/package.ts'
+import { bytesOf } from '../open-data/stream.ts'
 import { allEntries, entryColumns, REGISTERS } from '../registers/routes.ts'
 
-/**
- * Writes every list of the register into a folder, one file each, as its reader may see it: without an actor that is the public
- * register, with one it includes what lies within her scope.
- */
-export async function exportAll(
-  ctx: Context,
-  folder: string,
-  format: Exclude<Format, 'json'>,
-  onFile: (name: string) => void,
-): Promise<string[]> {
+type Bytes = ReadableStream<Uint8Array>
+type Files = AsyncIterable<{ name: string; body: Bytes }> | Iterable<{ name: string; body: Bytes }>
+export interface ExportOptions {
+  folder: string
+  format: ExportFormat
+  /** Where the register is served: standards name their publisher's addresses. */
+  origin: string
+  onFile: (name: string) => void
+}
+
+const csv = (name: string, columns: readonly string[], pages: Parameters<typeof render>[3]) =>
+  render('csv', name, columns, pages).body as Bytes
+
+/** Every list, one file each, as its reader may see it: with an actor it includes what lies within her scope. */
+const lists =
+  (format: 'csv' | 'ndjson' | 'xlsx') =>
+  (ctx: Context): Files =>
+    [
+      ...REGISTERS.map((register) => ({
+        name: register.path,
+        columns: entryColumns(register),
+        pages: allEntries(ctx, register, { limit: 1 }),
+      })),
+      ...Object.values(KINDS).map((kind) => ({
+        name: kind.path,
+        columns: fileColumns(kind, ctx.actor !== null),
+        pages: allPages(ctx, kind, { limit: 1, status: 'all' }),
+      })),
+    ].map(({ name, columns, pages }) => ({
+      name: `${name}.${format}`,
+      body: render(format, name, columns, pages).body as Bytes,
+    }))
+
+async function* dataPackage(ctx: Context, origin: string): AsyncGenerator<{ name: string; body: Bytes }> {
+  for await (const { name, input } of packageFiles(ctx, {}, `${origin}/`, csv)) {
+    yield { name, body: typeof input === 'string' ? (new Response(input).body as Bytes) : input }
+  }
+}
+
+/** What `export` can write. The standards' files are the public's, whoever asks. */
+const FORMATS = {
+  csv: lists('csv'),
+  ndjson: lists('ndjson'),
+  xlsx: lists('xlsx'),
+  datapackage: dataPackage,
+  '360giving': (ctx: Context, origin: string): Files => [
+    { name: 'yongshan-360giving.json', body: bytesOf(grantsJson(ctx, undefined, {}, origin)) },
+  ],
+  iati: (ctx: Context, origin: string): Files => [
+    { name: 'yongshan-iati.xml', body: bytesOf(activitiesXml(ctx, {}, origin)) },
+  ],
+} as const
+export type ExportFormat = keyof typeof FORMATS
+export const EXPORT_FORMATS = Object.keys(FORMATS) as ExportFormat[]
+const ANYBODYS = new Set<ExportFormat>(['datapackage', '360giving', 'iati'])
+
+/** Writes the register into a folder; throws where a file of the same name is there already. Returns the files written. */
+export async function exportAll(ctx: Context, { folder, format, origin, onFile }: ExportOptions): Promise<string[]> {
+  if (ctx.actor && ANYBODYS.has(format))
+    throw new Error(`${format} 只含公开登记，不能用 --private。It holds the public register only; leave out --private.`)
   mkdirSync(folder, { recursive: true })
-  const sources = [
-    ...REGISTERS.map((register) => ({
-      name: register.path,
-      columns: entryColumns(register),
-      pages: allEntries(ctx, register, { limit: 1 }),
-    })),
-    ...Object.values(KINDS).map((kind) => ({
-      name: kind.path,
-      columns: fileColumns(kind, ctx.actor !== null),
-      pages: allPages(ctx, kind, { limit: 1, status: 'all' }),
-    })),
-  ]
   const written: string[] = []
-  for (const { name, columns, pages } of sources) {
+  for await (const { name, body } of FORMATS[format](ctx, origin)) {
     onFile(name)
-    const file = join(folder, `${name}.${format}`)
-    const { body } = render(format, name, columns, pages)
-    if (body) await pipeline(Readable.fromWeb(body as never), createWriteStream(file, { flags: 'wx' }))
+    const file = join(folder, name)
+    await pipeline(Readable.fromWeb(body as never), createWriteStream(file, { flags: 'wx' }))
     written.push(file)
   }
   return written

@@ -101,11 +101,35 @@ export function* release({ raw, store }: Opened): Generator<string> {
     )
   }
   yield* inserts('change', ['record_id', 'act', 'kind'], acts.voids, ['record_id', 'act', 'kind'])
+  const edits = filter(rows(EDITS), ({ kind, id }) => kind !== 'organization' || isShown.has(id ?? null))
+  yield* insert(
+    'change',
+    map(edits, ({ id, ...row }) => ({ ...row, record_id: id ?? null })),
+    undefined,
+    ['record_id', 'act', 'kind'],
+  )
+
+  // one version after the other, each settled after its pieces are in, as the rules demand
+  for (const { status, published_act, ...version } of all(
+    "SELECT * FROM statement WHERE status <> 'draft' ORDER BY year, number",
+  )) {
+    const id = String(version.id)
+    const columns = columnsOf(raw, 'statement').filter((name) => name !== 'status' && name !== 'published_act')
+    yield* insert('statement', [{ ...version, compiled_act: acts.nearest(Number(version.compiled_act)) }], columns)
+    const pieces = rows('SELECT * FROM statement_part WHERE statement_id = ? ORDER BY n', id)
+    yield* insert('statement_part', pieces, undefined, ['statement_id', 'n'])
+    yield* updates('statement', "status = 'published', published_act = j.value ->> 1", [[id, Number(published_act)]])
+    if (status === 'superseded') yield* updates('statement', "status = 'superseded'", [[id]])
+  }
 
   // the triggers dated what stands by the revision of today; this is when it became known
   yield 'DELETE FROM standing;\n'
   yield* insert('standing', rows('SELECT * FROM standing ORDER BY rowid'), undefined, ['subject', 'item'])
 }
+
+/** What registers and claims said before: the public history that names of the past are read from (db/as-of.ts). */
+const EDITS = `SELECT c.record_id AS id, c.act, c.kind, c.before FROM change c JOIN act a ON a.seq = c.act
+  WHERE a.rev IS NOT NULL AND c.kind IN ('organization', 'region', 'campaign', 'indicator', 'figure') ORDER BY c.record_id, c.act`
 
 /** Every organisation that a public record names, voided or not. */
 function* namedBy(raw: Opened['raw'], name: FactName): Generator<Cell> {
@@ -122,6 +146,10 @@ function* namedBy(raw: Opened['raw'], name: FactName): Generator<Cell> {
 
 function* map<T, U>(rows: Iterable<T>, change: (row: T) => U): Generator<U> {
   for (const row of rows) yield change(row)
+}
+
+function* filter<T>(rows: Iterable<T>, keep: (row: T) => boolean): Generator<T> {
+  for (const row of rows) if (keep(row)) yield row
 }
 
 const valuesOf = (rows: Iterable<Row>, columns: readonly string[]): Iterable<Cell[]> =>

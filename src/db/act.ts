@@ -21,6 +21,9 @@ export type ActName =
   | 'create'
   | 'sign'
   | 'seed'
+  | 'compile'
+  | 'discard'
+  | 'publish'
 
 /**
  * Every batch that changes anything starts with one act: who, what, when, why. `published` gives it the next revision, which every

@@ -342,11 +342,18 @@ export interface StatementTable {
   number: number
   status: Generated<string>
   revision: number
-  document: string
   sha256: string
+  bytes: number
+  demo: Generated<Flag>
   compiled_act: number
   published_act: number | null
   version: Generated<number>
+}
+
+export interface StatementPartTable {
+  statement_id: string
+  n: number
+  text: string
 }
 
 export interface StandingTable {
@@ -421,6 +428,7 @@ export interface Database {
   reported: ReportedTable
   figure: FigureTable
   statement: StatementTable
+  statement_part: StatementPartTable
   standing: StandingTable
   ledger_entry: LedgerEntryTable
   ledger: LedgerEntryTable

@@ -1,3 +1,4 @@
+import { publishYears } from '../../seeds/demo/years.ts'
 import { loadCatalogues, loadDemo } from '../../seeds/load.ts'
 import { createFirstAdministrator } from '../accounts/accounts.ts'
 import type { Secrets } from '../accounts/secrets.ts'
@@ -23,6 +24,9 @@ export async function seed(store: Store, secrets: Secrets, now: () => Date, empt
   const bar = progressBar('载入演示数据 loading the demo')
   const { accounts, password } = await loadDemo(store, secrets, (done) => bar.at(done))
   bar.end()
+  const years = progressBar('编制演示年度报告 compiling the demo’s years')
+  await publishYears(store, now, (done) => years.at(done))
+  years.end()
   return [
     '',
     '演示登录 demo sign-ins（演示记录均为虚构 demo records are invented）',

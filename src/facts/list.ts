@@ -61,7 +61,9 @@ export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery):
   }
 }
 
-const revAt = (instant: string) => sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${instant})`
+/** SQL: the revision that an instant saw; instants are stored to the millisecond, and compare as text only so. */
+const revAt = (instant: string) =>
+  sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${new Date(instant).toISOString()})`
 
 async function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): Promise<RawBuilder<unknown>[]> {
   const own = ownRow(ctx)

@@ -42,7 +42,8 @@ export async function record(
     ...(isLineage(kind.name) ? { root_id: old?.root_id ?? id } : {}),
     ...content,
     replaces_id: envelope.replaces_id ?? null,
-    demo: 0,
+    // what is recorded for a demonstration chamber is itself a demonstration
+    demo: chamber.demo,
   }
   const at = ctx.now().toISOString()
   const item = await presentOwn(ctx, kind, {
@@ -184,14 +185,14 @@ const stillStanding = (ctx: Context, kind: FactKind, content: Content) =>
 export async function recordingChamber(
   ctx: Context,
   named: string | undefined,
-): Promise<{ id: string; kind: string; name: string }> {
+): Promise<{ id: string; kind: string; name: string; demo: number }> {
   const { actor, scope } = permit(ctx, 'fact.record')
   if (named && scope === 'own') throw invalid({ field: 'chamber_id', code: 'read_only' })
   const id = named ?? actor.organization_id
   if (!id) throw invalid({ field: 'chamber_id', code: 'required' })
   const row = await ctx.store.db
     .selectFrom('organization')
-    .select(['id', 'kind', 'name'])
+    .select(['id', 'kind', 'name', 'demo'])
     .where('id', '=', id)
     .where('kind', 'in', ['chamber', 'association', 'federation'])
     .where((eb) => within(actor, scope, eb.ref('organization.id')))

@@ -12,29 +12,30 @@ import type { Figure } from './model.ts'
 
 export interface AsOf {
   as_of?: string | undefined
+  as_of_rev?: number | undefined
 }
 /** A claim as it is stored, or as somebody is about to store it. */
 export type Claim = Omit<Row<'figure'>, 'recorded_act'>
 
 /** Every published claim in its order, each with what the records say now, or said at `as_of`. */
-export async function figures(ctx: Context, { as_of }: AsOf = {}): Promise<Figure[]> {
+export async function figures(ctx: Context, at: AsOf = {}): Promise<Figure[]> {
   const claims = await ctx.store.db.selectFrom('figure').selectAll().orderBy('position').orderBy('id').execute()
   const evaluated: Figure[] = []
-  for (const claim of claims) evaluated.push(await evaluate(ctx, claim, as_of))
+  for (const claim of claims) evaluated.push(await evaluate(ctx, claim, at))
   return evaluated
 }
 
 /** One claim; throws `not_found`. */
-export async function figure(ctx: Context, id: string, { as_of }: AsOf = {}): Promise<Figure> {
+export async function figure(ctx: Context, id: string, at: AsOf = {}): Promise<Figure> {
   const claim = await ctx.store.db.selectFrom('figure').selectAll().where('id', '=', id).executeTakeFirst()
   if (!claim) throw new Problem('not_found')
-  return evaluate(ctx, claim, as_of)
+  return evaluate(ctx, claim, at)
 }
 
 /** Puts a claim beside the total that its measure, filter and period ask for. Throws what an unreadable question throws. */
-export async function evaluate(ctx: Context, claim: Claim, as_of?: string): Promise<Figure> {
-  const { compiled, measure, over } = await compileClaim(ctx, claim, as_of)
-  const pinned = as_of === undefined ? undefined : (compiled.as_of ?? undefined)
+export async function evaluate(ctx: Context, claim: Claim, at: AsOf = {}): Promise<Figure> {
+  const { compiled, measure, over } = await compileClaim(ctx, claim, at)
+  const pinned = at.as_of === undefined ? undefined : (compiled.as_of ?? undefined)
   const { cell, demo } = await cellOf(ctx, compiled, measure)
   const whole = over && (await cellOf(ctx, over, measure))
   const qualifier = claim.qualifier as Qualifier
@@ -84,9 +85,9 @@ export async function evaluate(ctx: Context, claim: Claim, as_of?: string): Prom
 export async function compileClaim(
   ctx: Context,
   claim: Pick<Claim, 'measure' | 'filter' | 'over_filter' | 'from_on' | 'to_on'>,
-  as_of?: string,
+  at: AsOf = {},
 ): Promise<{ compiled: Compiled; measure: Measure; over: Compiled | null }> {
-  const common = { measures: [claim.measure], from: claim.from_on, to: claim.to_on, as_of }
+  const common = { measures: [claim.measure], from: claim.from_on, to: claim.to_on, ...at }
   const compiled = await compileTotals(ctx, { ...common, filters: filtersOfQuery(claim.filter) })
   const measure = compiled.measures[0]
   if (!measure) throw new Error('a compiled question has its measure')

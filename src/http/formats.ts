@@ -1,4 +1,5 @@
 import { writeXlsxStream } from 'hucre/xlsx'
+import { csvCell, safeCell } from '../core/cells.ts'
 import { Problem } from '../core/errors.ts'
 
 /** One result, several renderings: every list can be had as JSON pages, or whole as CSV, NDJSON or XLSX. */
@@ -38,21 +39,11 @@ export function formatOf(query: string | undefined, accept: string | undefined):
 type Cell = string | number | null
 export type Pages = AsyncIterable<readonly Record<string, unknown>[]>
 
-/** A cell that a spreadsheet would run as a formula is made text by a leading apostrophe; JSON keeps it raw (OWASP ASVS 5, 1.2.10). */
-const FORMULA = /^[=+\-@\t\r\0＝＋－＠]/
 const cellOf = (value: unknown): Cell => {
   if (value === null || value === undefined) return null
   if (typeof value === 'number') return value
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return FORMULA.test(text) ? `'${text}` : text
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
-
-const csvCell = (value: Cell): string =>
-  value === null
-    ? ''
-    : typeof value === 'string' && /[",\r\n]/.test(value)
-      ? `"${value.replaceAll('"', '""')}"`
-      : String(value)
 
 const encoder = new TextEncoder()
 
@@ -83,7 +74,7 @@ function body(format: Exclude<Format, 'json'>, columns: readonly string[], pages
 }
 
 async function* cells(columns: readonly string[], pages: Pages): AsyncGenerator<Cell[]> {
-  for await (const page of pages) for (const row of page) yield columns.map((column) => cellOf(row[column]))
+  for await (const page of pages) for (const row of page) yield columns.map((column) => safeCell(cellOf(row[column])))
 }
 
 async function* csv(columns: readonly string[], pages: Pages): AsyncGenerator<Uint8Array> {

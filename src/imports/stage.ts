@@ -81,8 +81,8 @@ export function publish(
     queries.push(
       statement(
         ctx,
-        sql`INSERT INTO ${sql.table(table)} (${sql.join([...columns, 'recorded_act'].map((column) => sql.ref(column)))})
-          SELECT ${sql.join(columns.map((column) => sql`record ->> ${sql.lit(`$.${column}`)}`))}, ${THIS_ACT}
+        sql`INSERT INTO ${sql.table(table)} (${sql.join([...columns, 'recorded_act', 'demo'].map((column) => sql.ref(column)))})
+          SELECT ${sql.join(columns.map((column) => sql`record ->> ${sql.lit(`$.${column}`)}`))}, ${THIS_ACT}, ${demo(table)}
           FROM staged WHERE import_id = ${importId} AND kind = ${table} ORDER BY n`,
       ),
       logSet(
@@ -114,3 +114,7 @@ export function publish(
   queries.push(statement(ctx, sql`DELETE FROM staged WHERE import_id = ${importId}`))
   return queries
 }
+
+/** What is recorded for a demonstration chamber is itself a demonstration. */
+const demo = (table: string) =>
+  table in KINDS ? sql`coalesce((SELECT o.demo FROM organization o WHERE o.id = record ->> '$.chamber_id'), 0)` : sql`0`

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { MembershipInput } from '../organizations/model.ts'
-import { organizations } from './organizations.ts'
+import { visible } from '../organizations/visible.ts'
 import type { Register } from './register.ts'
 
 /** Who belonged to which chamber, from a day, until a day. Overlaps are refused by the database. */
@@ -37,13 +37,9 @@ export const memberships: Register = {
       faults.push({ field: 'until_on', code: 'day_order' })
     return faults
   },
-  visible: sql`EXISTS (SELECT 1 FROM organization o WHERE o.id = e.enterprise_id AND (${visibleAs('o')}))`,
+  visible: sql`EXISTS (SELECT 1 FROM organization o WHERE o.id = e.enterprise_id AND (${visible('o', 'confirmed')}))`,
   names: {
     enterprise_name: sql`(SELECT name FROM organization WHERE id = e.enterprise_id)`,
     chamber_name: sql`(SELECT name FROM organization WHERE id = e.chamber_id)`,
   },
-}
-
-function visibleAs(_alias: string) {
-  return sql`o.id IN (SELECT e.id FROM organization e WHERE e.id = o.id AND (${organizations.visible ?? sql`1`}))`
 }

@@ -5,6 +5,7 @@ import { usccChecks } from '../core/uscc.ts'
 import type { Context } from '../db/context.ts'
 import type { Content } from '../facts/kind.ts'
 import { OrganizationInput } from '../organizations/model.ts'
+import { visible } from '../organizations/visible.ts'
 import type { Register } from './register.ts'
 
 /** Kinds that a chamber's clerk may enter on the way; chambers, federations and charities are the federation's to register. */
@@ -87,13 +88,7 @@ export const organizations: Register = {
   warnings: (content) =>
     content.uscc_ok === 0 ? [{ field: 'uscc', code: 'uscc_check', value: String(content.uscc) }] : [],
   // an enterprise is public once something confirmed names it; a hidden gift alone never shows that its giver exists
-  visible: sql`e.kind NOT IN ('enterprise', 'other')
-    OR EXISTS (SELECT 1 FROM donation d WHERE d.donor_id = e.id AND d.publicity = 'named' AND d.status = 'confirmed')
-    OR EXISTS (SELECT 1 FROM pledge p WHERE p.donor_id = e.id AND p.publicity = 'named' AND p.status = 'confirmed')
-    OR EXISTS (SELECT 1 FROM fund f WHERE f.sponsor_id = e.id AND f.status = 'confirmed')
-    OR EXISTS (SELECT 1 FROM aid a WHERE a.enterprise_id = e.id AND a.status = 'confirmed')
-    OR EXISTS (SELECT 1 FROM donation d WHERE d.recipient_id = e.id AND d.status = 'confirmed')
-    OR EXISTS (SELECT 1 FROM outcome o WHERE o.organization_id = e.id AND o.status = 'confirmed')`,
+  visible: visible('e', 'confirmed'),
 }
 
 /** The county and the township that a division lies in. */

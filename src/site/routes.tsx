@@ -27,7 +27,7 @@ export const SITE_POLICY = {
   frameAncestors: ["'none'"],
 }
 /** Files that every page refers to. */
-const FILES = ['/assets/site.css', '/assets/site.js', '/assets/mark.svg']
+const FILES = ['/assets/site.css', '/assets/site.js', '/assets/mark.svg', '/assets/print.css']
 /** Pages and results kept in memory; a page is some 100 KB at most. */
 const KEPT = 200
 /** Addresses that belong to programs: their errors stay problem documents. */

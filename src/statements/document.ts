@@ -8,7 +8,10 @@ export const FORMAT = 'yongshan-statement/1'
 /** A number of a table: whole, in the measure's unit (money in fen); null where nobody stated anything. */
 export type Amount = number | null
 
-/** One row of a table: dimension → key (null: those without), measure → value, and [low, high] of what was stated with a qualifier. */
+/**
+ * One row of a table: dimension → key (null: those without), measure → value, and [low, high] of what was stated with a qualifier. What
+ * nobody stated is absent.
+ */
 export interface StatementRow {
   [key: string]: string | Amount | Record<string, [Amount, Amount]>
 }
@@ -16,7 +19,10 @@ export interface StatementRow {
 /** Measures cut by one dimension. Groups of an additive measure add up to `total`. */
 export interface StatementTable {
   id: string
+  /** What is counted: gifts, funds of one kind, aid. Tables of different sections are never added. */
+  section: string
   label: Text
+  filter: Readonly<Record<string, string>>
   by: readonly string[]
   measures: readonly string[]
   rows: readonly StatementRow[]

@@ -19,8 +19,15 @@ const SHAPES: Partial<Record<DimensionKind, RegExp>> = {
 /** Kinds whose values must be in the register. A village may also be a name that the list of divisions lacks. */
 const REGISTERED = new Set<DimensionKind>(['region', 'organization', 'campaign', 'fund', 'project'])
 
-/** Reads filters as the query string gives them; throws a field fault for a value that cannot match anything. */
-export async function parseFilters(ctx: Context, filters: Readonly<Record<string, string>>): Promise<Filter[]> {
+/**
+ * Reads filters as the query string gives them, naming values as of a revision where one is given; throws a field fault for a value
+ * that cannot match anything.
+ */
+export async function parseFilters(
+  ctx: Context,
+  filters: Readonly<Record<string, string>>,
+  revision?: number,
+): Promise<Filter[]> {
   const parsed: Filter[] = []
   for (const id of Object.keys(DIMENSIONS) as DimensionId[]) {
     const text = filters[id]
@@ -29,7 +36,7 @@ export async function parseFilters(ctx: Context, filters: Readonly<Record<string
     const values = all.filter((value) => value !== 'null')
     const dimension = DIMENSIONS[id]
     for (const value of values) checkShape(dimension, value)
-    const names = await namesOf(ctx, dimension, values)
+    const names = await namesOf(ctx, dimension, values, revision)
     const unknown = REGISTERED.has(dimension.kind) && values.find((value) => !names.has(value))
     if (unknown !== false && unknown !== undefined) throw invalid({ field: id, code: 'unknown_reference' })
     parsed.push({ dimension: id, values, none: values.length < all.length, names })

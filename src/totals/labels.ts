@@ -1,41 +1,47 @@
 import { type RawBuilder, sql } from 'kysely'
+import { columnAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
+import { visible } from '../organizations/visible.ts'
 import type { Dimension, DimensionKind } from './dimensions.ts'
 
+/** SQL: the name of a register's entry now, or at a revision. */
+const nameOf = (table: 'region' | 'campaign' | 'organization', row: string, key: 'id' | 'code', rev?: number) =>
+  rev === undefined ? sql.ref(`${row}.name`) : columnAt(table, row, key, 'name', rev)
+
+const region = (rev?: number) => sql`SELECT ${nameOf('region', 'r', 'code', rev)} FROM region r WHERE r.code = j.value`
+
 /** SQL that names a value `j.value` of a kind; NULL where the public may not know that it exists. */
-const NAMES: Partial<Record<DimensionKind, RawBuilder<unknown>>> = {
-  region: sql`SELECT name FROM region WHERE code = j.value`,
-  village: sql`SELECT name FROM region WHERE code = j.value`,
-  campaign: sql`SELECT name FROM campaign WHERE id = j.value`,
-  // a hidden gift alone must not show that its giver is in the register
-  organization: sql`SELECT o.name FROM organization o WHERE o.id = j.value AND (o.kind NOT IN ('enterprise', 'other')
-    OR EXISTS (SELECT 1 FROM donation d WHERE d.donor_id = o.id AND d.publicity = 'named' AND d.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM pledge p WHERE p.donor_id = o.id AND p.publicity = 'named' AND p.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM fund f WHERE f.sponsor_id = o.id AND f.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM aid a WHERE a.enterprise_id = o.id AND a.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM outcome u WHERE u.organization_id = o.id AND u.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM reported r WHERE r.organization_id = o.id AND r.confirmed_rev IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM donation d WHERE d.recipient_id = o.id AND d.confirmed_rev IS NOT NULL))`,
-  fund: lineage('fund'),
-  project: lineage('project'),
+const NAMES: Partial<Record<DimensionKind, (rev?: number) => RawBuilder<unknown>>> = {
+  region,
+  village: region,
+  campaign: (rev) => sql`SELECT ${nameOf('campaign', 'g', 'id', rev)} FROM campaign g WHERE g.id = j.value`,
+  organization: (rev) => sql`SELECT ${nameOf('organization', 'o', 'id', rev)} FROM organization o WHERE o.id = j.value
+    AND (${visible('o', 'ever')})`,
+  fund: (rev) => lineage('fund', rev),
+  project: (rev) => lineage('project', rev),
 }
 
-/** The name of the version that was confirmed last; any version's id stands for the lineage. */
-function lineage(table: 'fund' | 'project'): RawBuilder<unknown> {
+/** The name of the version that was confirmed last, by then; any version's id stands for the lineage. */
+function lineage(table: 'fund' | 'project', rev?: number): RawBuilder<unknown> {
+  const by = rev === undefined ? sql`t.confirmed_rev IS NOT NULL` : sql`t.confirmed_rev <= ${rev}`
   return sql`SELECT t.name FROM ${sql.table(table)} t
     WHERE t.root_id = (SELECT v.root_id FROM ${sql.table(table)} v WHERE v.id = j.value)
-    AND t.confirmed_rev IS NOT NULL ORDER BY t.confirmed_rev DESC LIMIT 1`
+    AND ${by} ORDER BY t.confirmed_rev DESC LIMIT 1`
 }
 
-/** Chinese names of a dimension's values, so that a reader need not look them up; a value without a name is left out. */
+/**
+ * Chinese names of a dimension's values, as they are or were at a revision, so that a reader need not look them up; a value without a
+ * name is left out.
+ */
 export async function namesOf(
   ctx: Context,
   dimension: Dimension,
   values: readonly string[],
+  revision?: number,
 ): Promise<Map<string, string>> {
   const { values: named } = dimension
   if (named) return new Map(values.flatMap((value) => (named[value] ? [[value, named[value].zh]] : [])))
-  const query = NAMES[dimension.kind]
+  const query = NAMES[dimension.kind]?.(revision)
   if (!query || values.length === 0) return new Map()
   const { rows } = await sql<{ value: string; name: string | null }>`SELECT j.value, (${query}) AS name
     FROM json_each(${JSON.stringify(values)}) j`.execute(ctx.store.db)

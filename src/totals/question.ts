@@ -58,7 +58,7 @@ export async function compileTotals(ctx: Context, question: Question): Promise<C
     from,
     to,
     today: dayOf(ctx.now()),
-    filters: await parseFilters(ctx, question.filters ?? {}),
+    filters: await parseFilters(ctx, question.filters ?? {}, question.as_of_rev),
     ...(await pointOf(ctx, question)),
   }
 }

@@ -45,8 +45,7 @@ export async function totals(ctx: Context, question: Question): Promise<TotalsAn
   const { measures, by, from, to, today, revision, as_of } = compiled
   const pinned = question.as_of === undefined ? undefined : (as_of ?? undefined)
   const total = (await slices(ctx, { ...compiled, by: [] }))[0]
-  const rows = by.length === 0 ? [total] : (await slices(ctx, compiled)).sort(byKeys)
-  const shown = rows.filter((slice) => slice !== undefined)
+  const shown = by.length === 0 ? [total].filter((slice) => slice !== undefined) : await sorted(ctx, compiled)
   return {
     revision,
     as_of,
@@ -74,6 +73,13 @@ export async function totals(ctx: Context, question: Question): Promise<TotalsAn
     },
   }
 }
+
+/** The groups of a question alone, in the order of their keys: what `totals` answers without the whole, names and links. */
+export async function groups(ctx: Context, compiled: Compiled): Promise<TotalsRow[]> {
+  return (await sorted(ctx, compiled)).map((slice) => rowOf(slice, compiled.by, compiled.measures))
+}
+
+const sorted = async (ctx: Context, compiled: Compiled): Promise<Slice[]> => (await slices(ctx, compiled)).sort(byKeys)
 
 /** All measures of a question in one cell table, merged over the parts by key. */
 export async function slices(ctx: Context, compiled: Compiled): Promise<Slice[]> {

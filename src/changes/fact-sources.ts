@@ -1,0 +1,70 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { FactKind } from '../facts/kind.ts'
+import { STEPS } from './model.ts'
+import { columnsOf, type Shown, type Source } from './source.ts'
+
+/** What a fact amounts to: money, or the number stated. */
+const AMOUNTS = ['amount_fen', 'size_fen', 'value']
+
+/** The record that replaced `f` by being confirmed, whatever became of it since. */
+const replacer = (table: RawBuilder<unknown>) =>
+  sql`(SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.confirmed_rev = f.voided_rev)`
+
+/** A voided record's public reason, as in src/facts/find.ts: of the void, else of the correction that stands. */
+const voidReason = (table: RawBuilder<unknown>) =>
+  sql`coalesce((SELECT a.reason FROM change c JOIN act a ON a.seq = c.act
+      WHERE c.record_id = f.id AND a.name IN ('void', 'seed') ORDER BY c.act DESC LIMIT 1),
+    (SELECT a.reason FROM ${table} r JOIN act a ON a.seq = r.recorded_act
+      WHERE r.replaces_id = f.id AND r.status = 'confirmed' AND r.confirmed_rev = f.voided_rev))`
+
+/** What was confirmed, voided or replaced, and ended: by the revisions that the fact itself keeps. */
+export function factSources(kind: FactKind): Source[] {
+  const table = sql.table(kind.name)
+  const amount = AMOUNTS.find((column) => kind.columns.includes(column))
+  const id = sql`f.id`
+  const source = (step: number, rev: string, shown: Omit<Shown, 'revision'>): Source => {
+    const key = sql.ref(`f.${rev}`)
+    return {
+      kind: kind.name,
+      step,
+      key,
+      keyed: 'rev',
+      id,
+      columns: columnsOf(kind.name, id, sql`${sql.lit(`${kind.path}/`)} || f.id`, {
+        revision: key,
+        replaces_id: sql`f.replaces_id`,
+        day: sql.ref(`f.${kind.day}`),
+        ...(amount ? { amount: sql.ref(`f.${amount}`) } : {}),
+        chamber_id: sql`f.chamber_id`,
+        demo: sql`f.demo`,
+        ...shown,
+      }),
+      // a revision alone does not make a fact public: one that was never confirmed has none
+      from: sql`FROM ${table} f WHERE ${key} IS NOT NULL AND f.confirmed_rev <= ${key}`,
+      chamber: sql`f.chamber_id`,
+      district: sql`f.district_code`,
+    }
+  }
+  const { ending } = kind
+  return [
+    source(STEPS.confirmed, 'confirmed_rev', {
+      change: sql`'confirmed'`,
+      reason: sql`CASE WHEN f.status = 'confirmed' AND f.replaces_id IS NOT NULL
+        THEN (SELECT reason FROM act WHERE seq = f.recorded_act) END`,
+    }),
+    source(STEPS.voided, 'voided_rev', {
+      change: sql`iif(${replacer(table)} IS NULL, 'voided', 'replaced')`,
+      replaced_by: replacer(table),
+      reason: voidReason(table),
+    }),
+    ...(ending
+      ? [
+          source(STEPS.closed, ending.on.replace('_on', '_rev'), {
+            change: sql.lit(`${ending.act}d`),
+            day: sql.ref(`f.${ending.on}`),
+            ...(ending.note ? { reason: sql.ref(`f.${ending.note}`) } : {}),
+          }),
+        ]
+      : []),
+  ]
+}

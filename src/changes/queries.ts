@@ -1,0 +1,142 @@
+import { type RawBuilder, sql } from 'kysely'
+import { invalid } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { revision as currentRevision } from '../facts/find.ts'
+import { type Change, type ChangeName, type ChangesQuery, isChanged, STEPS } from './model.ts'
+import type { Source } from './source.ts'
+import { SOURCES } from './sources.ts'
+
+export interface ChangesPage {
+  items: Change[]
+  next: string | null
+  /** The feed is complete up to this revision. */
+  revision: number
+}
+
+/** A place in the feed's order: revision, kind, id, step. */
+interface Place {
+  revision: number
+  kind: string
+  id: string
+  step: number
+}
+type Row = Omit<Change, 'links'> & { path: string }
+
+/** D1 joins at most five SELECTs in one compound. */
+const TERMS = 5
+/** Sorts after every id, all of which are ASCII letters, digits and signs below it. */
+const LAST = '~'
+/** An end of what a source is read over; `open` leaves out that very row. */
+interface End {
+  rev: number
+  id: string
+  open: boolean
+}
+
+/**
+ * One page of what the public was told, revision by revision. What a page is asked for is fixed first (`revision`), so that an act
+ * committed meanwhile is in a later page or not at all, and a mirror that goes on from `revision` misses nothing.
+ */
+export async function listChanges(ctx: Context, query: ChangesQuery): Promise<ChangesPage> {
+  const revision = await currentRevision(ctx)
+  const until = Math.min(query.until ?? revision, revision)
+  const after = query.after ? placeOf(query.after, query.order) : null
+  const sources = sourcesOf(query)
+  const terms = sources.map((source) => read(source, query, until, after))
+  const parts = Array.from({ length: Math.ceil(terms.length / TERMS) }, (_, i) =>
+    terms.slice(i * TERMS, (i + 1) * TERMS),
+  )
+  const found = await Promise.all(
+    parts.map((part) => sql<Row>`${sql.join(part, sql` UNION ALL `)}`.execute(ctx.store.db)),
+  )
+  const sign = query.order === 'asc' ? 1 : -1
+  const rows = found.flatMap((result) => result.rows).sort((a, b) => sign * compare(placed(a), placed(b)))
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(({ path, ...item }) => ({ ...item, links: { self: `/api/v1/${path}` } })),
+    next: last && rows.length > query.limit ? cursorOf(last, query.order) : null,
+    revision,
+  }
+}
+
+/** All pages up to the revision of the first, for the streamed formats. */
+export async function* allChanges(ctx: Context, query: ChangesQuery, limit: number): AsyncGenerator<Change[]> {
+  let asked: ChangesQuery = { ...query, limit }
+  for (;;) {
+    const { items, next, revision } = await listChanges(ctx, asked)
+    yield items
+    if (!next) return
+    asked = { ...asked, after: next, until: asked.until ?? revision }
+  }
+}
+
+function sourcesOf(query: ChangesQuery): Source[] {
+  const kinds = query.kind?.split(',')
+  return SOURCES.filter(
+    ({ kind, chamber, district }) =>
+      (!kinds || kinds.includes(kind)) && (!query.chamber || chamber) && (!query.district || district),
+  )
+}
+
+/** The next rows of one source, as one term of a compound. */
+function read(source: Source, query: ChangesQuery, until: number, after: Place | null): RawBuilder<unknown> {
+  const { key, id, columns, from, chamber, district } = source
+  const ascending = query.order === 'asc'
+  const past = after && endOf(source, after, ascending)
+  const low: End = (ascending && past) || { rev: (query.since ?? 0) + 1, id: '', open: false }
+  const high: End = (!ascending && past) || { rev: until, id: LAST, open: false }
+  const conditions = [
+    sql`(${key}, ${id}) ${low.open ? sql`>` : sql`>=`} (${at(source, low, 'from')}, ${low.id})`,
+    sql`(${key}, ${id}) ${high.open ? sql`<` : sql`<=`} (${at(source, high, 'to')}, ${high.id})`,
+  ]
+  if (query.chamber && chamber) conditions.push(sql`${chamber} IN (${listed(query.chamber)})`)
+  if (query.district && district) {
+    conditions.push(sql`${district} IN (WITH RECURSIVE below (code) AS (${listed(query.district)}
+      UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below)`)
+  }
+  const direction = ascending ? sql`ASC` : sql`DESC`
+  return sql`SELECT * FROM (SELECT ${columns} ${from} AND ${sql.join(conditions, sql` AND `)}
+    ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${query.limit + 1})`
+}
+
+const listed = (values: string) => sql`SELECT value FROM json_each(${JSON.stringify(values.split(','))})`
+
+/** A revision in what the source is ordered by; revisions and acts run the same way. */
+function at({ keyed }: Source, { rev }: End, side: 'from' | 'to'): RawBuilder<unknown> {
+  if (keyed === 'rev') return sql`${rev}`
+  return side === 'from'
+    ? sql`(SELECT seq FROM act WHERE rev >= ${rev} ORDER BY rev LIMIT 1)`
+    : sql`(SELECT seq FROM act WHERE rev <= ${rev} ORDER BY rev DESC LIMIT 1)`
+}
+
+/** Where a source goes on after a place: a later kind still in that revision, an earlier one in the next. */
+function endOf({ kind, step }: Source, place: Place, ascending: boolean): End {
+  const { revision, id } = place
+  if (kind === place.kind) return { rev: revision, id, open: ascending ? step <= place.step : step >= place.step }
+  const passed = ascending ? kind < place.kind : kind > place.kind
+  const rev = passed ? revision + (ascending ? 1 : -1) : revision
+  return { rev, id: ascending ? '' : LAST, open: false }
+}
+
+const placed = ({ revision, kind, id, change }: Row): Place => ({ revision, kind, id, step: STEPS[change] })
+
+function compare(a: Place, b: Place): number {
+  for (const key of ['revision', 'kind', 'id', 'step'] as const) {
+    if (a[key] !== b[key]) return a[key] < b[key] ? -1 : 1
+  }
+  return 0
+}
+
+const cursorOf = ({ revision, kind, id, change }: Row, order: string) =>
+  encodeCursor({ sort: order, value: revision, id: `${kind} ${change} ${id}` })
+
+/** The place that a cursor of the same order names; throws a fault of `after` for anything else. */
+function placeOf(after: string, order: string): Place {
+  const { value, id } = decodeCursor(after, order)
+  const [kind = '', change = '', record = ''] = id.split(' ')
+  if (!Number.isSafeInteger(value) || !isChanged(kind) || !Object.hasOwn(STEPS, change))
+    throw invalid({ field: 'after', code: 'invalid' })
+  return { revision: Number(value), kind, id: record, step: STEPS[change as ChangeName] }
+}

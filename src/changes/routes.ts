@@ -1,0 +1,31 @@
+import { createRoute } from '@hono/zod-openapi'
+import { createRouter } from '../http/env.ts'
+import { formatOf, render } from '../http/formats.ts'
+import { formatParam, json } from '../http/operation.ts'
+import { COMMON, problemResponses } from '../http/problem.ts'
+import { ChangesAnswer, ChangesQuery, COLUMNS } from './model.ts'
+import { allChanges, listChanges } from './queries.ts'
+
+const EXPORT_PAGE = 1000
+
+/** What the public was told, in order, for whoever mirrors the register. */
+export const changeRoutes = createRouter().openapi(
+  createRoute({
+    method: 'get',
+    path: '/changes',
+    tags: ['变更 changes'],
+    summary: 'What was confirmed, voided, replaced and published, revision by revision',
+    request: { query: ChangesQuery.extend(formatParam) },
+    responses: {
+      200: json(ChangesAnswer, '公开变更，按版本号排列'),
+      ...problemResponses(...COMMON, 'not_acceptable'),
+    },
+  }),
+  async (c) => {
+    const { format: asked, ...query } = c.req.valid('query')
+    const format = formatOf(asked, c.req.header('accept'))
+    if (format !== 'json')
+      return render(format, 'changes', COLUMNS, allChanges(c.get('ctx'), query, EXPORT_PAGE)) as never
+    return c.json(await listChanges(c.get('ctx'), query), 200)
+  },
+)

@@ -1,0 +1,110 @@
+import { type RawBuilder, sql } from 'kysely'
+import { columnAt, stoodAt } from '../db/as-of.ts'
+import type { Check, CheckScope } from './check.ts'
+import { AID, DISBURSEMENT, DONATION, found, type Movement, OUTCOME, PLEDGE } from './movements.ts'
+import { inYear, unionAll } from './rows.ts'
+
+/** What movements are held against the days of: funds and projects. */
+const LIVES: readonly [Movement, column: string, table: 'fund' | 'project', from: string][] = [
+  [DONATION, 'fund_id', 'fund', 'established_on'],
+  [DISBURSEMENT, 'fund_id', 'fund', 'established_on'],
+  [DONATION, 'project_id', 'project', 'since_on'],
+  [DISBURSEMENT, 'project_id', 'project', 'since_on'],
+  [AID, 'project_id', 'project', 'since_on'],
+]
+
+/** SQL: memberships as the register had them at the revision; acts without one of their own lie between two revisions. */
+function members({ revision }: CheckScope): RawBuilder<unknown> {
+  const then = (column: string) => columnAt('membership', 'm', 'id', column, revision)
+  return sql`(SELECT m.enterprise_id, m.chamber_id, ${then('since_on')} AS since_on, ${then('until_on')} AS until_on FROM membership m
+    WHERE m.recorded_act <= (SELECT seq FROM act WHERE rev = ${revision}))`
+}
+
+/** Whether days and places fit what the register says of those concerned. */
+export const DAYS: readonly Check[] = [
+  {
+    id: 'outside-membership',
+    severity: 'warning',
+    label: { zh: '不在会员资格期间的记录', en: 'records dated outside the membership' },
+    explanation: {
+      zh: '该企业曾是此商会会员，但记录之日不在其会员资格期间内。请核对日期，或更正会员资格的起止日',
+      en: 'The enterprise has been a member of this chamber, but not on that day. Check the day, or mend the membership’s',
+    },
+    internal: true,
+    query: (scope) =>
+      unionAll(
+        (
+          [
+            [DONATION, 'donor_id'],
+            [AID, 'enterprise_id'],
+          ] as const
+        ).map(([movement, who]) => {
+          const day = sql.ref(`r.${movement[1]}`)
+          return sql`SELECT ${found(movement)} FROM ${sql.table(movement[0])} r
+            JOIN organization c ON c.id = r.chamber_id AND c.kind IN ('chamber', 'association')
+            JOIN ${members(scope)} m ON m.enterprise_id = r.${sql.ref(who)} AND m.chamber_id = r.chamber_id
+            WHERE ${inYear('r', movement[1], scope)}
+            GROUP BY r.id HAVING max(m.since_on <= ${day} AND (m.until_on IS NULL OR m.until_on >= ${day})) = 0`
+        }),
+      ),
+  },
+  {
+    id: 'outside-lifetime',
+    severity: 'warning',
+    label: {
+      zh: '早于设立或晚于终止的记录',
+      en: 'records dated before their fund or project began, or after it closed',
+    },
+    explanation: {
+      zh: '记录之日早于所指基金或项目的设立日，或晚于其终止日。请核对日期和所指的基金或项目',
+      en: 'The day lies before the fund or project named was founded, or after it closed. Check the day, and which is named',
+    },
+    internal: false,
+    query: (scope) =>
+      unionAll(
+        LIVES.map(([movement, column, table, from]) => {
+          const day = sql.ref(`r.${movement[1]}`)
+          return sql`SELECT ${found(movement, sql`t.id`)} FROM ${sql.table(movement[0])} r
+            JOIN ${sql.table(table)} t ON t.root_id = r.${sql.ref(column)} AND ${stoodAt('t', scope.revision)}
+            WHERE ${inYear('r', movement[1], scope)} AND (${day} < t.${sql.ref(from)}
+              OR (${day} > t.closed_on AND coalesce(t.closed_rev, t.confirmed_rev) <= ${scope.revision}))`
+        }),
+      ),
+  },
+  {
+    id: 'dated-ahead',
+    severity: 'error',
+    label: { zh: '日期晚于确认之日', en: 'records dated after the day they were confirmed' },
+    explanation: {
+      zh: '记录之日在其被确认之后，当时尚未发生。请作废，按实际日期重登',
+      en: 'The day had not come when the record was confirmed. Void it and record the day it happened',
+    },
+    internal: false,
+    query: (scope) =>
+      unionAll(
+        [DONATION, PLEDGE, DISBURSEMENT, AID, OUTCOME].map(
+          (movement) => sql`SELECT ${found(movement, sql`date(a.at, '+8 hours')`)} FROM ${sql.table(movement[0])} r
+            JOIN act a ON a.rev = r.confirmed_rev
+            WHERE ${inYear('r', movement[1], scope)} AND r.${sql.ref(movement[1])} > date(a.at, '+8 hours')`,
+        ),
+      ),
+  },
+  {
+    id: 'without-county',
+    severity: 'notice',
+    label: { zh: '不归属任何区县的商会记录', en: 'records of a chamber that belong to no county' },
+    explanation: {
+      zh: '商会未与行政区划关联，记录只计入全市，不计入任何区县。请为商会关联区划；已确认的记录作废重登后归入',
+      en: 'The chamber is linked to no division, so that its records count for the city and no county. Link it; what is confirmed moves when recorded again',
+    },
+    internal: false,
+    query: (scope) =>
+      unionAll(
+        [DONATION, DISBURSEMENT, AID].map(
+          (movement) => sql`SELECT ${found(movement)} FROM ${sql.table(movement[0])} r
+            JOIN organization c ON c.id = r.chamber_id AND c.kind = 'chamber'
+            WHERE ${inYear('r', movement[1], scope)} AND r.district_code IS NULL`,
+        ),
+      ),
+  },
+]

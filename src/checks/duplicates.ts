@@ -1,0 +1,82 @@
+import { type RawBuilder, sql } from 'kysely'
+import { stoodAt } from '../db/as-of.ts'
+import type { Check, CheckScope } from './check.ts'
+import { finding, firstDay, giver, hidden, inYear, lastDay } from './rows.ts'
+
+/**
+ * SQL: gifts of the year that have the same key as another of `rows`, each with the first of the others. Those whose donor is public
+ * come first, so that a chamber is told of a gift elsewhere wherever that betrays nobody.
+ */
+function alike(key: RawBuilder<unknown>, rows: RawBuilder<unknown>, scope: CheckScope): RawBuilder<unknown> {
+  return sql`SELECT ${finding({
+    kind: sql`'donation'`,
+    id: sql`g.id`,
+    chamber_id: sql`g.chamber_id`,
+    day: sql`g.received_on`,
+    amount: sql`g.amount_fen`,
+    other: sql`o.id`,
+    crosses: sql`${hidden('o')} AND o.chamber_id <> g.chamber_id`,
+  })} FROM (SELECT d.id, d.chamber_id, d.received_on, d.amount_fen, row_number() OVER same AS nth,
+      first_value(d.id) OVER same AS first_id, lead(d.id) OVER same AS next_id
+    FROM donation d WHERE ${rows} WINDOW same AS (PARTITION BY ${key} ORDER BY ${hidden('d')}, d.id)) g
+  JOIN donation o ON o.id = iif(g.nth = 1, g.next_id, g.first_id)
+  WHERE g.received_on BETWEEN ${firstDay(scope)} AND ${lastDay(scope)}`
+}
+
+/** The same thing written down twice. */
+export const DUPLICATES: readonly Check[] = [
+  {
+    id: 'duplicate-gifts',
+    severity: 'warning',
+    label: { zh: '疑似重复登记的捐赠', en: 'gifts that may be recorded twice' },
+    explanation: {
+      zh: '同一捐赠人同日同额的另一笔捐赠，编号或商会不同。若为同一笔，请作废其一并注明理由；确系两笔的无需处理',
+      en: 'Another gift of the same donor, day and amount, under another number or chamber. Void one if they are the same; otherwise leave them',
+    },
+    internal: true,
+    query: (scope) =>
+      alike(
+        sql`${giver('d')}, d.received_on, d.form, d.amount_fen, d.goods_item, d.quantity`,
+        sql`${inYear('d', 'received_on', scope)} AND ${giver('d')} IS NOT NULL`,
+        scope,
+      ),
+  },
+  {
+    id: 'receipts-used-twice',
+    severity: 'error',
+    label: { zh: '同一票据登记了两次', en: 'a receipt used twice' },
+    explanation: {
+      zh: '票据代码和号码与另一笔捐赠相同，另一笔可能在其他年度。请核对票据，更正号码或作废重复的一笔',
+      en: 'Receipt code and number are another gift’s, perhaps of another year. Check the receipt; correct its number or void the repeated gift',
+    },
+    internal: true,
+    query: (scope) =>
+      alike(
+        sql`d.receipt_code, d.receipt_no`,
+        sql`${stoodAt('d', scope.revision)} AND d.receipt_no IS NOT NULL`,
+        scope,
+      ),
+  },
+  {
+    id: 'aid-also-gift',
+    severity: 'warning',
+    label: { zh: '帮扶投入疑与捐赠重复', en: 'aid that may be a gift as well' },
+    explanation: {
+      zh: '同一企业同日同额既登记为帮扶投入，又登记为指明项目或村的捐赠，后者已计入帮扶投入。若为同一笔，请作废其一',
+      en: 'The enterprise’s gift to a project or village of that day and amount is counted as aid already. Void one if they are the same',
+    },
+    internal: true,
+    query: (scope) =>
+      sql`SELECT ${finding({
+        kind: sql`'aid'`,
+        id: sql`a.id`,
+        chamber_id: sql`a.chamber_id`,
+        day: sql`a.invested_on`,
+        amount: sql`a.amount_fen`,
+        other: sql`min(d.id)`,
+        crosses: sql`max(${hidden('d')} AND d.chamber_id <> a.chamber_id)`,
+      })} FROM aid a JOIN donation d ON d.donor_id = a.enterprise_id AND d.received_on = a.invested_on
+        AND d.amount_fen = a.amount_fen AND (d.project_id IS NOT NULL OR d.village_code IS NOT NULL)
+      WHERE ${inYear('a', 'invested_on', scope)} AND ${stoodAt('d', scope.revision)} GROUP BY a.id`,
+  },
+]

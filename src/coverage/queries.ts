@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import type { Qualifier } from '../core/qualifier.ts'
+import { stoodAt } from '../db/as-of.ts'
+import type { Context } from '../db/context.ts'
+import { revision as latest } from '../facts/find.ts'
+import { judge } from '../figures/claim.ts'
+import type { StatementCoverage } from '../statements/document.ts'
+import { measureCatalogue } from '../totals/catalogue.ts'
+import type { Measure } from '../totals/measure.ts'
+import type { Cell } from '../totals/plan.ts'
+import { computedAt, type Wanted } from './computed.ts'
+import { type InReview, inReview } from './in-review.ts'
+import { BODIES, cutOf, type Organization, organizationsAt } from './organizations.ts'
+
+/** What chambers and federations are asked to state each year; a computed number of one that stated nothing is listed, too. */
+export const REPORTABLE = [
+  'donations.received',
+  'donations.count',
+  'funds.count',
+  'funds.size',
+  'funds.received',
+  'funds.disbursed',
+  'pledges.amount',
+  'aid.invested',
+  'aid.villages',
+  'aid.enterprises',
+] as const
+
+export interface CoverageRow extends StatementCoverage {
+  organization_name: string
+  organization_kind: string
+  division_code: string | null
+  district_code: string | null
+  /** Records behind the measure that wait for review; null outside the reader’s scope, and as of a revision. */
+  in_review: InReview | null
+}
+
+interface Stated {
+  organization_id: string
+  measure: string
+  qualifier: Qualifier
+  value: number
+  from_on: string | null
+  to_on: string
+  source: string
+}
+
+/** A row on its way: who, which measure (null: unknown now), what was stated (null: nothing), and which number stands beside it. */
+interface Line {
+  organization: Organization
+  id: string
+  measure: Measure | null
+  stated: Stated | null
+  wanted: Wanted | null
+}
+
+/**
+ * What each organisation stated of a year (填报数) beside what the ledger has of it over the same days (台账数): the last statement whose
+ * last day lies in the year. Listed by division and organisation, never ranked; nothing is added to anything.
+ * @param asked `as_of_rev`: as the ledger stood then, without what waits for review
+ */
+export async function coverage(
+  ctx: Context,
+  { year, as_of_rev }: { year: number; as_of_rev?: number | undefined },
+): Promise<{ revision: number; rows: CoverageRow[] }> {
+  const now = await latest(ctx)
+  const revision = Math.min(as_of_rev ?? now, now)
+  const lines = await linesOf(ctx, year, revision)
+  const wanted = lines.flatMap((line) => line.wanted ?? [])
+  const computed = await computedAt(ctx, revision, wanted)
+  const waiting = as_of_rev === undefined ? await inReview(ctx, wanted) : () => null
+  const rows = lines.flatMap((line) => {
+    const cell = line.wanted && computed(line.wanted)
+    const in_review = line.wanted && waiting(line.organization, line.wanted)
+    return line.stated || cell?.value || in_review?.count ? [{ ...rowOf(line, year, cell), in_review }] : []
+  })
+  return { revision, rows }
+}
+
+/** Organisations in order, each with what it stated or is asked to state, in the order of the measures. */
+async function linesOf(ctx: Context, year: number, revision: number): Promise<Line[]> {
+  const catalogue = await measureCatalogue(ctx)
+  const stated = Map.groupBy(await statedIn(ctx, year, revision), (one) => one.organization_id)
+  const organizations = await organizationsAt(ctx, revision, [...stated.keys()])
+  const order = new Map([...catalogue.keys()].map((id, i) => [id, i]))
+  const place = (id: string) => order.get(id) ?? order.size
+  return organizations.flatMap((organization) => {
+    const said = new Map(stated.get(organization.id)?.map((one) => [one.measure, one]))
+    const ids = new Set([...said.keys(), ...(BODIES.includes(organization.kind) ? REPORTABLE : [])])
+    const cut = cutOf(organization)
+    return [...ids]
+      .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+      .map((id): Line => {
+        const measure = catalogue.get(id) ?? null
+        const one = said.get(id) ?? null
+        const period = one ? { from: one.from_on, to: one.to_on } : { from: `${year}-01-01`, to: `${year}-12-31` }
+        return { organization, id, measure, stated: one, wanted: measure && cut && { measure, period, cut } }
+      })
+  })
+}
+
+/** The last statement of each organisation and measure whose last day lies in the year, as it stood at the revision. */
+async function statedIn(ctx: Context, year: number, revision: number): Promise<Stated[]> {
+  const { rows } =
+    await sql<Stated>`SELECT organization_id, measure, qualifier, value, from_on, to_on, source FROM (SELECT r.*,
+      row_number() OVER (PARTITION BY r.organization_id, r.measure ORDER BY r.to_on DESC, r.confirmed_rev DESC, r.id DESC) AS nth
+    FROM reported r WHERE ${stoodAt('r', revision)} AND r.to_on BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`})
+    WHERE nth = 1`.execute(ctx.store.db)
+  return rows
+}
+
+function rowOf(
+  { organization, id, measure, stated }: Line,
+  year: number,
+  cell: Cell | null,
+): Omit<CoverageRow, 'in_review'> {
+  const computed = cell?.value ?? null
+  const reported = stated?.value ?? null
+  return {
+    organization: organization.id,
+    organization_name: organization.name,
+    organization_kind: organization.kind,
+    division_code: organization.division_code,
+    district_code: organization.district_code,
+    measure: id,
+    unit: measure?.unit ?? 'count',
+    reported,
+    qualifier: stated?.qualifier ?? null,
+    source: stated?.source ?? null,
+    from_on: stated ? stated.from_on : `${year}-01-01`,
+    to_on: stated?.to_on ?? `${year}-12-31`,
+    computed,
+    gap: reported === null || computed === null ? null : reported - computed,
+    coverage: reported && computed !== null ? Math.round((computed / reported) * 10_000) / 10_000 : null,
+    verdict: stated && (cell ? judge(stated, cell).verdict : 'indeterminate'),
+  }
+}

@@ -1,0 +1,30 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** Where a public record names an organisation: table, column, and what must hold besides. */
+const NAMED_BY: readonly [table: string, column: string, and?: string][] = [
+  ['donation', 'donor_id', "f.publicity = 'named'"],
+  ['pledge', 'donor_id', "f.publicity = 'named'"],
+  ['donation', 'recipient_id'],
+  ['pledge', 'recipient_id'],
+  ['fund', 'sponsor_id'],
+  ['fund', 'custodian_id'],
+  ['disbursement', 'payer_id'],
+  ['disbursement', 'recipient_id'],
+  ['aid', 'enterprise_id'],
+  ['outcome', 'organization_id'],
+  ['reported', 'organization_id'],
+]
+
+/**
+ * SQL: whether the public may know of an organisation (`row` in the query). Federations, chambers, charities and village collectives
+ * are public; an enterprise only once a record names it: a hidden gift alone must not show that its giver is in the register.
+ * @param record what such a record must be: confirmed now, or ever (a name that was once public is no secret of an answer as of then)
+ */
+export function visible(row: string, record: 'confirmed' | 'ever'): RawBuilder<unknown> {
+  const counts = record === 'confirmed' ? "f.status = 'confirmed'" : 'f.confirmed_rev IS NOT NULL'
+  const named = NAMED_BY.map(
+    ([table, column, and]) =>
+      `EXISTS (SELECT 1 FROM ${table} f WHERE f.${column} = ${row}.id AND ${counts}${and ? ` AND ${and}` : ''})`,
+  )
+  return sql.raw(`${row}.kind NOT IN ('enterprise', 'other') OR ${named.join(' OR ')}`)
+}

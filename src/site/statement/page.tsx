@@ -1,0 +1,22 @@
+import { Problem } from '../../core/errors.ts'
+import { versionParams } from '../../statements/model.ts'
+import { documentOf, getStatement, listStatements } from '../../statements/queries.ts'
+import type { Page } from '../page.ts'
+import { StatementPrint } from './print.tsx'
+
+/** A version of a year as a page to print; drafts for those who may read them. It is a document of its own, without our frame. */
+export const PRINT_PAGE: Page = {
+  path: '/statements/:year/:number/print',
+  title: { zh: '打印年度报告', en: 'Print a year' },
+  get: async ({ c, ctx, site }) => {
+    const params = versionParams.safeParse(c.req.param())
+    if (!params.success) throw new Problem('not_found')
+    const statement = await getStatement(ctx, params.data.year, params.data.number)
+    const document = await documentOf(ctx, statement.id)
+    const address = `${new URL(c.req.url).origin}${statement.links.document}`
+    const css = site.asset('/assets/print.css')
+    const page = <StatementPrint document={document} statement={statement} css={css} address={address} />
+    return c.html(`<!doctype html>${await page.toString()}`)
+  },
+  examples: async (ctx) => (await listStatements(ctx)).map(({ links }) => links.print ?? ''),
+}

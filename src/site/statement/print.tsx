@@ -1,0 +1,300 @@
+import type { Child } from 'hono/jsx'
+import { QUALIFIER_LABELS } from '../../core/qualifier.ts'
+import { inUnit, says, VERDICT_WORDS } from '../../figures/words.ts'
+import type { StatementDocument, StatementTable } from '../../statements/document.ts'
+import type { Statement } from '../../statements/model.ts'
+import type { Sheet } from '../../statements/sheet.ts'
+import { sheetsOf } from '../../statements/sheets.ts'
+import { cutsOf, Table, whole } from './tables.tsx'
+
+/** What paper can bear: organisations that stated nothing and the outcomes of each chamber are in the data, and said to be. */
+const forPaper = (document: StatementDocument): StatementDocument => ({
+  ...document,
+  tables: document.tables.filter(({ id }) => id !== 'outcome.chamber'),
+  coverage: document.coverage.filter(({ reported }) => reported !== null),
+})
+
+const STATUS = {
+  draft: '草稿，未发布 Draft, not published',
+  published: '已发布 Published',
+  superseded: '已被新版取代 Superseded',
+} as const
+
+/** Sheets that are printed as they are; what comes before them is told in another form. */
+const PRINTED_APART = new Set(['summary', 'figures', 'numbers', 'records'])
+
+/** The year as a document to print: A4, Chinese first, every table with its heads on every page. */
+export function StatementPrint({
+  document,
+  statement,
+  css,
+  address,
+}: {
+  document: StatementDocument
+  statement: Statement
+  css: string
+  /** Where the document's bytes are had. */
+  address: string
+}) {
+  const sheets = sheetsOf(forPaper(document))
+  const { year, version } = document
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${year} 年度报告 第 ${version} 版 · 甬善`}</title>
+        <link rel="stylesheet" href={css} />
+      </head>
+      <body class={document.demo ? 'invented' : undefined}>
+        <main>
+          <Title document={document} statement={statement} />
+          <Headline document={document} />
+          {document.notes ? (
+            <section>
+              <H zh="说明" en="Notes" />
+              <p class="notes">{document.notes}</p>
+            </section>
+          ) : null}
+          <Figures document={document} />
+          {document.differences ? <Differences document={document} sheets={sheets} /> : null}
+          {sheets
+            .filter(({ id }) => !PRINTED_APART.has(id))
+            .map((sheet) => (
+              <SheetSection sheet={sheet} document={document} />
+            ))}
+          <section class="recompute">
+            <H zh="如何重算" en="How to recompute" />
+            <p>
+              报告正文是规范 JSON（RFC 8785），逐字节可由台账重建。The document is canonical JSON; it can be rebuilt
+              from the ledger byte for byte.
+            </p>
+            <p>
+              各商会的成效、未填报组织的台账数见数据文件。Outcomes by chamber and organisations that stated nothing are
+              in the data files.
+            </p>
+            <p>
+              <code>{address}</code>
+            </p>
+            <p>
+              <code>yongshan recompute FILE</code>
+            </p>
+            <p>
+              SHA-256 <code>{statement.sha256}</code>
+            </p>
+          </section>
+        </main>
+      </body>
+    </html>
+  )
+}
+
+const H = ({ zh, en }: { zh: string; en: string }) => (
+  <h2>
+    {zh} <span lang="en">{en}</span>
+  </h2>
+)
+
+function Title({ document, statement }: { document: StatementDocument; statement: Statement }) {
+  const { year, version, revision, period, demo, supersedes } = document
+  const lines: [string, Child][] = [
+    ['状态 Status', STATUS[statement.status]],
+    ['期间 Period', `${period.from} – ${period.to}`],
+    ['台账修订 Revision of the ledger', String(revision)],
+    ['编制 Compiled', statement.compiled_at.slice(0, 10)],
+    ['发布 Published', statement.published_at?.slice(0, 10) ?? '—'],
+    ...(supersedes
+      ? ([['取代 Supersedes', `第 ${supersedes.version} 版 version ${supersedes.version}`]] as [string, Child][])
+      : []),
+    ['SHA-256', <code>{statement.sha256}</code>],
+  ]
+  return (
+    <header>
+      {demo ? <p class="demo">演示数据：其中的记录均为虚构 · DEMONSTRATION: its records are invented</p> : null}
+      <p class="brand">甬善 Yongshan</p>
+      <h1>
+        {year} 年度慈善与帮扶报告
+        <span lang="en">Statement of giving and assistance, {year}</span>
+      </h1>
+      <p class="version">
+        第 {version} 版 · Version {version}
+      </p>
+      <dl>
+        {lines.map(([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  )
+}
+
+/** The whole of each section; sections are never added to one another. */
+function Headline({ document }: { document: StatementDocument }) {
+  const wholes = document.tables.filter(({ by, section }) => by.length === 0 && section !== 'outcome')
+  return (
+    <section>
+      <H zh="合计" en="Totals" />
+      <p class="lead">各项口径不同，互不相加。Each is a boundary of its own; they are never added to one another.</p>
+      <div class="wholes">
+        {wholes.map((table) => (
+          <Whole document={document} table={table} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Whole({ document, table }: { document: StatementDocument; table: StatementTable }) {
+  const known = document.measures.filter(({ id }) => table.measures.includes(id))
+  return (
+    <div class="whole">
+      <h3>
+        {table.label.zh} <span lang="en">{table.label.en}</span>
+      </h3>
+      <dl>
+        {known.map(({ id, label, unit }) => (
+          <div>
+            <dt>
+              {label.zh} <span lang="en">{label.en}</span>
+            </dt>
+            <dd>{typeof table.total[id] === 'number' ? inUnit(table.total[id], unit) : '—'}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function Figures({ document }: { document: StatementDocument }) {
+  if (document.figures.length === 0) return null
+  return (
+    <section>
+      <H zh="公布数与核对" en="Published figures and their verdicts" />
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">表述 Statement</th>
+            <th scope="col">限定 Qualifier</th>
+            <th scope="col" class="n">
+              公布 Stated
+            </th>
+            <th scope="col" class="n">
+              台账 Computed
+            </th>
+            <th scope="col">核对 Verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {document.figures.map((figure) => (
+            <tr>
+              <th scope="row">
+                {figure.statement}
+                <span class="small" lang="en">
+                  {figure.statement_en}
+                </span>
+                <span class="small">出处 Source：{figure.source}</span>
+              </th>
+              <td>
+                {QUALIFIER_LABELS[figure.qualifier].zh} {QUALIFIER_LABELS[figure.qualifier].en}
+              </td>
+              <td class="n">{says(figure.qualifier, figure.value, figure.unit)}</td>
+              <td class="n">{figure.computed === null ? '—' : inUnit(figure.computed, figure.unit)}</td>
+              <td>
+                {VERDICT_WORDS[figure.verdict].sign} {VERDICT_WORDS[figure.verdict].zh}{' '}
+                {VERDICT_WORDS[figure.verdict].en}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** What is printed of a list that is longer than paper is for; the workbook, the CSV files and the document have all of it. */
+interface Printed {
+  keep?: (row: Sheet['rows'][number], document: StatementDocument) => boolean
+  /** Columns that are left out: random ids beside a name. */
+  without?: readonly number[]
+  left?: { zh: string; en: string }
+}
+const PRINTED: Record<string, Printed> = {
+  coverage: {
+    keep: (row) => row[7] !== null,
+    without: [0],
+    left: { zh: '项没有填报数，未印', en: 'without a report are not printed' },
+  },
+  numbers: {
+    keep: ([path], { tables }) => {
+      const [part, of, field, ...rest] = String(path).split('/')
+      if (part === 'figures') return ['value', 'computed', 'verdict'].includes(field ?? '')
+      const isTotal = part === 'tables' && field === 'total' && rest.length === 1
+      return isTotal && tables.some(({ id, by }) => id === of && by.length === 0)
+    },
+    left: { zh: '处为分组数字等，未印', en: 'of groups and the like are not printed' },
+  },
+}
+
+function Differences({ document, sheets }: { document: StatementDocument; sheets: readonly Sheet[] }) {
+  const before = document.supersedes?.version
+  const told = sheets.filter(({ id, rows }) => (id === 'records' || id === 'numbers') && rows.length > 0)
+  return (
+    <section>
+      <H zh={`与第 ${before} 版的差异`} en={`What differs from version ${before}`} />
+      {told.length === 0 ? <p>没有差异。Nothing differs.</p> : null}
+      {told.map((sheet) => (
+        <>
+          <h3>
+            {sheet.title.zh} <span lang="en">{sheet.title.en}</span>
+          </h3>
+          <List sheet={sheet} document={document} />
+        </>
+      ))}
+    </section>
+  )
+}
+
+function List({ sheet, document }: { sheet: Sheet; document: StatementDocument }) {
+  const { keep = () => true, without = [], left } = PRINTED[sheet.id] ?? {}
+  const every = whole(sheet)
+  const rows = every.rows.filter((row) => keep(sheet.rows[row] ?? [], document))
+  const columns = every.columns.filter((column) => !without.includes(column))
+  const rest = sheet.rows.length - rows.length
+  return (
+    <>
+      {rows.length > 0 ? <Table excerpt={{ sheet, rows, columns }} /> : null}
+      {left && rest > 0 ? (
+        <p class="lead">
+          另有 {rest.toLocaleString('en-US')} {left.zh}，见工作簿和 CSV。{' '}
+          <span lang="en">
+            {rest.toLocaleString('en-US')} more {left.en}: see the workbook and the CSV files.
+          </span>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function SheetSection({ sheet, document }: { sheet: Sheet; document: StatementDocument }) {
+  if (sheet.rows.length === 0) return null
+  const cuts = document.tables.some(({ section }) => section === sheet.id) ? cutsOf(sheet) : null
+  if (cuts?.length === 0) return null
+  return (
+    <section>
+      <H zh={sheet.title.zh} en={sheet.title.en} />
+      {cuts ? (
+        cuts.map(({ name, excerpt }) => (
+          <>
+            <h3>{name}</h3>
+            <Table excerpt={excerpt} />
+          </>
+        ))
+      ) : (
+        <List sheet={sheet} document={document} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import type { NumberDifference, StatementDocument } from './document.ts'
+
+type Leaf = string | number | null
+
+/** The parts of a document that state something, and what names an entry of their lists. */
+const PARTS = {
+  tables: (entry: Entry) => entry.id,
+  figures: (entry: Entry) => entry.id,
+  coverage: (entry: Entry) => `${entry.organization}/${entry.measure}/${entry.from_on ?? ''}..${entry.to_on}`,
+  checks: (entry: Entry) => entry.id,
+  measures: (entry: Entry) => entry.id,
+} satisfies Partial<Record<keyof StatementDocument, (entry: Entry) => unknown>>
+type Entry = Record<string, unknown>
+
+/** Everything a document states, each by a path that outlives a change of order: `tables/donation.district/rows/330212/donations.received`. */
+export function statedBy(document: StatementDocument): Map<string, Leaf> {
+  const stated = new Map<string, Leaf>()
+  for (const [part, nameOf] of Object.entries(PARTS)) {
+    for (const entry of document[part as keyof typeof PARTS] as readonly unknown[]) {
+      const name = nameOf(entry as Entry)
+      walk(`${part}/${name}`, entry, stated)
+    }
+  }
+  walk('labels', document.labels, stated)
+  walk('notes', document.notes, stated)
+  return stated
+}
+
+function walk(path: string, value: unknown, stated: Map<string, Leaf>): void {
+  if (value === null || typeof value !== 'object') {
+    stated.set(path, value as Leaf)
+    return
+  }
+  if (Array.isArray(value)) {
+    for (const [i, entry] of value.entries()) walk(`${path}/${keyOf(path, entry) ?? i}`, entry, stated)
+    return
+  }
+  for (const [key, entry] of Object.entries(value)) walk(`${path}/${key}`, entry, stated)
+}
+
+/** A table's row is named by what it is cut by, which is the first of its keys. */
+function keyOf(path: string, entry: unknown): string | null {
+  if (!path.endsWith('/rows') || entry === null || typeof entry !== 'object') return null
+  const cut = path.split('/')[1]?.split('.').at(-1) ?? ''
+  return String((entry as Entry)[cut] ?? 'null')
+}
+
+/** What two documents state differently, by path; a side that does not state it is null. */
+export function numberDifferences(before: StatementDocument, after: StatementDocument): NumberDifference[] {
+  const [was, is] = [statedBy(before), statedBy(after)]
+  const paths = [...new Set([...was.keys(), ...is.keys()])].sort()
+  return paths.flatMap((path) => {
+    const [old, now] = [was.get(path) ?? null, is.get(path) ?? null]
+    return old === now ? [] : [{ path, before: old, after: now }]
+  })
+}

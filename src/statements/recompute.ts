@@ -1,0 +1,88 @@
+import type { Context } from '../db/context.ts'
+import { canonical, sha256 } from './canonical.ts'
+import { compileStatement } from './compile.ts'
+import { FORMAT, type NumberDifference, type StatementDocument } from './document.ts'
+import { numberDifferences } from './numbers.ts'
+import { documentOf, listStatements } from './queries.ts'
+
+export interface Recomputed {
+  equal: boolean
+  year: number
+  version: number
+  revision: number
+  /** Of the file, and of the document that the ledger gives. */
+  sha256: { file: string; ledger: string }
+  bytes: { file: number; ledger: number }
+  /** Where they differ: what the file says (before), what the ledger says (after). */
+  differences: readonly NumberDifference[]
+  /** What could only be taken from the file: checks of columns that a public copy does not have. */
+  taken: readonly string[]
+}
+
+/**
+ * Builds a published document anew from the ledger as of its revision and compares the two byte for byte. Throws an Error that says
+ * why a file cannot be compared at all.
+ */
+export async function recompute(ctx: Context, text: string): Promise<Recomputed> {
+  const file = parse(text)
+  const { year, version, revision, notes, supersedes } = file
+  const previous = supersedes && (await previousOf(ctx, supersedes, year))
+  const fresh = await compileStatement(ctx, { year, version, revision, notes, supersedes }, previous)
+  const { document, taken } = (await isPublicCopy(ctx))
+    ? withInternal(fresh, file, previous)
+    : { document: fresh, taken: [] }
+  const rebuilt = canonical(document)
+  return {
+    equal: rebuilt === text,
+    ...{ year, version, revision },
+    sha256: { file: await sha256(text), ledger: await sha256(rebuilt) },
+    bytes: { file: new TextEncoder().encode(text).length, ledger: new TextEncoder().encode(rebuilt).length },
+    differences: numberDifferences(file, document),
+    taken,
+  }
+}
+
+function parse(text: string): StatementDocument {
+  let document: StatementDocument
+  try {
+    document = JSON.parse(text) as StatementDocument
+  } catch {
+    throw new Error('文件不是 JSON。The file is not JSON.')
+  }
+  if (document?.format !== FORMAT)
+    throw new Error(`文件不是 ${FORMAT} 格式的年度报告。The file is no ${FORMAT} document.`)
+  return document
+}
+
+/** The superseded version: as the register keeps it, or compiled as of its revision where it does not. */
+async function previousOf(
+  ctx: Context,
+  { version, revision, sha256: hash }: NonNullable<StatementDocument['supersedes']>,
+  year: number,
+): Promise<StatementDocument> {
+  const kept = (await listStatements(ctx, year)).find((statement) => statement.sha256 === hash)
+  if (kept) return documentOf(ctx, kept.id)
+  throw new Error(
+    `登记簿中没有它所取代的第 ${version} 版（修订 ${revision}）。The version ${version} that it supersedes is not in this register.`,
+  )
+}
+
+/** A released copy of the public register (yongshan release) says so by the account that holds its acts. */
+const isPublicCopy = async (ctx: Context): Promise<boolean> =>
+  (await ctx.store.db.selectFrom('account').select('id').where('login', '=', 'release').execute()).length > 0
+
+function withInternal(
+  document: StatementDocument,
+  file: StatementDocument,
+  previous: StatementDocument | null,
+): { document: StatementDocument; taken: string[] } {
+  const taken = document.checks.filter(({ internal }) => internal).map(({ id }) => id)
+  const counted = new Map(file.checks.map(({ id, count }) => [id, count]))
+  const checks = document.checks.map((check) =>
+    check.internal ? { ...check, count: counted.get(check.id) ?? check.count } : check,
+  )
+  const whole = { ...document, checks }
+  const numbers = previous && document.differences && numberDifferences(previous, { ...whole, differences: null })
+  const differences = numbers && document.differences && { ...document.differences, numbers }
+  return { document: { ...whole, differences }, taken }
+}

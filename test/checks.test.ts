@@ -1,0 +1,402 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CHECKS } from '../src/checks/catalogue.ts'
+import { Checks, Findings } from '../src/checks/model.ts'
+import { checkCounts, findings } from '../src/checks/queries.ts'
+import { release } from '../src/cli/release.ts'
+import type { Context } from '../src/db/context.ts'
+import { sqliteStore } from '../src/db/sqlite.ts'
+import { copyOf, madeOf } from './support/copies.ts'
+import { fullWorld } from './support/full-world.ts'
+import { ALPHA, BETA, CHARITY, CITY, gift, idOf, JIANGSHAN, Ledger, LONE, LUOTUO } from './support/ledger.ts'
+import { nodeTarget, type Target } from './support/target.ts'
+import { TARGETS } from './support/targets.ts'
+import { aDonation, confirmed, type World, world } from './support/world.ts'
+
+const PLACE = { district_code: '330212', township_code: '330212110' }
+const HERE = { ...PLACE, member: 1 }
+const GOODS = { form: 'goods', goods_item: '口罩', unit: '箱', quantity: 1 }
+const yuan = (amount: number) => amount * 100
+
+/** A register in which no check finds anything, with one of every kind of record. */
+class Clean extends Ledger {
+  readonly fund: string
+  readonly project: string
+  readonly pledge: string
+  readonly gift: string
+  readonly payment: string
+
+  constructor() {
+    super()
+    for (const [id, uscc] of [
+      [ALPHA, '914403001922038216'],
+      [BETA, '91440300708461136T'],
+    ])
+      this.raw.prepare('UPDATE organization SET uscc = ?, uscc_ok = 1 WHERE id = ?').run(uscc, id)
+    this.insert('indicator', { id: 'jobs', name: '就业', name_en: 'jobs', unit: 'person', aggregate: 'sum' })
+    this.insert('membership', {
+      id: idOf('member'),
+      enterprise_id: ALPHA,
+      chamber_id: JIANGSHAN,
+      since_on: '2015-01-01',
+      until_on: '2022-12-31',
+      recorded_act: 1,
+    })
+    this.fund = this.fact(
+      'fund',
+      { name: '示例基金', kind: 'chamber', basis: 'received', size_fen: yuan(9), established_on: '2020-01-01' },
+      { district_code: '330212' },
+    )
+    this.project = this.fact(
+      'project',
+      { name: '示例结对', programme: 'east_west', since_on: '2020-01-01' },
+      { district_code: '330212' },
+    )
+    this.pledge = this.fact('pledge', promise({ amount_fen: yuan(1000) }), HERE)
+    this.gift = this.fact('donation', gift({ amount_fen: yuan(100), fund_id: this.fund, pledge_id: this.pledge }), {
+      ...HERE,
+      fund_kind: 'chamber',
+    })
+    this.give({ received_on: '2022-03-02', ...GOODS, amount_fen: yuan(7), valuation_basis: 'invoice' })
+    for (const day of ['2022-01-05', '2022-01-06', '2022-01-07']) this.give({ received_on: day, amount_fen: yuan(10) })
+    this.payment = this.pay({})
+    for (const paid_on of ['2022-04-02', '2022-04-03']) this.pay({ paid_on })
+    this.fact('aid', invested({ project_id: this.project }), HERE)
+    this.fact('outcome', result({ evidence: '示例' }), PLACE)
+  }
+
+  give(more: Record<string, string | number | null>, settled = {}) {
+    return this.fact('donation', gift(more), { ...HERE, ...settled })
+  }
+  pay(more: Record<string, string | number | null>) {
+    const paid = { fund_id: this.fund, recipient_id: CHARITY, amount_fen: yuan(1), paid_on: '2022-04-01' }
+    return this.fact('disbursement', { ...paid, ...more }, { district_code: '330212', fund_kind: 'chamber' })
+  }
+  /** Makes the ledger tell its gifts in other words, as a faulty migration might. */
+  misread(text: RegExp, wrong: string) {
+    const view = this.raw.prepare("SELECT sql FROM sqlite_master WHERE name = 'ledger_gift'").pluck().get() as string
+    this.raw.exec(`DROP VIEW ledger_gift; ${view.replace(text, wrong)}`)
+  }
+}
+const promise = (more: object) => ({
+  donor_kind: 'enterprise',
+  donor_id: ALPHA,
+  publicity: 'named',
+  recipient_id: CHARITY,
+  agreed_on: '2021-05-01',
+  channel: 'agreement',
+  ...more,
+})
+const invested = (more: object) => ({
+  enterprise_id: ALPHA,
+  mode: 'industry',
+  amount_fen: yuan(30),
+  invested_on: '2022-05-01',
+  ...more,
+})
+const result = (more: object) => ({
+  organization_id: JIANGSHAN,
+  indicator: 'jobs',
+  value: 3,
+  low: 3,
+  high: 3,
+  to_on: '2022-06-30',
+  ...more,
+})
+
+/** What is wrong, planted in a clean register, and the rows that the check of that name must then find: their ids. */
+const PLANTED: Record<string, (clean: Clean) => string[]> = {
+  'ledger-records': (clean) => {
+    clean.misread(/amount_fen AS\s+amount/, `amount_fen + (id = '${clean.gift}') AS amount`)
+    return ['donation']
+  },
+  'counties-city': (clean) => {
+    clean.fact('aid', invested({ village: '甲村', amount_fen: yuan(31) }), { ...HERE, district_code: '330200' })
+    return ['aid']
+  },
+  'money-goods': (clean) => {
+    clean.misread(/amount_fen AS\s+amount/, "iif(form = 'goods', 0, amount_fen) AS amount")
+    return ['donation']
+  },
+  'direct-funds': (clean) => {
+    clean.give({ received_on: '2022-07-01', fund_id: clean.fund, amount_fen: yuan(6) })
+    return ['donation']
+  },
+  'regrants-add-nothing': (clean) => {
+    clean.misread(/-amount_fen/, 'amount_fen')
+    return ['donation']
+  },
+  'regranted-gifts': (clean) => [clean.give({ donor_kind: 'group', donor_id: CHARITY, received_on: '2022-07-01' })],
+  'duplicate-gifts': (clean) => [
+    clean.give({ received_on: '2022-07-01', chamber_id: LUOTUO }),
+    clean.give({ received_on: '2022-07-01' }),
+  ],
+  'receipts-used-twice': (clean) => {
+    const receipt = { receipt_code: '示例码', receipt_no: '001' }
+    clean.give({ ...receipt, received_on: '2021-07-01' })
+    clean.give({ ...receipt, receipt_code: '另一码', received_on: '2022-07-03' })
+    return [clean.give({ ...receipt, received_on: '2022-07-01', donor_id: BETA })]
+  },
+  'aid-also-gift': (clean) => {
+    clean.give({ received_on: '2022-05-01', amount_fen: yuan(40), village_code: '330212110200' })
+    return [clean.fact('aid', invested({ village: '甲村', amount_fen: yuan(40) }), HERE)]
+  },
+  'amount-of-donor': (clean) => {
+    // ten times the largest of the days before is not yet more than that
+    clean.give({ received_on: '2022-02-01', amount_fen: yuan(50) })
+    return [clean.give({ received_on: '2022-02-28', amount_fen: yuan(500) + 1 })]
+  },
+  'amount-of-fund': (clean) => [clean.pay({ paid_on: '2022-05-01', amount_fen: yuan(10) + 1 })],
+  'amount-unit': (clean) => [
+    clean.give({ received_on: '2022-07-01', amount_fen: 99 }),
+    clean.give({ received_on: '2022-07-02', amount_fen: 10_000_000_001, donor_id: BETA }),
+  ],
+  'goods-without-basis': (clean) => [clean.give({ received_on: '2022-07-01', ...GOODS, amount_fen: null })],
+  'outcomes-without-evidence': (clean) => [clean.fact('outcome', result({}), PLACE)],
+  'donors-without-code': (clean) => {
+    clean.organization(idOf('gamma'), 'enterprise', '示例企业丙')
+    for (const day of ['2022-07-02', '2022-07-01']) clean.give({ donor_id: idOf('gamma'), received_on: day })
+    return [idOf('gamma')]
+  },
+  'donors-with-odd-code': (clean) => {
+    const odd = (id: string, uscc: string, note: string | null) => {
+      clean.organization(id, 'enterprise', id, { uscc, uscc_ok: 0, uscc_note: note })
+      clean.give({ donor_id: id, received_on: '2022-07-01' })
+      return id
+    }
+    odd(idOf('pilot'), '91350100M0001TGQXM', '示例：试点代码')
+    return [odd(idOf('odd'), '914403001922038217', null)]
+  },
+  'funds-overdrawn': (clean) => {
+    clean.pay({ paid_on: '2022-05-01', amount_fen: yuan(97) })
+    clean.pay({ paid_on: '2023-01-01', amount_fen: yuan(1) })
+    const before = clean.raw.prepare('SELECT count(*) FROM fund').pluck().get()
+    expect(before).toBe(1)
+    clean.pay({ paid_on: '2022-05-02', amount_fen: 1 })
+    return [clean.fund]
+  },
+  'pledges-overpaid': (clean) => {
+    clean.give({ received_on: '2022-07-01', pledge_id: clean.pledge, amount_fen: yuan(900) })
+    clean.give({ received_on: '2022-07-02', pledge_id: clean.pledge, amount_fen: yuan(1) })
+    return [clean.pledge]
+  },
+  'pledges-unpaid': (clean) => [clean.fact('pledge', promise({ donor_id: BETA, agreed_on: '2021-12-31' }), HERE)],
+  'outside-membership': (clean) => {
+    clean.raw.prepare("UPDATE membership SET until_on = '2022-05-31'").run()
+    // a chamber that the enterprise never belonged to may still log its gifts
+    clean.give({ received_on: '2022-06-01', amount_fen: yuan(8), chamber_id: LUOTUO })
+    return [
+      clean.give({ received_on: '2022-06-01' }),
+      clean.fact('aid', invested({ village: '甲村', invested_on: '2022-06-02' }), HERE),
+    ]
+  },
+  'outside-lifetime': (clean) => {
+    const rev = clean.act()
+    const close = "UPDATE fund SET closed_on = '2022-06-30', closed_rev = ? WHERE id = ?"
+    clean.raw.prepare(close).run(BigInt(rev), clean.fund)
+    clean.give({ received_on: '2022-06-30', fund_id: clean.fund, amount_fen: yuan(3) }, { fund_kind: 'chamber' })
+    clean.raw.prepare("UPDATE project SET closed_on = '2022-05-31', closed_rev = ?").run(BigInt(rev))
+    return [
+      clean.pay({ paid_on: '2022-07-01' }),
+      clean.fact('aid', invested({ project_id: clean.project, invested_on: '2022-06-01' }), HERE),
+    ]
+  },
+  'dated-ahead': (clean) => {
+    clean.raw
+      .prepare("INSERT INTO act (name, rev, account_id, at) VALUES ('seed', 2000, ?, '2022-07-01T16:00:00.000Z')")
+      .run(idOf('account'))
+    clean.fact('donation', gift({ received_on: '2022-07-02', amount_fen: yuan(3) }), HERE, 2000)
+    return [clean.fact('donation', gift({ received_on: '2022-07-03', amount_fen: yuan(4) }), HERE, 2000)]
+  },
+  'without-county': (clean) => {
+    clean.fact('donation', gift({ received_on: '2022-07-01', chamber_id: CITY }))
+    return [clean.fact('donation', gift({ received_on: '2022-07-02', chamber_id: LONE, donor_id: BETA }))]
+  },
+}
+
+const federation = (ledger: Ledger): Context => ({
+  ...ledger.ctx,
+  actor: { account_id: idOf('account'), role: 'federation', organization_id: CITY, name: '首位', read_only: false },
+})
+const found = async (ledger: Ledger, id: string, year = 2022, limit = 200) =>
+  (await findings(federation(ledger), id, { year, limit })).items
+
+describe('each check', () => {
+  test('is declared once, planted once, and explained in both languages', () => {
+    expect(Object.keys(PLANTED).sort()).toEqual(CHECKS.map(({ id }) => id).sort())
+    for (const { label, explanation } of CHECKS)
+      for (const text of [label.zh, label.en, explanation.zh, explanation.en]) expect(text.length).toBeGreaterThan(4)
+  })
+
+  test('finds nothing in a clean register', async () => {
+    const clean = new Clean()
+    for (const year of [2021, 2022, 2023]) {
+      const counts = await checkCounts(clean.ctx, { year, revision: clean.act() })
+      expect(counts.filter(({ count }) => count > 0).map(({ id }) => id)).toEqual([])
+    }
+  })
+
+  test.each(Object.keys(PLANTED))('%s finds exactly what was planted', async (id) => {
+    const clean = new Clean()
+    expect(await found(clean, id)).toEqual([])
+    const expected = PLANTED[id]?.(clean) ?? []
+    const rows = await found(clean, id)
+    expect(rows.map((row) => row.id).sort()).toEqual([...expected].sort())
+    const counts = await checkCounts(clean.ctx, { year: 2022, revision: clean.act() })
+    expect(counts.find((check) => check.id === id)?.count).toBe(expected.length)
+    expect((await found(clean, id, 2020)).length).toBe(0)
+  })
+})
+
+test('a finding names its other side; pages hold every row once', async () => {
+  const clean = new Clean()
+  const twins = [1, 2, 3].map(() => clean.give({ received_on: '2022-07-01' }))
+  const rows = await found(clean, 'duplicate-gifts')
+  for (const { id, other } of rows) expect(other !== id && twins.includes(String(other))).toBe(true)
+  const paged: unknown[] = []
+  let after: string | undefined
+  do {
+    const page = await findings(federation(clean), 'duplicate-gifts', { year: 2022, limit: 2, after })
+    paged.push(...page.items)
+    after = page.next ?? undefined
+  } while (after)
+  expect(paged).toEqual(rows)
+  clean.pay({ paid_on: '2022-05-02', amount_fen: yuan(200) })
+  expect(await found(clean, 'funds-overdrawn')).toMatchObject([
+    { amount: yuan(203), other: yuan(100), day: '2022-05-02' },
+  ])
+})
+
+test('a public copy counts the same, but for the checks that say they read what is not public', async () => {
+  const target = await nodeTarget()
+  await fullWorld(target)
+  const folder = mkdtempSync(join(tmpdir(), 'checks-'))
+  const raw = await copyOf(target, join(folder, 'world.db'))
+  const [here, there] = [raw, madeOf(release({ raw, store: sqliteStore(raw), file: '' }))].map(sqliteStore)
+  const revision = Number(raw.prepare('SELECT max(rev) FROM act').pluck().get())
+  const counts = async (store: typeof here, year: number) =>
+    (
+      await checkCounts(
+        { store: store as NonNullable<typeof here>, now: () => new Date(), actor: null },
+        { year, revision },
+      )
+    )
+      .filter(({ internal }) => !internal)
+      .map(({ id, count }) => [id, count])
+  for (const year of [2021, 2022]) expect(await counts(there, year)).toEqual(await counts(here, year))
+  expect((await counts(here, 2022)).filter(([, count]) => count !== 0).length).toBeGreaterThan(2)
+  await target.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe.each(TARGETS)('on $engine', ({ open }) => {
+  let target: Target
+  let w: World
+  beforeAll(async () => {
+    target = await open()
+    w = await world(target)
+  })
+  afterAll(() => target.close())
+
+  const rowsOf = async (who: World['clerk'], check: string): Promise<Record<string, any>[]> => {
+    const reply = await who.get(`checks/${check}?year=2022`)
+    expect(reply.status, reply.text).toBe(200)
+    expect(Findings.strict().parse(reply.body)).toEqual(reply.body)
+    return reply.body.items
+  }
+  const other = (more: Record<string, unknown>) => confirmed(w, 'donations', aDonation(w, more), w.other, w.reviewer2)
+  const goods = { ...GOODS, amount_fen: undefined }
+
+  test('a clerk is told of her chamber, a reviewer of her county, the federation and the auditor of all; the public of nothing', async () => {
+    const mine = await confirmed(w, 'donations', aDonation(w, goods))
+    const theirs = await other({ ...goods, received_on: '2022-09-06' })
+    const seen = async (who: World['clerk']) => (await rowsOf(who, 'goods-without-basis')).map(({ id }) => id).sort()
+    expect(await seen(w.clerk)).toEqual([mine.id])
+    expect(await seen(w.other)).toEqual([theirs.id])
+    expect(await seen(w.reviewer)).toEqual([mine.id])
+    for (const who of [w.federation, w.auditor]) expect(await seen(who)).toEqual([mine.id, theirs.id].sort())
+    for (const path of ['checks?year=2022', 'checks/goods-without-basis?year=2022'])
+      expect((await w.public.get(path)).status).toBe(401)
+    const count = async (who: World['clerk']) => {
+      const { body } = await who.get('checks?year=2022')
+      expect(Checks.strict().parse(body)).toEqual(body)
+      return body.items.find(({ id }: { id: string }) => id === 'goods-without-basis').count
+    }
+    expect([await count(w.clerk), await count(w.reviewer2), await count(w.auditor)]).toEqual([1, 1, 2])
+    expect((await w.clerk.get('checks/nothing?year=2022')).status).toBe(404)
+    expect((await w.clerk.get('checks?year=22')).status).toBe(422)
+    expect((await w.clerk.get('checks/goods-without-basis?year=2022&after=x')).status).toBe(422)
+  })
+
+  test('sums of the whole are for those who see the whole', async () => {
+    const ids = async (who: World['clerk']) =>
+      (await who.get('checks?year=2022')).body.items.map(({ id }: { id: string }) => id)
+    expect(await ids(w.auditor)).toEqual(CHECKS.map(({ id }) => id))
+    expect(await ids(w.reviewer)).not.toContain('counties-city')
+    expect((await w.reviewer.get('checks/counties-city?year=2022')).status).toBe(404)
+    expect(await rowsOf(w.auditor, 'counties-city')).toEqual([])
+  })
+
+  test('nobody learns from a finding who gave in another chamber', async () => {
+    const gave = { donor_id: w.ids.outsider, received_on: '2022-10-01' }
+    const [open, veiled] = [{ amount_fen: 77_00 }, { amount_fen: 88_00 }]
+    const mine = [
+      await confirmed(w, 'donations', aDonation(w, { ...gave, ...open })),
+      await confirmed(w, 'donations', aDonation(w, { ...gave, ...veiled })),
+    ]
+    const named = await other({ ...gave, ...open })
+    const anonymous = await other({ ...gave, ...veiled, publicity: 'anonymous' })
+    expect(await rowsOf(w.clerk, 'duplicate-gifts')).toMatchObject([{ id: mine[0].id, other: named.id }])
+    expect((await rowsOf(w.other, 'duplicate-gifts')).map(({ other }) => other).sort()).toEqual(
+      [mine[0].id, mine[1].id].sort(),
+    )
+    expect(await rowsOf(w.federation, 'duplicate-gifts')).toHaveLength(4)
+    // the largest of her past, which she gave unseen elsewhere
+    for (const day of ['2022-01-01', '2022-01-02', '2022-01-03'])
+      await other({ ...gave, received_on: day, amount_fen: 300, publicity: 'anonymous' })
+    const big = await confirmed(w, 'donations', aDonation(w, { ...gave, received_on: '2022-02-01', amount_fen: 3001 }))
+    expect(await rowsOf(w.clerk, 'amount-of-donor')).toEqual([])
+    expect(await rowsOf(w.auditor, 'amount-of-donor')).toMatchObject([{ id: big.id, other: 300 }])
+    expect((await w.auditor.get(`donations/${anonymous.id}`)).body.donor_id).toBe(w.ids.outsider)
+  })
+
+  test('a revision finds the same whatever happens after it', async () => {
+    const gone = await confirmed(w, 'donations', aDonation(w, { ...goods, received_on: '2022-11-01' }))
+    const ctx: Context = { store: target.store, now: () => new Date(), actor: null }
+    const { body } = await w.auditor.get('checks?year=2022')
+    const before = await checkCounts(ctx, { year: 2022, revision: body.revision })
+    const version = { 'if-match': '"v1"' }
+    for (const reply of [
+      await w.reviewer.post(`donations/${gone.id}/void`, { reason: '示例' }),
+      await w.federation.patch(`organizations/${w.ids.enterprise}`, { uscc: '914403001922038216' }, version),
+      await w.federation.post('members', {
+        enterprise_id: w.ids.outsider,
+        chamber_id: w.ids.jiangshan,
+        since_on: '2023-01-01',
+      }),
+    ])
+      expect(reply.status, reply.text).toBeLessThan(300)
+    expect(await checkCounts(ctx, { year: 2022, revision: body.revision })).toEqual(before)
+    const now = await checkCounts(ctx, { year: 2022, revision: body.revision + 3 })
+    const changed = now.filter(({ count }, i) => count !== before[i]?.count).map(({ id }) => id)
+    expect(changed).toEqual(['goods-without-basis', 'donors-without-code', 'outside-membership'])
+    const past = await w.auditor.get('checks?year=2022&as_of=2019-12-31T00:00:00Z')
+    expect(past.body.revision).toBe(0)
+    expect(past.body.items.every(({ count }: { count: number }) => count === 0)).toBe(true)
+  })
+
+  test('findings are files, too', async () => {
+    const csv = await w.federation.get('checks/goods-without-basis?year=2022&format=csv')
+    expect(csv.text.split('\r\n')[0]).toBe('kind,id,chamber_id,chamber_name,day,amount,other')
+    const lines = (await w.federation.get('checks/goods-without-basis?year=2022&format=ndjson')).text.trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toEqual(await rowsOf(w.federation, 'goods-without-basis'))
+    const list = (await w.federation.get('checks?year=2022&format=csv')).text.trim().split('\r\n')
+    expect(list).toHaveLength(CHECKS.length + 1)
+    expect((await w.federation.get('checks?year=2022&format=xlsx')).headers.get('content-type')).toMatch(
+      /spreadsheetml/,
+    )
+    expect((await w.federation.get('checks?year=2022&format=pdf')).status).toBe(406)
+  })
+})
