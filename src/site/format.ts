@@ -13,12 +13,13 @@ export const percent = (ratio: number): string => `${Math.floor(ratio * 10_000 +
 export const exactMoney = (fen: number, lang: Lang): string =>
   lang === 'zh' ? `${fenWithCommas(fen)} 元` : `CNY ${fenWithCommas(fen)}`
 
-/** Fen in two decimals of the largest unit, and whether that is all of it: 57601186510 → 5.76亿元, not exact. */
+/** Fen in the largest unit, whole if three decimals hold it, else cut to two: 57601186510 → 5.76亿元, not exact. */
 export function shortMoney(fen: number, lang: Lang): { text: string; exact: boolean } {
   const size = Math.abs(fen)
   const units = lang === 'zh' ? [1e10, 1e6, 1e2] : [1e11, 1e8, 1e2]
   const unit = units.find((value) => size >= value) ?? 1
-  const rounded = unit === 1e2 ? size : Math.round((size / unit) * 100) * (unit / 100)
+  const whole = unit <= 1e2 || size % (unit / 1000) === 0
+  const rounded = whole ? size : Math.round((size / unit) * 100) * (unit / 100)
   const text = lang === 'zh' ? fenToText(rounded) : fenInEnglish(rounded)
   return { text: `${fen < 0 ? '−' : ''}${text}`, exact: rounded === size }
 }

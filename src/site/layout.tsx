@@ -33,7 +33,6 @@ export function Layout({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
         <a class="skip" href="#content">
           {say(TEXT.skip)}
         </a>
-        {site.demo ? <p class="demo-banner">{say(TEXT.demo)}</p> : null}
         <Masthead visit={visit} />
         <main id="content" tabindex={-1}>
           {sheet.crumbs ? <Breadcrumbs visit={visit} crumbs={sheet.crumbs} /> : null}
@@ -51,6 +50,7 @@ function Masthead({ visit }: { visit: Visit }) {
   const here = (target: string) => (target === '/' ? path === '/' : path === target || path.startsWith(`${target}/`))
   return (
     <header class="masthead">
+      {site.demo ? <p class="demo-banner">{say(TEXT.demo)}</p> : null}
       <div class="masthead-in">
         <a class="brand" href={href('/')}>
           <Seal />

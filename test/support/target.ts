@@ -2,6 +2,7 @@ import { createApp } from '../../src/app.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openRaw, sqliteStore } from '../../src/db/sqlite.ts'
 import type { Store } from '../../src/db/store.ts'
+import { assets } from '../../src/entry/assets.ts'
 import { nodeSecrets } from '../../src/entry/scrypt.ts'
 import type { LogEntry } from '../../src/http/log.ts'
 import { recorded, type Statement } from './recorded.ts'
@@ -32,6 +33,7 @@ export async function nodeTarget(see?: (statement: Statement) => void): Promise<
     secrets: nodeSecrets,
     now: () => fixed ?? new Date(),
     log: (entry) => log.push(entry),
+    assets,
   })
   return {
     name: 'node',

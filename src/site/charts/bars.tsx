@@ -21,7 +21,9 @@ export interface BarsProps extends ChartText {
   total: string
 }
 
+/** Narrowest group, and the width of a letter above a bar, so that neighbouring values keep apart. */
 const GROUP = 96
+const LETTER = 8.4
 const HEIGHT = 300
 const TOP = 34
 const BOTTOM = 34
@@ -30,8 +32,9 @@ const LEFT = 8
 /** Stacked bars, one a group; a single series makes plain ones. */
 export function Bars(props: BarsProps) {
   const { id, series, groups, text, exact = text } = props
-  const width = LEFT * 2 + Math.max(groups.length, 3) * GROUP
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
+  const widest = Math.max(...totals.map((total) => [...text(total)].length))
+  const width = LEFT * 2 + Math.max(groups.length, 3) * Math.max(GROUP, widest * LETTER)
   const x = scaleBand(
     groups.map(({ label }) => label),
     [LEFT, width - LEFT],

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Scroll } from '../components/scroll.tsx'
 import type { Lang } from '../lang.ts'
 import { TEXT } from '../text.ts'
 
@@ -39,13 +40,13 @@ export function Chart(props: Props) {
     <figure class={`chart chart-${props.legible}`} id={id}>
       <figcaption class="chart-title">{title}</figcaption>
       {props.legend}
-      <section class="chart-scroll" tabindex={0} aria-label={title}>
+      <Scroll of="chart" label={title}>
         <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
           <title id={`${id}-t`}>{title}</title>
           <desc id={`${id}-d`}>{description}</desc>
           {props.children}
         </svg>
-      </section>
+      </Scroll>
       {props.note ? <p class="chart-note">{props.note}</p> : null}
       <TwinTable lang={lang} title={title} twin={twin} />
     </figure>
@@ -57,7 +58,7 @@ function TwinTable({ lang, title, twin: { head, rows, words = 1 } }: { lang: Lan
   return (
     <details class="twin">
       <summary>{TEXT.dataTable[lang]}</summary>
-      <section class="table-scroll" tabindex={0} aria-label={`${title} · ${TEXT.dataTable[lang]}`}>
+      <Scroll of="table" label={`${title} · ${TEXT.dataTable[lang]}`}>
         <table>
           <caption class="visually-hidden">{title}</caption>
           <thead>
@@ -80,7 +81,7 @@ function TwinTable({ lang, title, twin: { head, rows, words = 1 } }: { lang: Lan
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </details>
   )
 }

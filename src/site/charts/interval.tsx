@@ -2,8 +2,8 @@ import { scaleLinear } from 'd3-scale'
 import type { Bounds } from '../../core/qualifier.ts'
 
 const WIDTH = 560
-const HEIGHT = 92
-const LINE = 44
+const HEIGHT = 90
+const LINE = 42
 const SIDE = 26
 
 /**

@@ -1,12 +1,15 @@
 import type { Child } from 'hono/jsx'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
+import { Scroll } from './scroll.tsx'
 
 export interface Column<Row> {
   id: string
   label: string
   /** Numbers line up at their right. */
   numeric?: boolean
+  /** Never broken over lines: days, codes. */
+  tight?: boolean
   /** The cell that names the row. */
   heading?: boolean
   cell: (row: Row) => Child
@@ -32,7 +35,7 @@ export interface TableProps<Row> {
 export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, sort, id }: TableProps<Row>) {
   if (rows.length === 0) return <p class="empty">{empty ?? visit.say(TEXT.nothing)}</p>
   return (
-    <section class="table-scroll" aria-label={caption} tabindex={0}>
+    <Scroll of="table" label={caption}>
       <table id={id}>
         <caption class={quiet ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
@@ -49,14 +52,14 @@ export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, so
                 column.heading ? (
                   <th scope="row">{column.cell(row)}</th>
                 ) : (
-                  <td class={column.numeric ? 'num' : undefined}>{column.cell(row)}</td>
+                  <td class={column.numeric ? 'num' : column.tight ? 'tight' : undefined}>{column.cell(row)}</td>
                 ),
               )}
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -30,6 +30,7 @@ export const entryColumns = (path: string, lang: Lang): Column<Content>[] =>
   (SPECS[path] ?? []).map(({ id, label, ...more }) => ({
     id,
     label: label[lang],
+    tight: true,
     ...more,
     cell: (row) => (id === 'name' ? <Zh lang={lang}>{row.name}</Zh> : (row[id] ?? '—')),
   }))

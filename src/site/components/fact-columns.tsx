@@ -17,12 +17,18 @@ interface Spec {
   id: string
   label: Text
   numeric?: true
+  tight?: true
   heading?: true
   cell: Cell
 }
 
 const say = (text: Text | undefined, lang: Lang) => text?.[lang] ?? '—'
-const day = (id: string, zh: string, en: string): Spec => ({ id, label: { zh, en }, cell: (item) => item[id] ?? '—' })
+const day = (id: string, zh: string, en: string): Spec => ({
+  id,
+  label: { zh, en },
+  tight: true,
+  cell: (item) => item[id] ?? '—',
+})
 const name = (id: string, zh: string, en: string, more: Pick<Spec, 'heading'> = {}): Spec => ({
   id,
   label: { zh, en },

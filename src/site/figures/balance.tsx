@@ -22,9 +22,7 @@ export function Balance({ visit, figure }: { visit: Visit; figure: Figure }) {
           <dd class="big">
             <Said qualifier={figure.qualifier} value={figure.value} unit={figure.unit} lang={lang} />
           </dd>
-          <dd class="quiet">
-            {QUALIFIER_LABELS[figure.qualifier][lang]} {exact(figure.value)}
-          </dd>
+          <dd class="quiet">{allowance(figure, exact, zh)}</dd>
         </div>
         <div class="side">
           <dt>{figure.evidence === 'ledger' ? (zh ? '台账' : 'Ledger') : zh ? '登记的陈述' : 'Recorded statement'}</dt>
@@ -55,7 +53,7 @@ export function Balance({ visit, figure }: { visit: Visit; figure: Figure }) {
                 ? zh
                   ? '差额 0'
                   : 'difference 0'
-                : `${zh ? '差额' : 'difference'} ${figure.difference > 0 ? '+' : ''}${difference(figure, exact)}`}
+                : `${zh ? '差额' : 'difference'} ${figure.difference > 0 ? '+' : ''}${difference(figure, exact, zh)}`}
           </dd>
         </div>
         <div class="side">
@@ -99,8 +97,19 @@ export function Balance({ visit, figure }: { visit: Visit; figure: Figure }) {
   )
 }
 
+/** What a claim's qualifier allows, without room for reading it otherwise: ≥ 90%; 800余万元 is 8,000,000.01 to 8,999,999.99. */
+function allowance({ qualifier, value, claim }: Figure, exact: (value: number) => string, zh: boolean): string {
+  if (qualifier === 'eq') return exact(value)
+  if (qualifier === 'about') return zh ? '约数，不设界限' : 'approximate: sets no bound'
+  if (qualifier !== 'odd') return `${QUALIFIER_LABELS[qualifier].sign} ${exact(value)}`
+  const [low, high] = [exact(claim.low ?? value), exact(claim.high ?? value)]
+  return zh ? `即 ${low} 至 ${high}` : `that is, ${low} to ${high}`
+}
+
 const signed = (value: number, text: string) => (value < 0 ? `−${text}` : text)
 
 /** A ratio differs by points of a per cent, which are not a per cent of anything. */
-const difference = (figure: Figure, exact: (value: number) => string): string =>
-  figure.unit === 'basis_point' ? exact(figure.difference ?? 0).replace('%', ' pp') : exact(figure.difference ?? 0)
+const difference = (figure: Figure, exact: (value: number) => string, zh: boolean): string =>
+  figure.unit === 'basis_point'
+    ? exact(figure.difference ?? 0).replace('%', zh ? ' 个百分点' : ' percentage points')
+    : exact(figure.difference ?? 0)

@@ -24,8 +24,10 @@ async function figurePage(visit: Visit): Promise<Sheet> {
   const { lang, say, ctx, c } = visit
   const zh = lang === 'zh'
   const as_of = instantOf(visit.query.get('as_of'))
-  const figure = await findFigure(ctx, c.req.param('id') ?? '', { as_of })
+  const id = c.req.param('id') ?? ''
   const all = await figuresOf(visit)
+  // those of now are judged already, for the way on to the next one
+  const figure = (as_of ? null : all.find((one) => one.id === id)) ?? (await findFigure(ctx, id, { as_of }))
   const measure = (await measureCatalogue(ctx)).get(figure.measure)
   const sources = [figure.links.rows, figure.links.also].flatMap((link) => sourceOf(link) ?? [])
   const narrowing = narrowingOf(visit)

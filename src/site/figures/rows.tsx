@@ -60,7 +60,7 @@ export async function Rows({
         />
       )}
       <div class="rows-foot">
-        <Pager visit={visit} next={page.next} name={after} anchor={id} />
+        <Pager visit={visit} next={page.next} name={after} anchor={id} what={title} />
         <Downloads visit={visit} href={apiAddress(source, query)} what={title} />
       </div>
     </section>

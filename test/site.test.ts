@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wayBack } from '../src/site/account/pages.tsx'
+import { addressOf, splitLang } from '../src/site/lang.ts'
+import { PAGES } from '../src/site/pages.ts'
+import { HOSTILE } from './support/hostile.ts'
+import { type Address, addresses } from './support/pages.ts'
+import type { Target } from './support/target.ts'
+import { TARGETS } from './support/targets.ts'
+import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+
+const HIDDEN = '示例不愿具名的企业'
+const PASSWORD = 'correct horse battery'
+const HTML = { accept: 'text/html,application/xhtml+xml' }
+/** Inline styles, handlers and scripts, in whatever attribute or element. */
+const INLINE = /<style|<[^>]*\s(style|on\w+)=|href="javascript:|<script(?! type="module" src="\/assets\/)/
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...HTML }
+
+describe.each(TARGETS)('pages on $engine', ({ open }) => {
+  let target: Target
+  let w: World
+  let all: Address[]
+  let login: string
+  beforeAll(async () => {
+    target = await open()
+    w = await world(target)
+    const secret = await w.federation.post('organizations', { kind: 'enterprise', name: HIDDEN })
+    await confirmed(w, 'donations', aDonation(w, { donor_id: secret.body.id, publicity: 'anonymous', amount_fen: 5 }))
+    await confirmed(w, 'donations', aDonation(w))
+    await w.federation.post('figures', {
+      id: 'example.gifts',
+      topic: '捐赠',
+      statement: HOSTILE[0],
+      statement_en: HOSTILE[2],
+      source: HOSTILE[4],
+      measure: 'donations.received',
+      qualifier: 'gt',
+      value: 9_000,
+    })
+    login = unique('clerk')
+    await w.federation.post('accounts', { login, name: '示例登录者', role: 'auditor', password: PASSWORD })
+    all = await addresses(target.store)
+  })
+  afterAll(() => target.close())
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    target.fetch(path, { headers: { ...HTML, ...headers }, redirect: 'manual' })
+  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    target.fetch(path, {
+      method: 'POST',
+      headers: { ...FORM, ...headers },
+      body: new URLSearchParams(fields).toString(),
+      redirect: 'manual',
+    })
+
+  test('every page answers in its language, under a policy without inline code, with the way to the other language', async () => {
+    expect(all.length).toBeGreaterThan(PAGES.filter(({ examples }) => !examples).length * 2)
+    for (const { page, lang, path } of all) {
+      const response = await get(path)
+      const html = await response.text()
+      expect(response.status, path).toBe(page.signedIn ? 401 : 200)
+      expect(response.headers.get('content-type'), path).toMatch(/^text\/html; charset=utf-8/i)
+      const policy = response.headers.get('content-security-policy') ?? ''
+      expect(policy, path).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+      expect(policy, path).not.toMatch(/unsafe|\*|https?:/)
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(html, path).not.toMatch(INLINE)
+      expect(html, path).not.toContain(HIDDEN)
+      expect(html.length, path).toBeLessThan(100_000)
+      expect(html.match(/<h1[ >]/g), path).toHaveLength(1)
+      // a document to print stands without our frame
+      if (!html.includes('class="masthead"')) continue
+      expect(html, path).toContain(`<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">`)
+      const other = addressOf(lang === 'zh' ? 'en' : 'zh', splitLang(path).path)
+      expect(html, path).toContain(`<a href="${other.replaceAll('&', '&amp;')}" lang=`)
+    }
+  })
+
+  test('an unchanged page is a 304 until something public changes', async () => {
+    const first = await get('/figures')
+    const etag = first.headers.get('etag') ?? ''
+    expect(first.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+    expect((await get('/figures', { 'if-none-match': etag })).status).toBe(304)
+    await confirmed(w, 'donations', aDonation(w, { amount_fen: 9_999_999 }))
+    const next = await get('/figures', { 'if-none-match': etag })
+    expect(next.status).toBe(200)
+    expect(await next.text()).toContain('10.01万元')
+  })
+
+  test('a figure leads to its records, narrowed, sorted and paged, as of then and now', async () => {
+    const html = await (await get('/figures/example.gifts?sort=-amount_fen&from=2022-01-01&district=330212')).text()
+    expect(html).toContain('示例企业甲')
+    expect(html).toContain('匿名')
+    expect(html).toContain('/api/v1/donations?from=2022-01-01&amp;district=330212&amp;format=csv')
+    const before = await (await get('/en/figures/example.gifts?as_of=2021-01-01T08:00')).text()
+    expect(before).toContain('as it stood at 2021-01-01 08:00')
+    expect(before).toContain('There are no records to compute it from')
+    const none = await (await get('/figures/example.gifts?district=330211')).text()
+    expect(none).toContain('没有符合条件的记录')
+  })
+
+  test('refusals are pages for people and problem documents for programs', async () => {
+    const cases: [path: string, status: number, text: string][] = [
+      ['/nothing', 404, '没有找到'],
+      ['/en/nothing', 404, 'Not found'],
+      ['/figures/nothing', 404, '没有找到'],
+      ['/figures?as_of=yesterday', 422, '提交的内容有误'],
+      ['/en/figures/example.gifts?from=2022-02-30', 422, 'is not a calendar day'],
+      ['/figures/example.gifts?after=x', 422, '不符合要求'],
+    ]
+    for (const [path, status, text] of cases) {
+      const response = await get(path)
+      expect(response.status, path).toBe(status)
+      expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(await response.text(), path).toContain(text)
+    }
+    for (const path of ['/api/v1/nothing', '/docs/nothing', '/assets/nothing', '/assets/..%2F..%2Fpackage.json'])
+      expect((await get(path)).headers.get('content-type'), path).toMatch(/^application\/problem\+json/)
+    expect((await target.fetch('/nothing')).headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    const wrong = await post('/figures', {})
+    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
+
+  test('files are kept for ever under the hash of their content, and only under it', async () => {
+    const html = await (await get('/')).text()
+    const address = /href="(\/assets\/site\.css\?v=[0-9a-f]{12})"/.exec(html)?.[1] ?? ''
+    const kept = await get(address)
+    expect(kept.headers.get('content-type')).toMatch(/^text\/css/)
+    expect(kept.headers.get('cache-control')).toContain('immutable')
+    for (const other of ['/assets/site.css', '/assets/site.css?v=000000000000'])
+      expect((await get(other)).headers.get('cache-control')).toBe('public, max-age=86400')
+  })
+
+  test('signing in: a cookie, the way back, one’s own pages uncached; signing out ends it', async () => {
+    const form = await (await get('/en/sign-in?to=%2Ffigures%3Fverdict%3Dmet')).text()
+    expect(form).toContain('name="to" value="/figures?verdict=met"')
+    const wrong = await post('/sign-in', { login, password: 'wrong' })
+    expect(wrong.status).toBe(401)
+    expect(wrong.headers.getSetCookie().filter((cookie) => cookie.startsWith('__Host-yongshan='))).toEqual([])
+    const text = await wrong.text()
+    expect(text).toContain('账号或密码不正确')
+    expect(text).not.toContain('wrong')
+    const right = await post('/en/sign-in', { login, password: PASSWORD, to: '/figures?verdict=met' })
+    expect([right.status, right.headers.get('location')]).toEqual([303, '/en/figures?verdict=met&done=signed-in'])
+    const cookie = right.headers.getSetCookie().find((line) => line.startsWith('__Host-yongshan=')) ?? ''
+    for (const part of ['Secure', 'HttpOnly', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(part)
+    const session = { cookie: cookie.split(';')[0] ?? '' }
+    const mine = await get('/figures?done=signed-in', session)
+    expect(mine.headers.get('cache-control')).toBe('private, no-store')
+    const html = await mine.text()
+    expect(html).toContain('示例登录者')
+    expect(html).toContain('已登录')
+    expect(await (await get('/figures?done=signed-in')).text()).not.toContain('示例登录者')
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site', origin: 'https://evil.invalid' },
+      { 'sec-fetch-site': 'none' },
+    ])
+      expect((await post('/sign-out', {}, { ...session, ...headers })).status).toBe(403)
+    expect((await post('/sign-out', {}, session)).status).toBe(303)
+    expect(await (await get('/figures', session)).text()).not.toContain('示例登录者')
+  })
+
+  test('forms of other sites, other types, broken text and too much of it are refused', async () => {
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site', origin: 'https://evil.invalid' },
+      { 'sec-fetch-site': 'same-site', origin: 'https://sub.evil.invalid' },
+      { 'sec-fetch-site': '', origin: 'null' },
+    ]) {
+      const refused = await post('/sign-in', { login, password: PASSWORD }, headers)
+      expect(refused.status, JSON.stringify(headers)).toBe(403)
+      expect(refused.headers.getSetCookie().join()).not.toContain('__Host-yongshan=')
+    }
+    const send = (body: string, type = FORM['content-type']) =>
+      target.fetch('/sign-in', { method: 'POST', headers: { ...FORM, 'content-type': type }, body })
+    expect((await send('{}', 'application/json')).status).toBe(415)
+    expect((await send('login=%ff')).status).toBe(400)
+    expect((await send(`login=${'x'.repeat(70_000)}`)).status).toBe(413)
+  })
+})
+
+test('the way back leads nowhere but to us', () => {
+  const ours = 'http://registry.example'
+  const there = (text: string) => new URL(wayBack(text), ours)
+  for (const text of [
+    '//evil.invalid',
+    '/\\evil.invalid',
+    'https://evil.invalid',
+    '/\t/evil.invalid',
+    '/.//evil.invalid',
+    '',
+  ])
+    expect(there(text).href, text).toBe(`${ours}/desk`)
+  expect(wayBack('/en/figures?verdict=met')).toBe('/figures?verdict=met')
+  fc.assert(fc.property(fc.string(), (text) => there(text).origin === ours && there(`/${text}`).origin === ours))
+})
+
+test('an address says its language and only its language', () => {
+  fc.assert(
+    fc.property(fc.webPath(), fc.constantFrom('zh' as const, 'en' as const), (path, lang) => {
+      if (!path.startsWith('/') || /^\/en(\/|$)/.test(path)) return
+      expect(splitLang(addressOf(lang, path))).toEqual({ lang, path })
+    }),
+  )
+})

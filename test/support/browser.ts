@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { serve } from '@hono/node-server'
+import axe from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { loadDemo } from '../../seeds/load.ts'
+import { createApp } from '../../src/app.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import { openRaw, sqliteStore } from '../../src/db/sqlite.ts'
+import type { Store } from '../../src/db/store.ts'
+import { assets } from '../../src/entry/assets.ts'
+import { nodeSecrets } from '../../src/entry/scrypt.ts'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+/** Whether pages can be looked at here; a machine of ours that builds must be able to. */
+export const canBrowse = (): boolean => {
+  if (existsSync(CHROMIUM)) return true
+  if (process.env.CI) throw new Error(`no browser at ${CHROMIUM}: install chromium, or say where it is in CHROMIUM`)
+  console.warn(`没有浏览器，跳过页面检查 no browser at ${CHROMIUM}: pages are not looked at (set CHROMIUM)`)
+  return false
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+  })
+
+export interface Served {
+  base: string
+  store: Store
+  close: () => Promise<void>
+}
+
+/** The demo register, served as `npm start` does, on a port of its own. */
+export async function servedDemo(
+  fill: (store: Store) => Promise<unknown> = (store) => loadDemo(store, nodeSecrets, () => {}),
+): Promise<Served> {
+  const raw = openRaw(':memory:')
+  migrate(raw, 'schema')
+  const store = sqliteStore(raw)
+  await fill(store)
+  const app = createApp({ store, secrets: nodeSecrets, now: () => new Date(), log: () => {}, assets, demo: true })
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve({
+        base: `http://127.0.0.1:${port}`,
+        store,
+        close: async () => {
+          await new Promise((done) => server.close(done))
+          await store.close()
+        },
+      }),
+    )
+  })
+}
+
+/** A page under watch: whatever a well-made page never does is written into `faults`. */
+export interface Watched {
+  page: Page
+  faults: string[]
+  close: () => Promise<void>
+}
+
+export async function watched(browser: Browser, base: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('console', (message) => {
+    // the browser itself reports the status of an error page
+    if (
+      ['error', 'warning'].includes(message.type()) &&
+      !message.text().includes('the server responded with a status of 4')
+    )
+      faults.push(`console ${message.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`script ${error.message}`))
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${base}/`) && !request.url().startsWith('data:'))
+      faults.push(`request ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.request().resourceType() !== 'document')
+      faults.push(`${response.status()} ${response.url()}`)
+  })
+  return { page, faults, close: () => context.close() }
+}
+
+/** What axe finds, as rule and place; run beside the page, where its policy lets no script in. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as axe.AxeResults
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+
+/** By how many pixels the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - window.innerWidth') as Promise<number>
