@@ -80,6 +80,8 @@ program
   .command('openapi')
   .description('打印接口描述 print the API’s description (OpenAPI 3.1)')
   .action(async () => {
+    // the application has pages, which Node reads only through this
+    await import('./entry/tsx.ts')
     const { openapi } = await import('./cli/openapi.ts')
     console.log(await openapi())
   })
