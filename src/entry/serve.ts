@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     if (demo) await printFigures(store, now)
     for (const line of filled ?? []) console.log(line)
     const ms = Math.round(performance.now() - started)
-    console.log(`甬善 Yongshan  http://${values.host}:${info.port}/docs  ·  ${file}  ·  ${ms} ms`)
+    console.log(`甬善 Yongshan  http://${values.host}:${info.port}  ·  API /docs  ·  ${file}  ·  ${ms} ms`)
   })
   // answers what is under way, then closes the file; connections that stay open are cut after ten seconds
   const stop = () => {
