@@ -17,11 +17,14 @@ export interface AsOf {
 /** A claim as it is stored, or as somebody is about to store it. */
 export type Claim = Omit<Row<'figure'>, 'recorded_act'>
 
+/** Every published claim in its order, as it is stored. */
+export const claims = (ctx: Context): Promise<Claim[]> =>
+  ctx.store.db.selectFrom('figure').selectAll().orderBy('position').orderBy('id').execute()
+
 /** Every published claim in its order, each with what the records say now, or said at `as_of`. */
 export async function figures(ctx: Context, at: AsOf = {}): Promise<Figure[]> {
-  const claims = await ctx.store.db.selectFrom('figure').selectAll().orderBy('position').orderBy('id').execute()
   const evaluated: Figure[] = []
-  for (const claim of claims) evaluated.push(await evaluate(ctx, claim, at))
+  for (const claim of await claims(ctx)) evaluated.push(await evaluate(ctx, claim, at))
   return evaluated
 }
 

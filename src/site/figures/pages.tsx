@@ -1,5 +1,4 @@
-import type { Figure } from '../../figures/model.ts'
-import { figures, figure as findFigure } from '../../figures/queries.ts'
+import { type Claim, claims, figure as findFigure } from '../../figures/queries.ts'
 import { says } from '../../figures/words.ts'
 import { measureCatalogue } from '../../totals/catalogue.ts'
 import { instantOf } from '../address.ts'
@@ -10,7 +9,6 @@ import { count } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { districts } from '../places.ts'
 import { Balance } from './balance.tsx'
-import { figuresOf } from './data.ts'
 import { figuresPage } from './list.tsx'
 import { Question } from './question.tsx'
 import { Rows, RowsFilter } from './rows.tsx'
@@ -25,9 +23,8 @@ async function figurePage(visit: Visit): Promise<Sheet> {
   const zh = lang === 'zh'
   const as_of = instantOf(visit.query.get('as_of'))
   const id = c.req.param('id') ?? ''
-  const all = await figuresOf(visit)
-  // those of now are judged already, for the way on to the next one
-  const figure = (as_of ? null : all.find((one) => one.id === id)) ?? (await findFigure(ctx, id, { as_of }))
+  const all = await claims(ctx)
+  const figure = await findFigure(ctx, id, { as_of })
   const measure = (await measureCatalogue(ctx)).get(figure.measure)
   const sources = [figure.links.rows, figure.links.also].flatMap((link) => sourceOf(link) ?? [])
   const narrowing = narrowingOf(visit)
@@ -84,7 +81,7 @@ const titleOf = ({ lang }: Visit, { list }: ReturnType<typeof sourceOf> & object
 }
 
 /** The figures before and after this one, so that all can be read in turn. */
-function Neighbours({ visit, all, id }: { visit: Visit; all: readonly Figure[]; id: string }) {
+function Neighbours({ visit, all, id }: { visit: Visit; all: readonly Claim[]; id: string }) {
   const at = all.findIndex((figure) => figure.id === id)
   const [before, after] = [all[at - 1], all[at + 1]]
   return (
@@ -118,6 +115,6 @@ export const FIGURE_PAGES: readonly Page[] = [
     path: '/figures/:id',
     title: { zh: '一个公布数', en: 'One published number' },
     get: figurePage,
-    examples: async (ctx) => (await figures(ctx)).map(({ id }) => `/figures/${id}`),
+    examples: async (ctx) => (await claims(ctx)).map(({ id }) => `/figures/${id}`),
   },
 ]

@@ -18,7 +18,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
 export const topicText = (topic: string): Text => ({ zh: topic, en: ENGLISH[topic] ?? topic })
 
 /** A topic's anchor on the page of all figures. */
-export const topicAnchor = (figures: readonly Figure[], topic: string): string =>
+export const topicAnchor = (figures: readonly Pick<Figure, 'topic'>[], topic: string): string =>
   `t${[...new Set(figures.map((figure) => figure.topic))].indexOf(topic) + 1}`
 
 export const byTopic = (figures: readonly Figure[]): [topic: string, figures: Figure[]][] => [
