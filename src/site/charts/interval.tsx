@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale'
 import type { Bounds } from '../../core/qualifier.ts'
 
-const WIDTH = 560
+const WIDTH = 420
 const HEIGHT = 90
 const LINE = 42
-const SIDE = 26
+const SIDE = 16
 
 /**
  * A claim as what it allows on a line of numbers, and where the records lie: what a verdict compares. `text` reads a value.

@@ -29,14 +29,16 @@ export interface TableProps<Row> {
   /** The sort in force (`-amount_fen`), and the address of the list under another one. */
   sort?: { now: string; href: (sort: string) => string }
   id?: string
+  /** On phones each row becomes a card, its cells under their labels: for few columns, long texts. */
+  stack?: boolean
 }
 
 /** A table of records. It scrolls sideways within itself on narrow screens, never the page. */
-export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, sort, id }: TableProps<Row>) {
+export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, sort, id, stack }: TableProps<Row>) {
   if (rows.length === 0) return <p class="empty">{empty ?? visit.say(TEXT.nothing)}</p>
   return (
     <Scroll of="table" label={caption}>
-      <table id={id}>
+      <table id={id} class={stack ? 'stack-table' : undefined}>
         <caption class={quiet ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -52,7 +54,12 @@ export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, so
                 column.heading ? (
                   <th scope="row">{column.cell(row)}</th>
                 ) : (
-                  <td class={column.numeric ? 'num' : column.tight ? 'tight' : undefined}>{column.cell(row)}</td>
+                  <td
+                    class={column.numeric ? 'num' : column.tight ? 'tight' : undefined}
+                    data-label={stack ? column.label : undefined}
+                  >
+                    {column.cell(row)}
+                  </td>
                 ),
               )}
             </tr>

@@ -91,12 +91,12 @@ const gift: Spec = {
     </>
   ),
 }
-const BASES: Record<string, Text> = {
+export const BASES: Record<string, Text> = {
   agreed: { zh: '协议', en: 'agreed' },
   received: { zh: '到账', en: 'received' },
   retained_principal: { zh: '留本捐息', en: 'retained principal' },
 }
-const CHANNELS: Record<string, Text> = {
+export const CHANNELS: Record<string, Text> = {
   agreement: { zh: '协议', en: 'agreement' },
   media: { zh: '公开承诺', en: 'in public' },
   other: { zh: '其他', en: 'other' },

@@ -99,6 +99,7 @@ function FigureTable({
       visit={visit}
       caption={caption}
       quiet
+      stack
       rows={figures}
       columns={[
         {

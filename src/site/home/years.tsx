@@ -14,13 +14,15 @@ export function YearsChart({ visit: { lang, latest }, years }: { visit: Visit; y
         : `${year} to ${open.slice(5)}`
       : `${year}`
   const text = (fen: number) => shortMoney(fen, lang).text
+  // above the bars the currency would only crowd: the title says it
+  const brief = (fen: number) => text(fen).replace('CNY ', '')
   const most = years.reduce((a, b) => (b.members + b.others > a.members + a.others ? b : a), years[0] ?? EMPTY)
   const share = most.members / Math.max(1, most.members + most.others)
   return (
     <Bars
       id="years"
       lang={lang}
-      title={zh ? '到账捐赠，按年' : 'Gifts received, by year'}
+      title={zh ? '到账捐赠，按年' : 'Gifts received, by year (CNY)'}
       description={
         zh
           ? `${years.length} 个年份中 ${most.year} 年最多，${text(most.members + most.others)}，其中会员企业占 ${percent(share)}。`
@@ -35,7 +37,7 @@ export function YearsChart({ visit: { lang, latest }, years }: { visit: Visit; y
       total={zh ? '合计' : 'Total'}
       series={zh ? ['会员企业', '其他捐赠人'] : ['Member enterprises', 'Other donors']}
       groups={years.map(({ year, members, others }) => ({ label: label(year), values: [members, others] }))}
-      text={text}
+      text={brief}
       exact={(fen) => exactMoney(fen, lang)}
     />
   )
