@@ -17,12 +17,14 @@ const ACTS: Partial<Record<ActName, Text>> = {
   close: { zh: '终止', en: 'Closed' },
   release: { zh: '免除', en: 'Released' },
   import: { zh: '导入', en: 'Imported' },
+  publish: { zh: '发布', en: 'Published' },
 }
 
 const LABELS: Record<string, Text> = {
   ...Object.fromEntries(Object.values(KINDS).map(({ name, label }) => [name, label])),
   ...Object.fromEntries(REGISTERS.map(({ name, label }) => [name, label])),
   figure: { zh: '公布数', en: 'published number' },
+  statement: { zh: '年度报告', en: 'yearly statement' },
   account: { zh: '账号', en: 'account' },
 }
 
