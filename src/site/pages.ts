@@ -1,8 +1,19 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
+import { DATA_PAGES } from './data/pages.tsx'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
+import { METHOD_PAGES } from './method/pages.tsx'
 import type { Page } from './page.ts'
 import { PRINT_PAGE } from './statement/page.tsx'
+import { YEAR_PAGES } from './years/pages.tsx'
 
 /** Every page there is. Navigation, routes and the tests that look at every page walk this table. */
-export const PAGES: readonly Page[] = [...HOME_PAGES, ...FIGURE_PAGES, ...ACCOUNT_PAGES, PRINT_PAGE]
+export const PAGES: readonly Page[] = [
+  ...HOME_PAGES,
+  ...FIGURE_PAGES,
+  ...YEAR_PAGES,
+  ...DATA_PAGES,
+  ...METHOD_PAGES,
+  ...ACCOUNT_PAGES,
+  PRINT_PAGE,
+]

@@ -8,12 +8,22 @@ const FORMATS = [
 ] as const
 
 /** The same list for programs and spreadsheets: `href` is its address in the API. */
-export function Downloads({ visit, href, what }: { visit: Visit; href: string; what: string }) {
+export function Downloads({
+  visit,
+  href,
+  what,
+  formats = ['csv', 'xlsx', 'json'],
+}: {
+  visit: Visit
+  href: string
+  what: string
+  formats?: readonly string[]
+}) {
   const joint = href.includes('?') ? '&' : '?'
   return (
     <p class="downloads">
       <span>{visit.say(TEXT.download)}</span>
-      {FORMATS.map(([format, name]) => (
+      {FORMATS.filter(([format]) => formats.includes(format)).map(([format, name]) => (
         <a href={format === 'json' ? href : `${href}${joint}format=${format}`} rel="nofollow">
           {name}
           <span class="visually-hidden"> {what}</span>

@@ -1,0 +1,209 @@
+import { inUnit } from '../../figures/words.ts'
+import type {
+  StatementCoverage,
+  StatementDocument,
+  StatementFigure,
+  StatementTable,
+} from '../../statements/document.ts'
+import type { Measure } from '../../totals/measure.ts'
+import { Bars } from '../charts/bars.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { Said } from '../components/said.tsx'
+import { Verdict } from '../components/verdict.tsx'
+import { Zh } from '../components/zh.tsx'
+import { exactMoney, percent, shortMoney } from '../format.ts'
+import type { Visit } from '../page.ts'
+
+/** At most so many lines of what was reported; the rest is in the files. */
+const LINES = 60
+
+/** The whole of each section, which are never added to one another, and gifts by county. */
+export function Wholes({ visit, document }: { visit: Visit; document: StatementDocument }) {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  const wholes = document.tables.filter(({ by, section }) => by.length === 0 && section !== 'outcome')
+  const gifts = document.tables.find(({ id }) => id === 'donation.district')
+  return (
+    <>
+      <section aria-labelledby="wholes">
+        <h2 id="wholes">{zh ? '合计' : 'Totals'}</h2>
+        <p class="quiet">
+          {zh ? '各项口径不同，互不相加。' : 'Each is a boundary of its own; they are never added to one another.'}
+        </p>
+        <div class="topics">
+          {wholes.map((table) => (
+            <Whole visit={visit} document={document} table={table} />
+          ))}
+        </div>
+      </section>
+      {gifts ? <ByCounty visit={visit} document={document} table={gifts} /> : null}
+    </>
+  )
+}
+
+function Whole({ visit, document, table }: { visit: Visit; document: StatementDocument; table: StatementTable }) {
+  const { say, lang } = visit
+  const known = document.measures.filter(({ id }) => table.measures.includes(id))
+  return (
+    <div class="card">
+      <h3>{say(table.label)}</h3>
+      <dl class="facts facts-wide">
+        {known.map(({ id, label, unit }) => (
+          <div>
+            <dt>{say(label)}</dt>
+            <dd>{typeof table.total[id] === 'number' ? valueIn(table.total[id], unit, lang) : '—'}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function ByCounty({ visit, document, table }: { visit: Visit; document: StatementDocument; table: StatementTable }) {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  const groups = table.rows.map((row) => ({
+    label: document.labels.district?.[String(row.district)] ?? (zh ? '未注明' : 'Not stated'),
+    values: [Number(row['donations.received'] ?? 0)],
+  }))
+  return (
+    <section class="charts" aria-labelledby="by-county">
+      <h2 id="by-county">{zh ? '到账捐赠，按区县' : 'Gifts received, by county'}</h2>
+      <Bars
+        id="gifts-by-county"
+        lang={lang}
+        title={zh ? '到账捐赠，按区县' : 'Gifts received, by county (CNY)'}
+        description={
+          zh
+            ? `${groups.length} 组，按行政区划代码排列，合计 ${shortMoney(Number(table.total['donations.received'] ?? 0), lang).text}。`
+            : `${groups.length} groups in the order of division codes, ${shortMoney(Number(table.total['donations.received'] ?? 0), lang).text} in all.`
+        }
+        note={zh ? '按行政区划代码排列，不排名。' : 'In the order of division codes; no ranking.'}
+        by={zh ? '区县' : 'County'}
+        total={zh ? '合计' : 'Total'}
+        series={[zh ? '到账捐赠' : 'Gifts received']}
+        groups={groups}
+        text={(fen) => shortMoney(fen, lang).text.replace('CNY ', '')}
+        exact={(fen) => exactMoney(fen, lang)}
+      />
+    </section>
+  )
+}
+
+export function FiguresOfYear({ visit, document }: { visit: Visit; document: StatementDocument }) {
+  const { lang, href } = visit
+  const zh = lang === 'zh'
+  if (document.figures.length === 0) return null
+  return (
+    <section aria-labelledby="figures" class="figure-topic">
+      <h2 id="figures">{zh ? '公布数与核对' : 'Published numbers and their verdicts'}</h2>
+      <DataTable<StatementFigure>
+        visit={visit}
+        caption={zh ? '公布数与核对' : 'Published numbers and their verdicts'}
+        quiet
+        stack
+        rows={document.figures}
+        columns={[
+          {
+            id: 'statement',
+            label: zh ? '原文所述' : 'Claim',
+            heading: true,
+            cell: ({ id, statement, statement_en }) => (
+              <a href={href(`/figures/${id}`)}>{zh ? statement : statement_en}</a>
+            ),
+          },
+          {
+            id: 'value',
+            label: zh ? '公布' : 'Announced',
+            numeric: true,
+            cell: ({ qualifier, value, unit }) => <Said qualifier={qualifier} value={value} unit={unit} lang={lang} />,
+          },
+          {
+            id: 'computed',
+            label: zh ? '台账' : 'Ledger',
+            numeric: true,
+            cell: ({ computed, unit }) => (computed === null ? '—' : valueIn(computed, unit, lang)),
+          },
+          {
+            id: 'verdict',
+            label: zh ? '核对' : 'Verdict',
+            cell: ({ verdict }) => <Verdict verdict={verdict} lang={lang} />,
+          },
+          {
+            id: 'coverage',
+            label: zh ? '覆盖' : 'Coverage',
+            numeric: true,
+            cell: ({ coverage }) => (coverage === null ? '—' : percent(coverage)),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** What organisations stated beside what the ledger has, in the order of divisions. */
+export function Reported({ visit, document }: { visit: Visit; document: StatementDocument }) {
+  const { lang, say } = visit
+  const zh = lang === 'zh'
+  const stated = document.coverage.filter(({ reported }) => reported !== null)
+  const labels = new Map(document.measures.map(({ id, label }) => [id, label]))
+  if (stated.length === 0) return null
+  return (
+    <section aria-labelledby="reported">
+      <h2 id="reported">{zh ? '填报与台账' : 'Reported beside computed'}</h2>
+      <DataTable<StatementCoverage>
+        visit={visit}
+        caption={zh ? '填报与台账' : 'Reported beside computed'}
+        quiet
+        stack
+        rows={stated.slice(0, LINES)}
+        columns={[
+          {
+            id: 'organization',
+            label: zh ? '组织' : 'Organisation',
+            heading: true,
+            cell: ({ organization }) => (
+              <Zh lang={lang}>{document.labels.organization?.[organization] ?? organization}</Zh>
+            ),
+          },
+          {
+            id: 'measure',
+            label: zh ? '指标' : 'Measure',
+            cell: ({ measure }) => {
+              const label = labels.get(measure)
+              return label ? say(label) : measure
+            },
+          },
+          {
+            id: 'reported',
+            label: zh ? '填报' : 'Reported',
+            numeric: true,
+            cell: ({ reported, qualifier, unit }) =>
+              reported === null ? '—' : <Said qualifier={qualifier ?? 'eq'} value={reported} unit={unit} lang={lang} />,
+          },
+          {
+            id: 'computed',
+            label: zh ? '台账' : 'Ledger',
+            numeric: true,
+            cell: ({ computed, unit }) => (computed === null ? '—' : valueIn(computed, unit, lang)),
+          },
+          {
+            id: 'coverage',
+            label: zh ? '覆盖' : 'Coverage',
+            numeric: true,
+            cell: ({ coverage }) => (coverage === null ? '—' : percent(coverage)),
+          },
+        ]}
+      />
+      {stated.length > LINES ? (
+        <p class="quiet">
+          {zh ? `共 ${stated.length} 行，其余见文件。` : `${stated.length} lines in all; the rest is in the files.`}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** A value as a page gives it: money short, everything else whole. */
+export const valueIn = (value: number, unit: Measure['unit'], lang: Visit['lang']): string =>
+  unit === 'fen' ? shortMoney(value, lang).text : inUnit(value, unit, lang)
