@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DATASETS } from '../src/open-data/datasets.ts'
+import { measureCatalogue } from '../src/totals/catalogue.ts'
+import { CANARY, fullWorld } from './support/full-world.ts'
+import { nodeTarget, type Target } from './support/target.ts'
+import { aDonation, confirmed, type World } from './support/world.ts'
+
+let target: Target
+let w: World
+beforeAll(async () => {
+  target = await nodeTarget()
+  w = await fullWorld(target)
+  const publish = async (number: number, notes: string) => {
+    expect((await w.federation.post('statements/2022', { notes })).status).toBe(201)
+    expect((await w.federation2.post(`statements/2022/${number}/publish`)).status).toBe(200)
+  }
+  const gift = await confirmed(w, 'donations', aDonation(w, { amount_fen: 123_00 }))
+  await publish(1, '示例第一版<script>')
+  await w.reviewer.post(`donations/${gift.id}/void`, { reason: '示例：重复<img src=x>' })
+  await publish(2, '示例第二版')
+  await confirmed(w, 'donations', aDonation(w, { amount_fen: 45_00 }))
+  expect((await w.federation.post('statements/2022', {})).status).toBe(201)
+})
+afterAll(() => target.close())
+
+const page = async (path: string) => {
+  const reply = await w.public.get(path)
+  expect(reply.status, path).toBe(200)
+  expect(reply.text, path).not.toMatch(/<script>|<img|style=/)
+  expect(reply.text, path).not.toContain(CANARY)
+  return reply.text
+}
+
+test('the years: every published version, no draft, and what changed since', async () => {
+  const list = await page('/years')
+  expect(list).toContain('/years/2022/1')
+  expect(list).toContain('/years/2022/2')
+  expect(list).not.toContain('/years/2022/3')
+  expect(list).toContain('data-label="此后变更">1<')
+  expect((await w.public.get('/years/2022/3')).status).toBe(404)
+  expect((await w.public.get('/years/1990')).status).toBe(404)
+  expect((await w.public.get('/years/x')).status).toBe(404)
+  expect((await w.auditor.get('/years/2022/3')).status).toBe(200)
+})
+
+test('a version: its totals as published, and each difference with its reason', async () => {
+  const document = JSON.parse((await w.public.get('statements/2022/2/document')).text)
+  const received = document.tables.find(({ id }: { id: string }) => id === 'donation').total['donations.count']
+  const second = await page('/years/2022')
+  expect(second).toContain('2022 年度报告 第 2 版')
+  expect(second).toContain(`<dt>捐赠笔数</dt><dd>${received}</dd>`)
+  expect(second).toContain('示例：重复&lt;img src=x&gt;')
+  expect(second).toContain('/statements/2022/2/print')
+  const first = await page('/years/2022/1')
+  expect(first).toContain('示例第一版&lt;script&gt;')
+  expect(first).toContain('已发布的是第 2 版')
+  expect(await page('/en/years/2022/2')).toContain('What differs from version 1')
+})
+
+test('the method tells every measure that can be asked', async () => {
+  const text = await page('/en/method')
+  const measures = [...(await measureCatalogue({ store: target.store, now: () => new Date(), actor: null })).values()]
+  for (const { id, label, definition } of measures.filter(({ boundary }) => boundary !== 'reported')) {
+    expect(text, id).toContain(label.en.replaceAll("'", '&#39;'))
+    expect(text, id).toContain(definition.en.replaceAll("'", '&#39;'))
+  }
+})
+
+test('open data tells every dataset and every column of it', async () => {
+  const text = await page('/data')
+  for (const { name, fields } of DATASETS) {
+    expect(text).toContain(`/api/v1/${name}?format=csv`)
+    for (const field of fields) expect(text, `${name}.${field.name}`).toContain(`<code>${field.name}</code>`)
+  }
+})
