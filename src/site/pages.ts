@@ -1,5 +1,6 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
+import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
@@ -11,6 +12,7 @@ import { YEAR_PAGES } from './years/pages.tsx'
 export const PAGES: readonly Page[] = [
   ...HOME_PAGES,
   ...FIGURE_PAGES,
+  ...EXPLORE_PAGES,
   ...YEAR_PAGES,
   ...DATA_PAGES,
   ...METHOD_PAGES,

@@ -16,18 +16,31 @@ export interface FieldProps {
   inputmode?: 'numeric' | 'decimal'
   /** Suggestions beside free text. */
   list?: readonly string[]
+  /** Where a page has two fields of one name. */
+  id?: string
+  autofocus?: boolean
+  /** Marks for scripts that help with the field. */
+  data?: Readonly<Record<`data-${string}`, string>>
+  /** What stands below the field and is read out with it, such as an amount in words. */
+  note?: string
 }
 
-const ids = (name: string) => `f-${name.replaceAll(/[^a-z0-9_-]/gi, '-')}`
+/** A field's id, by its name. */
+export const ids = (name: string) => `f-${name.replaceAll(/[^a-z0-9_-]/gi, '-')}`
 
 /** One labelled field with its hint and its fault. */
 export function Field(props: FieldProps) {
   const { visit, name, label, value, type = 'text', hint, required, faults, list } = props
-  const id = ids(name)
+  const id = props.id ?? ids(name)
   const fault = faults?.[name]
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
+  const { note } = props
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`, note !== undefined && `${id}-note`]
+    .filter(Boolean)
+    .join(' ')
   const common = {
+    ...props.data,
     id,
+    autofocus: props.autofocus,
     name,
     required,
     maxlength: props.maxlength,
@@ -64,6 +77,11 @@ export function Field(props: FieldProps) {
           list={list ? `${id}-list` : undefined}
         />
       )}
+      {note === undefined ? null : (
+        <p class="field-note" id={`${id}-note`} aria-live="polite">
+          {note}
+        </p>
+      )}
       {list ? (
         <datalist id={`${id}-list`}>
           {list.map((text) => (
@@ -90,6 +108,7 @@ export function Select({
   choices,
   empty,
   faults,
+  id = ids(name),
 }: {
   name: string
   label: string
@@ -97,8 +116,9 @@ export function Select({
   choices: readonly Choice[]
   empty?: string
   faults?: Faults
+  /** Where a form has several fields of one name. */
+  id?: string
 }) {
-  const id = ids(name)
   const fault = faults?.[name]
   return (
     <div class={fault ? 'field field-faulty' : 'field'}>

@@ -22,7 +22,7 @@ export async function Rows({
   after,
 }: {
   visit: Visit
-  figure: Figure
+  figure: Pick<Figure, 'unit' | 'over_filter'>
   source: Source
   narrowing: Narrowing
   title: string

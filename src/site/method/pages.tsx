@@ -2,24 +2,14 @@ import { bounds, QUALIFIER_LABELS, QUALIFIERS, type Qualifier } from '../../core
 import { says } from '../../figures/words.ts'
 import { measureCatalogue } from '../../totals/catalogue.ts'
 import { DIMENSIONS, type Text } from '../../totals/dimensions.ts'
-import type { Boundary, Measure } from '../../totals/measure.ts'
+import type { Measure } from '../../totals/measure.ts'
+import { BOUNDARIES } from '../boundaries.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
 import { count } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 
 const TITLE: Text = { zh: '方法', en: 'Method' }
-
-/** Each boundary in words; what is counted in one is never added to another. */
-const BOUNDARIES: Record<Exclude<Boundary, 'reported'>, Text> = {
-  donation: { zh: '到账捐赠', en: 'Gifts received' },
-  pledge: { zh: '认捐', en: 'Pledges' },
-  fund: { zh: '慈善基金', en: 'Charity funds' },
-  disbursement: { zh: '基金拨付', en: 'Disbursed by funds' },
-  aid: { zh: '帮扶投入', en: 'Aid' },
-  outcome: { zh: '成效', en: 'Outcomes' },
-  standing: { zh: '商会与乡镇街道', en: 'Chambers and townships' },
-}
 
 const RULES: readonly Text[] = [
   {
@@ -88,9 +78,19 @@ async function method(visit: Visit): Promise<Sheet> {
         </section>
         <section aria-labelledby="measures">
           <h2 id="measures">{zh ? '什么算数' : 'What counts'}</h2>
-          {Object.entries(BOUNDARIES).map(([boundary, label]) => (
-            <Measures visit={visit} label={say(label)} measures={measures.filter((one) => one.boundary === boundary)} />
-          ))}
+          {Object.entries(BOUNDARIES)
+            .filter(([boundary]) => boundary !== 'reported')
+            .map(([boundary, { label, counts }]) => (
+              <>
+                <h3>{say(label)}</h3>
+                <p>{say(counts)}</p>
+                <Measures
+                  visit={visit}
+                  label={say(label)}
+                  measures={measures.filter((one) => one.boundary === boundary)}
+                />
+              </>
+            ))}
           <Downloads visit={visit} href="/api/v1/measures" what={zh ? '指标' : 'measures'} formats={['json']} />
         </section>
       </>
@@ -142,31 +142,28 @@ function Measures({ visit, label, measures }: { visit: Visit; label: string; mea
   const { lang, say } = visit
   const zh = lang === 'zh'
   return (
-    <>
-      <h3>{label}</h3>
-      <DataTable<Measure>
-        visit={visit}
-        caption={label}
-        quiet
-        stack
-        rows={measures}
-        columns={[
-          { id: 'label', label: zh ? '指标' : 'Measure', heading: true, cell: (one) => say(one.label) },
-          { id: 'definition', label: zh ? '口径' : 'Definition', cell: (one) => say(one.definition) },
-          {
-            id: 'kind',
-            label: zh ? '时点' : 'Kind',
-            cell: ({ kind, additive }) =>
-              `${kind === 'stock' ? (zh ? '期末' : 'stock') : zh ? '期间' : 'flow'}${additive ? '' : zh ? '，各组不可相加' : ', groups do not add up'}`,
-          },
-          {
-            id: 'dimensions',
-            label: zh ? '可按' : 'Cut by',
-            cell: ({ dimensions }) => dimensions.map((id) => DIMENSIONS[id].label[lang]).join(zh ? '、' : ', '),
-          },
-        ]}
-      />
-    </>
+    <DataTable<Measure>
+      visit={visit}
+      caption={label}
+      quiet
+      stack
+      rows={measures}
+      columns={[
+        { id: 'label', label: zh ? '指标' : 'Measure', heading: true, cell: (one) => say(one.label) },
+        { id: 'definition', label: zh ? '口径' : 'Definition', cell: (one) => say(one.definition) },
+        {
+          id: 'kind',
+          label: zh ? '时点' : 'Kind',
+          cell: ({ kind, additive }) =>
+            `${kind === 'stock' ? (zh ? '期末' : 'stock') : zh ? '期间' : 'flow'}${additive ? '' : zh ? '，各组不可相加' : ', groups do not add up'}`,
+        },
+        {
+          id: 'dimensions',
+          label: zh ? '可按' : 'Cut by',
+          cell: ({ dimensions }) => dimensions.map((id) => DIMENSIONS[id].label[lang]).join(zh ? '、' : ', '),
+        },
+      ]}
+    />
   )
 }
 

@@ -1,0 +1,197 @@
+import { DIMENSIONS, type DimensionId, isDimension } from '../../totals/dimensions.ts'
+import type { Measure } from '../../totals/measure.ts'
+import { BOUNDARIES, BOUNDARY_IDS, NEVER_ADDED } from '../boundaries.ts'
+import { type Choice, Field, Select } from '../components/field.tsx'
+import type { Faults } from '../form.ts'
+import type { Visit } from '../page.ts'
+import { TEXT } from '../text.ts'
+import { type Asked, addressOfAsked } from './asked.ts'
+import { capital } from './values.tsx'
+
+/** Periods of the report. */
+const PERIODS = [
+  { from: '2021-01-01', to: '2021-12-31', label: { zh: '2021 年', en: '2021' } },
+  { from: '2022-01-01', to: '2022-12-31', label: { zh: '2022 年', en: '2022' } },
+  { from: '2021-01-01', to: '2022-12-31', label: { zh: '2021–2022 年', en: '2021–2022' } },
+  { from: undefined, to: undefined, label: { zh: '全部年份', en: 'All years' } },
+] as const
+
+interface Props {
+  visit: Visit
+  asked: Asked
+  measures: readonly Measure[]
+  /** Those that all measures asked for have. */
+  dimensions: readonly DimensionId[]
+  fields: readonly { id: DimensionId; choices: readonly Choice[] }[]
+  faults: Faults
+}
+
+/** The question as a form: it asks the page again, without scripts too. */
+export function QuestionForm({ visit, asked, measures, dimensions, fields, faults }: Props) {
+  const { lang, say, href } = visit
+  const zh = lang === 'zh'
+  const cuts: Choice[] = dimensions.map((id) => ({ value: id, label: capital(DIMENSIONS[id].label[lang]) }))
+  const offered = new Set<string>(fields.map(({ id }) => id))
+  const narrowed = Object.keys(asked.filters).length > 0 || Object.keys(faults).some((field) => offered.has(field))
+  const others = Object.entries(asked.filters).filter(([id]) => !offered.has(id))
+  return (
+    <form class="ask" method="get" action={href('/explore')} aria-label={zh ? '查询' : 'Question'}>
+      <MeasurePicker visit={visit} asked={asked} measures={measures} fault={faults.measures} />
+      <fieldset class="ask-part">
+        <legend>{zh ? '分组与期间' : 'Groups and period'}</legend>
+        <div class="ask-row">
+          {[0, 1].map((i) => (
+            <Select
+              name="by"
+              id={`f-by-${i + 1}`}
+              label={i === 0 ? (zh ? '按' : 'By') : zh ? '再按' : 'then by'}
+              value={asked.by[i]}
+              choices={withAsked(cuts, asked.by[i], lang)}
+              empty={zh ? '不分组' : 'no groups'}
+              faults={i === 0 ? faults : {}}
+            />
+          ))}
+          <Field visit={visit} name="from" type="date" label={say(TEXT.from)} value={asked.from} faults={faults} />
+          <Field visit={visit} name="to" type="date" label={say(TEXT.to)} value={asked.to} faults={faults} />
+        </div>
+        <p class="presets">
+          <span class="quiet">{zh ? '期间：' : 'Period: '}</span>
+          {PERIODS.map(({ from, to, label }) => (
+            <a
+              href={href(addressOfAsked('/explore', { ...asked, from, to }))}
+              aria-current={asked.from === from && asked.to === to ? 'true' : undefined}
+            >
+              {label[lang]}
+            </a>
+          ))}
+        </p>
+      </fieldset>
+      <details class="ask-part" open={narrowed}>
+        <summary>{zh ? '条件' : 'Filters'}</summary>
+        <div class="ask-row">
+          {fields.map(({ id, choices }) => (
+            <Select
+              name={id}
+              label={capital(DIMENSIONS[id].label[lang])}
+              value={asked.filters[id]}
+              choices={withAsked(choices, asked.filters[id], lang)}
+              empty={say(TEXT.all)}
+              faults={faults}
+            />
+          ))}
+        </div>
+        {others.map(([id, value]) => (
+          <Other visit={visit} asked={asked} id={id} value={value} fault={faults[id]} />
+        ))}
+      </details>
+      {asked.as_of ? <input type="hidden" name="as_of" value={asked.as_of} /> : null}
+      <div class="filters-acts">
+        <button type="submit">{say(TEXT.apply)}</button>
+        <a href={href('/explore')}>{say(TEXT.reset)}</a>
+      </div>
+    </form>
+  )
+}
+
+function MeasurePicker({
+  visit: { lang },
+  asked,
+  measures,
+  fault,
+}: {
+  visit: Visit
+  asked: Asked
+  measures: readonly Measure[]
+  fault: string | undefined
+}) {
+  const zh = lang === 'zh'
+  const groups = Map.groupBy(measures, ({ boundary }) => boundary)
+  return (
+    <fieldset
+      class={fault ? 'ask-part field-faulty' : 'ask-part'}
+      id="f-measures"
+      aria-describedby={fault ? 'f-measures-fault' : 'f-measures-hint'}
+    >
+      <legend>{zh ? '指标' : 'Measures'}</legend>
+      <p class="field-hint" id="f-measures-hint">
+        {NEVER_ADDED[lang]}
+      </p>
+      {fault ? (
+        <p class="field-fault" id="f-measures-fault">
+          {fault}
+        </p>
+      ) : null}
+      <div class="measure-groups">
+        {BOUNDARY_IDS.map((boundary) => {
+          const list = groups.get(boundary) ?? []
+          const chosen = list.filter(({ id }) => asked.measures.includes(id)).length
+          if (list.length === 0) return null
+          return (
+            <details open={chosen > 0}>
+              <summary>
+                {BOUNDARIES[boundary].label[lang]}{' '}
+                <span class="quiet">{chosen > 0 ? `${chosen} / ${list.length}` : list.length}</span>
+              </summary>
+              <ul>
+                {list.map(({ id, label }) => (
+                  <li>
+                    <label>
+                      <input type="checkbox" name="measures" value={id} checked={asked.measures.includes(id)} />
+                      <span lang={!zh && /[\u4e00-\u9fff]/.test(label.en) ? 'zh-CN' : undefined}>
+                        {capital(label[lang])}
+                      </span>
+                    </label>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}
+
+/** A filter that the address has and the form has no field for: it stays, and can be taken away. */
+function Other({
+  visit,
+  asked,
+  id,
+  value,
+  fault,
+}: {
+  visit: Visit
+  asked: Asked
+  id: string
+  value: string
+  fault: string | undefined
+}) {
+  const { [id]: _, ...rest } = asked.filters
+  const label = isDimension(id) ? DIMENSIONS[id].label[visit.lang] : id
+  return (
+    <p class={fault ? 'field-fault' : undefined} id={`f-${id.replaceAll(/[^a-z0-9_-]/gi, '-')}`}>
+      {isDimension(id) ? <input type="hidden" name={id} value={value} /> : null}
+      {label}：<code>{value}</code> {fault}{' '}
+      <a href={visit.href(addressOfAsked('/explore', { ...asked, filters: rest }))}>
+        {visit.lang === 'zh' ? '去掉此条件' : 'Remove'}
+      </a>
+    </p>
+  )
+}
+
+/** Choices with the one asked for among them, be it several values or one that is not offered: the form says what was asked. */
+function withAsked(choices: readonly Choice[], value: string | undefined, lang: 'zh' | 'en'): readonly Choice[] {
+  if (!value || choices.some((choice) => choice.value === value)) return choices
+  const name = (one: string) =>
+    choices.find((choice) => choice.value === one)?.label ?? (isDimension(one) ? DIMENSIONS[one].label[lang] : one)
+  return [
+    ...choices,
+    {
+      value,
+      label: value
+        .split(',')
+        .map(name)
+        .join(lang === 'zh' ? '、' : ', '),
+    },
+  ]
+}

@@ -1,0 +1,113 @@
+import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
+import type { TotalsAnswer } from '../../totals/total.ts'
+import { Bars } from '../charts/bars.tsx'
+import { Line } from '../charts/line.tsx'
+import { RowsChart } from '../charts/rows.tsx'
+import type { Lang } from '../lang.ts'
+import { briefly, capital, exactly, keyWords, valueAt } from './values.tsx'
+
+/** More groups than this are read in a table, not in a picture. */
+const MOST_GROUPS = 40
+const MOST_SERIES = 7
+/** A line bears more: ten years of months. */
+const MOST_POINTS = 120
+/** Upright bars side by side on a screen; more points in time make a line. */
+const MOST_UPRIGHT = 8
+
+const TIMES: readonly DimensionId[] = ['year', 'month']
+
+type Measure = TotalsAnswer['measures'][number]
+
+/** The first measure of an answer drawn as its cut allows; words where it does not. Nothing where there is no cut. */
+export function Picture({ answer, lang, id }: { answer: TotalsAnswer; lang: Lang; id: string }) {
+  const [measure] = answer.measures
+  if (!measure || answer.by.length === 0 || answer.rows.length === 0) return null
+  const plan = planOf(answer, measure)
+  const zh = lang === 'zh'
+  if (!plan) {
+    return (
+      <p class="quiet no-chart">
+        {zh
+          ? `分组太多（${answer.rows.length} 行），画不成能看清的图，请看表或下载。`
+          : `Too many groups (${answer.rows.length} rows) for a chart that can be read: see the table, or download it.`}
+      </p>
+    )
+  }
+  const { groups, series, cells } = plan
+  const words = (by: DimensionId, key: string) => keyWords(answer, by, key === NONE ? null : key, lang)
+  const text = (value: number) => briefly(value, measure.unit, lang)
+  const exact = (value: number) => exactly(value, measure.unit, lang)
+  const labelOf = (by: DimensionId) => capital(DIMENSIONS[by].label[lang])
+  const names = series.by
+    ? series.keys.map((key) => words(series.by as DimensionId, key))
+    : [capital(measure.label[lang])]
+  const drawn = groups.keys.map((group) => ({
+    label: words(groups.by, group),
+    values: series.keys.map((one) => cells.get(`${group} ${one}`) ?? 0),
+  }))
+  const cut = [groups.by, ...(series.by ? [series.by] : [])].map((by) => DIMENSIONS[by].label[lang])
+  const about = {
+    id,
+    lang,
+    title: zh
+      ? `${measure.label.zh}，按${cut.join('、')}`
+      : `${capital(measure.label.en)}, by ${cut.join(' and ')}${unitNote(measure)}`,
+    description: zh
+      ? `${drawn.length} 组，从 ${drawn[0]?.label} 到 ${drawn.at(-1)?.label}；各组数值见图后数据表。`
+      : `${drawn.length} groups, from ${drawn[0]?.label} to ${drawn.at(-1)?.label}; the table behind the chart has their values.`,
+  }
+  const upright = TIMES.includes(groups.by) && drawn.length <= MOST_UPRIGHT && (measure.additive || !series.by)
+  if (upright) {
+    return (
+      <Bars
+        {...about}
+        by={labelOf(groups.by)}
+        series={names}
+        groups={drawn}
+        text={text}
+        exact={exact}
+        total={zh ? '合计' : 'Total'}
+      />
+    )
+  }
+  if (TIMES.includes(groups.by) && !series.by) {
+    const points = drawn.map(({ label, values }) => ({ label, value: values[0] ?? 0 }))
+    return <Line {...about} by={labelOf(groups.by)} measure={measure.label[lang]} points={points} text={exact} />
+  }
+  return (
+    <RowsChart
+      {...about}
+      by={labelOf(groups.by)}
+      series={names}
+      groups={drawn}
+      stacked={measure.additive || !series.by}
+      text={text}
+      exact={exact}
+    />
+  )
+}
+
+const NONE = '\u0000'
+const unitNote = ({ unit }: Measure) => (unit === 'fen' ? ' (CNY)' : '')
+
+/** Which key makes the groups and which the series of a chart; null where no chart could be read. */
+function planOf({ by, rows }: TotalsAnswer, measure: Measure) {
+  const keysOf = (id: DimensionId) => [...new Set(rows.map((row) => (row[id] === null ? NONE : String(row[id]))))]
+  const cut = by.map(({ id }) => ({ by: id, keys: keysOf(id) }))
+  const [first, second] = cut
+  if (!first || rows.some((row) => Number(row[measure.id]) < 0)) return null
+  const pairs = second ? [[second, first] as const, [first, second] as const] : []
+  // places and names as groups, time as series, unless that is too much of either
+  const [groups, series] = pairs.find(([, one]) => TIMES.includes(one.by) && one.keys.length <= MOST_SERIES) ??
+    pairs.find(([, one]) => one.keys.length <= MOST_SERIES) ?? [first, { by: null, keys: [''] }]
+  if (second && series.by === null) return null
+  const alone = TIMES.includes(groups.by) && series.by === null
+  if (groups.keys.length > (alone ? MOST_POINTS : MOST_GROUPS)) return null
+  if (!measure.additive && groups.keys.length * series.keys.length > 2 * MOST_GROUPS) return null
+  const cells = new Map<string, number>()
+  for (const row of rows) {
+    const keyOf = (id: DimensionId) => (row[id] === null ? NONE : String(row[id]))
+    cells.set(`${keyOf(groups.by)} ${series.by ? keyOf(series.by) : ''}`, valueAt(row, measure.id) ?? 0)
+  }
+  return { groups, series, cells }
+}
