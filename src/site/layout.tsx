@@ -22,12 +22,22 @@ export function Layout({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
         <title>{visit.path === '/' ? `${name} · ${say(TEXT.tagline)}` : `${sheet.title} · ${name}`}</title>
         {sheet.description ? <meta name="description" content={sheet.description} /> : null}
         <link rel="stylesheet" href={site.asset('/assets/site.css')} />
+        {sheet.assets
+          ?.filter((name) => name.endsWith('.css'))
+          .map((name) => (
+            <link rel="stylesheet" href={site.asset(`/assets/${name}`)} />
+          ))}
         <link rel="icon" type="image/svg+xml" href={site.asset('/assets/mark.svg')} />
         {sheet.alternate ? <link rel="alternate" type={sheet.alternate.type} href={sheet.alternate.href} /> : null}
         {(['zh', 'en'] as const).map((other) => (
           <link rel="alternate" hreflang={LANGS[other].tag} href={addressOf(other, visit.path)} />
         ))}
         <script type="module" src={site.asset('/assets/site.js')}></script>
+        {sheet.assets
+          ?.filter((name) => name.endsWith('.js'))
+          .map((name) => (
+            <script type="module" src={site.asset(`/assets/${name}`)}></script>
+          ))}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -46,7 +56,7 @@ export function Layout({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
 }
 
 function Masthead({ visit }: { visit: Visit }) {
-  const { say, href, path, site, ctx } = visit
+  const { say, href, path, site, ctx, lang } = visit
   const here = (target: string) => (target === '/' ? path === '/' : path === target || path.startsWith(`${target}/`))
   return (
     <header class="masthead">
@@ -79,13 +89,15 @@ function Masthead({ visit }: { visit: Visit }) {
           <OtherLanguage visit={visit} />
           {ctx.actor ? (
             <form class="who" method="post" action={href('/sign-out')}>
-              <span class="who-name">{ctx.actor.name}</span>
+              <a class="who-name" href={href('/desk')} aria-current={here('/desk') ? 'true' : undefined}>
+                {lang === 'zh' ? `工作台 · ${ctx.actor.name}` : `Desk · ${ctx.actor.name}`}
+              </a>
               <button class="link" type="submit">
                 {say(TEXT.signOut)}
               </button>
             </form>
           ) : (
-            <a href={href(`/sign-in?to=${encodeURIComponent(path)}`)} rel="nofollow">
+            <a href={href(path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)} rel="nofollow">
               {say(TEXT.signIn)}
             </a>
           )}

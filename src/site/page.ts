@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
 import type { Revision } from '../facts/latest.ts'
 import type { AppEnv } from '../http/env.ts'
@@ -48,10 +49,16 @@ export interface Sheet {
   description?: string
   crumbs?: readonly Crumb[]
   body: Child
+  /** Files of public/assets that only this page needs, beside the site's own: `desk.css`, `desk.js`. */
+  assets?: readonly SheetAsset[]
   status?: 200 | 401 | 403 | 404 | 409 | 422 | 429
   /** The same data for programs: linked from the head. */
   alternate?: { type: string; href: string }
 }
+
+/** A stylesheet or a script that not every page loads. A new one is one line here. */
+export const SHEET_ASSETS = ['desk.css', 'desk.js', 'upload.js', 'review.js'] as const
+export type SheetAsset = (typeof SHEET_ASSETS)[number]
 
 export interface Crumb {
   label: string
@@ -71,6 +78,8 @@ export interface Page {
   nav?: { order: number; label: Text }
   /** Only for those signed in: others are shown the way to sign in (401). */
   signedIn?: true
+  /** What those who open it must be allowed to do: others are refused (403, and 401 without an account). */
+  may?: Action
   get: (visit: Visit) => Sheet | Response | Promise<Sheet | Response>
   /** Answers a form: `seeOther` after a success, else a sheet (422) that shows the form with its faults. */
   post?: (visit: Visit, form: Form) => Sheet | Response | Promise<Sheet | Response>

@@ -1,5 +1,6 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
+import { DESK_PAGES } from './desk/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
@@ -17,5 +18,6 @@ export const PAGES: readonly Page[] = [
   ...DATA_PAGES,
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
+  ...DESK_PAGES,
   PRINT_PAGE,
 ]

@@ -1,6 +1,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
+import { permit } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
 import { type Assets, Versioned } from '../http/assets.ts'
 import { auth } from '../http/auth.ts'
@@ -11,7 +12,7 @@ import { errorSheet } from './error-page.tsx'
 import { readForm } from './form.ts'
 import { Kept } from './kept.ts'
 import { addressOf, LANGS, type Lang } from './lang.ts'
-import type { NavItem, Page, Site } from './page.ts'
+import { type NavItem, type Page, SHEET_ASSETS, type Site, type Visit } from './page.ts'
 import { PAGES } from './pages.ts'
 import { documentOf, respond, visitOf } from './render.tsx'
 
@@ -27,7 +28,7 @@ export const SITE_POLICY = {
   frameAncestors: ["'none'"],
 }
 /** Files that every page refers to. */
-const FILES = ['/assets/site.css', '/assets/site.js', '/assets/mark.svg', '/assets/print.css']
+const FILES = ['site.css', 'site.js', 'mark.svg', 'print.css', ...SHEET_ASSETS].map((name) => `/assets/${name}`)
 /** Pages and results kept in memory; a page is some 100 KB at most. */
 const KEPT = 200
 /** Addresses that belong to programs: their errors stay problem documents. */
@@ -60,7 +61,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
         publicCache(() => files.tag),
         async (c) => {
           const visit = await visitOf(c, site)
-          if (page.signedIn && !visit.ctx.actor) throw new Problem('unauthenticated')
+          admit(page, visit)
           return respond(visit, () => page.get(visit))
         },
       )
@@ -68,7 +69,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
       if (post) {
         routes.post(path, learn, csrf({ origin: sameHost }), auth(), async (c) => {
           const visit = await visitOf(c, site)
-          if (page.signedIn && !visit.ctx.actor) throw new Problem('unauthenticated')
+          admit(page, visit)
           const form = await readForm(c)
           const answer = await post(visit, form)
           c.header('cache-control', 'no-store')
@@ -101,6 +102,11 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
       }
     },
   }
+}
+
+function admit(page: Page, visit: Visit): void {
+  if (page.signedIn && !visit.ctx.actor) throw new Problem('unauthenticated')
+  if (page.may) permit(visit.ctx, page.may)
 }
 
 /** Behind a proxy that ends TLS the scheme differs, the host does not; browsers that matter say Sec-Fetch-Site besides. */

@@ -1,0 +1,1 @@
+// Shortcuts of the review queue; every button of it works without them.
