@@ -169,6 +169,7 @@ ON reported WHEN OLD.status <> 'submitted'
 BEGIN SELECT RAISE(ABORT, 'immutable: reported'); END;
 CREATE TRIGGER reported_stays BEFORE DELETE ON reported BEGIN SELECT RAISE(ABORT, 'immutable: reported'); END;
 
+CREATE INDEX donation_receipt ON donation (receipt_no) WHERE receipt_no IS NOT NULL;
 CREATE INDEX donation_donor ON donation (donor_id, received_on, id) WHERE donor_id IS NOT NULL;
 CREATE INDEX donation_fund ON donation (fund_id, received_on, id) WHERE fund_id IS NOT NULL;
 CREATE INDEX donation_project ON donation (project_id, received_on, id) WHERE project_id IS NOT NULL;

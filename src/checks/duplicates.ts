@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { stoodAt } from '../db/as-of.ts'
+import { giver, RECEIPT, sameGift } from '../facts/alike.ts'
 import type { Check, CheckScope } from './check.ts'
-import { finding, firstDay, giver, hidden, inYear, lastDay } from './rows.ts'
+import { finding, firstDay, hidden, inYear, lastDay } from './rows.ts'
 
 /**
  * SQL: gifts of the year that have the same key as another of `rows`, each with the first of the others. Those whose donor is public
@@ -36,7 +37,8 @@ export const DUPLICATES: readonly Check[] = [
     internal: true,
     query: (scope) =>
       alike(
-        sql`${giver('d')}, d.received_on, d.form, d.amount_fen, d.goods_item, d.quantity`,
+        // of a year only what even the day repeats: near ones are asked about when they are entered
+        sql`${sameGift('d')}, d.received_on`,
         sql`${inYear('d', 'received_on', scope)} AND ${giver('d')} IS NOT NULL`,
         scope,
       ),
@@ -52,7 +54,7 @@ export const DUPLICATES: readonly Check[] = [
     internal: true,
     query: (scope) =>
       alike(
-        sql`d.receipt_code, d.receipt_no`,
+        sql.join(RECEIPT.map((column) => sql.ref(`d.${column}`))),
         sql`${stoodAt('d', scope.revision)} AND d.receipt_no IS NOT NULL`,
         scope,
       ),
