@@ -29,7 +29,8 @@ const likenessesOf = (kind: FactName) => LIKENESSES.filter(({ mine }) => mine.ki
 function standsBeside(ctx: Context, { mine, other }: Likeness): RawBuilder<unknown> {
   const own = within(ctx.actor, scopeOf(ctx.actor, 'fact.read'), sql.ref('o.chamber_id'))
   const named = KINDS[other.kind].columns.includes('publicity') ? sql`AND NOT ${hidden('o')}` : sql``
-  const corrects = mine.kind === other.kind ? sql`AND o.id IS NOT f.replaces_id AND NOT coalesce(o.replaces_id = f.id, 0)` : sql``
+  const corrects =
+    mine.kind === other.kind ? sql`AND o.id IS NOT f.replaces_id AND NOT coalesce(o.replaces_id = f.id, 0)` : sql``
   return sql`${agree(mine, 'f', other, 'o')} AND o.id IS NOT f.id ${corrects} AND o.status <> 'voided'
     AND (${own} OR (o.status = 'confirmed' ${named}))`
 }
