@@ -1,91 +1,69 @@
 import { type RawBuilder, sql } from 'kysely'
+import { scopeOf, within } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
-import { ownRow, selectFact } from './find.ts'
+import { hidden } from '../donations/giver.ts'
+import { selectFact } from './find.ts'
 import type { Content, FactKind, FactName } from './kind.ts'
+import { KINDS } from './kinds.ts'
+import { agree, LIKENESSES, type Likeness, type LikenessId } from './likeness.ts'
 import { type Item, present } from './present.ts'
 
-/** One side of a comparison: a column of it as SQL. */
-type Side = (column: string) => RawBuilder<unknown>
-const columnsOf =
-  (row: string): Side =>
-  (column) =>
-    sql.ref(`${row}.${column}`)
-
-/** SQL: who gave, as exactly as the record knows; NULL where nobody can tell. For comparing only, never shown. */
-const giverOf = (side: Side) =>
-  sql`coalesce(${side('donor_id')}, ${side('donor_kind')} || ' ' || ${side('donor_name')}, 'alias ' || ${side('alias')})`
-export const giver = (row: string): RawBuilder<unknown> => giverOf(columnsOf(row))
-
-/** How far apart two records of one thing are dated when one of them was written down from memory or from another paper. */
-const NEAR_DAYS = 3
-
-/** What is the same in two records of one thing. Without `days` it does not matter when. */
-interface Likeness {
-  giver?: true
-  columns: readonly string[]
-  days?: number
+/** A record that may be the same thing written down already. */
+export interface Alike {
+  kind: FactName
+  by: LikenessId
+  item: Item
+  /** Whether it lies within the reader's scope; of others she sees what the public sees. */
+  own: boolean
 }
 
-/** The one place that says what a suspected duplicate is; the form, the review queue and the checks of a year ask it. */
-const LIKENESS: Record<FactName, Likeness> = {
-  donation: { giver: true, columns: ['form', 'amount_fen', 'goods_item', 'quantity'], days: NEAR_DAYS },
-  pledge: { giver: true, columns: ['amount_fen', 'recipient_id'], days: NEAR_DAYS },
-  fund: { columns: ['name'] },
-  project: { columns: ['name', 'chamber_id'] },
-  disbursement: { columns: ['fund_id', 'recipient_id', 'project_id', 'amount_fen'], days: NEAR_DAYS },
-  aid: { columns: ['enterprise_id', 'amount_fen'], days: NEAR_DAYS },
-  outcome: { columns: ['organization_id', 'project_id', 'indicator', 'value'], days: NEAR_DAYS },
-  reported: { columns: ['organization_id', 'measure', 'value'], days: NEAR_DAYS },
-}
-/** An official receipt is one gift's, whatever else the records say. */
-export const RECEIPT = ['receipt_code', 'receipt_no'] as const
+/** At most so many of one likeness: who sees twenty need not count the rest. */
+const MOST = 20
 
-/** SQL: what gifts of one giver on one day have in common when they are one gift; for grouping. */
-export const sameGift = (row: string): RawBuilder<unknown> =>
-  sql.join([giver(row), ...LIKENESS.donation.columns.map((column) => sql.ref(`${row}.${column}`))])
-
-/** SQL: whether the record `f` may be the one that `side` is, written down twice. */
-function likeness(kind: FactKind, side: Side): RawBuilder<unknown> {
-  const { columns, days, giver: given } = LIKENESS[kind.name]
-  const f = columnsOf('f')
-  const near = [
-    ...(given ? [sql`${giverOf(f)} = ${giverOf(side)}`] : []),
-    ...columns.map((column) => sql`${f(column)} IS ${side(column)}`),
-    ...(days === undefined
-      ? []
-      : [
-          sql`${f(kind.day)} BETWEEN date(${side(kind.day)}, ${`-${days} days`}) AND date(${side(kind.day)}, ${`+${days} days`})`,
-        ]),
-  ]
-  const same = sql`(${sql.join(near, sql` AND `)})`
-  if (!kind.columns.includes('receipt_no')) return same
-  const [code, number] = RECEIPT
-  return sql`(${same} OR (${f(number)} = ${side(number)} AND ${f(code)} IS ${side(code)}))`
-}
+const likenessesOf = (kind: FactName) => LIKENESSES.filter(({ mine }) => mine.kind === kind)
 
 /**
- * SQL: whether `f` may be the same as the row `g` of the same kind: another record, neither voided nor its own correction. For queries
- * over many rows; what the reader may be told of is theirs to narrow.
+ * SQL: whether a record `o` stands beside `f` as its like, for this reader. Of other chambers' she is told only of what is public and
+ * names its donor: that a hidden gift agrees with one she knows would tell who gave it.
  */
-export const mayRepeat = (kind: FactKind, g: string): RawBuilder<unknown> =>
-  sql`f.id <> ${sql.ref(`${g}.id`)} AND f.status <> 'voided' AND f.id IS NOT ${sql.ref(`${g}.replaces_id`)}
-    AND f.replaces_id IS NOT ${sql.ref(`${g}.id`)} AND ${likeness(kind, columnsOf(g))}`
+function standsBeside(ctx: Context, { mine, other }: Likeness): RawBuilder<unknown> {
+  const own = within(ctx.actor, scopeOf(ctx.actor, 'fact.read'), sql.ref('o.chamber_id'))
+  const named = KINDS[other.kind].columns.includes('publicity') ? sql`AND NOT ${hidden('o')}` : sql``
+  const corrects =
+    mine.kind === other.kind ? sql`AND o.id IS NOT f.replaces_id AND NOT coalesce(o.replaces_id = f.id, 0)` : sql``
+  return sql`${agree(mine, 'f', other, 'o')} AND o.id IS NOT f.id ${corrects} AND o.status <> 'voided'
+    AND (${own} OR (o.status = 'confirmed' ${named}))`
+}
+
+/** SQL: whether the fact `f` of a kind has its like in the register, as far as the reader may know. */
+export const hasAlike = (ctx: Context, kind: FactKind): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    likenessesOf(kind.name).map(
+      (likeness) =>
+        sql`EXISTS (SELECT 1 FROM ${sql.table(likeness.other.kind)} o WHERE ${standsBeside(ctx, likeness)})`,
+    ),
+    sql` OR `,
+  )})`
 
 /**
- * Records within the reader's scope that may be the one at hand, newest first.
- * @param content of the record at hand, its `chamber_id` with it
- * @param except ids of records that it is, or replaces
+ * The records that look like `content`, which may be one in the register (then with its `id` and `replaces_id`) or one that somebody
+ * is about to enter. Receipts first; a record that is alike in two ways is listed once.
  */
-export async function recordsAlike(
-  ctx: Context,
-  kind: FactKind,
-  content: Content,
-  except: readonly string[],
-  limit = 5,
-): Promise<Item[]> {
-  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE ${ownRow(ctx)} AND f.status <> 'voided'
-    AND f.id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))
-    AND ${likeness(kind, (column) => sql`${content[column] ?? null}`)}
-    ORDER BY ${sql.ref(`f.${kind.day}`)} DESC, f.id LIMIT ${limit}`.execute(ctx.store.db)
-  return rows.map((row) => present(kind, row, true))
+export async function alikeTo(ctx: Context, kind: FactKind, content: Content): Promise<Alike[]> {
+  const row = ['id', 'replaces_id', ...kind.columns].map(
+    (column) => sql`${content[column] ?? null} AS ${sql.ref(column)}`,
+  )
+  const found: Alike[] = []
+  for (const likeness of likenessesOf(kind.name)) {
+    const other = KINDS[likeness.other.kind]
+    const { rows } = await sql<Content>`${selectFact(ctx, other)} WHERE f.id IN (SELECT o.id
+        FROM (SELECT ${sql.join(row)}) f JOIN ${sql.table(other.name)} o ON ${standsBeside(ctx, likeness)})
+      ORDER BY recorded.seq, f.id LIMIT ${MOST}`.execute(ctx.store.db)
+    for (const each of rows) {
+      if (found.some(({ kind, item }) => kind === other.name && item.id === each.id)) continue
+      const own = each.own === 1
+      found.push({ kind: other.name, by: likeness.id, item: present(other, each, own), own })
+    }
+  }
+  return found
 }
