@@ -1,5 +1,6 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
+import { ENTRY_PAGES } from './desk/entry/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FIGURE_PAGES } from './figures/pages.tsx'
@@ -19,5 +20,6 @@ export const PAGES: readonly Page[] = [
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
+  ...ENTRY_PAGES,
   PRINT_PAGE,
 ]
