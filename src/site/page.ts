@@ -1,12 +1,12 @@
 import type { Context as HonoContext } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { Kept } from '../core/kept.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
 import type { Revision } from '../facts/latest.ts'
 import type { AppEnv } from '../http/env.ts'
 import type { Text } from '../totals/dimensions.ts'
 import type { Form } from './form.ts'
-import type { Kept } from './kept.ts'
 import type { Lang } from './lang.ts'
 
 /** One reader's request for one page, in her language. */
