@@ -83,6 +83,8 @@ export interface Page {
   get: (visit: Visit) => Sheet | Response | Promise<Sheet | Response>
   /** Answers a form: `seeOther` after a success, else a sheet (422) that shows the form with its faults. */
   post?: (visit: Visit, form: Form) => Sheet | Response | Promise<Sheet | Response>
+  /** Most bytes of files that its form may carry; without, it carries none. */
+  files?: number
   /** Addresses that exist in the register at hand, for a path with parameters; a path without any is its own. */
   examples?: (ctx: Context) => Promise<string[]>
 }

@@ -70,7 +70,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
         routes.post(path, learn, csrf({ origin: sameHost }), auth(), async (c) => {
           const visit = await visitOf(c, site)
           admit(page, visit)
-          const form = await readForm(c)
+          const form = await readForm(c, page.files)
           const answer = await post(visit, form)
           c.header('cache-control', 'no-store')
           if (answer instanceof Response) return answer

@@ -3,6 +3,7 @@ import { permit } from '../accounts/permit.ts'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
+import { pieces } from '../core/pieces.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -71,25 +72,13 @@ export async function compileYear(
       openAct(ctx, { name: 'compile', published: false }),
       ...(draft ? removal(ctx, draft.id) : []),
       ctx.store.db.insertInto('statement').values({ ...row, compiled_act: THIS_ACT }),
-      ...pieces(text).map((part, n) =>
+      ...pieces(text, PIECE).map((part, n) =>
         ctx.store.db.insertInto('statement_part').values({ statement_id: id, n, text: part }),
       ),
       logChange(ctx, 'statement', id, null),
     ],
     { status: 201, headers: { location: `/api/v1/statements/${year}/${number}`, etag: '"v1"' }, body },
   )
-}
-
-/** Splits without breaking a character of two halves. */
-function pieces(text: string): string[] {
-  const parts: string[] = []
-  for (let at = 0; at < text.length; ) {
-    const end = at + PIECE
-    const cut = end < text.length && /[\ud800-\udbff]/.test(text[end - 1] ?? '') ? end - 1 : end
-    parts.push(text.slice(at, cut))
-    at = cut
-  }
-  return parts
 }
 
 const removal = (ctx: Context, id: string) => [
