@@ -3,6 +3,7 @@ import { DATA_PAGES } from './data/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
 import { RECORD_PAGES } from './desk/records/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
+import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
@@ -21,5 +22,6 @@ export const PAGES: readonly Page[] = [
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
   ...RECORD_PAGES,
+  ...FEDERATION_PAGES,
   PRINT_PAGE,
 ]
