@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayOf } from '../src/core/day.ts'
 import { FACTS, type FactName } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
+import { wordOf } from '../src/site/components/fact-labels.ts'
 import { askedBy } from '../src/site/desk/entry/model.ts'
 import { fieldsOf } from '../src/site/desk/entry/tables.ts'
 import { HOSTILE } from './support/hostile.ts'
@@ -59,9 +60,10 @@ test('the forms ask for every column that a kind’s model takes, and have a wor
     for (const column of Object.keys(kind.Input.shape)) expect(filledIn, `${name}.${column}`).toContain(column)
     for (const spec of fields) {
       const { options } = askedBy(kind, spec)
+      expect(spec.label.zh, `${name}.${spec.name}`).not.toBe(spec.name)
       if (spec.control.as === 'choice') {
         expect(options.length, `${name}.${spec.name}`).toBeGreaterThan(1)
-        for (const option of options) expect(spec.control.words, `${name}.${spec.name}`).toHaveProperty(option)
+        for (const option of options) expect(wordOf(spec.name, option), `${name}.${spec.name}`).toBeDefined()
       } else expect(options, `${name}.${spec.name}`).toEqual([])
     }
   }

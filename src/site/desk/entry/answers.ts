@@ -1,8 +1,8 @@
 import { Problem } from '../../../core/errors.ts'
 import type { Page, Visit } from '../../page.ts'
+import { kindOf } from '../links.ts'
 import { wantedBy } from './compose.ts'
 import { emptyDraft } from './draft.ts'
-import { kindOf } from './kinds.ts'
 import { findPicks } from './picks.ts'
 import { fieldsOf } from './tables.ts'
 import { wordsOf } from './words.ts'
@@ -14,7 +14,7 @@ const asked = ({ query }: Visit, name: string) => (query.get(name) ?? '').trim()
 
 /** Records whose name contains `q`, for a field of a kind's form, as its script asks while somebody types. */
 async function picks(visit: Visit): Promise<Response> {
-  const kind = kindOf(visit.c.req.param('kind'))
+  const kind = kindOf(visit)
   const spec = fieldsOf(kind.name, { clerk: false, fixed: false }).find(({ name }) => name === visit.query.get('field'))
   if (spec?.control.as !== 'pick') throw new Problem('not_found')
   const q = asked(visit, 'q')

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { FactKind } from '../../../facts/kind.ts'
+import { wordOf } from '../../components/fact-labels.ts'
 import { Field, ids } from '../../components/field.tsx'
 import type { Visit } from '../../page.ts'
 import { TEXT } from '../../text.ts'
@@ -38,7 +39,7 @@ export function ControlOf(props: ControlProps): Child {
   const { required, maxlength, options } = askedBy(kind, spec)
   const text = draft.texts[name]
   if (control.as === 'choice') {
-    const choices = options.map((value) => ({ value, label: control.words[value]?.[visit.lang] ?? value }))
+    const choices = options.map((value) => ({ value, label: wordOf(name, value)?.[visit.lang] ?? value }))
     return control.radios ? (
       <Radios {...props} choices={choices} />
     ) : (

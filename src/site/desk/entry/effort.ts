@@ -1,10 +1,8 @@
-import { QUALIFIER_LABELS } from '../../../core/qualifier.ts'
-import { DIMENSIONS } from '../../../totals/dimensions.ts'
-import { choice, day, type FieldSpec, item, money, pick, place, radios, stated, text, textarea } from './fields.ts'
+import { choice, type Declared, day, item, money, pick, place, radios, stated, text, textarea } from './fields.ts'
 
-export const PROJECT: readonly FieldSpec[] = [
+export const PROJECT: readonly Declared[] = [
   text('name'),
-  radios('programme', DIMENSIONS.programme.values, { remembered: true }),
+  radios('programme', { remembered: true }),
   place('partner_code', ['county', 'city'], { remembered: true }),
   place('village_code', ['village', 'township']),
   day('since_on'),
@@ -12,26 +10,26 @@ export const PROJECT: readonly FieldSpec[] = [
   textarea('purpose', { group: 'more' }),
 ]
 
-export const AID: readonly FieldSpec[] = [
+export const AID: readonly Declared[] = [
   pick('enterprise_id', 'organization'),
-  money('amount_fen', { label: { zh: '金额（元）', en: 'Amount (yuan)' } }),
+  money('amount_fen'),
   day('invested_on'),
-  radios('mode', DIMENSIONS.mode.values, { remembered: true }),
+  radios('mode', { remembered: true }),
   pick('project_id', 'project', { remembered: true }),
   place('village_code', ['village', 'township'], {
     hint: { zh: '不填：项目所在的村', en: 'If left empty: the project’s village' },
   }),
   text('village', {
     group: 'more',
-    label: { zh: '区划表没有的村，写村名', en: 'A village that the list of divisions lacks, by name' },
+    hint: { zh: '区划表里没有的村，写村名', en: 'By name, if the list of divisions lacks it' },
   }),
   textarea('note', { group: 'more' }),
 ]
 
 /** What a statement says: how the number is meant, the number, and the period it covers. */
-const STATEMENT: readonly FieldSpec[] = [
+const STATEMENT: readonly Declared[] = [
   stated('value'),
-  choice('qualifier', QUALIFIER_LABELS, {
+  choice('qualifier', {
     initial: 'eq',
     hint: {
       zh: '数也可以连同限定词一起写，如“800余万”“近2200万”',
@@ -42,7 +40,7 @@ const STATEMENT: readonly FieldSpec[] = [
   day('to_on'),
 ]
 
-export const OUTCOME: readonly FieldSpec[] = [
+export const OUTCOME: readonly Declared[] = [
   pick('organization_id', 'organization', { remembered: true }),
   item('indicator', { remembered: true }),
   ...STATEMENT,
@@ -50,7 +48,7 @@ export const OUTCOME: readonly FieldSpec[] = [
   textarea('evidence'),
 ]
 
-export const REPORTED: readonly FieldSpec[] = [
+export const REPORTED: readonly Declared[] = [
   pick('organization_id', 'organization', { remembered: true }),
   item('measure', { remembered: true }),
   ...STATEMENT,

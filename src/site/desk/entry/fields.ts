@@ -1,4 +1,3 @@
-import { COLUMNS } from '../../../open-data/columns.ts'
 import type { OrganizationKind } from '../../../organizations/model.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 
@@ -6,7 +5,7 @@ import type { Text } from '../../../totals/dimensions.ts'
 export type Control =
   | { as: 'text' | 'textarea' | 'day' | 'money' | 'number' | 'tick' }
   /** One of the model's values; radios where there are few and they are changed often. */
-  | { as: 'choice'; words: Readonly<Record<string, Text>>; radios?: true }
+  | { as: 'choice'; radios?: true }
   /** Another record, found by its name. */
   | { as: 'pick'; source: Source; kinds?: readonly OrganizationKind[]; levels?: readonly string[] }
   /** An indicator or a measure, which gives `value` its unit. */
@@ -20,9 +19,10 @@ export type Source = 'organization' | 'chamber' | 'fund' | 'project' | 'pledge' 
 /** Fields that stand together; all but the first in a fold that opens when something is in it. */
 export type Group = 'main' | 'goods' | 'donor' | 'more'
 
-export interface FieldSpec {
+export interface Declared {
   name: string
-  label: Text
+  /** Where it is not called as its column is everywhere. */
+  label?: Text
   control: Control
   hint?: Text
   group: Group
@@ -34,19 +34,16 @@ export interface FieldSpec {
   columns?: readonly string[]
 }
 
-type More = Partial<Omit<FieldSpec, 'name' | 'control'>>
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** What a column is called in the public files; of an id, what its name is called. */
-function called(column: string): Text {
-  const [zh, en] = COLUMNS[column.replace(/_(id|code)$/, '_name')] ?? COLUMNS[column] ?? [column, column]
-  return { zh, en: capital(en) }
+/** A field of one kind's form, with its label. */
+export interface FieldSpec extends Declared {
+  label: Text
 }
+
+type More = Partial<Omit<Declared, 'name' | 'control'>>
 
 const field =
   (control: Control) =>
-  (name: string, more: More = {}): FieldSpec => ({ name, control, label: called(name), group: 'main', ...more })
+  (name: string, more: More = {}): Declared => ({ name, control, group: 'main', ...more })
 
 export const text = field({ as: 'text' })
 export const textarea = field({ as: 'textarea' })
@@ -55,10 +52,8 @@ export const money = field({ as: 'money' })
 export const number = field({ as: 'number' })
 export const tick = field({ as: 'tick' })
 export const stated = field({ as: 'stated' })
-export const choice = (name: string, words: Readonly<Record<string, Text>> | undefined, more: More = {}) =>
-  field({ as: 'choice', words: words ?? {} })(name, more)
-export const radios = (name: string, words: Readonly<Record<string, Text>> | undefined, more: More = {}) =>
-  field({ as: 'choice', words: words ?? {}, radios: true })(name, more)
+export const choice = field({ as: 'choice' })
+export const radios = field({ as: 'choice', radios: true })
 export const pick = (name: string, source: Source, more: More & { kinds?: readonly OrganizationKind[] } = {}) => {
   const { kinds, ...rest } = more
   return field({ as: 'pick', source, ...(kinds ? { kinds } : {}) })(name, rest)

@@ -1,4 +1,3 @@
-import { Problem } from '../../../core/errors.ts'
 import { FACTS, type FactKind, type FactName } from '../../../facts/kind.ts'
 import { KINDS } from '../../../facts/kinds.ts'
 import type { Text } from '../../../totals/dimensions.ts'
@@ -40,10 +39,3 @@ export const KIND_HINTS: Record<FactName, Text> = {
 }
 
 export const ALL_KINDS: readonly FactKind[] = FACTS.map((name) => KINDS[name])
-
-/** The kind that an address names by its list's path. Throws `not_found`. */
-export function kindOf(path: string | undefined): FactKind {
-  const kind = ALL_KINDS.find((one) => one.path === path)
-  if (!kind) throw new Problem('not_found')
-  return kind
-}

@@ -7,14 +7,16 @@ import { listFacts } from '../../../facts/list.ts'
 import { lastRecorded } from '../../../facts/mine.ts'
 import type { Item } from '../../../facts/present.ts'
 import type { Form } from '../../form.ts'
+import { capital } from '../../format.ts'
 import { type Page, type Sheet, seeOther, type Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
+import { kindOf, newPath, recordPath } from '../links.ts'
 import { ANSWER_PAGES } from './answers.ts'
 import { draftFrom, freshDraft } from './begin.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type Purpose, PurposeNotice, RecordForm } from './form.tsx'
 import { statedItems } from './items.ts'
-import { ALL_KINDS, KIND_HINTS, kindOf } from './kinds.ts'
+import { ALL_KINDS, KIND_HINTS } from './kinds.ts'
 import { Summary } from './summary.tsx'
 import { fieldsOf } from './tables.ts'
 import { take } from './take.ts'
@@ -28,7 +30,6 @@ const TITLES = {
   replace: { zh: '更正', en: 'Correct' },
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const titleOf = ({ lang }: Visit, kind: FactKind, as: Purpose['as']) =>
   lang === 'zh' ? `${TITLES[as].zh}${kind.label.zh}` : `${TITLES[as].en}: ${kind.label.en}`
 
@@ -43,10 +44,10 @@ function chooseSheet(visit: Visit): Sheet {
       <Desk visit={visit}>
         <h1>{title}</h1>
         <ul class="entry-kinds">
-          {ALL_KINDS.map(({ name, path, label }) => (
+          {ALL_KINDS.map(({ name, label }) => (
             <li class="card">
               <h2>
-                <a href={href(`/desk/new/${path}`)}>{capital(label[lang])}</a>
+                <a href={href(newPath(name))}>{capital(label[lang])}</a>
               </h2>
               <p>{KIND_HINTS[name][lang]}</p>
             </li>
@@ -91,7 +92,7 @@ async function formSheet(
         <RecordForm {...{ visit, kind, purpose, fields, items, draft, alike }} />
         {purpose.as === 'new' ? null : (
           <p>
-            <a href={href(`/desk/records/${kind.path}/${purpose.item.id}`)}>
+            <a href={href(recordPath(kind.name, String(purpose.item.id)))}>
               {lang === 'zh' ? '不改了，回到记录' : 'Back to the record without changing it'}
             </a>
           </p>
@@ -116,9 +117,9 @@ async function formSheet(
 const KindNav = ({ visit: { lang, href }, kind }: { visit: Visit; kind: FactKind }) => (
   <nav class="kind-nav" aria-label={lang === 'zh' ? '登记什么' : 'What to record'}>
     <ul>
-      {ALL_KINDS.map(({ path, label }) => (
+      {ALL_KINDS.map(({ name, label }) => (
         <li>
-          <a href={href(`/desk/new/${path}`)} aria-current={path === kind.path ? 'page' : undefined}>
+          <a href={href(newPath(name))} aria-current={name === kind.name ? 'page' : undefined}>
             {capital(label[lang])}
           </a>
         </li>
@@ -132,9 +133,9 @@ async function takeForm(visit: Visit, kind: FactKind, purpose: Purpose, form: Fo
   const outcome = await take({ visit, kind, purpose, fields, items }, draftOf(fields, form))
   if ('draft' in outcome) return formSheet(visit, kind, purpose, outcome)
   const { saved, resubmitted } = outcome
-  if (purpose.as === 'new' && form.text('next') !== 'show') return seeOther(visit, `/desk/new/${kind.path}`, 'recorded')
+  if (purpose.as === 'new' && form.text('next') !== 'show') return seeOther(visit, newPath(kind.name), 'recorded')
   const done = { new: 'recorded', edit: resubmitted ? 'resubmitted' : 'edited', replace: 'proposed' }[purpose.as]
-  return seeOther(visit, `/desk/records/${kind.path}/${saved.id}`, done)
+  return seeOther(visit, recordPath(kind.name, String(saved.id)), done)
 }
 
 /** States from which a record may be edited, and from which it may only be corrected. */
@@ -142,7 +143,7 @@ const STATES = { edit: ['submitted', 'returned'], replace: ['confirmed', 'voided
 
 /** The record that an address names, for its own side, in a state that allows what the page is for. */
 async function recordAt(visit: Visit, as: 'edit' | 'replace'): Promise<{ kind: FactKind; purpose: Purpose }> {
-  const kind = kindOf(visit.c.req.param('kind'))
+  const kind = kindOf(visit)
   const { item, own } = await getFact(visit.ctx, kind, visit.c.req.param('id') ?? '')
   if (!own) throw new Problem('not_found')
   if (!STATES[as].some((status) => status === item.status)) throw new Problem('wrong_status')
@@ -170,7 +171,7 @@ const some = (as: 'edit' | 'replace') => async (ctx: Context) => {
   const found = await Promise.all(
     ALL_KINDS.map(async (kind) => {
       const { items } = await listFacts(ctx, kind, { limit: 1, status: STATES[as].join(','), mine: '1' })
-      return items.map(({ id }: Item) => `/desk/records/${kind.path}/${id}/${as}`)
+      return items.map(({ id }: Item) => recordPath(kind.name, String(id), as))
     }),
   )
   return found.flat()
@@ -190,9 +191,9 @@ export const ENTRY_PAGES: readonly Page[] = [
     title: TITLES.new,
     signedIn: true,
     may: 'fact.record',
-    get: (visit) => formSheet(visit, kindOf(visit.c.req.param('kind')), { as: 'new' }),
-    post: (visit, form) => takeForm(visit, kindOf(visit.c.req.param('kind')), { as: 'new' }, form),
-    examples: async () => ALL_KINDS.map(({ path }) => `/desk/new/${path}`),
+    get: (visit) => formSheet(visit, kindOf(visit), { as: 'new' }),
+    post: (visit, form) => takeForm(visit, kindOf(visit), { as: 'new' }, form),
+    examples: async () => ALL_KINDS.map(({ name }) => newPath(name)),
   },
   recordPage('edit', some('edit')),
   recordPage('replace', some('replace')),
