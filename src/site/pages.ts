@@ -1,6 +1,7 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
+import { REVIEW_PAGES } from './desk/review/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
@@ -19,5 +20,6 @@ export const PAGES: readonly Page[] = [
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
+  ...REVIEW_PAGES,
   PRINT_PAGE,
 ]
