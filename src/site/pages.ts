@@ -3,6 +3,7 @@ import { DATA_PAGES } from './data/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
 import { REVIEW_PAGES } from './desk/review/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
+import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
@@ -20,6 +21,7 @@ export const PAGES: readonly Page[] = [
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
+  ...FEDERATION_PAGES,
   ...REVIEW_PAGES,
   PRINT_PAGE,
 ]
