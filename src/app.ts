@@ -28,6 +28,7 @@ import { describeApi } from './http/openapi.ts'
 import { publicCache } from './http/revision.ts'
 import { importRoutes } from './imports/routes.ts'
 import { openDataRoutes } from './open-data/routes.ts'
+import { recordRoutes } from './records/routes.ts'
 import { REGISTERS, registerRoutes } from './registers/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { SITE_POLICY, website } from './site/routes.tsx'
@@ -109,6 +110,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route(v1, changeRoutes)
   for (const kind of Object.values(KINDS)) app.route(v1, factRoutes(kind))
   app.route(v1, statementRoutes)
+  app.route(v1, recordRoutes)
   app.route(v1, reviewRoutes)
   app.route(v1, importRoutes)
   for (const register of REGISTERS) app.route(v1, registerRoutes(register))
