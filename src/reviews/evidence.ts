@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
-import type { historyOfRow } from '../db/history.ts'
 import { type Alike, alikeTo } from '../facts/alike.ts'
-import { factHistory, getOwn } from '../facts/find.ts'
+import { getOwn } from '../facts/find.ts'
 import type { Content, FactKind } from '../facts/kind.ts'
 import { type Item, present } from '../facts/present.ts'
 import { type Refused, refusals } from '../facts/review.ts'
+import { type Chapter, storyOf } from '../facts/story.ts'
 import { type Effect, effects } from './effect.ts'
 
 /** The file that a record came in. */
@@ -25,7 +25,7 @@ export interface Evidence {
   /** The same as the public will read it. */
   shown: Item
   /** What was done to it, oldest first: who entered it, edited it, returned it and why. */
-  history: Awaited<ReturnType<typeof historyOfRow>>
+  chapters: Chapter[]
   source: Source | null
   /** The record that it corrects, and the columns in which they differ. */
   replaces: { item: Item; differing: string[] } | null
@@ -49,7 +49,7 @@ export async function evidence(ctx: Context, kind: FactKind, id: string): Promis
     item: present(kind, row, true),
     version: Number(row.version),
     shown: present(kind, row, false),
-    history: await factHistory(ctx, kind, id),
+    chapters: (await storyOf(ctx, kind, id)).chapters,
     source: await sourceOf(ctx, kind, row),
     replaces: old && {
       item: present(kind, old, true),

@@ -35,43 +35,51 @@ export function Bulk({ visit, sums, until, shown, scope, reason, faults }: Props
     all: zh ? `符合条件的 ${count(most)} 笔` : `all ${count(most)} that match`,
   }
   return (
-    <div class="bulk" id="bulk">
-      <input type="hidden" name="until" value={String(until)} />
-      <fieldset class="radios">
-        <legend>{zh ? '对哪些记录' : 'Which records'}</legend>
-        <div class="radios-in">
-          {SCOPES.map((each) => (
-            <label>
-              <input type="radio" name="scope" value={each} checked={each === scope} />
-              {words[each]}
-            </label>
-          ))}
+    <>
+      <div class="bulk" id="bulk">
+        <input type="hidden" name="until" value={String(until)} />
+        <fieldset class="radios">
+          <legend class="visually-hidden">{zh ? '对哪些记录' : 'Which records'}</legend>
+          <div class="radios-in">
+            {SCOPES.map((each) => (
+              <label>
+                <input type="radio" name="scope" value={each} checked={each === scope} />
+                {words[each]}
+              </label>
+            ))}
+            <p
+              class="bulk-picked"
+              aria-live="polite"
+              data-picked
+              data-none={zh ? '没有勾选' : 'None picked'}
+              hidden
+            ></p>
+          </div>
+        </fieldset>
+        <div class="bulk-acts">
+          <Field
+            visit={visit}
+            name="reason"
+            label={zh ? '退回的原因' : 'Why it is returned'}
+            value={reason}
+            faults={faults}
+            maxlength={500}
+            autocomplete="off"
+            list={RETURN_REASONS.map(say)}
+          />
+          <button type="submit" name="decision" value="return" class="secondary">
+            {zh ? '退回' : 'Return'}
+          </button>
+          <button type="submit" name="decision" value="confirm">
+            {zh ? '确认' : 'Confirm'}
+          </button>
         </div>
-        <p class="field-hint">
-          {zh
-            ? `自己登记或修改过的不在其内；一次至多 ${count(MAX_DECIDED)} 笔，要么全部办成，要么全部不变。`
-            : `Without those you entered or edited; at most ${count(MAX_DECIDED)} at once, all of them or none.`}
-        </p>
-      </fieldset>
-      <p class="bulk-picked" aria-live="polite" data-picked data-none={zh ? '没有勾选' : 'None picked'} hidden></p>
-      <div class="bulk-acts">
-        <Field
-          visit={visit}
-          name="reason"
-          label={zh ? '退回的原因' : 'Why it is returned'}
-          value={reason}
-          faults={faults}
-          maxlength={500}
-          autocomplete="off"
-          list={RETURN_REASONS.map(say)}
-        />
-        <button type="submit" name="decision" value="return" class="secondary">
-          {zh ? '退回' : 'Return'}
-        </button>
-        <button type="submit" name="decision" value="confirm">
-          {zh ? '确认' : 'Confirm'}
-        </button>
       </div>
-    </div>
+      <p class="quiet bulk-rule">
+        {zh
+          ? `自己登记或修改过的不在其内；一次至多 ${count(MAX_DECIDED)} 笔，要么全部办成，要么全部不变。`
+          : `Without those you entered or edited; at most ${count(MAX_DECIDED)} at once, all of them or none.`}
+      </p>
+    </>
   )
 }

@@ -1,4 +1,3 @@
-import type { FactKind } from '../../../facts/kind.ts'
 import { titleOf } from '../../../records/row.ts'
 import type { Evidence as Found } from '../../../reviews/evidence.ts'
 import type { Unit } from '../../../totals/measure.ts'
@@ -9,12 +8,13 @@ import { labelOf } from '../../components/fact-labels.ts'
 import { Field } from '../../components/field.tsx'
 import { Scroll } from '../../components/scroll.tsx'
 import { Zh } from '../../components/zh.tsx'
-import { shanghai } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 import { publicPath, recordPath } from '../links.ts'
+import { Fields } from '../records/fields.tsx'
+import { History } from '../records/history.tsx'
 import { pickText } from './asked.ts'
 import { EffectTable } from './effects.tsx'
-import { ACTS, kindName, LIKENESS, RETURN_REASONS, refusedFor } from './words.ts'
+import { kindName, LIKENESS, RETURN_REASONS, refusedFor } from './words.ts'
 
 interface Props {
   visit: Visit
@@ -22,16 +22,8 @@ interface Props {
   unit: Unit
 }
 
-/** What the donor's own fields say is told by `donor` once, and bounds follow from what is stated. */
-const TOLD_ELSEWHERE = ['donor_id', 'donor_name', 'low', 'high', 'qualifier']
-
-/** Every field of a kind in the order of its table. */
-const fieldsOf = (kind: FactKind): string[] => [
-  'chamber_id',
-  'source_ref',
-  ...(kind.columns.includes('publicity') ? ['donor'] : []),
-  ...kind.columns.filter((column) => !TOLD_ELSEWHERE.includes(column)),
-]
+/** Said by other fields, and so without a cell of their own. */
+const BOUNDS = ['low', 'high', 'qualifier', 'donor_name']
 
 /** Everything beside the list that bears on one record, and the decision about it alone. */
 export function Evidence(props: Props) {
@@ -46,12 +38,12 @@ export function Evidence(props: Props) {
         <StatusBadge status={String(item.status)} lang={visit.lang} />
       </h2>
       <One {...props} />
-      <Facts {...props} />
+      <Fields visit={visit} kind={kind} item={item} unit={props.unit} />
       <Publicity {...props} />
       <Replaced {...props} />
       <Likes {...props} />
       {found.effects.length > 0 ? <EffectTable visit={visit} effects={found.effects} act="confirm" /> : null}
-      <History {...props} />
+      <Past {...props} />
     </>
   )
 }
@@ -101,34 +93,6 @@ function One({ visit, found }: Props) {
           </div>
         </form>
       )}
-    </>
-  )
-}
-
-/** Every field that was filled in, and by name those that were not. */
-function Facts({ visit, found, unit }: Props) {
-  const { lang } = visit
-  const zh = lang === 'zh'
-  const { kind, item } = found
-  const given = (field: string) => field === 'donor' || (item[field] !== null && item[field] !== undefined)
-  const fields = fieldsOf(kind)
-  const missing = fields.filter((field) => !given(field))
-  return (
-    <>
-      <dl class="facts">
-        {fields.filter(given).map((field) => (
-          <div>
-            <dt>{labelOf(kind.name, field)[lang]}</dt>
-            <dd>{factCell(kind.name, field)(item, lang, unit)}</dd>
-          </div>
-        ))}
-      </dl>
-      {missing.length > 0 ? (
-        <p class="quiet">
-          {zh ? '未填：' : 'Not filled in: '}
-          {missing.map((field) => labelOf(kind.name, field)[lang]).join(zh ? '、' : ', ')}
-        </p>
-      ) : null}
     </>
   )
 }
@@ -213,11 +177,8 @@ function Replaced({ visit, found, unit }: Props) {
   )
 }
 
-/** Bounds and names behind the donor's fields stand for themselves here; everything else as in the list of fields. */
 const changed = ({ kind }: Found, item: Found['item'], field: string, unit: Unit, lang: Visit['lang']) =>
-  TOLD_ELSEWHERE.includes(field) && field !== 'donor_id'
-    ? plain(field, item[field], lang)
-    : factCell(kind.name, field)(item, lang, unit)
+  BOUNDS.includes(field) ? plain(field, item[field], lang) : factCell(kind.name, field)(item, lang, unit)
 
 /** Records that may be the same thing. */
 function Likes({ visit, found }: Props) {
@@ -243,26 +204,14 @@ function Likes({ visit, found }: Props) {
 }
 
 /** Who did what to it, and the file that it came in. */
-function History({ visit, found }: Props) {
-  const { lang, say, href } = visit
+function Past({ visit, found, unit }: Props) {
+  const { lang, href } = visit
   const zh = lang === 'zh'
   const { source } = found
   return (
     <section>
       <h3>{zh ? '经过' : 'What was done'}</h3>
-      <ol class="history">
-        {found.history.map(({ act, at, reason, account_name }) => (
-          <li>
-            <time datetime={at}>{shanghai(at)}</time> <Zh lang={lang}>{account_name}</Zh>{' '}
-            {ACTS[act] ? say(ACTS[act]) : act}
-            {reason ? (
-              <p>
-                <Zh lang={lang}>{reason}</Zh>
-              </p>
-            ) : null}
-          </li>
-        ))}
-      </ol>
+      <History visit={visit} kind={found.kind} chapters={found.chapters} unit={unit} />
       {source ? (
         <p>
           {zh ? '来自文件 ' : 'From the file '}

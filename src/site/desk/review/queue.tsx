@@ -58,7 +58,7 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
   const { picked, scope, reason, faults, refused } = sent ?? NOTHING
   return {
     title: say(REVIEW),
-    assets: ['desk.css', 'review.js'],
+    assets: ['desk.css', 'review.css', 'review.js'],
     ...(sent ? { status: sent.status } : {}),
     body: (
       <Desk visit={visit} wide>
@@ -167,7 +167,7 @@ export function sureSheet(
   return {
     title,
     status: 200,
-    assets: ['desk.css'],
+    assets: ['desk.css', 'review.css'],
     crumbs: [{ label: say(REVIEW), path: '/desk/review' }],
     body: (
       <Desk visit={visit}>

@@ -33,19 +33,6 @@ export const LIKENESS: Readonly<Record<LikenessId, Text>> = {
   gift_and_aid: { zh: '帮扶与指明项目或村的捐赠', en: 'aid beside a gift that counts as aid' },
 }
 
-export const ACTS: Readonly<Record<string, Text>> = {
-  record: { zh: '登记', en: 'entered' },
-  import: { zh: '导入', en: 'imported' },
-  seed: { zh: '装入', en: 'loaded' },
-  edit: { zh: '修改', en: 'edited' },
-  return: { zh: '退回', en: 'returned' },
-  resubmit: { zh: '重新提交', en: 'submitted again' },
-  confirm: { zh: '确认', en: 'confirmed' },
-  void: { zh: '作废', en: 'voided' },
-  close: { zh: '终止', en: 'closed' },
-  release: { zh: '免除', en: 'released' },
-}
-
 /** Why a decision was refused. */
 export const refusedFor = ({ code }: Refused): Text =>
   code in PROBLEMS ? PROBLEMS[code as 'stale'] : FIELD_FAULTS[code as 'invalid']
