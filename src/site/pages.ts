@@ -3,6 +3,7 @@ import { DATA_PAGES } from './data/pages.tsx'
 import { ENTRY_PAGES } from './desk/entry/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
 import { RECORD_PAGES } from './desk/records/pages.tsx'
+import { REVIEW_PAGES } from './desk/review/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
@@ -25,5 +26,6 @@ export const PAGES: readonly Page[] = [
   ...ENTRY_PAGES,
   ...RECORD_PAGES,
   ...FEDERATION_PAGES,
+  ...REVIEW_PAGES,
   PRINT_PAGE,
 ]
