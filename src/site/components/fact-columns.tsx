@@ -1,17 +1,21 @@
 import type { Child } from 'hono/jsx'
 import type { Qualifier } from '../../core/qualifier.ts'
 import type { FactName } from '../../facts/kind.ts'
+import { KINDS } from '../../facts/kinds.ts'
 import type { Item } from '../../facts/present.ts'
 import { DIMENSIONS, type DimensionId, type Text } from '../../totals/dimensions.ts'
 import type { Unit } from '../../totals/measure.ts'
 import { count } from '../format.ts'
 import type { Lang } from '../lang.ts'
+import { namePath, recordPath } from '../links.ts'
 import { Amount } from './amount.tsx'
 import type { Column } from './data-table.tsx'
 import { Said } from './said.tsx'
 import { Zh } from './zh.tsx'
 
-type Cell = (item: Item, lang: Lang, unit: Unit) => Child
+/** The page of what a column names, in the page's language; null where it has none, or the table is not to be left. */
+type Leads = (column: string) => string | null
+type Cell = (item: Item, lang: Lang, unit: Unit, leads: Leads) => Child
 interface Spec {
   /** The column that is sorted by, where the list can be. */
   id: string
@@ -22,18 +26,26 @@ interface Spec {
   cell: Cell
 }
 
+const Led = ({ to, children }: { to: string | null; children?: Child }) => (to ? <a href={to}>{children}</a> : children)
 const say = (text: Text | undefined, lang: Lang) => text?.[lang] ?? '—'
 const day = (id: string, zh: string, en: string): Spec => ({
   id,
   label: { zh, en },
   tight: true,
-  cell: (item) => item[id] ?? '—',
+  cell: (item, _lang, _unit, leads) => <Led to={leads(id)}>{item[id] ?? '—'}</Led>,
 })
 const name = (id: string, zh: string, en: string, more: Pick<Spec, 'heading'> = {}): Spec => ({
   id,
   label: { zh, en },
   ...more,
-  cell: (item, lang) => (item[id] === null ? '—' : <Zh lang={lang}>{item[id]}</Zh>),
+  cell: (item, lang, _unit, leads) =>
+    item[id] === null ? (
+      '—'
+    ) : (
+      <Led to={leads(id)}>
+        <Zh lang={lang}>{item[id]}</Zh>
+      </Led>
+    ),
 })
 const named = (id: DimensionId, column: string = id): Spec => ({
   id: column,
@@ -67,7 +79,14 @@ const donor: Spec = {
   id: 'donor',
   label: { zh: '捐赠人', en: 'Donor' },
   heading: true,
-  cell: (item, lang) => (item.donor === null ? HIDDEN[lang] : <Zh lang={lang}>{item.donor}</Zh>),
+  cell: (item, lang, _unit, leads) =>
+    item.donor === null ? (
+      HIDDEN[lang]
+    ) : (
+      <Led to={leads('donor')}>
+        <Zh lang={lang}>{item.donor}</Zh>
+      </Led>
+    ),
 }
 /** Goods say what and how much; their value, where there is one, has its basis. */
 const gift: Spec = {
@@ -150,7 +169,11 @@ const SPECS: Record<FactName, readonly Spec[]> = {
     {
       id: 'village',
       label: DIMENSIONS.village.label,
-      cell: (item, lang) => <Zh lang={lang}>{item.village_name ?? item.village ?? '—'}</Zh>,
+      cell: (item, lang, _unit, leads) => (
+        <Led to={leads('village_name')}>
+          <Zh lang={lang}>{item.village_name ?? item.village ?? '—'}</Zh>
+        </Led>
+      ),
     },
     named('mode'),
     money('amount_fen', '金额', 'Amount'),
@@ -174,19 +197,28 @@ const SPECS: Record<FactName, readonly Spec[]> = {
 
 /**
  * The columns of a table of records. `sorts` are those the list knows; `unitOf` gives the unit of a stated value, which its
- * indicator or measure decides.
+ * indicator or measure decides. With `href` names lead to their pages, and the day of a movement to the record itself.
  */
 export const factColumns = (
   kind: FactName,
   lang: Lang,
-  { sorts = [], unitOf = () => 'count' }: { sorts?: readonly string[]; unitOf?: (item: Item) => Unit } = {},
+  {
+    sorts = [],
+    unitOf = () => 'count',
+    href,
+  }: { sorts?: readonly string[]; unitOf?: (item: Item) => Unit; href?: (path: string) => string } = {},
 ): Column<Item>[] =>
   SPECS[kind].map(({ id, label, cell, ...more }) => ({
     id,
     label: capital(label[lang]),
     ...more,
     ...(sorts.includes(id) ? { sort: id } : {}),
-    cell: (item) => cell(item, lang, unitOf(item)),
+    cell: (item) =>
+      cell(item, lang, unitOf(item), (column) => {
+        const path =
+          href && (column === KINDS[kind].day ? recordPath(kind, String(item.id)) : namePath(kind, column, item))
+        return path ? href(path) : null
+      }),
   }))
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
