@@ -180,6 +180,26 @@ export interface FactColumns {
   demo: Generated<Flag>
 }
 
+export interface UploadTable {
+  id: string
+  account_id: string
+  kind: string
+  filename: string
+  bytes: number
+  settings: string
+  version: Generated<number>
+  whole: Generated<Flag>
+  checked_rows: number | null
+  uploaded_at: string
+}
+
+export interface UploadPartTable {
+  upload_id: string
+  what: string
+  n: number
+  text: string
+}
+
 export interface FundTable extends FactColumns {
   root_id: string
   name: string
@@ -418,6 +438,8 @@ export interface Database {
   idempotency: IdempotencyTable
   import: ImportTable
   staged: StagedTable
+  upload: UploadTable
+  upload_part: UploadPartTable
   fund: FundTable
   project: ProjectTable
   pledge: PledgeTable

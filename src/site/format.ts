@@ -41,3 +41,6 @@ export function computedShort(figure: Figure, lang: Lang): string {
     return computedSays(figure, lang)
   return aboutMoney(figure.computed, lang)
 }
+
+/** A label that begins a line: `state` → `State`. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -27,35 +27,33 @@ const OF_DIMENSION: Partial<Record<DimensionId, (key: string) => string>> = {
 export const keyPath = (dimension: DimensionId, key: unknown): string | null =>
   key === null || key === undefined ? null : OF_DIMENSION[dimension]?.(String(key)) || null
 
-/** Name column of a record → the column of its id, and what that is. */
-const OF_NAME: Readonly<Record<string, readonly [column: string, path: (id: string) => string]>> = {
-  chamber_name: ['chamber_id', (id) => `/chambers/${id}`],
-  recipient_name: ['recipient_id', organizationPath],
-  custodian_name: ['custodian_id', organizationPath],
-  sponsor_name: ['sponsor_id', organizationPath],
-  payer_name: ['payer_id', organizationPath],
-  organization_name: ['organization_id', organizationPath],
-  enterprise_name: ['enterprise_id', (id) => `/enterprises/${id}`],
-  fund_name: ['fund_id', (id) => `/funds/${id}`],
-  project_name: ['project_id', (id) => `/projects/${id}`],
-  campaign_name: ['campaign_id', (id) => `/campaigns/${id}`],
-  partner_name: ['partner_code', placePath],
-  village_name: ['village_code', placePath],
+/** Column of a record → the page of what its id stands for. */
+const OF_COLUMN: Readonly<Record<string, (id: string) => string>> = {
+  chamber_id: (id) => `/chambers/${id}`,
+  recipient_id: organizationPath,
+  custodian_id: organizationPath,
+  sponsor_id: organizationPath,
+  payer_id: organizationPath,
+  organization_id: organizationPath,
+  enterprise_id: (id) => `/enterprises/${id}`,
+  fund_id: (id) => `/funds/${id}`,
+  project_id: (id) => `/projects/${id}`,
+  pledge_id: (id) => recordPath('pledge', id),
+  campaign_id: (id) => `/campaigns/${id}`,
+  partner_code: placePath,
+  village_code: placePath,
 }
 
 /**
  * The page of what a record's column names: its fund, chamber, place, or itself where it is a fund or project. A donor only where she
  * gave under her name: whoever may see more must not be led to what the public cannot open.
  */
-export function namePath(kind: FactName, column: string, item: Item): string | null {
-  if (column === 'donor')
-    return item.publicity !== 'named' || !item.donor_id
-      ? null
-      : item.donor_kind === 'enterprise'
-        ? `/enterprises/${item.donor_id}`
-        : organizationPath(String(item.donor_id))
+export function fieldPath(kind: FactName, column: string, item: Item): string | null {
+  if (column === 'donor') {
+    if (item.publicity !== 'named' || !item.donor_id) return null
+    return item.donor_kind === 'enterprise' ? `/enterprises/${item.donor_id}` : organizationPath(String(item.donor_id))
+  }
   if (column === 'name' && (kind === 'fund' || kind === 'project')) return `/${KINDS[kind].path}/${item.root_id}`
-  const known = OF_NAME[column]
-  const id = known && item[known[0]]
-  return id ? known[1](String(id)) : null
+  const id = item[column]
+  return id ? (OF_COLUMN[column]?.(String(id)) ?? null) : null
 }

@@ -1,12 +1,12 @@
 import type { Context as HonoContext } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { Kept } from '../core/kept.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
 import type { Revision } from '../facts/latest.ts'
 import type { AppEnv } from '../http/env.ts'
 import type { Text } from '../totals/dimensions.ts'
 import type { Form } from './form.ts'
-import type { Kept } from './kept.ts'
 import type { Lang } from './lang.ts'
 
 /** One reader's request for one page, in her language. */
@@ -59,7 +59,7 @@ export interface Sheet {
 }
 
 /** A stylesheet or a script that not every page loads. A new one is one line here. */
-export const SHEET_ASSETS = ['places.css', 'desk.css', 'desk.js', 'upload.js', 'review.js'] as const
+export const SHEET_ASSETS = ['places.css', 'desk.css', 'desk.js', 'upload.js', 'review.js', 'federation.js'] as const
 export type SheetAsset = (typeof SHEET_ASSETS)[number]
 
 export interface Crumb {
@@ -85,6 +85,8 @@ export interface Page {
   get: (visit: Visit) => Sheet | Response | Promise<Sheet | Response>
   /** Answers a form: `seeOther` after a success, else a sheet (422) that shows the form with its faults. */
   post?: (visit: Visit, form: Form) => Sheet | Response | Promise<Sheet | Response>
+  /** Most bytes of files that its form may carry; without, it carries none. */
+  files?: number
   /** Addresses that exist in the register at hand, for a path with parameters; a path without any is its own. */
   examples?: (ctx: Context) => Promise<string[]>
 }

@@ -1,7 +1,9 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
+import { RECORD_PAGES } from './desk/records/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
+import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
@@ -21,5 +23,7 @@ export const PAGES: readonly Page[] = [
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
+  ...RECORD_PAGES,
+  ...FEDERATION_PAGES,
   PRINT_PAGE,
 ]

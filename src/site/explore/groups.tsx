@@ -2,11 +2,12 @@ import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { type Column, DataTable } from '../components/data-table.tsx'
 import { Link } from '../components/link.tsx'
+import { capital } from '../format.ts'
 import { keyPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import type { Asked } from './asked.ts'
 import { behind } from './behind.ts'
-import { boundsAt, capital, isName, keyWords, Value, valueAt } from './values.tsx'
+import { boundsAt, isName, keyWords, Value, valueAt } from './values.tsx'
 
 /** Keys that fit side by side as columns. */
 const MOST_ACROSS = 6

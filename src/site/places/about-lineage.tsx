@@ -6,10 +6,10 @@ import type { Item } from '../../facts/present.ts'
 import { DIMENSIONS, type Text } from '../../totals/dimensions.ts'
 import { Amount } from '../components/amount.tsx'
 import { StatusBadge } from '../components/badge.tsx'
-import { BASES } from '../components/fact-columns.tsx'
+import { BASES } from '../components/fact-labels.ts'
 import { Link } from '../components/link.tsx'
 import { Zh } from '../components/zh.tsx'
-import { namePath, recordPath } from '../links.ts'
+import { fieldPath, recordPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { SUBJECTS } from './kinds.ts'
 import { openly, subjectPage } from './page.tsx'
@@ -50,10 +50,24 @@ export const lineagePage =
     })
   }
 
+/** Names that stand for a code, not an id. */
+const NAMED_BY: Readonly<Record<string, string>> = { partner_name: '_code', village_name: '_code' }
+
 function factsOf(visit: Visit, kind: Kind, item: Item): Subject['facts'] {
   const { lang, href } = visit
   const named = (label: Text, column: string): Subject['facts'] =>
-    item[column] ? [[label, <Link visit={visit} to={namePath(kind, column, item)} name={String(item[column])} />]] : []
+    item[column]
+      ? [
+          [
+            label,
+            <Link
+              visit={visit}
+              to={fieldPath(kind, column.replace('_name', NAMED_BY[column] ?? '_id'), item)}
+              name={String(item[column])}
+            />,
+          ],
+        ]
+      : []
   const day = (label: Text, column: string): Subject['facts'] => (item[column] ? [[label, item[column]]] : [])
   return [
     ...(item.status === 'confirmed'

@@ -1,7 +1,8 @@
 import { BOUNDARIES, BOUNDARY_IDS, NEVER_ADDED } from '../boundaries.ts'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
-import { capital, Value, valueAt } from '../explore/values.tsx'
+import { Value, valueAt } from '../explore/values.tsx'
+import { capital } from '../format.ts'
 import type { About } from './subject.ts'
 
 /** What a page comes to: one card a boundary, because no two of them are ever added; every number leads to its records. */

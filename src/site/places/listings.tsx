@@ -10,6 +10,7 @@ import type { Column } from '../components/data-table.tsx'
 import { factColumns } from '../components/fact-columns.tsx'
 import { Field, Select } from '../components/field.tsx'
 import { Link } from '../components/link.tsx'
+import { capital } from '../format.ts'
 import { keyPath, placePath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import { districts } from '../places.ts'
@@ -22,7 +23,6 @@ const titled = (path: string): Pick<Listing, 'path' | 'title'> => ({
   title: LISTS.find(([to]) => to === path)?.[1] ?? { zh: path, en: path },
 })
 const COUNTY: Text = { zh: '区县', en: 'County' }
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const County = async ({ visit }: { visit: Visit }) => (
   <Select

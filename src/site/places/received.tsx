@@ -1,7 +1,8 @@
 import { totals } from '../../totals/total.ts'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
-import { capital, Value, valueAt } from '../explore/values.tsx'
+import { Value, valueAt } from '../explore/values.tsx'
+import { capital } from '../format.ts'
 import { AID } from './measures.ts'
 import type { Section } from './subject.ts'
 

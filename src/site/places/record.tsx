@@ -9,13 +9,12 @@ import type { Measure } from '../../totals/measure.ts'
 import { StatusBadge } from '../components/badge.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
+import { Fields } from '../desk/records/fields.tsx'
 import { addressOfAsked, FIRST } from '../explore/asked.ts'
-import { capital } from '../explore/values.tsx'
-import { shanghai } from '../format.ts'
+import { capital, shanghai } from '../format.ts'
 import { recordPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { openly } from './page.tsx'
-import { fieldsOf } from './record-values.tsx'
 import { unitsOf } from './units.ts'
 
 /** One public record: what it says, its state, what it replaced and what replaced it, and which numbers it is counted in. */
@@ -54,13 +53,8 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
         {item.demo === 1 ? (
           <Notice kind="note">{zh ? '虚构的演示记录。' : 'An invented demonstration record.'}</Notice>
         ) : null}
+        <Fields visit={visit} kind={kind} item={item} unit={unitOf(item)} leads />
         <dl class="facts facts-wide">
-          {fieldsOf(visit, kind, item, unitOf(item)).map(({ label: word, value }) => (
-            <div>
-              <dt>{word}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
           <div>
             <dt>{zh ? '确认' : 'Confirmed'}</dt>
             <dd>

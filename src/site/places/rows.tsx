@@ -13,6 +13,7 @@ import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
 import { addressOfAsked, FIRST } from '../explore/asked.ts'
 import { sortHref, sortIn } from '../figures/rows-of.ts'
+import { capital } from '../format.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import type { About } from './subject.ts'
@@ -111,5 +112,3 @@ export async function Rows(about: About) {
 
 /** This page's address with a kind of record chosen, at its list. */
 export const rowsOf = (visit: Visit, path: string): string => `${visit.href(`${visit.path}?list=${path}`)}#rows`
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -11,7 +11,7 @@ import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
 import { keyWords, valueAt } from '../explore/values.tsx'
 import { aboutMoney } from '../format.ts'
-import { keyPath, namePath, recordPath } from '../links.ts'
+import { fieldPath, keyPath, recordPath } from '../links.ts'
 import type { About } from './subject.ts'
 
 /** Partner places that a sentence names before it says how many more. */
@@ -104,7 +104,7 @@ const donorOf = ({ visit }: About, item: Item): Child =>
       'an anonymous donor'
     )
   ) : (
-    <Link visit={visit} to={namePath('donation', 'donor', item)} name={String(item.donor)} />
+    <Link visit={visit} to={fieldPath('donation', 'donor', item)} name={String(item.donor)} />
   )
 
 /** The places that what was given went to, in the order of their codes. */
