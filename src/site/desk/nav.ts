@@ -12,6 +12,7 @@ export interface DeskItem {
 export const DESK: readonly DeskItem[] = [
   { path: '/desk', label: { zh: '工作台', en: 'Desk' }, may: 'fact.read' },
   { path: '/desk/records', label: { zh: '记录', en: 'Records' }, may: 'fact.read' },
+  { path: '/desk/review', label: { zh: '审核', en: 'Review' }, may: 'fact.review' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
   { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
 ]
