@@ -4,6 +4,7 @@ import { DESK_PAGES } from './desk/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
+import { IMPORT_PAGES } from './imports/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
 import type { Page } from './page.ts'
 import { PRINT_PAGE } from './statement/page.tsx'
@@ -19,5 +20,6 @@ export const PAGES: readonly Page[] = [
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
+  ...IMPORT_PAGES,
   PRINT_PAGE,
 ]

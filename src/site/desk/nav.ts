@@ -9,4 +9,7 @@ export interface DeskItem {
 }
 
 /** The rooms of the desk, from left to right; everybody sees those where she has something to do. */
-export const DESK: readonly DeskItem[] = [{ path: '/desk', label: { zh: '工作台', en: 'Desk' }, may: 'fact.read' }]
+export const DESK: readonly DeskItem[] = [
+  { path: '/desk', label: { zh: '工作台', en: 'Desk' }, may: 'fact.read' },
+  { path: '/desk/imports', label: { zh: '导入表格', en: 'Imports' }, may: 'fact.record' },
+]
