@@ -8,7 +8,7 @@ import { Zh } from '../components/zh.tsx'
 import { Desk } from '../desk/frame.tsx'
 import type { Faults, Form } from '../form.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
-import { IMPORTS, NEW_IMPORT, sizeWords } from './words.ts'
+import { NEW_IMPORT, sizeWords } from './words.ts'
 
 const ACCEPT = '.xlsx,.csv,.tsv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 
@@ -31,7 +31,6 @@ async function sheetWith(
   }
   return {
     title: say(NEW_IMPORT),
-    crumbs: [{ label: say(IMPORTS), path: '/desk/imports' }, { label: say(NEW_IMPORT) }],
     assets: ['desk.css', 'upload.js'],
     ...(Object.keys(faults).length > 0 ? { status: 422 as const } : {}),
     body: (
@@ -44,7 +43,7 @@ async function sheetWith(
         </p>
         <ErrorSummary visit={visit} faults={faults} labels={labels} />
         <form
-          class="panel stack"
+          class="panel stack upload-form"
           method="post"
           action={href('/desk/imports/new')}
           enctype="multipart/form-data"

@@ -14,7 +14,7 @@ import { count, shanghai } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
 import { Agrees } from './found.tsx'
 import { States } from './states.tsx'
-import { IMPORTS, NEW_IMPORT } from './words.ts'
+import { NEW_IMPORT } from './words.ts'
 
 export async function resultSheet(visit: Visit): Promise<Sheet> {
   return sheetOf(visit, await summarizeImport(visit.ctx, visit.c.req.param('id') ?? ''), {}, undefined)
@@ -35,7 +35,6 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
   )
   return {
     title: found.filename,
-    crumbs: [{ label: say(IMPORTS), path: '/desk/imports' }, { label: found.filename }],
     assets: ['desk.css'],
     ...(Object.keys(faults).length > 0 ? { status: 422 as const } : {}),
     body: (

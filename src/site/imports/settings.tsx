@@ -1,15 +1,13 @@
 import { describeColumns, kindLabel } from '../../imports/describe.ts'
 import type { Check, ShownColumn } from '../../imports/uploads/check.ts'
-import { importableKinds, type Upload, type UploadSettings } from '../../imports/uploads/upload.ts'
+import { importableKinds, type Upload } from '../../imports/uploads/upload.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { type Choice, Field, Select } from '../components/field.tsx'
 import { Zh } from '../components/zh.tsx'
-import type { Faults, Form } from '../form.ts'
+import type { Faults } from '../form.ts'
 import type { Visit } from '../page.ts'
+import { LEFT_OUT } from './settings-form.ts'
 import { unitWords } from './words.ts'
-
-/** What a column's select sends where the column is left out; an empty value means that nothing was said. */
-const LEFT_OUT = '-'
 
 interface Props {
   visit: Visit
@@ -25,56 +23,66 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
   const { lang, say, href, ctx } = visit
   const zh = lang === 'zh'
   const columns = check?.sheet?.columns ?? []
+  // open where reading the file otherwise may help
+  const isOpen = check === undefined || check.problem !== null || check.faults.some(({ column }) => !column)
   return (
-    <form
-      class="panel stack settings"
-      method="post"
-      action={href(`/desk/imports/uploads/${upload.id}`)}
-      data-settings
-      data-busy={zh ? '正在检查' : 'Checking'}
-      data-rows={zh ? '行' : 'rows'}
-      data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
-    >
-      <input type="hidden" name="act" value="check" />
-      <div class="pair">
-        <Select
-          name="kind"
-          label={zh ? '表格里是什么' : 'What the rows are'}
-          value={upload.kind}
-          choices={importableKinds(ctx).map((kind) => ({ value: kind, label: say(kindLabel(kind)) }))}
-        />
-        <Field
-          visit={visit}
-          name="header_row"
-          label={zh ? '表头在第几行' : 'The header’s row'}
-          value={String(upload.settings.header_row ?? check?.sheet?.header_row ?? '')}
-          inputmode="numeric"
-          maxlength={4}
-          faults={faults}
-        />
-      </div>
-      {columns.length > 0 ? <Columns visit={visit} upload={upload} columns={columns} check={check} /> : null}
-      <Missing visit={visit} upload={upload} check={check} faults={faults} chambers={chambers} />
-      <div class="field check">
-        <input
-          type="checkbox"
-          id="f-create_missing"
-          name="create_missing"
-          value="1"
-          checked={upload.settings.create_missing}
-        />{' '}
-        <label for="f-create_missing">
-          {zh
-            ? '登记簿中没有的企业、受赠方、基金、项目和活动，导入时一并建立'
-            : 'Create the enterprises, recipients, funds, projects and campaigns that the register lacks'}
-        </label>
-      </div>
-      <button type="submit" class="secondary">
-        {zh ? '按此重新检查' : 'Check again so'}
-      </button>
-    </form>
+    <details class="settings" id="settings" open={isOpen || columns.some(isUnknown)}>
+      <summary>
+        {zh ? '怎样读这张表：列的对应、统一填写' : 'How the file is read: columns, and values for all rows'}
+      </summary>
+      <form
+        class="panel stack"
+        method="post"
+        action={href(`/desk/imports/uploads/${upload.id}`)}
+        data-settings
+        data-busy={zh ? '正在检查' : 'Checking'}
+        data-rows={zh ? '行' : 'rows'}
+        data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
+      >
+        <input type="hidden" name="act" value="check" />
+        <div class="pair">
+          <Select
+            name="kind"
+            label={zh ? '表格里是什么' : 'What the rows are'}
+            value={upload.kind}
+            choices={importableKinds(ctx).map((kind) => ({ value: kind, label: say(kindLabel(kind)) }))}
+          />
+          <Field
+            visit={visit}
+            name="header_row"
+            label={zh ? '表头在第几行' : 'The header’s row'}
+            value={String(upload.settings.header_row ?? check?.sheet?.header_row ?? '')}
+            inputmode="numeric"
+            maxlength={4}
+            faults={faults}
+          />
+        </div>
+        {check?.sheet?.header_row ? <Columns visit={visit} upload={upload} columns={columns} check={check} /> : null}
+        <Missing visit={visit} upload={upload} check={check} faults={faults} chambers={chambers} />
+        <div class="field check">
+          <input
+            type="checkbox"
+            id="f-create_missing"
+            name="create_missing"
+            value="1"
+            checked={upload.settings.create_missing}
+          />{' '}
+          <label for="f-create_missing">
+            {zh
+              ? '登记簿中没有的企业、受赠方、基金、项目和活动，导入时一并建立'
+              : 'Create the enterprises, recipients, funds, projects and campaigns that the register lacks'}
+          </label>
+        </div>
+        <button type="submit" class="secondary">
+          {zh ? '按此重新检查' : 'Check again so'}
+        </button>
+      </form>
+    </details>
   )
 }
+
+/** A column with a header that means nothing to the reader. */
+const isUnknown = ({ header, field }: ShownColumn) => field === null && header !== ''
 
 function Columns({
   visit,
@@ -97,12 +105,14 @@ function Columns({
       label: `${label[lang]}${required ? ' *' : ''}`,
     })),
   ]
+  const caption = zh ? '每一列对应什么' : 'What each column means'
   const samples = (i: number) =>
     [...new Set((check?.shown ?? []).map(({ cells }) => cells[i] ?? '').filter(Boolean))].slice(0, 3).join(' · ')
   return (
     <DataTable
       visit={visit}
-      caption={zh ? '每一列对应什么' : 'What each column means'}
+      caption={caption}
+      quiet
       stack
       rows={columns.map((column, i) => ({ ...column, i }))}
       columns={[
@@ -136,6 +146,9 @@ function Columns({
                   </option>
                 ))}
               </select>
+              {field === null && header ? (
+                <span class="quiet"> {zh ? '不认识这个列名' : 'not a name known here'}</span>
+              ) : null}
               {described.some((column) => column.field === field && column.type === 'money') ? (
                 <span class="quiet"> {unitWords(unit, lang)}</span>
               ) : null}
@@ -200,40 +213,4 @@ function Missing({ visit, upload, check, faults, chambers }: Props) {
       ) : null}
     </>
   )
-}
-
-/** The settings that a form asks for. Another kind or another header has other columns: what was said of them no longer holds. */
-export function settingsOf(
-  visit: Visit,
-  upload: Upload,
-  check: Check | undefined,
-  form: Form,
-): { kind: Upload['kind']; settings: UploadSettings } {
-  const kind = importableKinds(visit.ctx).find((name) => name === form.text('kind')) ?? upload.kind
-  const typed = Number(form.text('header_row'))
-  const said = Number.isInteger(typed) && typed > 0 ? typed : null
-  const found = check?.sheet?.header_row ?? null
-  const header_row = said === found && upload.settings.header_row === null ? null : said
-  const isSame = kind === upload.kind && header_row === upload.settings.header_row
-  const entries = Object.entries(form.entries())
-  const part = (prefix: string) =>
-    entries.flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : []))
-  const fields = new Set(describeColumns(kind).map(({ field }) => field))
-  return {
-    kind,
-    settings: {
-      map: isSame
-        ? Object.fromEntries(
-            part('col.').flatMap(([letter, field]) =>
-              /^[A-Z]{1,3}$/.test(letter) && (field === LEFT_OUT || fields.has(field))
-                ? [[letter, field === LEFT_OUT ? '' : field]]
-                : [],
-            ),
-          )
-        : {},
-      set: Object.fromEntries(part('set.').filter(([field, value]) => fields.has(field) && value.length <= 200)),
-      create_missing: form.text('create_missing') === '1',
-      header_row,
-    },
-  }
 }

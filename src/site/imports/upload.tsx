@@ -12,8 +12,8 @@ import { count } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
 import { FaultKinds, Reading, WholeFault } from './found.tsx'
 import { RawRows, Rows } from './rows.tsx'
-import { Settings, settingsOf } from './settings.tsx'
-import { IMPORTS } from './words.ts'
+import { Settings } from './settings.tsx'
+import { settingsOf } from './settings-form.ts'
 
 const idOf = ({ c }: Visit) => c.req.param('id') ?? ''
 const pathOf = (id: string) => `/desk/imports/uploads/${id}`
@@ -24,14 +24,21 @@ export async function uploadSheet(visit: Visit): Promise<Sheet> {
 }
 
 async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, status?: 422): Promise<Sheet> {
-  const { lang, say, ctx } = visit
+  const { lang, ctx } = visit
   const zh = lang === 'zh'
   // what was found with other settings says nothing of these
   const check = found?.version === upload.version ? found : undefined
-  const chambers = await otherChambers(ctx)
+  const settings = (
+    <Settings
+      visit={visit}
+      upload={upload}
+      check={check}
+      faults={setFaults(check, lang)}
+      chambers={await otherChambers(ctx)}
+    />
+  )
   return {
     title: upload.filename,
-    crumbs: [{ label: say(IMPORTS), path: '/desk/imports' }, { label: upload.filename }],
     assets: ['desk.css', 'upload.js'],
     ...(status ? { status } : {}),
     body: (
@@ -46,6 +53,7 @@ async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, s
             {check.fault_count > 0 ? <FaultKinds visit={visit} upload={upload} check={check} /> : null}
             {isReady(upload, check) ? <TakeIn visit={visit} upload={upload} check={check} /> : null}
             <Reading visit={visit} upload={upload} check={check} />
+            {settings}
             {check.shown.length > 0 ? (
               <Rows visit={visit} upload={upload} check={check} />
             ) : check.sheet ? (
@@ -55,8 +63,6 @@ async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, s
         ) : (
           <Unchecked visit={visit} upload={upload} />
         )}
-        <h2 id="settings">{zh ? '怎样读这张表' : 'How the file is read'}</h2>
-        <Settings visit={visit} upload={upload} check={check} faults={setFaults(check, lang)} chambers={chambers} />
         <form class="discard" method="post" action={visit.href(pathOf(upload.id))}>
           <button class="link" type="submit" name="act" value="discard">
             {zh ? '不导入了，删除这份上传' : 'Do not import; delete this upload'}
