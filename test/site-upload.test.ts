@@ -36,6 +36,10 @@ describe.each(TARGETS)('uploading on $engine', ({ open, canSetNow }) => {
     expect(result.text).toContain('已全部导入')
     expect(result.text).toContain('123.45 元')
     expect(await rows('donation')).toBe((before[0] ?? 0) + 2)
+    const records = /href="(\/desk\/records\?import=\w{16})"/.exec(result.text)?.[1] ?? ''
+    const listed = (await look(w.clerk, records)).text
+    expect(listed).toContain('只列出一次导入的记录')
+    expect(listed.match(/href="\/desk\/records\/\w+\/\w{16}/g)).toHaveLength(2)
     expect((await sendForm(w.clerk, page, fields)).status).toBe(404)
     expect([await rows('upload'), await rows('upload_part')]).toEqual([0, 0])
     const list = (await look(w.clerk, '/desk/imports?kind=donations')).text

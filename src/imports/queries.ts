@@ -119,17 +119,3 @@ async function summarized(ctx: Context, rows: readonly Found[]): Promise<ImportS
     states: states.get(recorded_act) ?? {},
   }))
 }
-
-/** The organisations that the actor may record for besides her own, by name; none for a clerk. */
-export async function otherChambers(ctx: Context): Promise<{ id: string; name: string }[]> {
-  const { actor, scope } = permit(ctx, 'fact.record')
-  if (scope === 'own') return []
-  return ctx.store.db
-    .selectFrom('organization')
-    .select(['id', 'name'])
-    .where('kind', 'in', ['chamber', 'association', 'federation'])
-    .where((eb) => within(actor, scope, eb.ref('organization.id')))
-    .orderBy('name')
-    .limit(MOST)
-    .execute()
-}

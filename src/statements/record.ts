@@ -17,16 +17,22 @@ import { changesAfter, documentOf, getStatement, linksOf, listStatements } from 
 const PIECE = 300_000
 
 /**
- * Compiles a year as the ledger stands now into a draft, in place of an earlier draft. Throws `invalid_input` for a year that has not
- * begun.
+ * Compiles a year as the ledger stands, or stood at a revision, into a draft, in place of an earlier draft. Throws `invalid_input` for
+ * a year that has not begun, and for a revision that is still to come or lies before that of the version it supersedes.
  */
-export async function compileYear(ctx: Context, year: number, { notes }: StatementInput): Promise<Answer<Statement>> {
+export async function compileYear(
+  ctx: Context,
+  year: number,
+  { notes, revision: asked }: StatementInput,
+): Promise<Answer<Statement>> {
   const { actor } = permit(ctx, 'statement.write')
   if (`${year}` > dayOf(ctx.now()).slice(0, 4)) throw invalid({ field: 'year', code: 'day_in_future' })
   const versions = await listStatements(ctx, year)
   const last = versions.find(({ status }) => status === 'published') ?? null
   const draft = versions.find(({ status }) => status === 'draft')
-  const rev = await revision(ctx)
+  const now = await revision(ctx)
+  const rev = asked ?? now
+  if (rev > now || rev < (last?.revision ?? 1)) throw invalid({ field: 'revision', code: 'out_of_range' })
   const number = (last?.number ?? 0) + 1
   const document = await compileStatement(
     ctx,

@@ -1,5 +1,4 @@
 import { kindLabel } from '../../imports/describe.ts'
-import { otherChambers } from '../../imports/queries.ts'
 import { checkUpload } from '../../imports/uploads/check.ts'
 import { keepUpload } from '../../imports/uploads/keep.ts'
 import { importableKinds, UPLOAD_BYTES } from '../../imports/uploads/upload.ts'
@@ -8,6 +7,7 @@ import { Zh } from '../components/zh.tsx'
 import { Desk } from '../desk/frame.tsx'
 import type { Faults, Form } from '../form.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
+import { chambersFor } from './settings-form.ts'
 import { NEW_IMPORT, sizeWords } from './words.ts'
 
 const ACCEPT = '.xlsx,.csv,.tsv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
@@ -23,7 +23,7 @@ async function sheetWith(
   const { say, href, lang, ctx } = visit
   const zh = lang === 'zh'
   const kinds = importableKinds(ctx)
-  const chambers = await otherChambers(ctx)
+  const chambers = await chambersFor(ctx)
   const labels = {
     kind: zh ? '表格里是什么' : 'What the rows are',
     file: zh ? '文件' : 'File',
@@ -124,7 +124,7 @@ export async function takeFile(visit: Visit, form: Form): Promise<Sheet | Respon
   const required = lang === 'zh' ? '请选择一项' : 'choose one'
   const faults: Faults = {
     ...(kind ? {} : { kind: required }),
-    ...(chamber && !(await otherChambers(ctx)).some(({ id }) => id === chamber) ? { chamber: required } : {}),
+    ...(chamber && !(await chambersFor(ctx)).some(({ id }) => id === chamber) ? { chamber: required } : {}),
     ...(file ? {} : { file: lang === 'zh' ? '请选择一个文件' : 'choose a file' }),
     ...(file?.bytes.length === 0 ? { file: lang === 'zh' ? '文件是空的' : 'the file is empty' } : {}),
     ...(file && file.bytes.length > UPLOAD_BYTES ? { file: tooLarge(lang) } : {}),

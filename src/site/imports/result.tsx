@@ -80,6 +80,13 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
         </dl>
         {records ? <Downloads visit={visit} href={records} what={zh ? '这次导入的记录' : 'what was imported'} /> : null}
         <ul class="ways">
+          {records ? (
+            <li>
+              <a class="button" href={href(`/desk/records?import=${found.id}`)}>
+                {zh ? '查看导入的记录' : 'See the records'}
+              </a>
+            </li>
+          ) : null}
           <li>
             <a href={href('/desk/imports/new')}>{say(NEW_IMPORT)}</a>
           </li>

@@ -1,11 +1,18 @@
+import { scopeOf } from '../../accounts/permit.ts'
+import type { Context } from '../../db/context.ts'
 import { describeColumns } from '../../imports/describe.ts'
 import type { Check } from '../../imports/uploads/check.ts'
 import { importableKinds, type Upload, type UploadSettings } from '../../imports/uploads/upload.ts'
+import { type Recorder, recordersWithin } from '../../organizations/within.ts'
 import type { Form } from '../form.ts'
 import type { Visit } from '../page.ts'
 
 /** What a column's select sends where the column is left out; an empty value would mean that nothing was said. */
 export const LEFT_OUT = '-'
+
+/** For whom an import may be recorded besides the actor's own organisation: nobody where she is a clerk. */
+export const chambersFor = async (ctx: Context): Promise<Recorder[]> =>
+  scopeOf(ctx.actor, 'fact.record') === 'own' ? [] : recordersWithin(ctx, 'fact.record')
 
 /** The settings that a form asks for. Another kind or another header has other columns: what was said of them no longer holds. */
 export function settingsOf(

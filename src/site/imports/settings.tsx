@@ -40,7 +40,7 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
         data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
       >
         <input type="hidden" name="act" value="check" />
-        <div class="pair">
+        <div class="fill-in">
           <Select
             name="kind"
             label={zh ? '表格里是什么' : 'What the rows are'}

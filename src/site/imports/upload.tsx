@@ -1,6 +1,5 @@
 import { Problem } from '../../core/errors.ts'
 import { kindLabel } from '../../imports/describe.ts'
-import { otherChambers } from '../../imports/queries.ts'
 import { type Check, checkUpload, isReady, takeUpload } from '../../imports/uploads/check.ts'
 import { changeSettings, dropUpload, findCheck } from '../../imports/uploads/keep.ts'
 import { getUpload, type Upload } from '../../imports/uploads/upload.ts'
@@ -13,7 +12,7 @@ import { type Sheet, seeOther, type Visit } from '../page.ts'
 import { FaultKinds, Reading, WholeFault } from './found.tsx'
 import { RawRows, Rows } from './rows.tsx'
 import { Settings } from './settings.tsx'
-import { settingsOf } from './settings-form.ts'
+import { chambersFor, settingsOf } from './settings-form.ts'
 
 const idOf = ({ c }: Visit) => c.req.param('id') ?? ''
 const pathOf = (id: string) => `/desk/imports/uploads/${id}`
@@ -34,7 +33,7 @@ async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, s
       upload={upload}
       check={check}
       faults={setFaults(check, lang)}
-      chambers={await otherChambers(ctx)}
+      chambers={await chambersFor(ctx)}
     />
   )
   return {
