@@ -175,6 +175,7 @@ CREATE INDEX donation_project ON donation (project_id, received_on, id) WHERE pr
 CREATE INDEX donation_pledge ON donation (pledge_id) WHERE pledge_id IS NOT NULL;
 CREATE INDEX donation_campaign ON donation (campaign_id, received_on, id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX donation_recipient ON donation (recipient_id, received_on, id) WHERE recipient_id IS NOT NULL;
+CREATE INDEX donation_receipt ON donation (receipt_no, receipt_code) WHERE receipt_no IS NOT NULL;
 CREATE INDEX pledge_donor ON pledge (donor_id) WHERE donor_id IS NOT NULL;
 CREATE INDEX fund_sponsor ON fund (sponsor_id) WHERE sponsor_id IS NOT NULL;
 CREATE INDEX fund_root ON fund (root_id);

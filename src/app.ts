@@ -15,6 +15,7 @@ import { revision } from './facts/find.ts'
 import { KINDS } from './facts/kinds.ts'
 import { factRoutes } from './facts/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
+import { keepingAnswers } from './http/answers.ts'
 import type { Assets } from './http/assets.ts'
 import { auth } from './http/auth.ts'
 import { jsonBody } from './http/body.ts'
@@ -27,8 +28,10 @@ import { describeApi } from './http/openapi.ts'
 import { publicCache } from './http/revision.ts'
 import { importRoutes } from './imports/routes.ts'
 import { openDataRoutes } from './open-data/routes.ts'
+import { recordRoutes } from './records/routes.ts'
 import { REGISTERS, registerRoutes } from './registers/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import { SITE_POLICY, website } from './site/routes.tsx'
 import { statementRoutes } from './statements/routes.ts'
 import { totalRoutes } from './totals/routes.ts'
@@ -48,6 +51,14 @@ export interface Deps {
   demo?: boolean
 }
 
+/** Headers for browsers long gone: what they guarded, `nosniff` and the content security policy do. */
+const LEAN = {
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+}
+
 type Policy = NonNullable<NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityPolicy']>
 
 export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
@@ -59,9 +70,9 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
     ['/api/*', { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }],
     ['/docs/*', DOCS_POLICY],
   ]
-  for (const [path, contentSecurityPolicy] of policies) app.use(path, secureHeaders({ contentSecurityPolicy }))
+  for (const [path, contentSecurityPolicy] of policies) app.use(path, secureHeaders({ ...LEAN, contentSecurityPolicy }))
   // with no-referrer a browser would send our own forms with `Origin: null`
-  const pages = secureHeaders({ contentSecurityPolicy: SITE_POLICY, referrerPolicy: 'same-origin' })
+  const pages = secureHeaders({ ...LEAN, contentSecurityPolicy: SITE_POLICY, referrerPolicy: 'same-origin' })
   app.use(
     except(
       policies.map(([path]) => path),
@@ -100,9 +111,11 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route(v1, changeRoutes)
   for (const kind of Object.values(KINDS)) app.route(v1, factRoutes(kind))
   app.route(v1, statementRoutes)
+  app.route(v1, recordRoutes)
   app.route(v1, reviewRoutes)
   app.route(v1, importRoutes)
   for (const register of REGISTERS) app.route(v1, registerRoutes(register))
+  app.route(v1, searchRoutes)
   app.route(v1, openDataRoutes)
   app.route(v1, accountRoutes)
   app.route('/', docsRoutes)
@@ -118,6 +131,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
     return asset ?? site.refuse(notHere(c.req.path), c)
   })
   app.onError((error, c) => site.refuse(asProblem(error), c))
+  if (typeof store !== 'function') app.fetch = keepingAnswers(app.fetch, { ...deps, store })
   return app
 }
 

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import { guard, logChange, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
-import type { Account, AccountInput, AccountPatch } from './model.ts'
+import type { Account, AccountInput, AccountPatch, AccountsQuery } from './model.ts'
 import { permit } from './permit.ts'
 import { administers, checkAnother, checkHome, checkPassword } from './rules.ts'
 import { randomPassword, type Secrets } from './secrets.ts'
@@ -66,21 +66,28 @@ export async function getAccount(ctx: Context, id: string): Promise<Account> {
   return row as Account
 }
 
-export async function listAccounts(ctx: Context, query: { limit: number; after?: string | undefined }) {
+/** One page of the accounts by login, narrowed by role, organisation, state, or a part of the login or the name. */
+export async function listAccounts(
+  ctx: Context,
+  { limit, after, role, organization, state, q }: AccountsQuery,
+): Promise<{ items: Account[]; next: string | null }> {
   permit(ctx, 'account.read')
-  const after = query.after ? String(decodeCursor(query.after, 'login').value) : ''
-  const rows = await ctx.store.db
-    .selectFrom('account')
-    .select(COLUMNS)
-    .where('login', '>', after)
+  const from = after ? String(decodeCursor(after, 'login').value) : ''
+  let query = ctx.store.db.selectFrom('account').select(COLUMNS).where('login', '>', from)
+  if (role) query = query.where('role', '=', role)
+  if (organization) query = query.where('organization_id', '=', organization)
+  if (state) query = query.where('disabled_at', state === 'open' ? 'is' : 'is not', null)
+  // instr, as a pattern of D1's LIKE may have fifty bytes only
+  if (q) query = query.where(sql<SqlBool>`instr(lower(login || char(10) || name), ${q.toLowerCase()}) > 0`)
+  const rows = await query
     .orderBy('login')
-    .limit(query.limit + 1)
+    .limit(limit + 1)
     .execute()
-  const items = rows.slice(0, query.limit) as Account[]
+  const items = rows.slice(0, limit) as Account[]
   const last = items.at(-1)
   return {
     items,
-    next: last && rows.length > query.limit ? encodeCursor({ sort: 'login', value: last.login, id: last.id }) : null,
+    next: last && rows.length > limit ? encodeCursor({ sort: 'login', value: last.login, id: last.id }) : null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Id, Text } from '../core/fields.ts'
+import { Id, Paging, Text } from '../core/fields.ts'
 import { ROLES } from '../core/roles.ts'
 
 const Login = z
@@ -48,6 +48,18 @@ export const Account = z
   })
   .openapi('Account')
 export type Account = z.infer<typeof Account>
+
+/** Which accounts a list shows. */
+export const AccountsQuery = z
+  .strictObject({
+    ...Paging,
+    role: z.enum(ROLES).optional(),
+    organization: Id.optional(),
+    state: z.enum(['open', 'disabled']).optional(),
+    q: z.string().min(1).max(60).optional().openapi({ description: 'part of the login or the name' }),
+  })
+  .openapi('AccountsQuery')
+export type AccountsQuery = z.infer<typeof AccountsQuery>
 
 export const TokenInput = z
   .strictObject({ name: Text(80), days: z.int().min(1).max(366), read_only: z.boolean().optional() })

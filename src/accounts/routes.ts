@@ -1,14 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { Paging } from '../core/fields.ts'
 import { COOKIE, COOKIE_OPTIONS, tokenOf } from '../http/auth.ts'
 import { createRouter } from '../http/env.ts'
 import { body, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { createAccount, editAccount, getAccount, listAccounts, resetPassword } from './accounts.ts'
-import { Account, AccountInput, AccountPatch, Password, Session, SignIn, Token, TokenInput } from './model.ts'
+import {
+  Account,
+  AccountInput,
+  AccountPatch,
+  AccountsQuery,
+  Password,
+  Session,
+  SignIn,
+  Token,
+  TokenInput,
+} from './model.ts'
 import { SESSION_HOURS, signIn, signOut, whoAmI } from './sessions.ts'
-import { createToken, listTokens, revokeToken } from './tokens.ts'
+import { createToken, listTokens, revokeToken, revokeTokensOf } from './tokens.ts'
 
 const tags = ['账号 accounts']
 
@@ -120,7 +129,7 @@ export const accountRoutes = createRouter()
       path: '/accounts',
       tags,
       summary: 'List accounts',
-      request: { query: z.object(Paging) },
+      request: { query: AccountsQuery },
       responses: {
         200: json(z.object({ items: z.array(Account), next: z.string().nullable() }), '账号'),
         ...problemResponses(...COMMON, 'forbidden'),
@@ -176,4 +185,18 @@ export const accountRoutes = createRouter()
         c,
         await resetPassword(c.get('ctx'), c.get('secrets'), c.req.valid('param').id, c.req.valid('json').password),
       ) as never,
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: '/accounts/{id}/tokens',
+      tags,
+      summary: 'Revoke every API token of an account',
+      request: { params: idParams },
+      responses: {
+        200: json(z.object({ revoked: z.int() }), '已撤销'),
+        ...problemResponses(...COMMON, ...WRITE),
+      },
+    }),
+    async (c) => send(c, await revokeTokensOf(c.get('ctx'), c.req.valid('param').id)) as never,
   )

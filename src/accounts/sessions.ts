@@ -5,6 +5,7 @@ import { statement } from '../db/act.ts'
 import type { Actor, Context } from '../db/context.ts'
 import type { Store } from '../db/store.ts'
 import { countAttempt, forgiveAttempt } from './limits.ts'
+import { permit } from './permit.ts'
 import type { Secrets } from './secrets.ts'
 
 export const SESSION_HOURS = 12
@@ -52,6 +53,18 @@ export async function whoAmI(ctx: Context) {
     .where('id', '=', ctx.actor.account_id)
     .executeTakeFirstOrThrow()
   return { ...row, role: ctx.actor.role }
+}
+
+/** The sessions of an account that are still open, and when the last began. Older sign-ins are not kept. */
+export async function sessionsOf(ctx: Context, account: string): Promise<{ open: number; last_at: string | null }> {
+  permit(ctx, 'account.read')
+  const row = await ctx.store.db
+    .selectFrom('session')
+    .select(({ fn }) => [fn.countAll<number>().as('open'), fn.max('created_at').as('last_at')])
+    .where('account_id', '=', account)
+    .where('expires_at', '>', ctx.now().toISOString())
+    .executeTakeFirstOrThrow()
+  return { open: Number(row.open), last_at: row.last_at ?? null }
 }
 
 /** Who holds a session or an API token; null for one that is unknown, expired or revoked, or whose account is disabled. */

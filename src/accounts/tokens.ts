@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
-import { logChange, openAct, statement } from '../db/act.ts'
+import { logChange, logSet, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
+import { getAccount } from './accounts.ts'
 import type { TokenInput } from './model.ts'
 import { permit } from './permit.ts'
 import type { Secrets } from './secrets.ts'
@@ -66,3 +67,38 @@ export async function revokeToken(ctx: Context, id: string): Promise<Answer> {
     answer,
   )
 }
+
+/** The API tokens of an account that can still be used, for whoever may see accounts: never their secrets. */
+export async function tokensOf(ctx: Context, account: string) {
+  permit(ctx, 'account.read')
+  return standing(ctx, account)
+}
+
+/** Revokes every API token of an account that could still be used; throws `not_found` for no account. */
+export async function revokeTokensOf(ctx: Context, account: string): Promise<Answer<{ revoked: number }>> {
+  permit(ctx, 'account.manage')
+  await getAccount(ctx, account)
+  const tokens = await standing(ctx, account)
+  const answer: Answer<{ revoked: number }> = { status: 200, headers: {}, body: { revoked: tokens.length } }
+  if (tokens.length === 0) return answer
+  const ids = sql`SELECT value AS id FROM json_each(${JSON.stringify(tokens.map(({ id }) => id))})`
+  return commit(
+    ctx,
+    [
+      openAct(ctx, { name: 'edit', published: false }),
+      statement(ctx, sql`UPDATE token SET revoked_at = ${ctx.now().toISOString()} WHERE id IN (${ids})`),
+      logSet(ctx, 'token', ids, { revoked_at: null }),
+    ],
+    answer,
+  )
+}
+
+const standing = (ctx: Context, account: string) =>
+  ctx.store.db
+    .selectFrom('token')
+    .select(COLUMNS)
+    .where('account_id', '=', account)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', ctx.now().toISOString())
+    .orderBy('created_at', 'desc')
+    .execute()

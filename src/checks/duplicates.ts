@@ -1,13 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import { stoodAt } from '../db/as-of.ts'
+import { hidden } from '../donations/giver.ts'
+import { AID_FOR_PLACE, agree, GIFT_TO_PLACE, keyOf, SAME_GIFT, SAME_RECEIPT, type Side } from '../facts/likeness.ts'
 import type { Check, CheckScope } from './check.ts'
-import { finding, firstDay, giver, hidden, inYear, lastDay } from './rows.ts'
+import { finding, firstDay, inYear, lastDay } from './rows.ts'
 
 /**
  * SQL: gifts of the year that have the same key as another of `rows`, each with the first of the others. Those whose donor is public
  * come first, so that a chamber is told of a gift elsewhere wherever that betrays nobody.
  */
-function alike(key: RawBuilder<unknown>, rows: RawBuilder<unknown>, scope: CheckScope): RawBuilder<unknown> {
+function alike(side: Side, rows: RawBuilder<unknown>, scope: CheckScope): RawBuilder<unknown> {
+  const [first] = side.key('d')
   return sql`SELECT ${finding({
     kind: sql`'donation'`,
     id: sql`g.id`,
@@ -18,7 +21,7 @@ function alike(key: RawBuilder<unknown>, rows: RawBuilder<unknown>, scope: Check
     crosses: sql`${hidden('o')} AND o.chamber_id <> g.chamber_id`,
   })} FROM (SELECT d.id, d.chamber_id, d.received_on, d.amount_fen, row_number() OVER same AS nth,
       first_value(d.id) OVER same AS first_id, lead(d.id) OVER same AS next_id
-    FROM donation d WHERE ${rows} WINDOW same AS (PARTITION BY ${key} ORDER BY ${hidden('d')}, d.id)) g
+    FROM donation d WHERE ${rows} AND ${first} IS NOT NULL WINDOW same AS (PARTITION BY ${keyOf(side, 'd')} ORDER BY ${hidden('d')}, d.id)) g
   JOIN donation o ON o.id = iif(g.nth = 1, g.next_id, g.first_id)
   WHERE g.received_on BETWEEN ${firstDay(scope)} AND ${lastDay(scope)}`
 }
@@ -34,12 +37,7 @@ export const DUPLICATES: readonly Check[] = [
       en: 'Another gift of the same donor, day and amount, under another number or chamber. Void one if they are the same; otherwise leave them',
     },
     internal: true,
-    query: (scope) =>
-      alike(
-        sql`${giver('d')}, d.received_on, d.form, d.amount_fen, d.goods_item, d.quantity`,
-        sql`${inYear('d', 'received_on', scope)} AND ${giver('d')} IS NOT NULL`,
-        scope,
-      ),
+    query: (scope) => alike(SAME_GIFT, inYear('d', 'received_on', scope), scope),
   },
   {
     id: 'receipts-used-twice',
@@ -50,12 +48,7 @@ export const DUPLICATES: readonly Check[] = [
       en: 'Receipt code and number are another gift’s, perhaps of another year. Check the receipt; correct its number or void the repeated gift',
     },
     internal: true,
-    query: (scope) =>
-      alike(
-        sql`d.receipt_code, d.receipt_no`,
-        sql`${stoodAt('d', scope.revision)} AND d.receipt_no IS NOT NULL`,
-        scope,
-      ),
+    query: (scope) => alike(SAME_RECEIPT, stoodAt('d', scope.revision), scope),
   },
   {
     id: 'aid-also-gift',
@@ -75,8 +68,7 @@ export const DUPLICATES: readonly Check[] = [
         amount: sql`a.amount_fen`,
         other: sql`min(d.id)`,
         crosses: sql`max(${hidden('d')} AND d.chamber_id <> a.chamber_id)`,
-      })} FROM aid a JOIN donation d ON d.donor_id = a.enterprise_id AND d.received_on = a.invested_on
-        AND d.amount_fen = a.amount_fen AND (d.project_id IS NOT NULL OR d.village_code IS NOT NULL)
+      })} FROM aid a JOIN donation d ON ${agree(AID_FOR_PLACE, 'a', GIFT_TO_PLACE, 'd')}
       WHERE ${inYear('a', 'invested_on', scope)} AND ${stoodAt('d', scope.revision)} GROUP BY a.id`,
   },
 ]

@@ -26,18 +26,5 @@ export const inYear = (row: string, day: string, scope: CheckScope): Column =>
 export const untilYearEnd = (row: string, day: string, scope: CheckScope): Column =>
   sql`${stoodAt(row, scope.revision)} AND ${sql.ref(`${row}.${day}`)} <= ${lastDay(scope)}`
 
-/** SQL: who gave, as exactly as the record knows; NULL where nobody can tell. For comparing only, never shown. */
-export const giver = (row: string): Column => {
-  const column = (name: string) => sql.ref(`${row}.${name}`)
-  return sql`coalesce(${column('donor_id')}, ${column('donor_kind')} || ' ' || ${column('donor_name')}, 'alias ' || ${column('alias')})`
-}
-
-/** SQL: whether the public reads no name, or only a mask, as the donor: the same rule as donations/donor.ts. */
-export const hidden = (row: string): Column => {
-  const column = (name: string) => sql.ref(`${row}.${name}`)
-  return sql`NOT (${column('publicity')} = 'named' AND (${column('donor_id')} IS NOT NULL
-    OR ${column('donor_kind')} = 'group' OR ${column('donor_consent')} = 1))`
-}
-
 /** SQL: the same SELECT for several tables in one; D1 allows five. */
 export const unionAll = (queries: readonly Column[]): Column => sql.join(queries, sql` UNION ALL `)

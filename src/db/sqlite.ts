@@ -2,7 +2,8 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { CompiledQuery } from 'kysely'
 import { bindable } from './bind.ts'
 import { kyselyOver } from './dialect.ts'
-import type { Query, Store } from './store.ts'
+import { GroupCommit } from './group.ts'
+import type { Store } from './store.ts'
 
 export type Raw = BetterSqlite3.Database
 
@@ -50,19 +51,24 @@ export function sqliteStore(raw: Raw): Store {
     statement.run(...values)
     return []
   }
-  const runAll = raw.transaction((queries: readonly Query[]) => queries.map((query) => run(query.compile())))
+  const group = new GroupCommit(raw, (queries: readonly CompiledQuery[]) => queries.map(run))
+  const seen = raw.prepare('PRAGMA data_version').pluck()
+  const done = raw.prepare('SELECT total_changes()').pluck()
   let proven = false
   return {
     db: kyselyOver(run),
     async batch(queries) {
-      const rows = runAll.immediate(queries)
+      const rows = await group.do(queries.map((query) => query.compile()))
       if (!proven) {
         assertDurable(raw)
         proven = true
       }
       return rows
     },
+    // the first counts what others committed, the second what this connection changed
+    state: () => `${seen.get()} ${done.get()}`,
     async close() {
+      await group.drain()
       statements.clear()
       raw.close()
     },

@@ -13,5 +13,10 @@ export interface Store {
   readonly db: Kysely<Database>
   /** Runs the queries in order in one transaction, durable before it resolves. Later queries see what earlier ones wrote. */
   batch(queries: readonly Query[]): Promise<Record<string, unknown>[][]>
+  /**
+   * A word that differs after anything was written, by whoever did, and costs no read of the data; absent where an engine has none (D1).
+   * What was read may be kept as long as it stays the same.
+   */
+  state?(): string
   close(): Promise<void>
 }

@@ -180,6 +180,26 @@ export interface FactColumns {
   demo: Generated<Flag>
 }
 
+export interface UploadTable {
+  id: string
+  account_id: string
+  kind: string
+  filename: string
+  bytes: number
+  settings: string
+  version: Generated<number>
+  whole: Generated<Flag>
+  checked_rows: number | null
+  uploaded_at: string
+}
+
+export interface UploadPartTable {
+  upload_id: string
+  what: string
+  n: number
+  text: string
+}
+
 export interface FundTable extends FactColumns {
   root_id: string
   name: string
@@ -356,6 +376,28 @@ export interface StatementPartTable {
   text: string
 }
 
+export interface SearchPlaceTable {
+  n: number
+}
+
+export interface SearchFoldTable {
+  glyph: string
+  folded: string
+}
+
+export interface SearchEntryTable {
+  kind: string
+  id: string
+  name: string
+  text: Generated<string>
+}
+
+export interface SearchTokenTable {
+  kind: string
+  token: string
+  id: string
+}
+
 export interface StandingTable {
   subject: string
   item: string
@@ -497,6 +539,8 @@ export interface Database {
   idempotency: IdempotencyTable
   import: ImportTable
   staged: StagedTable
+  upload: UploadTable
+  upload_part: UploadPartTable
   fund: FundTable
   project: ProjectTable
   pledge: PledgeTable
@@ -508,6 +552,10 @@ export interface Database {
   figure: FigureTable
   statement: StatementTable
   statement_part: StatementPartTable
+  search_place: SearchPlaceTable
+  search_fold: SearchFoldTable
+  search_entry: SearchEntryTable
+  search_token: SearchTokenTable
   standing: StandingTable
   tallied: TalliedTable
   tally: TallyTable

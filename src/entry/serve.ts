@@ -3,6 +3,8 @@ import { type HttpBindings, serve } from '@hono/node-server'
 import { createApp } from '../app.ts'
 import { assets } from './assets.ts'
 import { printFigures } from './figures-table.ts'
+import { HeavyThread, isHeavy } from './heavy.ts'
+import { writeLog } from './log.ts'
 import { openOrCreate } from './open.ts'
 import { nodeSecrets } from './scrypt.ts'
 
@@ -10,6 +12,12 @@ const USAGE = `npm start -- [--empty] [--data DIR] [--port N] [--host ADDRESS]
   --empty   a real registry: divisions, catalogues and one administrator, no demo records
   --data    where the register is kept (DATA_DIR; default ./data)
   --port    (PORT; default 8787)      --host  (HOST; default 127.0.0.1)`
+
+/** Only a proxy of ours may say whose request it passes on. */
+const address = (request: Request, env: unknown): string | null =>
+  process.env.TRUST_PROXY
+    ? request.headers.get('x-real-ip')
+    : ((env as HttpBindings).incoming.socket.remoteAddress ?? null)
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -33,16 +41,15 @@ async function main(): Promise<void> {
     store,
     secrets: nodeSecrets,
     now,
-    log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
-    // only a proxy of ours may say whose request it passes on
-    address: (request, env) =>
-      process.env.TRUST_PROXY
-        ? request.headers.get('x-real-ip')
-        : ((env as HttpBindings).incoming.socket.remoteAddress ?? null),
+    log: writeLog,
+    address,
     assets,
     demo,
   })
-  const server = serve({ fetch: app.fetch, port: Number(values.port), hostname: values.host }, async (info) => {
+  const heavy = new HeavyThread({ file, demo })
+  const fetch = (request: Request, env: unknown) =>
+    isHeavy(request) ? heavy.fetch(request, address(request, env)) : app.fetch(request, env)
+  const server = serve({ fetch, port: Number(values.port), hostname: values.host }, async (info) => {
     if (demo) await printFigures(store, now)
     for (const line of filled ?? []) console.log(line)
     const ms = Math.round(performance.now() - started)
@@ -51,6 +58,7 @@ async function main(): Promise<void> {
   // answers what is under way, then closes the file; connections that stay open are cut after ten seconds
   const stop = () => {
     server.close(async () => {
+      await heavy.close()
       await store.close()
       process.exit(0)
     })

@@ -5,6 +5,7 @@ import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
 import { historyOfRow } from '../db/history.ts'
 import type { Content, FactKind } from './kind.ts'
+import { latestRevision } from './latest.ts'
 import { type Item, nameColumns, present } from './present.ts'
 
 /** SQL: whether the fact `f` is the reader's own (within her scope). */
@@ -59,11 +60,7 @@ export async function getOwn(ctx: Context, kind: FactKind, id: string, action: A
 
 /** The revision that public answers carry: the number of the last act that changed what the public sees. */
 export async function revision(ctx: Context): Promise<number> {
-  const row = await ctx.store.db
-    .selectFrom('act')
-    .select((eb) => eb.fn.max('rev').as('rev'))
-    .executeTakeFirst()
-  return row?.rev ?? 0
+  return (await latestRevision(ctx)).rev
 }
 
 /** The history of one record, for its own side only. */

@@ -12,7 +12,7 @@ export const MAX_JSON = 1024 * 1024
 export const jsonBody = () =>
   createMiddleware<AppEnv>(async (c, next) => {
     if (!['POST', 'PATCH', 'PUT', 'DELETE'].includes(c.req.method) || c.req.path.endsWith('/imports')) return next()
-    if (Number(c.req.header('content-length') ?? 0) > MAX_JSON) throw tooLarge()
+    if (Number(c.req.header('content-length') ?? 0) > MAX_JSON) throw tooLarge(MAX_JSON)
     const bytes = await readWithin(c.req.raw.body, MAX_JSON)
     if (bytes.byteLength === 0) {
       c.req.bodyCache.text = Promise.resolve('') as never
@@ -32,8 +32,8 @@ export const jsonBody = () =>
     return next()
   })
 
-const tooLarge = () =>
-  new Problem('too_large', { detail: { zh: `上限 ${MAX_JSON} 字节`, en: `the limit is ${MAX_JSON} bytes` } })
+const tooLarge = (limit: number) =>
+  new Problem('too_large', { detail: { zh: `上限 ${limit} 字节`, en: `the limit is ${limit} bytes` } })
 
 /** A whole body of at most `limit` bytes; a longer one is refused as soon as it shows. */
 export async function readWithin(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
@@ -42,7 +42,7 @@ export async function readWithin(body: ReadableStream<Uint8Array> | null, limit:
   if (body) {
     for await (const chunk of body) {
       size += chunk.byteLength
-      if (size > limit) throw tooLarge()
+      if (size > limit) throw tooLarge(limit)
       chunks.push(chunk)
     }
   }

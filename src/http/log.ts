@@ -15,11 +15,14 @@ export interface LogEntry {
 }
 export type Log = (entry: LogEntry) => void
 
+/** A caller's own id where it is of a safe form, else a new one. */
+export const requestId = (given: string | null | undefined): string =>
+  given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID()
+
 /** Gives every request an id (ours, or a caller's of a safe form) and writes one line when it is answered. */
 export const requestLog = (log: Log, now: () => Date) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const given = c.req.header('x-request-id')
-    c.set('request_id', given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID())
+    c.set('request_id', requestId(c.req.header('x-request-id')))
     const start = performance.now()
     await next()
     c.res.headers.set('x-request-id', c.get('request_id'))

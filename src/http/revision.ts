@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { dayOf } from '../core/day.ts'
-import { revision } from '../facts/find.ts'
+import { latestRevision } from '../facts/latest.ts'
+import { knows } from './answers.ts'
 import type { AppEnv } from './env.ts'
 
 /**
@@ -17,17 +18,13 @@ export const publicCache = (tag: () => string = () => '') =>
       c.res.headers.set('cache-control', 'private, no-store')
       return
     }
-    const etag = `"r${await revision(ctx)}-${dayOf(ctx.now())}${tag() && `-${tag()}`}"`
+    const etag = `"r${(await latestRevision(ctx)).rev}-${dayOf(ctx.now())}${tag() && `-${tag()}`}"`
     const headers = {
       etag,
       'cache-control': 'public, max-age=0, must-revalidate',
       vary: 'Accept, Authorization, Cookie',
     }
-    const known = c.req
-      .header('if-none-match')
-      ?.split(',')
-      .map((tag) => tag.trim().replace(/^W\//, ''))
-    if (known?.some((tag) => tag === etag || tag === '*')) return c.body(null, 304, headers)
+    if (knows(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
     await next()
     if (c.res.status !== 200) return
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)

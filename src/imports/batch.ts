@@ -9,6 +9,7 @@ import { KINDS } from '../facts/kinds.ts'
 import { type Chamber, type Composed, composeFact } from './compose.ts'
 import { composeEntry } from './compose-entry.ts'
 import { Names } from './names.ts'
+import type { Cell } from './reader/grid.ts'
 import { LIMITS } from './reader/limits.ts'
 import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions } from './report.ts'
@@ -25,7 +26,13 @@ export class Batch {
   readonly home: Chamber
   readonly faults: FieldFault[] = []
   faultCount = 0
+  /** How often each fault was found: `field code` -> times. */
+  readonly faultKinds = new Map<string, number>()
+  /** The rows of the faults that are listed, as they stand in the file. */
+  readonly faultyRows = new Map<number, readonly Cell[]>()
   rows = 0
+  /** Whether its rows are records now and stand in no waiting room any more. */
+  published = false
   /** Table -> columns of the records staged for it. */
   readonly tables = new Map<string, readonly string[]>()
   readonly created: Record<string, number> = {}
@@ -156,11 +163,14 @@ export class Batch {
       })
   }
 
-  #report({ row, columns, values }: ImportRow, faults: readonly FieldFault[]): void {
+  #report({ row, columns, values, cells }: ImportRow, faults: readonly FieldFault[]): void {
     this.faultCount += faults.length
     for (const fault of faults) {
-      if (this.faults.length >= LIMITS.faults) return
       const column = Object.keys(columns).find((field) => sameField(field, fault.field))
+      const what = `${column ?? fault.field} ${fault.code}`
+      this.faultKinds.set(what, (this.faultKinds.get(what) ?? 0) + 1)
+      if (this.faults.length >= LIMITS.faults) continue
+      this.faultyRows.set(row, cells)
       const cell = fault.value ?? (column === undefined ? undefined : values[column])
       this.faults.push({
         ...fault,

@@ -9,7 +9,8 @@ export interface ImportOptions {
   create_missing: boolean
   /** Records a historic file as confirmed by the operator, with this reason; only commands on the server may. */
   confirm?: string | undefined
-  onRow?: (rows: number) => void
+  /** Told how many rows have been checked, a chunk at a time. */
+  onRow?: (rows: number) => void | Promise<void>
 }
 
 /** What became of a file. */

@@ -22,14 +22,30 @@ const LISTED = 200
  * so that memory stays flat; one batch then publishes them. Throws `invalid_input` with every fault's row and column,
  * `already_imported` naming the first import of the same bytes.
  */
-export async function runImport(ctx: Context, sheet: Reading, options: ImportOptions): Promise<Answer<ImportReport>> {
+export const runImport = (ctx: Context, sheet: Reading, options: ImportOptions): Promise<Answer<ImportReport>> =>
+  checkRows(ctx, sheet, options, async (batch, summary) => {
+    const keyed = withFile(ctx, summary.sha256)
+    const stored = keyed.receipt && (await storedAnswer(keyed, keyed.receipt.key, keyed.receipt.request_hash))
+    if (stored) return stored as Answer<ImportReport>
+    await refuseSecond(ctx, options.kind, summary.sha256)
+    if (batch.faultCount > 0) throw faulty(batch, summary)
+    refuseEmpty(batch)
+    return finish(keyed, batch, summary, options)
+  })
+
+/** Checks and stages every row, hands what came of it to `then`, and leaves nothing staged that was not published. */
+export async function checkRows<Result>(
+  ctx: Context,
+  sheet: Reading,
+  options: ImportOptions,
+  then: (batch: Batch, summary: ReadSummary) => Promise<Result>,
+): Promise<Result> {
   const { actor, scope } = permit(ctx, 'fact.record')
   // chambers, federations and charities are registered by the city; a list of them is hers to import
   if (options.kind === 'organizations' && scope !== 'all') throw new Problem('forbidden')
   const home = actor.organization_id ? await recordingChamber(ctx, undefined) : { id: '', kind: '' }
   const batch = new Batch(ctx, options, home, dayOf(ctx.now()))
   await dropStaged(ctx, batch.id)
-  let staged = true
   try {
     let chunk: ImportRow[] = []
     let rows = 0
@@ -39,28 +55,23 @@ export async function runImport(ctx: Context, sheet: Reading, options: ImportOpt
       if (chunk.length < CHUNK) continue
       await batch.take(chunk)
       chunk = []
-      options.onRow?.(rows)
+      await options.onRow?.(rows)
     }
     await batch.take(chunk)
-    options.onRow?.(rows)
-    const summary = sheet.summary()
-    const keyed = withFile(ctx, summary.sha256)
-    const stored = keyed.receipt && (await storedAnswer(keyed, keyed.receipt.key, keyed.receipt.request_hash))
-    if (stored) return stored as Answer<ImportReport>
-    await refuseSecond(ctx, options.kind, summary.sha256)
-    if (batch.faultCount > 0) throw faulty(batch, summary)
-    if (batch.rows === 0)
-      throw new Problem('invalid_input', {
-        errors: [{ field: '', code: 'required' }],
-        detail: { zh: '文件中没有可导入的行', en: 'the file has no rows to import' },
-      })
-    const answer = await finish(keyed, batch, summary, options)
-    staged = options.dry_run
-    return answer
+    await options.onRow?.(rows)
+    return await then(batch, sheet.summary())
   } finally {
     // publishing drops its rows itself; failing to drop a refused file's must not hide its faults, and a later import drops them
-    if (staged) await dropStaged(ctx, batch.id).catch(() => {})
+    if (!batch.published) await dropStaged(ctx, batch.id).catch(() => {})
   }
+}
+
+export function refuseEmpty(batch: Batch): void {
+  if (batch.rows > 0) return
+  throw new Problem('invalid_input', {
+    errors: [{ field: '', code: 'required' }],
+    detail: { zh: '文件中没有可导入的行', en: 'the file has no rows to import' },
+  })
 }
 
 async function finish(
@@ -105,12 +116,14 @@ async function finish(
     { confirm: reason !== null, reason, public: opensPublic },
     record,
   )
-  return commit(ctx, queries, answer, (error) => {
+  const done = await commit(ctx, queries, answer, (error) => {
     const fault = faultOf(error)
     if (fault?.kind !== 'unique') return null
     if (fault.table === 'import') return new Problem('already_imported')
     return new Problem('conflict', { errors: [{ field: fault.columns.at(-1) ?? '', code: 'duplicate' }] })
   })
+  batch.published = true
+  return done
 }
 
 /** The request is its file too: another file under the same idempotency key is another request. */
@@ -118,7 +131,7 @@ const withFile = (ctx: Context, sha256: string): Context =>
   ctx.receipt ? { ...ctx, receipt: { ...ctx.receipt, request_hash: `${ctx.receipt.request_hash} ${sha256}` } } : ctx
 
 /** The same bytes as the same kind once more: refused, naming the first. */
-async function refuseSecond(ctx: Context, kind: ImportKind, sha256: string): Promise<void> {
+export async function refuseSecond(ctx: Context, kind: ImportKind, sha256: string): Promise<void> {
   const first = await ctx.store.db
     .selectFrom('import')
     .innerJoin('act', 'act.seq', 'import.recorded_act')

@@ -2,9 +2,10 @@ import type { Context as HonoContext } from 'hono'
 import { FIELD_FAULTS, Problem } from '../core/errors.ts'
 import { readWithin } from '../http/body.ts'
 import type { AppEnv } from '../http/env.ts'
+import { readMultipart, type SentFile } from '../http/multipart.ts'
 import type { Lang } from './lang.ts'
 
-/** Largest form, bytes. Files are sent to pages of their own. */
+/** Largest form without files, bytes. */
 const MAX_FORM = 64 * 1024
 
 /** What a form sent: trimmed texts, absent where left empty. */
@@ -15,11 +16,20 @@ export interface Form {
   all: (name: string) => string[]
   /** Every field that was filled in, for a model to read. */
   entries: () => Record<string, string>
+  /** What was chosen in a file field of a page that takes files. */
+  file: (name: string) => SentFile | undefined
 }
 
-/** Reads a form within its limit, as strict UTF-8. Throws `unsupported_media`, `too_large`, `malformed`. */
-export async function readForm(c: HonoContext<AppEnv>): Promise<Form> {
+/**
+ * Reads a form within its limit, as strict UTF-8. Throws `unsupported_media`, `too_large`, `malformed`.
+ * @param files most bytes of files that the page takes; without, forms with files are refused
+ */
+export async function readForm(c: HonoContext<AppEnv>, files?: number): Promise<Form> {
   const type = c.req.header('content-type')?.toLowerCase() ?? ''
+  if (files !== undefined && type.startsWith('multipart/form-data')) {
+    const sent = await readMultipart(c.req.raw, files)
+    return formOf(sent.fields, sent.files)
+  }
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new Problem('unsupported_media')
   const bytes = await readWithin(c.req.raw.body, MAX_FORM)
   let fields: URLSearchParams
@@ -31,6 +41,10 @@ export async function readForm(c: HonoContext<AppEnv>): Promise<Form> {
   } catch {
     throw new Problem('malformed')
   }
+  return formOf(fields)
+}
+
+function formOf(fields: URLSearchParams, files?: ReadonlyMap<string, SentFile>): Form {
   const text = (name: string) => fields.get(name)?.trim() || undefined
   return {
     text,
@@ -38,6 +52,7 @@ export async function readForm(c: HonoContext<AppEnv>): Promise<Form> {
     all: (name) => fields.getAll(name),
     entries: () =>
       Object.fromEntries([...new Set(fields.keys())].flatMap((name) => (text(name) ? [[name, text(name) ?? '']] : []))),
+    file: (name) => files?.get(name),
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Context as HonoContext } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { Kept } from '../core/kept.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
 import type { Revision } from '../facts/latest.ts'
 import type { AppEnv } from '../http/env.ts'
 import type { Text } from '../totals/dimensions.ts'
 import type { Form } from './form.ts'
-import type { Kept } from './kept.ts'
 import type { Lang } from './lang.ts'
 
 /** One reader's request for one page, in her language. */
@@ -39,6 +39,8 @@ export interface Site {
 export interface NavItem {
   path: string
   label: Text
+  /** Addresses that belong to it without lying below it. */
+  covers?: readonly string[]
 }
 
 /** What a handler makes of a visit; the layout goes around it. */
@@ -57,7 +59,15 @@ export interface Sheet {
 }
 
 /** A stylesheet or a script that not every page loads. A new one is one line here. */
-export const SHEET_ASSETS = ['desk.css', 'desk.js', 'upload.js', 'review.js'] as const
+export const SHEET_ASSETS = [
+  'places.css',
+  'desk.css',
+  'desk.js',
+  'upload.js',
+  'review.css',
+  'review.js',
+  'federation.js',
+] as const
 export type SheetAsset = (typeof SHEET_ASSETS)[number]
 
 export interface Crumb {
@@ -75,7 +85,7 @@ export interface Page {
   path: string
   title: Text
   /** Its place in the navigation, from left to right. */
-  nav?: { order: number; label: Text }
+  nav?: { order: number; label: Text; covers?: readonly string[] }
   /** Only for those signed in: others are shown the way to sign in (401). */
   signedIn?: true
   /** What those who open it must be allowed to do: others are refused (403, and 401 without an account). */
@@ -83,6 +93,8 @@ export interface Page {
   get: (visit: Visit) => Sheet | Response | Promise<Sheet | Response>
   /** Answers a form: `seeOther` after a success, else a sheet (422) that shows the form with its faults. */
   post?: (visit: Visit, form: Form) => Sheet | Response | Promise<Sheet | Response>
+  /** Most bytes of files that its form may carry; without, it carries none. */
+  files?: number
   /** Addresses that exist in the register at hand, for a path with parameters; a path without any is its own. */
   examples?: (ctx: Context) => Promise<string[]>
 }

@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { permit } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
+import { Kept } from '../core/kept.ts'
 import { type Assets, Versioned } from '../http/assets.ts'
 import { auth } from '../http/auth.ts'
 import type { AppEnv } from '../http/env.ts'
@@ -10,7 +11,6 @@ import { renderProblem } from '../http/problem.ts'
 import { publicCache } from '../http/revision.ts'
 import { errorSheet } from './error-page.tsx'
 import { readForm } from './form.ts'
-import { Kept } from './kept.ts'
 import { addressOf, LANGS, type Lang } from './lang.ts'
 import { type NavItem, type Page, SHEET_ASSETS, type Site, type Visit } from './page.ts'
 import { PAGES } from './pages.ts'
@@ -70,7 +70,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
         routes.post(path, learn, csrf({ origin: sameHost }), auth(), async (c) => {
           const visit = await visitOf(c, site)
           admit(page, visit)
-          const form = await readForm(c)
+          const form = await readForm(c, page.files)
           const answer = await post(visit, form)
           c.header('cache-control', 'no-store')
           if (answer instanceof Response) return answer
@@ -117,4 +117,4 @@ const navOf = (pages: readonly Page[]): NavItem[] =>
   pages
     .flatMap(({ path, nav }) => (nav ? [{ path, ...nav }] : []))
     .sort((a, b) => a.order - b.order)
-    .map(({ path, label }) => ({ path, label }))
+    .map(({ order: _, ...item }) => item)

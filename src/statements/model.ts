@@ -20,7 +20,12 @@ export const versionParams = yearParams.extend({
 })
 
 export const StatementInput = z
-  .strictObject({ notes: z.string().max(20_000).optional().openapi({ description: 'the federation’s own words' }) })
+  .strictObject({
+    notes: z.string().max(20_000).optional().openapi({ description: 'the federation’s own words' }),
+    revision: z.int().min(1).optional().openapi({
+      description: 'of the ledger; not before that of the version it supersedes (default: the last)',
+    }),
+  })
   .openapi('StatementInput')
 export type StatementInput = z.infer<typeof StatementInput>
 
@@ -63,6 +68,21 @@ const RecordDifference = z
   .openapi('RecordDifference')
 
 export const Changes = z.object({ revision: z.int(), items: z.array(RecordDifference) })
+
+const leaf = z.union([z.string(), z.number(), z.null()])
+const which = z.object({ number: z.int(), status: z.string(), revision: z.int(), sha256: z.string() })
+/** What two versions of a year tell differently. */
+export const Comparison = z
+  .object({
+    year: z.int(),
+    from: which,
+    to: which,
+    records: z.array(RecordDifference),
+    numbers: z.array(z.object({ path: z.string(), before: leaf, after: leaf })),
+  })
+  .openapi('StatementComparison')
+const numberOf = z.coerce.number().int().min(1).max(100_000)
+export const ComparisonQuery = z.strictObject({ from: numberOf, to: numberOf })
 
 /** The document is told by its own `format`; its layout is in docs/statements.md. */
 export const StatementDocumentModel = z

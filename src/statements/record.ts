@@ -3,6 +3,7 @@ import { permit } from '../accounts/permit.ts'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
+import { pieces } from '../core/pieces.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -16,16 +17,22 @@ import { changesAfter, documentOf, getStatement, linksOf, listStatements } from 
 const PIECE = 300_000
 
 /**
- * Compiles a year as the ledger stands now into a draft, in place of an earlier draft. Throws `invalid_input` for a year that has not
- * begun.
+ * Compiles a year as the ledger stands, or stood at a revision, into a draft, in place of an earlier draft. Throws `invalid_input` for
+ * a year that has not begun, and for a revision that is still to come or lies before that of the version it supersedes.
  */
-export async function compileYear(ctx: Context, year: number, { notes }: StatementInput): Promise<Answer<Statement>> {
+export async function compileYear(
+  ctx: Context,
+  year: number,
+  { notes, revision: asked }: StatementInput,
+): Promise<Answer<Statement>> {
   const { actor } = permit(ctx, 'statement.write')
   if (`${year}` > dayOf(ctx.now()).slice(0, 4)) throw invalid({ field: 'year', code: 'day_in_future' })
   const versions = await listStatements(ctx, year)
   const last = versions.find(({ status }) => status === 'published') ?? null
   const draft = versions.find(({ status }) => status === 'draft')
-  const rev = await revision(ctx)
+  const now = await revision(ctx)
+  const rev = asked ?? now
+  if (rev > now || rev < (last?.revision ?? 1)) throw invalid({ field: 'revision', code: 'out_of_range' })
   const number = (last?.number ?? 0) + 1
   const document = await compileStatement(
     ctx,
@@ -65,25 +72,13 @@ export async function compileYear(ctx: Context, year: number, { notes }: Stateme
       openAct(ctx, { name: 'compile', published: false }),
       ...(draft ? removal(ctx, draft.id) : []),
       ctx.store.db.insertInto('statement').values({ ...row, compiled_act: THIS_ACT }),
-      ...pieces(text).map((part, n) =>
+      ...pieces(text, PIECE).map((part, n) =>
         ctx.store.db.insertInto('statement_part').values({ statement_id: id, n, text: part }),
       ),
       logChange(ctx, 'statement', id, null),
     ],
     { status: 201, headers: { location: `/api/v1/statements/${year}/${number}`, etag: '"v1"' }, body },
   )
-}
-
-/** Splits without breaking a character of two halves. */
-function pieces(text: string): string[] {
-  const parts: string[] = []
-  for (let at = 0; at < text.length; ) {
-    const end = at + PIECE
-    const cut = end < text.length && /[\ud800-\udbff]/.test(text[end - 1] ?? '') ? end - 1 : end
-    parts.push(text.slice(at, cut))
-    at = cut
-  }
-  return parts
 }
 
 const removal = (ctx: Context, id: string) => [

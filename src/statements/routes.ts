@@ -3,7 +3,17 @@ import { revision } from '../facts/find.ts'
 import { createRouter } from '../http/env.ts'
 import { json, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
-import { Changes, Statement, StatementDocumentModel, StatementInput, versionParams, yearParams } from './model.ts'
+import { compareVersions } from './compare.ts'
+import {
+  Changes,
+  Comparison,
+  ComparisonQuery,
+  Statement,
+  StatementDocumentModel,
+  StatementInput,
+  versionParams,
+  yearParams,
+} from './model.ts'
 import { changedSince, documentText, getStatement, listStatements } from './queries.ts'
 import { compileYear, discardDraft, publishStatement } from './record.ts'
 import { DOCUMENT_FORMATS, rendering } from './rendering.ts'
@@ -44,7 +54,7 @@ export const statementRoutes = createRouter()
       method: 'post',
       path: '/statements/{year}',
       tags,
-      summary: 'Compile the year as the ledger stands now into a draft, in place of an earlier draft',
+      summary: 'Compile the year as the ledger stands, or stood, into a draft, in place of an earlier draft',
       request: {
         params: yearParams,
         body: { required: false, content: { 'application/json': { schema: StatementInput } } },
@@ -67,6 +77,20 @@ export const statementRoutes = createRouter()
       responses: { 200: json(Changes, '发布以来的变更'), ...problemResponses(...COMMON, 'not_found') },
     }),
     async (c) => c.json(await changedSince(c.get('ctx'), c.req.valid('param').year), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/statements/{year}/compare',
+      tags,
+      summary: 'What one version of a year tells differently from another',
+      request: { params: yearParams, query: ComparisonQuery },
+      responses: { 200: json(Comparison, '两版差异'), ...problemResponses(...COMMON, 'not_found') },
+    }),
+    async (c) => {
+      const { from, to } = c.req.valid('query')
+      return c.json(await compareVersions(c.get('ctx'), c.req.valid('param').year, from, to), 200)
+    },
   )
   .openapi(
     createRoute({

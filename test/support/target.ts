@@ -21,9 +21,9 @@ export interface Target {
   close: () => Promise<void>
 }
 
-/** The application on SQLite in memory, held to D1's limits; `see` is shown every statement. */
-export async function nodeTarget(see?: (statement: Statement) => void): Promise<Target> {
-  const raw = openRaw(':memory:')
+/** The application on SQLite, in memory unless a file is named, held to D1's limits; `see` is shown every statement. */
+export async function nodeTarget(see?: (statement: Statement) => void, file = ':memory:'): Promise<Target> {
+  const raw = openRaw(file)
   migrate(raw, 'schema')
   const store = recorded(sqliteStore(raw), see)
   const log: LogEntry[] = []

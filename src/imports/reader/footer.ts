@@ -5,7 +5,7 @@ import { fold } from './text.ts'
 const LONGEST = 200
 
 /** What a row is when it is not a record. */
-export type Aside = 'total' | 'subtotal' | 'note' | 'signature' | 'section' | 'paragraph'
+export type Aside = 'total' | 'subtotal' | 'note' | 'signature' | 'section' | 'paragraph' | 'example'
 
 /** Only figures, units and counting words may follow a word for a total: 总计科技有限公司 is a donor, 总计（元）746笔 is not. */
 const TOTAL =
@@ -15,6 +15,10 @@ const NOTE = /^(?:[※*＊]?(?:备?注|说明|附注?|备注说明|注释|note|n
 const SIGNATURE =
   /^(?:制表|填表|填报|经办|审核|复核|审批|负责|主管|单位负责|会计|出纳|制单|记账|经手|领导|财务|联系)(?:人|员|者|人员|单位|日期|时间|电话|负责人)?(?:签[字章名])?(?:[(（].*?[)）])?[:：]|^(?:(?:单位|公章|盖章|签章|签字|签名)(?:[(（](?:盖章|公章|签章)[)）])|[(（]?(?:盖章|公章|签章)[)）]?)(?:[:：]|$)|^(?:日期|时间|填报日期|制表日期|制表时间|打印日期|打印时间|截止日期|截至|联系电话|电话|地址|网址|数据来源|资料来源)[:：]/
 const SECTION = /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]/
+
+/** What a template writes where a row's number would stand. */
+const EXAMPLE = /^(?:示例|样例|例|example|sample)$/
+export const isExample = (text: string): boolean => EXAMPLE.test(fold(text.slice(0, LONGEST)))
 
 /** What a row's first text says it is; undefined for what may be a record. Names that merely begin with such a word are records. */
 export function asideOf(first: string): Aside | undefined {

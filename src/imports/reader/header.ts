@@ -22,6 +22,8 @@ export interface Header {
   unknown: readonly { letter: string; header: string }[]
   /** Columns that only number the rows. */
   serial: ReadonlySet<number>
+  /** Columns that clash or have a unit that is no money of ours: nothing below can be read before they are settled. */
+  faults: readonly FieldFault[]
 }
 
 /** Units of money that `headerUnit` does not know: a power of ten, or null for what cannot be yuan. */
@@ -70,11 +72,11 @@ export class HeaderReader {
     return known
   }
 
-  /** The row with most known headers; the first of equals. @throws invalid_input where no row has any, or columns clash */
-  find(rows: readonly GridRow[]): Header | undefined {
+  /** The row with most known headers, the first of equals; or the row that is said to be it. */
+  find(rows: readonly GridRow[], at?: number): Header | undefined {
     let best: { row: GridRow; known: number } | undefined
     for (const row of rows) {
-      const known = this.known(row.cells)
+      const known = row.row === at ? Number.POSITIVE_INFINITY : at === undefined ? this.known(row.cells) : 0
       if (known > (best?.known ?? 0)) best = { row, known }
     }
     if (!best) return undefined
@@ -110,8 +112,7 @@ export class HeaderReader {
       if (unit === undefined) faults.push({ ...located, code: 'money_unit' })
       places.push({ column, index, letter, header, unit: unit ?? null })
     }
-    if (faults.length > 0) throw invalid(...faults)
-    return { row, places, unknown, serial }
+    return { row, places, unknown, serial, faults }
   }
 
   #column = (field: string) => COLUMNS[this.#kind].find((column) => column.field === field)

@@ -113,6 +113,9 @@ const CODES = Object.fromEntries(
 /** The code that a label stands for; undefined when the set has no such label. */
 export const codeOf = (set: LabelSet, text: string): string | undefined => CODES[set]?.get(fold(text))
 
+/** The codes of a set in order, each with the label that people are offered first. */
+export const choicesOf = (set: LabelSet): { code: string; label: string }[] =>
+  Object.entries(LABELS[set] as Record<string, readonly string[]>).map(([code, [label = code]]) => ({ code, label }))
+
 /** Codes with their first label, for a fault's `allowed`. */
-export const allowedLabels = (set: LabelSet): string[] =>
-  Object.entries(LABELS[set] as Record<string, readonly string[]>).map(([code, [label]]) => `${code} ${label}`)
+export const allowedLabels = (set: LabelSet): string[] => choicesOf(set).map(({ code, label }) => `${code} ${label}`)

@@ -1,5 +1,6 @@
-import { type FieldFault, Problem } from '../../core/errors.ts'
+import { type FieldFault, invalid, Problem } from '../../core/errors.ts'
 import type { ImportKind } from '../targets.ts'
+import { type Chosen, chooseSheet } from './choose.ts'
 import { COLUMNS, moneyField } from './columns.ts'
 import type { Stated } from './footer.ts'
 import { type Grid, type GridRow, textOf } from './grid.ts'
@@ -18,6 +19,10 @@ export interface ReadOptions {
   map?: Readonly<Record<string, string>> | undefined
   /** A fresh SHA-256 of the platform, fed with the bytes as they pass. */
   hasher: () => Hasher
+  /** The row that is the header, where it is not the one with most known names. */
+  header_row?: number | undefined
+  /** Told of the sheet as soon as it is chosen, also where nothing of it can be read then. */
+  onSheet?: ((sheet: Chosen) => void) | undefined
   /** The upload's size, where it is known beforehand. */
   size?: number | undefined
   limits?: Partial<Limits> | undefined
@@ -98,8 +103,16 @@ class ImportFile {
     const preset = readSet(headers, set)
     if (preset.faults.length > 0) throw new Problem('invalid_input', { errors: preset.faults })
     const grids = await openGrids(this.#source, this.#limits, (record) => headers.known(record))
-    const { grid, header, rows } = await this.#choose(grids, headers)
+    const chosen = await chooseSheet(grids, headers, this.#limits.header_rows, this.#options.header_row)
+    this.#options.onSheet?.(chosen)
+    const { grid, header, rows } = chosen
+    if (!header) {
+      const allowed = COLUMNS[this.#kind].map(({ field }) => field)
+      throw new Problem('invalid_input', { errors: [{ field: '', code: 'header_not_found', allowed }] })
+    }
+    if (header.faults.length > 0) throw invalid(...header.faults)
     this.#requireColumns(header, preset.values)
+    this.#skipAround(grids, chosen.grid, header, chosen.head)
     for (const { letter, header: text } of header.unknown) this.#skip(header.row, `${letter} ${text}`, 'unknown_column')
     const reader = new RecordReader(this.#kind, header, preset.values, grid.serial_shift)
     const sorter = new RowSorter(this.#kind, header, reader, this.#skip)
@@ -111,42 +124,20 @@ class ImportFile {
     for (const record of sorter.end()) yield this.#count(record, money)
   }
 
+  /** Text above the header is kept as such: what it states may cover more than the list. */
+  #skipAround(grids: readonly Grid[], chosen: Grid, header: Header, head: readonly GridRow[]): void {
+    for (const grid of grids) if (grid !== chosen) this.#skip(0, grid.sheet ?? '', 'other_sheet')
+    for (const { row, cells } of head) {
+      const text = cells.map((cell) => cleanText(textOf(cell))).filter(Boolean)
+      if (row < header.row && text.length > 0) this.#skip(row, text.join(' · '), 'above_header')
+    }
+  }
+
   #count(record: ImportRow, money: string | undefined): ImportRow {
     this.#rows++
     const fen = money && record.values[money]
     if (typeof fen === 'number') this.#sum += BigInt(fen)
     return record
-  }
-
-  /** The sheet whose header has most known columns. Text above it is kept as such: what it states may cover more than the list. */
-  async #choose(grids: readonly Grid[], headers: HeaderReader) {
-    const found: { grid: Grid; head: GridRow[]; rest: AsyncIterator<readonly GridRow[]>; header: Header }[] = []
-    for (const grid of grids) {
-      const rest = grid.batches[Symbol.asyncIterator]()
-      const head: GridRow[] = []
-      while (head.length < this.#limits.header_rows) {
-        const { done, value } = await rest.next()
-        if (done) break
-        head.push(...value)
-      }
-      const header = headers.find(head.slice(0, this.#limits.header_rows))
-      if (header) found.push({ grid, head, rest, header })
-    }
-    const [best] = found.toSorted((a, b) => b.header.places.length - a.header.places.length)
-    if (!best) {
-      const allowed = COLUMNS[this.#kind].map(({ field }) => field)
-      throw new Problem('invalid_input', { errors: [{ field: '', code: 'header_not_found', allowed }] })
-    }
-    for (const grid of grids) if (grid !== best.grid) this.#skip(0, grid.sheet ?? '', 'other_sheet')
-    for (const { row, cells } of best.head) {
-      const text = cells.map((cell) => cleanText(textOf(cell))).filter(Boolean)
-      if (row < best.header.row && text.length > 0) this.#skip(row, text.join(' · '), 'above_header')
-    }
-    const rows = async function* (): AsyncGenerator<readonly GridRow[]> {
-      yield best.head.filter(({ row }) => row > best.header.row)
-      yield* { [Symbol.asyncIterator]: () => best.rest }
-    }
-    return { grid: best.grid, header: best.header, rows: rows() }
   }
 
   /** What every row would lack is told once, for the file. */

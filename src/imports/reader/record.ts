@@ -15,6 +15,8 @@ export interface ImportRow {
   /** Field -> column letter, the same for every row. */
   columns: Readonly<Record<string, string>>
   faults: FieldFault[]
+  /** The row as it stands in the file. */
+  cells: readonly Cell[]
 }
 
 /** Reads the cells of data rows under one header. `--set` fills the fields of columns that the file lacks, and empty cells. */
@@ -51,7 +53,7 @@ export class RecordReader {
     }
     for (const [field, value] of Object.entries(also)) values[field] ??= value
     if (this.#kind === 'donations') completeGoods(values)
-    return { row, values, columns: this.#columns, faults }
+    return { row, values, columns: this.#columns, faults, cells }
   }
 
   /** One cell for its place; what a merged text covers belongs to each of its rows, a merged number to the first alone. */

@@ -1,6 +1,6 @@
 import type { ImportKind } from '../targets.ts'
 import { ADDITIVE, COLUMNS } from './columns.ts'
-import { type Aside, asideOf, isLoneDay, loneAside, type Stated, statedIn } from './footer.ts'
+import { type Aside, asideOf, isExample, isLoneDay, loneAside, type Stated, statedIn } from './footer.ts'
 import { type GridRow, isCovered, textOf } from './grid.ts'
 import type { Header, Place } from './header.ts'
 import type { ImportRow, RecordReader } from './record.ts'
@@ -61,7 +61,7 @@ export class RowSorter {
     const [first] = filled
     const skip = (reason: SkipReason) => {
       this.#skip(row.row, filled.map(({ text }) => text).join(' · '), reason)
-      if (reason !== 'continuation') this.#apart = true
+      if (reason !== 'continuation' && reason !== 'example') this.#apart = true
       return []
     }
     if (this.#continues(row)) {
@@ -76,6 +76,7 @@ export class RowSorter {
       this.#totalled = false
       return skip('header')
     }
+    if (this.#header.serial.has(first.index) && isExample(first.text)) return skip('example')
     const counts = this.#counts(row)
     const aside = asideOf(first.text)
     if (aside === 'total' || aside === 'subtotal') {

@@ -12,7 +12,8 @@ import { documentFor } from './document.ts'
 import { FiguresOfYear, Reported, Wholes } from './parts.tsx'
 
 export const TITLE: Text = { zh: '年度报告', en: 'Yearly statements' }
-const STATUS: Record<Statement['status'], Text> = {
+/** The states of a version in words. */
+export const STATUS: Record<Statement['status'], Text> = {
   draft: { zh: '草稿', en: 'Draft' },
   published: { zh: '已发布', en: 'Published' },
   superseded: { zh: '已被新版取代', en: 'Superseded' },

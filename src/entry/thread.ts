@@ -1,0 +1,39 @@
+import { enableCompileCache } from 'node:module'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Answered, Asked, Start } from './heavy.ts'
+
+// the thread's own start: it shares nothing with the other but the file
+enableCompileCache()
+await import('./tsx.ts')
+const [{ createApp }, { openRaw, sqliteStore }, { assets }, { nodeSecrets }, { writeLog }] = await Promise.all([
+  import('../app.ts'),
+  import('../db/sqlite.ts'),
+  import('./assets.ts'),
+  import('./scrypt.ts'),
+  import('./log.ts'),
+])
+
+const { file, demo } = workerData as Start
+const store = sqliteStore(openRaw(file))
+const app = createApp({
+  store,
+  secrets: nodeSecrets,
+  now: () => new Date(),
+  log: writeLog,
+  address: (_request, env) => (env as { address: string | null }).address,
+  assets,
+  demo,
+})
+
+async function answer({ id, url, method, headers, body, address }: Asked): Promise<void> {
+  const request = new Request(url, { method, headers, body, ...(body ? { duplex: 'half' } : {}) } as RequestInit)
+  const response = await app.fetch(request, { address })
+  const answered: Answered = { id, status: response.status, headers: [...response.headers], body: response.body }
+  parentPort?.postMessage(answered, response.body ? [response.body as never] : [])
+}
+
+parentPort?.on('message', async (message: Asked | 'close') => {
+  if (message !== 'close') return answer(message)
+  await store.close()
+  parentPort?.close()
+})

@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import { permit } from '../accounts/permit.ts'
+import type { Context } from '../db/context.ts'
+import { ownRow, selectFact } from './find.ts'
+import type { Content, FactKind } from './kind.ts'
+import { type Item, present } from './present.ts'
+
+/** What the actor herself recorded last of a kind by hand, newest first: her forms begin with it. */
+export async function lastRecorded(ctx: Context, kind: FactKind, limit: number): Promise<Item[]> {
+  const { actor } = permit(ctx, 'fact.record')
+  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE ${ownRow(ctx)} AND f.id IN (
+      SELECT c.record_id FROM act a JOIN change c ON c.act = a.seq
+      WHERE a.account_id = ${actor.account_id} AND a.name = 'record' AND c.kind = ${kind.name}
+      ORDER BY a.seq DESC LIMIT ${limit})
+    ORDER BY f.recorded_act DESC`.execute(ctx.store.db)
+  return rows.map((row) => present(kind, row, true))
+}

@@ -1,0 +1,127 @@
+import { KINDS } from '../facts/kinds.ts'
+import { memberships } from '../registers/memberships.ts'
+import { organizations } from '../registers/organizations.ts'
+import type { Text } from '../totals/dimensions.ts'
+import { COLUMNS, type Column, type ColumnType } from './reader/columns.ts'
+import { choicesOf } from './reader/labels.ts'
+import { type ImportKind, TARGETS } from './targets.ts'
+
+/** What a kind's rows are, as its records are called. */
+export function kindLabel(kind: ImportKind): Text {
+  const { table } = TARGETS[kind]
+  if (table === 'organization') return organizations.label
+  return table === 'membership' ? memberships.label : KINDS[table].label
+}
+
+/** A column as people are told of it: on pages and in templates. */
+export interface Described {
+  field: string
+  type: ColumnType
+  label: Text
+  required: boolean
+  /** What a cell holds. */
+  how: Text
+  /** Of a closed set: what may stand there, and what each is called. */
+  choices: { code: string; label: string }[] | null
+}
+
+/** English names by field; a kind's own before the shared one. The Chinese name is the first that the reader knows. */
+const ENGLISH: Record<string, string> = {
+  agreed_on: 'Agreed on',
+  alias: 'Alias',
+  amount_yuan: 'Amount',
+  basis: 'Basis of the size',
+  campaign: 'Campaign',
+  cause: 'Cause',
+  chamber: 'Recorded for (chamber)',
+  channel: 'Channel',
+  closed_on: 'Closed on',
+  custodian: 'Kept by',
+  division_code: 'Division code',
+  donor: 'Donor',
+  donor_consent: 'Consents to be named',
+  donor_kind: 'Kind of donor',
+  donor_uscc: 'Donor’s credit code',
+  enterprise: 'Enterprise',
+  established_on: 'Established on',
+  evidence: 'Evidence',
+  form: 'Form (money or goods)',
+  from_on: 'From',
+  fund: 'Fund',
+  goods_item: 'Goods',
+  goods_spec: 'Model or size',
+  indicator: 'Indicator',
+  invested_on: 'Invested on',
+  kind: 'Kind',
+  measure: 'Measure',
+  mode: 'Mode of aid',
+  name: 'Name',
+  note: 'Note',
+  organization: 'Organisation',
+  paid_on: 'Paid on',
+  parent: 'Federation above',
+  partner_code: 'Partner place’s code',
+  party_organisation_on: 'Party organisation since',
+  programme: 'Programme',
+  project: 'Project',
+  publicity: 'How the donor is named',
+  purpose: 'Purpose',
+  qualifier: 'Qualifier',
+  quantity: 'Quantity',
+  receipt_no: 'Receipt number',
+  received_on: 'Received on',
+  recipient: 'Recipient',
+  registered_on: 'Registered on',
+  restricted_to: 'Restricted to',
+  since_on: 'Since',
+  size_yuan: 'Size',
+  source: 'Source',
+  source_ref: 'Own number',
+  sponsor: 'Sponsor',
+  to_on: 'To',
+  unit: 'Unit of goods',
+  until_on: 'Until',
+  uscc: 'Credit code',
+  valuation_basis: 'Basis of the value',
+  value: 'Value',
+  village: 'Village',
+  village_code: 'Village’s code',
+}
+
+const HOW: Record<ColumnType, Text> = {
+  name: { zh: '文字', en: 'text' },
+  text: { zh: '文字', en: 'text' },
+  spec: { zh: '文字，并入品名', en: 'text, joined to the goods' },
+  code: { zh: '编号，按文本填写', en: 'a number or code, written as text' },
+  uscc: { zh: '18 位统一社会信用代码，按文本填写', en: '18 characters, written as text' },
+  day: { zh: '日期，如 2022-09-05', en: 'a day, such as 2022-09-05' },
+  money: { zh: '元；单元格中也可写 3.5万', en: 'yuan; a cell may also say 3.5万' },
+  quantity: { zh: '数量，如 120', en: 'a quantity, such as 120' },
+  stated: {
+    zh: '数值，可带限定词，如 120、超5亿元、97%',
+    en: 'a number, with its qualifier if any: 120, 超5亿元, 97%',
+  },
+  label: { zh: '从列表中选一项', en: 'one of the list' },
+}
+const NAMED: Text = { zh: '登记簿中的名称或编号', en: 'its name or id in the register' }
+const MEASURE: Text = {
+  zh: '指标编号，如 donations.received，见“口径”页',
+  en: 'a measure’s id, such as donations.received: see the page of methods',
+}
+const REGION: Text = { zh: '行政区划代码，按文本填写', en: 'the division’s code, written as text' }
+
+/** The columns of a kind in the order of its templates. */
+export const describeColumns = (kind: ImportKind): Described[] => COLUMNS[kind].map((column) => described(kind, column))
+
+function described(kind: ImportKind, column: Column): Described {
+  const { field, type, headers, labels, required } = column
+  return {
+    field,
+    type,
+    label: { zh: headers.find((text) => /\p{Script=Han}/u.test(text)) ?? field, en: ENGLISH[field] ?? field },
+    required: required ?? false,
+    how:
+      field in TARGETS[kind].names ? NAMED : field === 'measure' ? MEASURE : /_code$/.test(field) ? REGION : HOW[type],
+    choices: labels ? choicesOf(labels) : null,
+  }
+}

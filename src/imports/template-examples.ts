@@ -1,0 +1,55 @@
+import type { ImportKind } from './targets.ts'
+
+/** One row of each kind as it may stand in a file, by field; every name in it is invented. Days are texts here, dates in a workbook. */
+export const EXAMPLES: Record<ImportKind, Readonly<Record<string, string | number>>> = {
+  organizations: { name: '示例企业丙', kind: '企业', division_code: '330212', established_on: '2010-05-01' },
+  members: { enterprise: '示例企业乙', since_on: '2020-01-01' },
+  funds: {
+    name: '示例企业甲慈善基金',
+    kind: '企业冠名',
+    sponsor: '示例企业甲',
+    custodian: '示例慈善总会',
+    basis: '协议',
+    size_yuan: 500_000,
+    established_on: '2022-03-01',
+    purpose: '助学',
+  },
+  projects: { name: '示例结对项目', programme: '山海协作', since_on: '2022-01-01', purpose: '村道修缮' },
+  donations: {
+    source_ref: '2022-001',
+    donor_kind: '企业',
+    donor: '示例企业甲',
+    recipient: '示例慈善总会',
+    cause: '教育',
+    form: '资金',
+    amount_yuan: 12_345.5,
+    received_on: '2022-09-05',
+    receipt_no: '00012345',
+    note: '示例备注',
+  },
+  pledges: {
+    donor_kind: '企业',
+    donor: '示例企业甲',
+    recipient: '示例慈善总会',
+    amount_yuan: 200_000,
+    agreed_on: '2022-06-01',
+    channel: '协议',
+  },
+  disbursements: {
+    fund: '示例企业甲慈善基金',
+    recipient: '示例企业乙',
+    amount_yuan: 3_000,
+    paid_on: '2022-10-01',
+    purpose: '助学金',
+  },
+  aid: { enterprise: '示例企业甲', village: '示例村', mode: '产业', amount_yuan: 80_000, invested_on: '2022-05-20' },
+  outcomes: { organization: '示例姜山商会', indicator: 'jobs', value: 120, from_on: '2022-01-01', to_on: '2022-12-31' },
+  reported: {
+    organization: '示例姜山商会',
+    measure: 'donations.received',
+    value: '超500万元',
+    from_on: '2022-01-01',
+    to_on: '2022-12-31',
+    source: '示例商会 2022 年总结',
+  },
+}

@@ -1,0 +1,230 @@
+import { type FieldFault, Problem, type ProblemCode } from '../../core/errors.ts'
+import type { Answer, Context } from '../../db/context.ts'
+import type { Chosen } from '../reader/choose.ts'
+import { moneyField } from '../reader/columns.ts'
+import { type Cell, columnLetter, isCovered, textOf } from '../reader/grid.ts'
+import { type Reading, readImport, type Skipped } from '../reader/read.ts'
+import type { Hasher } from '../reader/source.ts'
+import type { ImportReport } from '../report.ts'
+import { checkRows, refuseEmpty, refuseSecond, runImport } from '../run.ts'
+import type { ImportKind } from '../targets.ts'
+import { dropUpload, keepCheck, openUpload, tellProgress } from './keep.ts'
+import { getUpload, type Upload } from './upload.ts'
+
+/** A row as it stands in the file: its number there, its cells as text, cut short. */
+export interface ShownRow {
+  row: number
+  cells: string[]
+}
+
+export interface ShownColumn {
+  letter: string
+  header: string
+  /** What the column was taken for; '' where it was left out, null where it means nothing. */
+  field: string | null
+  /** Power of ten of the unit of money that the file names. */
+  unit: number | null
+}
+
+/** What a check found, whole or as far as it could go: enough to show the file, its faults in their cells, and what would be taken in. */
+export interface Check {
+  /** Of the settings it was made with. */
+  version: number
+  sheet: {
+    format: 'csv' | 'xlsx'
+    encoding: string | null
+    name: string | null
+    header_row: number | null
+    columns: ShownColumn[]
+    /** The first rows, titles and header too. */
+    head: ShownRow[]
+  } | null
+  /** What stands against the file as a whole. */
+  problem: { code: ProblemCode; detail: { zh: string; en: string } | null; errors: FieldFault[] } | null
+  rows: number
+  /** Rows whose amount is empty. */
+  unvalued: number
+  sum_fen: number | null
+  stated: { count: number | null; sum_fen: number | null }
+  created: Record<string, number>
+  skipped: Skipped[]
+  skipped_more: number
+  faults: FieldFault[]
+  fault_count: number
+  fault_kinds: { field: string; code: FieldFault['code']; times: number }[]
+  /** The list's first rows and those with faults, by row. */
+  shown: ShownRow[]
+}
+
+/** What is shown of a file: first rows, columns, characters of a cell, and of all cells together. */
+const SHOWN = { rows: 200, head: 12, columns: 60, cell: 120, text: 2_000_000 }
+/** Refusals that are the file's; any other is ours or passes. */
+const OF_THE_FILE: ReadonlySet<ProblemCode> = new Set([
+  'invalid_input',
+  'too_large',
+  'malformed',
+  'unsupported_media',
+  'already_imported',
+  'total_overflow',
+])
+
+/** Reads an upload with its settings, checks every row as taking it in would, keeps what was found, and writes nothing else. */
+export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher): Promise<Check> {
+  const upload = await getUpload(ctx, id)
+  const check = emptyCheck(upload.version)
+  const first: ShownRow[] = []
+  const sheet = reading(ctx, upload, hasher, (chosen) => {
+    check.sheet = sheetOf(chosen)
+  })
+  const money = moneyField(upload.kind)
+  const watched: Reading = {
+    summary: sheet.summary,
+    rows: (async function* () {
+      for await (const row of sheet.rows) {
+        if (first.length < SHOWN.rows) first.push(shownRow(row))
+        if (money && row.values[money] === undefined && !row.faults.some(({ field }) => field === money))
+          check.unvalued++
+        yield row
+      }
+    })(),
+  }
+  await tellProgress(ctx, id, 0)
+  try {
+    await checkRows(ctx, watched, { ...optionsOf(ctx, upload), dry_run: true }, async (batch, summary) => {
+      const { stated, skipped, notes } = summary
+      Object.assign(check, {
+        rows: batch.rows,
+        sum_fen: batch.sumFen(),
+        stated: { count: stated.count, sum_fen: stated.sum_fen },
+        created: batch.created,
+        skipped,
+        skipped_more: notes.skipped_more,
+        faults: batch.faults.map(kept),
+        fault_count: batch.faultCount,
+        fault_kinds: [...batch.faultKinds].map(([what, times]) => {
+          const [field = '', code] = what.split(' ')
+          return { field, code: code as FieldFault['code'], times }
+        }),
+      } satisfies Partial<Check>)
+      check.shown = within(
+        [...first, ...[...batch.faultyRows].map(([row, cells]) => shownRow({ row, cells }))].sort(
+          (a, b) => a.row - b.row,
+        ),
+      )
+      refuseEmpty(batch)
+      await refuseSecond(ctx, upload.kind, summary.sha256)
+    })
+  } catch (error) {
+    if (!(error instanceof Problem) || !OF_THE_FILE.has(error.code)) {
+      await tellProgress(ctx, id, null)
+      throw error
+    }
+    const { detail = null, errors = [] } = error.details
+    check.problem = { code: error.code, detail, errors: errors.map(kept) }
+  }
+  await keepCheck(ctx, id, check)
+  return check
+}
+
+/** Takes an upload in, all of it or nothing, by the settings that it was checked with; it then waits no longer. */
+export async function takeUpload(ctx: Context, id: string, hasher: () => Hasher): Promise<Answer<ImportReport>> {
+  const upload = await getUpload(ctx, id)
+  try {
+    await tellProgress(ctx, id, 0)
+    const done = await runImport(ctx, reading(ctx, upload, hasher), { ...optionsOf(ctx, upload), dry_run: false })
+    await dropUpload(ctx, id)
+    return done
+  } catch (error) {
+    await tellProgress(ctx, id, null)
+    throw error
+  }
+}
+
+/** Whether all of what was checked, as it now is set, can be taken in. */
+export const isReady = (upload: Upload, check: Check | undefined): check is Check =>
+  check !== undefined && check.version === upload.version && check.problem === null && check.fault_count === 0
+
+const reading = (ctx: Context, upload: Upload, hasher: () => Hasher, onSheet?: (chosen: Chosen) => void): Reading =>
+  readImport(upload.kind, openUpload(ctx, upload.id), {
+    hasher,
+    size: upload.bytes,
+    set: upload.settings.set,
+    map: upload.settings.map,
+    header_row: upload.settings.header_row ?? undefined,
+    onSheet,
+  })
+
+const optionsOf = (ctx: Context, upload: Upload) => ({
+  kind: upload.kind as ImportKind,
+  filename: upload.filename,
+  create_missing: upload.settings.create_missing,
+  onRow: async (rows: number) => {
+    await tellProgress(ctx, upload.id, rows)
+  },
+})
+
+const emptyCheck = (version: number): Check => ({
+  version,
+  sheet: null,
+  problem: null,
+  rows: 0,
+  unvalued: 0,
+  sum_fen: null,
+  stated: { count: null, sum_fen: null },
+  created: {},
+  skipped: [],
+  skipped_more: 0,
+  faults: [],
+  fault_count: 0,
+  fault_kinds: [],
+  shown: [],
+})
+
+function sheetOf({ grid, head, header }: Chosen): Check['sheet'] {
+  const rows = head.slice(0, Math.max(SHOWN.head, header?.row ?? 0))
+  const width = Math.min(SHOWN.columns, Math.max(0, ...rows.map(({ cells }) => cells.length)))
+  const titles = head.find(({ row }) => row === header?.row)?.cells ?? []
+  return {
+    format: grid.format,
+    encoding: grid.encoding,
+    name: grid.sheet,
+    header_row: header?.row ?? null,
+    columns: Array.from({ length: width }, (_, index) => {
+      const place = header?.places.find((found) => found.index === index)
+      const isUnknown = header?.unknown.some(({ letter }) => letter === columnLetter(index)) || !header
+      return {
+        letter: columnLetter(index),
+        header: shownText(titles[index] ?? null),
+        field: place?.column.field ?? (isUnknown ? null : ''),
+        unit: place?.unit ?? null,
+      }
+    }),
+    head: rows.map(shownRow),
+  }
+}
+
+const shownRow = ({ row, cells }: { row: number; cells: readonly Cell[] }): ShownRow => ({
+  row,
+  cells: cells.slice(0, SHOWN.columns).map(shownText),
+})
+
+const shownText = (cell: Cell): string =>
+  textOf(isCovered(cell) ? cell.above : cell)
+    .slice(0, SHOWN.cell)
+    .toWellFormed()
+
+/** Each row once, until there is enough to show. */
+function within(rows: readonly ShownRow[]): ShownRow[] {
+  let size = 0
+  return rows.filter(({ row, cells }, i) => {
+    if (rows[i - 1]?.row === row) return false
+    size += cells.reduce((sum, text) => sum + text.length, 0)
+    return size <= SHOWN.text
+  })
+}
+
+/** What may stand in a column is told once by the column, not with each of its faults. */
+const kept = ({ allowed: _allowed, value, ...fault }: FieldFault): FieldFault => ({
+  ...fault,
+  ...(value === undefined ? {} : { value: value.slice(0, SHOWN.cell).toWellFormed() }),
+})

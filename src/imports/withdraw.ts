@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { permit } from '../accounts/permit.ts'
+import { Problem } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import { FACTS } from '../facts/kind.ts'
+import { type Decided, decide, MAX_DECIDED } from '../facts/review.ts'
+import { getImport } from './queries.ts'
+
+/**
+ * Takes back what an import recorded and nobody has confirmed, all of it in one decision. Entries of registers that it made stay:
+ * others may name them by now.
+ * @returns how many records were withdrawn
+ * @throws wrong_status where nothing is left to withdraw, too_large beyond one decision, invalid_input without a reason
+ */
+export async function withdrawImport(ctx: Context, id: string, reason: string | null): Promise<number> {
+  permit(ctx, 'fact.withdraw')
+  await getImport(ctx, id)
+  const items: Decided[] = []
+  for (const kind of FACTS) {
+    const { rows } = await sql<{
+      id: string
+    }>`SELECT f.id FROM import i JOIN change c ON c.act = i.recorded_act AND c.kind = ${kind}
+      JOIN ${sql.table(kind)} f ON f.id = c.record_id
+      WHERE i.id = ${id} AND f.status IN ('submitted', 'returned') LIMIT ${MAX_DECIDED + 1}`.execute(ctx.store.db)
+    items.push(...rows.map((row) => ({ kind, id: row.id })))
+  }
+  if (items.length === 0) throw new Problem('wrong_status')
+  if (items.length > MAX_DECIDED) {
+    throw new Problem('too_large', {
+      detail: { zh: `一次最多撤回 ${MAX_DECIDED} 条`, en: `at most ${MAX_DECIDED} records are withdrawn at once` },
+    })
+  }
+  return (await decide(ctx, 'withdraw', items, reason)).body.decided
+}

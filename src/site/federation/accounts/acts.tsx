@@ -1,0 +1,80 @@
+import type { Account } from '../../../accounts/model.ts'
+import { Field } from '../../components/field.tsx'
+import type { Faults } from '../../form.ts'
+import type { Visit } from '../../page.ts'
+import { PASSWORD_LENGTH } from './form.tsx'
+
+/** What is done to an account rather than written into it: a new password, its tokens revoked, disabled or enabled. */
+export function Acts({
+  visit,
+  account,
+  path,
+  faults,
+}: {
+  visit: Visit
+  account: Account
+  path: string
+  faults: Faults
+}) {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  const version = <input type="hidden" name="version" value={String(account.version)} />
+  return (
+    <section aria-labelledby="acts">
+      <h2 id="acts">{zh ? '其他操作' : 'Other acts'}</h2>
+      <details class="besides" open={faults.password !== undefined}>
+        <summary>{zh ? '重设密码' : 'Reset the password'}</summary>
+        <form class="stack" method="post" action={path}>
+          <Field
+            visit={visit}
+            name="password"
+            type="password"
+            label={zh ? '新密码' : 'New password'}
+            hint={
+              zh
+                ? `至少 ${PASSWORD_LENGTH} 位；留空则生成一个，只显示一次。重设即结束该账号的全部登录。`
+                : `At least ${PASSWORD_LENGTH} characters; empty: one is made and shown once. Every session of the account ends.`
+            }
+            maxlength={128}
+            autocomplete="new-password"
+            faults={faults}
+          />
+          <div class="entry-acts">
+            <button type="submit" name="act" value="password">
+              {zh ? '重设密码' : 'Reset the password'}
+            </button>
+          </div>
+        </form>
+      </details>
+      <details class="besides">
+        <summary>{zh ? '撤销全部接口令牌' : 'Revoke every API token'}</summary>
+        <form method="post" action={path}>
+          <p>{zh ? '凭这些令牌的程序立即不能再访问。' : 'Programs that hold these tokens lose access at once.'}</p>
+          <button type="submit" class="secondary" name="act" value="tokens">
+            {zh ? '撤销令牌' : 'Revoke the tokens'}
+          </button>
+        </form>
+      </details>
+      <details class="besides">
+        <summary>
+          {account.disabled_at ? (zh ? '重新启用' : 'Enable it again') : zh ? '停用账号' : 'Disable the account'}
+        </summary>
+        <form method="post" action={path}>
+          {version}
+          <p>
+            {account.disabled_at
+              ? zh
+                ? '启用后凭原密码即可登录。'
+                : 'Once enabled it signs in with its password again.'
+              : zh
+                ? '停用立即生效：登录结束，令牌失效；它登记过的记录不变。最后一个市级账号不能停用。'
+                : 'It takes effect at once: sessions end and tokens stop working; what it recorded stays. The last federation account cannot be disabled.'}
+          </p>
+          <button type="submit" class="secondary" name="act" value={account.disabled_at ? 'enable' : 'disable'}>
+            {account.disabled_at ? (zh ? '启用' : 'Enable') : zh ? '停用' : 'Disable'}
+          </button>
+        </form>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+import { organizations } from '../../registers/organizations.ts'
+import { listEntries } from '../../registers/queries.ts'
+import type { Choice } from '../components/field.tsx'
+import type { Visit } from '../page.ts'
+
+const PAGE = 200
+/** More than this are no list to choose from. */
+const MOST = 1000
+
+/** Organisations of some kinds, in order of their names, for those signed in. */
+export const organizationsOf = ({ ctx, site, latest }: Visit, kinds: readonly string[]): Promise<Choice[]> =>
+  site.kept.of(`desk organizations ${kinds} ${latest.rev}`, async () => {
+    const found: Choice[] = []
+    let after: string | undefined
+    do {
+      const page = await listEntries(ctx, organizations, { kind: kinds.join(','), limit: PAGE, after })
+      found.push(...page.items.map(({ id, name }) => ({ value: String(id), label: String(name), lang: 'zh-CN' })))
+      after = page.next ?? undefined
+    } while (after && found.length < MOST)
+    return found
+  })

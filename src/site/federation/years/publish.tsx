@@ -1,0 +1,92 @@
+import { scopeOf } from '../../../accounts/permit.ts'
+import type { Statement } from '../../../statements/model.ts'
+import type { publishersOf } from '../../../statements/publishers.ts'
+import { ErrorSummary } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import type { Faults } from '../../form.ts'
+import type { Visit } from '../../page.ts'
+
+/** What is left to decide about a draft: published by a second person, or thrown away. */
+export function Publish({
+  visit,
+  statement,
+  people,
+  faults,
+}: {
+  visit: Visit
+  statement: Statement
+  people: Awaited<ReturnType<typeof publishersOf>>
+  faults: Faults
+}) {
+  const { lang, ctx, href } = visit
+  const zh = lang === 'zh'
+  const may = scopeOf(ctx.actor, 'statement.write') !== 'none'
+  const own = ctx.actor?.account_id === statement.compiled_by
+  const names = people.others.map(({ name }) => name).join(zh ? '、' : ', ')
+  const path = href(`/desk/years/${statement.year}/${statement.number}`)
+  return (
+    <section aria-labelledby="publish">
+      <h2 id="publish">{zh ? '发布' : 'Publish'}</h2>
+      {may && !own ? (
+        <form class="entry panel" method="post" action={path} data-busy>
+          <ErrorSummary visit={visit} faults={faults} labels={{ seen: zh ? '确认' : 'Confirmation' }} />
+          <p>
+            {zh
+              ? `发布后一字不动，${statement.year} 年的上一版即被取代。`
+              : `Once published it never changes, and supersedes the version of ${statement.year} before it.`}
+          </p>
+          <label class="tick">
+            <input
+              type="checkbox"
+              id="f-seen"
+              name="seen"
+              value="1"
+              required
+              aria-invalid={faults.seen ? 'true' : undefined}
+            />
+            <span>
+              {zh ? '我已看过核对所得、公布数和与上一版的差异' : 'I looked at the checks, the figures and what differs'}
+            </span>
+          </label>
+          <div class="entry-acts">
+            <button type="submit" name="act" value="publish">
+              {zh ? '发布这一版' : 'Publish this version'}
+            </button>
+          </div>
+        </form>
+      ) : (
+        <Notice kind="note">
+          {own
+            ? zh
+              ? '这份草稿由你编制，须由另一人发布。'
+              : 'You compiled this draft; a second person has to publish it.'
+            : zh
+              ? '草稿由市工商联发布。'
+              : 'Drafts are published by the city federation.'}{' '}
+          {names
+            ? zh
+              ? `可以发布的有：${names}。`
+              : `Those who may: ${names}.`
+            : zh
+              ? '目前没有另一个可用的市级账号，请先开设。'
+              : 'There is no second federation account yet; open one first.'}
+        </Notice>
+      )}
+      {may ? (
+        <details class="withdraw">
+          <summary>{zh ? '撤销草稿' : 'Throw the draft away'}</summary>
+          <form method="post" action={path}>
+            <p>
+              {zh
+                ? '草稿删除后不能恢复，可以重新编制；撤销本身记入历史。'
+                : 'A draft thrown away is gone and can be compiled again; the history keeps that it was.'}
+            </p>
+            <button type="submit" class="secondary" name="act" value="discard">
+              {zh ? '撤销这份草稿' : 'Throw this draft away'}
+            </button>
+          </form>
+        </details>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HeavyThread, isHeavy } from '../src/entry/heavy.ts'
+import { nodeTarget, type Target } from './support/target.ts'
+import { aDonation, confirmed, type World, world } from './support/world.ts'
+
+const ORIGIN = 'http://127.0.0.1'
+
+describe('the thread for heavy requests', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heavy-'))
+  const file = join(folder, 'registry.db')
+  const thread = new HeavyThread({ file, demo: false })
+  let target: Target
+  let w: World
+  beforeAll(async () => {
+    target = await nodeTarget(undefined, file)
+    // as the server does: what is heavy goes to the thread, the rest is answered here
+    w = await world({
+      ...target,
+      fetch: (path, init = {}) =>
+        isHeavy({ method: init.method ?? 'GET', url: ORIGIN + path }) ? there(path, init) : target.fetch(path, init),
+    })
+    for (let i = 1; i <= 3; i++) await confirmed(w, 'donations', aDonation(w, { amount_fen: i * 100 }))
+  })
+  afterAll(async () => {
+    await thread.close()
+    await target.close()
+    rmSync(folder, { recursive: true })
+  })
+  const there = (path: string, init?: RequestInit) => thread.fetch(new Request(ORIGIN + path, init), null)
+
+  test('answers as the application itself would: exports, refusals, headers', async () => {
+    for (const path of [
+      '/api/v1/donations?format=csv',
+      '/api/v1/totals?measures=donations.received&by=district&format=ndjson',
+      '/api/v1/open-data/datapackage.json',
+      '/api/v1/donations?format=csv&nonsense=1',
+      '/api/v1/open-data/nothing',
+    ]) {
+      const [here, other] = [await target.fetch(ORIGIN + path), await there(path)]
+      expect(other.status, path).toBe(here.status)
+      const { 'x-request-id': _a, ...headers } = Object.fromEntries(here.headers)
+      const { 'x-request-id': _b, ...others } = Object.fromEntries(other.headers)
+      expect(others, path).toEqual(headers)
+      const body = (text: string) => text.replace(/"request_id":"[^"]*"/, '')
+      expect(body(await other.text()), path).toBe(body(await here.text()))
+    }
+  })
+
+  test('a file imported there is read here, once', async () => {
+    const list = 'donor,donor_kind,recipient,amount_yuan,received_on\n'.concat(
+      Array.from({ length: 2500 }, (_, i) => `示例捐赠团体${i % 7},group,示例慈善总会,${i + 1}.00,2022-03-01\n`).join(
+        '',
+      ),
+    )
+    const send = () =>
+      w.clerk.send('POST', 'imports?kind=donations', { headers: { 'content-type': 'text/csv' }, body: list })
+    const { status, body, text } = await send()
+    expect(status, text).toBe(201)
+    expect(body).toMatchObject({ rows: 2500, sum_fen: (2500 * 2501 * 100) / 2 })
+    expect((await w.clerk.get(`donations?import=${body.id}&limit=200`)).body.items).toHaveLength(200)
+    expect((await send()).status).toBe(409)
+  })
+
+  test('a reader who goes away stops her export, and the thread goes on', async () => {
+    const response = await there('/api/v1/donations?format=csv')
+    await response.body?.cancel()
+    expect((await there('/api/v1/donations?format=csv')).status).toBe(200)
+  })
+
+  test('a thread that dies tells who waited, and the next request finds another', async () => {
+    const doomed = new HeavyThread({ file: join(folder, 'no', 'such', 'folder.db'), demo: false })
+    const response = await doomed.fetch(new Request(`${ORIGIN}/api/v1/open-data/iati.xml`), null)
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('1')
+    expect(await response.json()).toMatchObject({ code: 'busy' })
+    expect((await doomed.fetch(new Request(`${ORIGIN}/api/v1/open-data/iati.xml`), null)).status).toBe(503)
+    await doomed.close()
+  })
+})
+
+test('what is heavy: files in, whole exports, compiling and deciding; no page that people wait for', () => {
+  const heavy = (method: string, path: string) => isHeavy({ method, url: ORIGIN + path })
+  for (const path of [
+    '/api/v1/donations?limit=5&format=csv',
+    '/api/v1/open-data/yongshan.zip',
+    '/api/v1/statements/2022/1/document',
+  ])
+    expect(heavy('GET', path), path).toBe(true)
+  for (const path of [
+    '/api/v1/imports?kind=donations',
+    '/en/desk/imports/new',
+    '/api/v1/statements/2022',
+    '/api/v1/reviews',
+  ])
+    expect(heavy('POST', path), path).toBe(true)
+  for (const path of [
+    '/',
+    '/api/v1/donations',
+    '/api/v1/totals?measures=x',
+    '/api/v1/open-data',
+    '/desk/imports',
+    '/?x=/api/v1/open-data/a',
+  ])
+    expect(heavy('GET', path), path).toBe(false)
+  for (const path of ['/api/v1/donations', '/sign-in', '/desk/new/donation'])
+    expect(heavy('POST', path), path).toBe(false)
+})
