@@ -51,7 +51,9 @@ describe('the thread for heavy requests', () => {
 
   test('a file imported there is read here, once', async () => {
     const list = 'donor,donor_kind,recipient,amount_yuan,received_on\n'.concat(
-      Array.from({ length: 2500 }, (_, i) => `示例捐赠团体${i % 7},group,示例慈善总会,${i + 1}.00,2022-03-01\n`).join(''),
+      Array.from({ length: 2500 }, (_, i) => `示例捐赠团体${i % 7},group,示例慈善总会,${i + 1}.00,2022-03-01\n`).join(
+        '',
+      ),
     )
     const send = () =>
       w.clerk.send('POST', 'imports?kind=donations', { headers: { 'content-type': 'text/csv' }, body: list })

@@ -12,5 +12,6 @@ export interface DeskItem {
 export const DESK: readonly DeskItem[] = [
   { path: '/desk', label: { zh: '工作台', en: 'Desk' }, may: 'fact.read' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
+  { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
   { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
 ]
