@@ -1,5 +1,6 @@
 import type { Opened } from '../entry/open.ts'
 import { figures } from '../figures/queries.ts'
+import { AMISS } from '../search/rebuild.ts'
 import { totals } from '../totals/total.ts'
 
 export interface Check {
@@ -19,6 +20,7 @@ const NOTHING: Record<string, string> = {
      JOIN change r ON r.record_id = c.record_id AND r.kind = c.kind JOIN act ra ON ra.seq = r.act AND ra.name IN ('record', 'edit')
      WHERE ra.account_id = a.account_id`,
   'revisions that no act has 悬空的修订号': `SELECT id FROM donation WHERE confirmed_rev NOT IN (SELECT rev FROM act WHERE rev IS NOT NULL)`,
+  'index of names 检索索引': AMISS,
 }
 
 /**

@@ -376,6 +376,28 @@ export interface StatementPartTable {
   text: string
 }
 
+export interface SearchPlaceTable {
+  n: number
+}
+
+export interface SearchFoldTable {
+  glyph: string
+  folded: string
+}
+
+export interface SearchEntryTable {
+  kind: string
+  id: string
+  name: string
+  text: Generated<string>
+}
+
+export interface SearchTokenTable {
+  kind: string
+  token: string
+  id: string
+}
+
 export interface StandingTable {
   subject: string
   item: string
@@ -451,6 +473,10 @@ export interface Database {
   figure: FigureTable
   statement: StatementTable
   statement_part: StatementPartTable
+  search_place: SearchPlaceTable
+  search_fold: SearchFoldTable
+  search_entry: SearchEntryTable
+  search_token: SearchTokenTable
   standing: StandingTable
   ledger_entry: LedgerEntryTable
   ledger: LedgerEntryTable

@@ -13,7 +13,8 @@ const SECRET_EVERYWHERE = ['source_ref', 'recorded_by', 'recorded_at', 'edited_b
 /** Of a donor who is not named, what would point to her. */
 const SECRET_OF_HIDDEN = ['donor_id', 'pledge_id']
 
-const nameOf = ({ column }: Reference) => `${column.replace(/_(id|code)$/, '')}_name`
+/** The column of an item that holds the name behind a reference. */
+export const nameOf = ({ column }: Reference): string => `${column.replace(/_(id|code)$/, '')}_name`
 
 /** Scalar subqueries for the names behind a fact's ids; `at` gives each id, a column of a row or a value at hand. */
 export function nameColumns(kind: FactKind, at: (column: string) => RawBuilder<unknown>): RawBuilder<unknown>[] {

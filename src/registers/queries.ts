@@ -10,6 +10,7 @@ import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { faultOf } from '../db/faults.ts'
 import { historyOfRow } from '../db/history.ts'
 import type { Content, Value } from '../facts/kind.ts'
+import { isFound } from '../search/match.ts'
 import type { Register } from './register.ts'
 
 const WITHOUT_ACT = new Set(['region', 'indicator'])
@@ -111,7 +112,7 @@ export async function entryHistory(ctx: Context, register: Register, id: string)
   return historyOfRow(ctx, register.name, id, await getEntry(ctx, register, id), Object.keys(register.Input.shape))
 }
 
-/** One page of a register in its order. `q` finds a part of a name, one character up. */
+/** One page of a register in its order. `q` finds a part of a name, one character up, or the beginning of a code. */
 export async function listEntries(
   ctx: Context,
   register: Register,
@@ -126,10 +127,7 @@ export async function listEntries(
       UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below`
     conditions.push(sql`e.${sql.ref(column)} IN (${register.places?.includes(parameter) ? below : list})`)
   }
-  if (query.q) {
-    const found = (register.search ?? []).map((column) => sql`instr(e.${sql.ref(column)}, ${query.q}) > 0`)
-    conditions.push(sql`(${sql.join(found, sql` OR `)})`)
-  }
+  if (query.q && register.search) conditions.push(isFound(register.search, query.q, 'e'))
   if (query.after) {
     const { value, id } = decodeCursor(query.after, register.order)
     conditions.push(sql`(e.${sql.ref(register.order)}, e.${sql.ref(register.key)}) > (${value}, ${id})`)

@@ -50,7 +50,14 @@ export function registerRoutes(register: Register) {
           ...Paging,
           ...formatParam,
           ...(register.search
-            ? { q: z.string().min(1).max(60).optional().openapi({ description: 'part of a name, one character up' }) }
+            ? {
+                q: z
+                  .string()
+                  .min(1)
+                  .max(60)
+                  .optional()
+                  .openapi({ description: 'part of a name, one character up, or the beginning of a code' }),
+              }
             : {}),
           ...Object.fromEntries(
             Object.keys(register.filters).map((name) => [name, z.string().min(1).max(2000).optional()]),

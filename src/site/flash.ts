@@ -4,6 +4,8 @@ import type { Text } from '../totals/dimensions.ts'
 export const FLASHES: Readonly<Record<string, Text>> = {
   'signed-in': { zh: '已登录', en: 'You are signed in' },
   'signed-out': { zh: '已退出', en: 'You are signed out' },
+  withdrawn: { zh: '记录已撤回', en: 'The record is withdrawn' },
+  resubmitted: { zh: '已重新提交，等待审核', en: 'Submitted again; it waits for review' },
   compiled: { zh: '草稿已编制', en: 'The draft is compiled' },
   discarded: { zh: '草稿已撤销', en: 'The draft was thrown away' },
   published: { zh: '已发布', en: 'Published' },

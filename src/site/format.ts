@@ -36,3 +36,6 @@ export function computedShort(figure: Figure, lang: Lang): string {
   const { text, exact } = shortMoney(figure.computed, lang)
   return exact ? text : lang === 'zh' ? `约${text}` : `about ${text}`
 }
+
+/** A label that begins a line: `state` → `State`. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -57,7 +57,7 @@ export interface Sheet {
 }
 
 /** A stylesheet or a script that not every page loads. A new one is one line here. */
-export const SHEET_ASSETS = ['desk.css', 'desk.js', 'upload.js', 'review.js', 'federation.js'] as const
+export const SHEET_ASSETS = ['desk.css', 'desk.js', 'upload.js', 'review.css', 'review.js', 'federation.js'] as const
 export type SheetAsset = (typeof SHEET_ASSETS)[number]
 
 export interface Crumb {

@@ -1,6 +1,8 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
+import { RECORD_PAGES } from './desk/records/pages.tsx'
+import { REVIEW_PAGES } from './desk/review/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
@@ -20,6 +22,8 @@ export const PAGES: readonly Page[] = [
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
+  ...RECORD_PAGES,
   ...FEDERATION_PAGES,
+  ...REVIEW_PAGES,
   PRINT_PAGE,
 ]

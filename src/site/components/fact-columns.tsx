@@ -1,176 +1,48 @@
-import type { Child } from 'hono/jsx'
-import type { Qualifier } from '../../core/qualifier.ts'
 import type { FactName } from '../../facts/kind.ts'
 import type { Item } from '../../facts/present.ts'
-import { DIMENSIONS, type DimensionId, type Text } from '../../totals/dimensions.ts'
 import type { Unit } from '../../totals/measure.ts'
-import { count } from '../format.ts'
 import type { Lang } from '../lang.ts'
-import { Amount } from './amount.tsx'
 import type { Column } from './data-table.tsx'
-import { Said } from './said.tsx'
-import { Zh } from './zh.tsx'
+import { factCell } from './fact-cells.tsx'
+import { labelOf } from './fact-labels.ts'
 
-type Cell = (item: Item, lang: Lang, unit: Unit) => Child
-interface Spec {
-  /** The column that is sorted by, where the list can be. */
-  id: string
-  label: Text
-  numeric?: true
-  tight?: true
-  heading?: true
-  cell: Cell
-}
-
-const say = (text: Text | undefined, lang: Lang) => text?.[lang] ?? '—'
-const day = (id: string, zh: string, en: string): Spec => ({
-  id,
-  label: { zh, en },
-  tight: true,
-  cell: (item) => item[id] ?? '—',
-})
-const name = (id: string, zh: string, en: string, more: Pick<Spec, 'heading'> = {}): Spec => ({
-  id,
-  label: { zh, en },
-  ...more,
-  cell: (item, lang) => (item[id] === null ? '—' : <Zh lang={lang}>{item[id]}</Zh>),
-})
-const named = (id: DimensionId, column: string = id): Spec => ({
-  id: column,
-  label: DIMENSIONS[id].label,
-  cell: (item, lang) => (item[column] === null ? '—' : say(DIMENSIONS[id].values?.[String(item[column])], lang)),
-})
-const chosen = (id: string, label: Text, words: Record<string, Text>): Spec => ({
-  id,
-  label,
-  cell: (item, lang) => say(words[String(item[id])], lang),
-})
-const money = (id: string, zh: string, en: string): Spec => ({
-  id,
-  label: { zh, en },
-  numeric: true,
-  cell: (item, lang) => <Amount fen={item[id] === null ? null : Number(item[id])} lang={lang} />,
-})
-const said: Spec = {
-  id: 'value',
-  label: { zh: '陈述', en: 'Stated' },
-  numeric: true,
-  cell: (item, lang, unit) => (
-    <Said qualifier={String(item.qualifier) as Qualifier} value={Number(item.value)} unit={unit} lang={lang} />
-  ),
-}
-const chamber = name('chamber_name', '登记单位', 'Recorded for')
-
-const HIDDEN: Text = { zh: '匿名', en: 'Anonymous' }
-/** Who is not named is never in what a page is given; it says so instead. */
-const donor: Spec = {
-  id: 'donor',
-  label: { zh: '捐赠人', en: 'Donor' },
-  heading: true,
-  cell: (item, lang) => (item.donor === null ? HIDDEN[lang] : <Zh lang={lang}>{item.donor}</Zh>),
-}
-/** Goods say what and how much; their value, where there is one, has its basis. */
-const gift: Spec = {
-  id: 'amount_fen',
-  label: { zh: '金额', en: 'Amount' },
-  numeric: true,
-  cell: (item, lang) => (
-    <>
-      {item.form === 'goods' ? (
-        <span class="goods">
-          <Zh lang={lang}>
-            {item.goods_item} {count(Number(item.quantity))} {item.unit}
-          </Zh>{' '}
-        </span>
-      ) : null}
-      {item.amount_fen === null ? (
-        <span class="missing">{lang === 'zh' ? '未作价' : 'not valued'}</span>
-      ) : (
-        <Amount fen={Number(item.amount_fen)} lang={lang} />
-      )}
-    </>
-  ),
-}
-export const BASES: Record<string, Text> = {
-  agreed: { zh: '协议', en: 'agreed' },
-  received: { zh: '到账', en: 'received' },
-  retained_principal: { zh: '留本捐息', en: 'retained principal' },
-}
-export const CHANNELS: Record<string, Text> = {
-  agreement: { zh: '协议', en: 'agreement' },
-  media: { zh: '公开承诺', en: 'in public' },
-  other: { zh: '其他', en: 'other' },
+/** What a table of each kind of record shows, in order; `heading` names its row. */
+const SHOWN: Record<FactName, { heading: string; fields: readonly string[] }> = {
+  donation: {
+    heading: 'donor',
+    fields: ['received_on', 'donor', 'recipient_id', 'cause', 'amount_fen', 'chamber_id'],
+  },
+  pledge: {
+    heading: 'donor',
+    fields: ['agreed_on', 'donor', 'recipient_id', 'channel', 'amount_fen', 'chamber_id'],
+  },
+  fund: {
+    heading: 'name',
+    fields: ['established_on', 'name', 'custodian_id', 'basis', 'size_fen', 'chamber_id'],
+  },
+  project: {
+    heading: 'name',
+    fields: ['since_on', 'name', 'programme', 'partner_code', 'chamber_id'],
+  },
+  disbursement: {
+    heading: 'fund_id',
+    fields: ['paid_on', 'fund_id', 'recipient_id', 'purpose', 'amount_fen', 'chamber_id'],
+  },
+  aid: {
+    heading: 'enterprise_id',
+    fields: ['invested_on', 'enterprise_id', 'project_id', 'village_code', 'mode', 'amount_fen', 'chamber_id'],
+  },
+  outcome: {
+    heading: 'organization_id',
+    fields: ['to_on', 'organization_id', 'indicator', 'value', 'evidence'],
+  },
+  reported: {
+    heading: 'organization_id',
+    fields: ['to_on', 'organization_id', 'measure', 'value', 'source'],
+  },
 }
 
-/** What a table of each kind of record shows, in order. */
-const SPECS: Record<FactName, readonly Spec[]> = {
-  donation: [
-    day('received_on', '到账日', 'Received'),
-    donor,
-    name('recipient_name', '受赠方', 'Recipient'),
-    named('cause'),
-    gift,
-    chamber,
-  ],
-  pledge: [
-    day('agreed_on', '签约日', 'Agreed'),
-    donor,
-    name('recipient_name', '受赠方', 'Recipient'),
-    chosen('channel', { zh: '方式', en: 'Channel' }, CHANNELS),
-    money('amount_fen', '认捐金额', 'Pledged'),
-    chamber,
-  ],
-  fund: [
-    day('established_on', '设立日', 'Established'),
-    name('name', '基金', 'Fund', { heading: true }),
-    name('custodian_name', '管理方', 'Kept by'),
-    chosen('basis', { zh: '规模依据', en: 'Basis' }, BASES),
-    money('size_fen', '规模', 'Size'),
-    chamber,
-  ],
-  project: [
-    day('since_on', '开始日', 'Since'),
-    name('name', '项目', 'Project', { heading: true }),
-    named('programme'),
-    name('partner_name', '结对地区', 'Partner place'),
-    chamber,
-  ],
-  disbursement: [
-    day('paid_on', '拨付日', 'Paid'),
-    name('fund_name', '基金', 'Fund', { heading: true }),
-    name('recipient_name', '收款方', 'Paid to'),
-    name('purpose', '用途', 'Purpose'),
-    money('amount_fen', '金额', 'Amount'),
-    chamber,
-  ],
-  aid: [
-    day('invested_on', '投入日', 'Invested'),
-    name('enterprise_name', '企业', 'Enterprise', { heading: true }),
-    name('project_name', '项目', 'Project'),
-    {
-      id: 'village',
-      label: DIMENSIONS.village.label,
-      cell: (item, lang) => <Zh lang={lang}>{item.village_name ?? item.village ?? '—'}</Zh>,
-    },
-    named('mode'),
-    money('amount_fen', '金额', 'Amount'),
-    chamber,
-  ],
-  outcome: [
-    day('to_on', '截至', 'As of'),
-    name('organization_name', '组织', 'Organisation', { heading: true }),
-    name('indicator_name', '指标', 'Indicator'),
-    said,
-    name('evidence', '依据', 'Evidence'),
-  ],
-  reported: [
-    day('to_on', '截至', 'As of'),
-    name('organization_name', '组织', 'Organisation', { heading: true }),
-    name('measure', '指标', 'Measure'),
-    said,
-    name('source', '出处', 'Source'),
-  ],
-}
+const NUMERIC = /_fen$|^value$/
 
 /**
  * The columns of a table of records. `sorts` are those the list knows; `unitOf` gives the unit of a stated value, which its
@@ -181,12 +53,15 @@ export const factColumns = (
   lang: Lang,
   { sorts = [], unitOf = () => 'count' }: { sorts?: readonly string[]; unitOf?: (item: Item) => Unit } = {},
 ): Column<Item>[] =>
-  SPECS[kind].map(({ id, label, cell, ...more }) => ({
-    id,
-    label: capital(label[lang]),
-    ...more,
-    ...(sorts.includes(id) ? { sort: id } : {}),
-    cell: (item) => cell(item, lang, unitOf(item)),
-  }))
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+  SHOWN[kind].fields.map((field) => {
+    const cell = factCell(kind, field)
+    return {
+      id: field,
+      label: labelOf(kind, field)[lang],
+      ...(NUMERIC.test(field) ? { numeric: true } : {}),
+      ...(field.endsWith('_on') ? { tight: true } : {}),
+      ...(field === SHOWN[kind].heading ? { heading: true } : {}),
+      ...(sorts.includes(field) ? { sort: field } : {}),
+      cell: (item) => cell(item, lang, unitOf(item)),
+    }
+  })

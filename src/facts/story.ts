@@ -1,0 +1,51 @@
+import type { Context } from '../db/context.ts'
+import { factHistory, getOwn } from './find.ts'
+import type { Content, FactKind } from './kind.ts'
+import { type Item, present, presentOwn } from './present.ts'
+
+/** One field of a record that an act changed, as the whole record read before and after it. */
+export interface Changed {
+  field: string
+  before: Item
+  after: Item
+}
+export interface Chapter {
+  act: string
+  at: string
+  reason: string | null
+  account_name: string
+  changed: Changed[]
+}
+
+/** What follows from other fields, and states, which the act itself tells. */
+const UNTOLD = new Set(['low', 'high', 'status'])
+
+/**
+ * One record as its own side reads it, and what became of it, oldest first, with the names behind every id that was there once. Throws
+ * `not_found` outside the reader's scope.
+ */
+export async function storyOf(ctx: Context, kind: FactKind, id: string): Promise<{ item: Item; chapters: Chapter[] }> {
+  const row = await getOwn(ctx, kind, id, 'fact.read')
+  const entries = await factHistory(ctx, kind, id)
+  const item = present(kind, row, true)
+  const chapters: Chapter[] = []
+  let state: Content = row
+  let shown = item
+  for (const { act, at, reason, account_name, before } of entries.reverse()) {
+    const fields = Object.keys(before ?? {}).filter((field) => !UNTOLD.has(field))
+    const after = shown
+    if (fields.length > 0) {
+      state = { ...state, ...(before as Content) }
+      shown = await presentOwn(ctx, kind, state)
+    }
+    const was = shown
+    chapters.push({
+      act,
+      at,
+      reason,
+      account_name,
+      changed: fields.map((field) => ({ field, before: was, after })),
+    })
+  }
+  return { item, chapters: chapters.reverse() }
+}

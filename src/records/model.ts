@@ -1,0 +1,71 @@
+import { z } from '@hono/zod-openapi'
+import { Day, Id, Paging, Text } from '../core/fields.ts'
+import { FACTS } from '../facts/kind.ts'
+import { type Across, STATUSES } from './asked.ts'
+import { SORTS } from './sort.ts'
+
+/** One or several of a list, with commas. */
+const several = <T extends string>(known: readonly T[], description: string) =>
+  z
+    .string()
+    .max(200)
+    .refine((text) => text.split(',').every((one) => known.some((each) => each === one)), {
+      params: { code: 'not_allowed' },
+    })
+    .optional()
+    .openapi({ description: `${description}, several with commas: ${known.join(', ')}` })
+
+export const RecordsQuery = z.strictObject({
+  ...Paging,
+  kind: several(FACTS, 'kinds'),
+  status: several(STATUSES, 'states'),
+  chamber: Id.optional().openapi({ description: 'whom they were recorded for' }),
+  from: Day.optional(),
+  to: Day.optional(),
+  text: Text(100).optional().openapi({ description: 'in a name, a note or a number' }),
+  sort: z
+    .enum(Object.keys(SORTS) as [string, ...string[]])
+    .optional()
+    .openapi({ description: 'default: attention, what was returned first' }),
+})
+export type RecordsQuery = z.infer<typeof RecordsQuery>
+
+/** The question of a query. */
+export const acrossOf = ({ kind, status, chamber, from, to, text }: Omit<RecordsQuery, 'limit'>): Across => ({
+  kinds: kind?.split(',') as Across['kinds'],
+  status: status?.split(',') as Across['status'],
+  chamber,
+  from,
+  to,
+  text,
+})
+
+const text = z.string().nullable()
+const whole = z.int().nullable()
+
+/** A record of any kind, as a list of all kinds shows it. */
+export const RecordRow = z
+  .object({
+    kind: z.enum(FACTS),
+    id: Id,
+    status: z.enum(STATUSES),
+    version: z.int(),
+    day: Day,
+    title: text.openapi({ description: 'who or what it is about; null for a donor of whom no name was given' }),
+    publicity: text.openapi({ description: 'of a gift or pledge: whether the public reads the donor’s name' }),
+    amount_fen: whole,
+    measure: text.openapi({ description: 'of an outcome or a reported figure: what it states' }),
+    qualifier: text,
+    value: whole,
+    unit: z.enum(['fen', 'count', 'person', 'basis_point']).nullable(),
+    chamber_id: Id,
+    chamber_name: text,
+    source_ref: text,
+    reason: text.openapi({ description: 'why it was returned, voided or proposed as a correction' }),
+    recorded_at: z.string(),
+    replaces_id: Id.nullable(),
+    replaced_by: Id.nullable(),
+  })
+  .openapi('RecordRow')
+export type RecordRow = z.infer<typeof RecordRow>
+export const COLUMNS = Object.keys(RecordRow.shape)
