@@ -9,6 +9,7 @@ import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
 import type { Page } from './page.ts'
+import { PLACE_PAGES } from './places/pages.tsx'
 import { PRINT_PAGE } from './statement/page.tsx'
 import { YEAR_PAGES } from './years/pages.tsx'
 
@@ -17,6 +18,7 @@ export const PAGES: readonly Page[] = [
   ...HOME_PAGES,
   ...FIGURE_PAGES,
   ...EXPLORE_PAGES,
+  ...PLACE_PAGES,
   ...YEAR_PAGES,
   ...DATA_PAGES,
   ...METHOD_PAGES,
