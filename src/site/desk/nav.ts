@@ -15,5 +15,6 @@ export const DESK: readonly DeskItem[] = [
   { path: '/desk/records', label: { zh: '记录', en: 'Records' }, may: 'fact.read' },
   { path: '/desk/review', label: { zh: '审核', en: 'Review' }, may: 'fact.review' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
+  { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
   { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
 ]
