@@ -1,5 +1,6 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
+import { ENTRY_PAGES } from './desk/entry/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
 import { RECORD_PAGES } from './desk/records/pages.tsx'
 import { REVIEW_PAGES } from './desk/review/pages.tsx'
@@ -25,6 +26,7 @@ export const PAGES: readonly Page[] = [
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
+  ...ENTRY_PAGES,
   ...RECORD_PAGES,
   ...IMPORT_PAGES,
   ...FEDERATION_PAGES,
