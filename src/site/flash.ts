@@ -5,6 +5,8 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   'signed-in': { zh: '已登录', en: 'You are signed in' },
   'signed-out': { zh: '已退出', en: 'You are signed out' },
   withdrawn: { zh: '记录已撤回', en: 'The record is withdrawn' },
+  'password-changed': { zh: '密码已修改', en: 'Your password is changed' },
+  'token-revoked': { zh: '令牌已吊销', en: 'The token is revoked' },
   resubmitted: { zh: '已重新提交，等待审核', en: 'Submitted again; it waits for review' },
   compiled: { zh: '草稿已编制', en: 'The draft is compiled' },
   discarded: { zh: '草稿已撤销', en: 'The draft was thrown away' },

@@ -1,7 +1,9 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
+import { MY_ACCOUNT_PAGES } from './desk/account/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
 import { RECORD_PAGES } from './desk/records/pages.tsx'
+import { YEAR_DESK_PAGES } from './desk/year/pages.tsx'
 import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
@@ -22,6 +24,8 @@ export const PAGES: readonly Page[] = [
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
   ...RECORD_PAGES,
+  ...YEAR_DESK_PAGES,
+  ...MY_ACCOUNT_PAGES,
   ...FEDERATION_PAGES,
   PRINT_PAGE,
 ]

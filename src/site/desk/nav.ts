@@ -8,10 +8,16 @@ export interface DeskItem {
   may: Action
 }
 
-/** The rooms of the desk, from left to right; everybody sees those where she has something to do. */
-export const DESK: readonly DeskItem[] = [
+const ROOMS: readonly DeskItem[] = [
   { path: '/desk', label: { zh: '工作台', en: 'Desk' }, may: 'fact.read' },
   { path: '/desk/records', label: { zh: '记录', en: 'Records' }, may: 'fact.read' },
+  { path: '/desk/year', label: { zh: '年度对照', en: 'Year' }, may: 'fact.read' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
   { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
+]
+
+/** The rooms of the desk, from left to right, one's own account at the end; everybody sees those where she has something to do. */
+export const DESK: readonly DeskItem[] = [
+  ...ROOMS,
+  { path: '/desk/account', label: { zh: '我的账户', en: 'My account' }, may: 'token.manage' },
 ]
