@@ -31,6 +31,7 @@ import { openDataRoutes } from './open-data/routes.ts'
 import { recordRoutes } from './records/routes.ts'
 import { REGISTERS, registerRoutes } from './registers/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import { SITE_POLICY, website } from './site/routes.tsx'
 import { statementRoutes } from './statements/routes.ts'
 import { totalRoutes } from './totals/routes.ts'
@@ -114,6 +115,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route(v1, reviewRoutes)
   app.route(v1, importRoutes)
   for (const register of REGISTERS) app.route(v1, registerRoutes(register))
+  app.route(v1, searchRoutes)
   app.route(v1, openDataRoutes)
   app.route(v1, accountRoutes)
   app.route('/', docsRoutes)

@@ -8,6 +8,7 @@ import { explain } from './cli/explain.ts'
 import { EXPORT_FORMATS, type ExportFormat, exportAll } from './cli/export.ts'
 import { importCommand } from './cli/import.ts'
 import { load } from './cli/load.ts'
+import { reindex } from './cli/reindex.ts'
 import { writeSql } from './cli/sql-file.ts'
 import { progressBar, table } from './cli/terminal.ts'
 import { verify } from './cli/verify.ts'
@@ -104,6 +105,16 @@ program
       if (checks.some(({ ok }) => !ok)) process.exitCode = 1
     }),
   )
+
+program
+  .command('reindex')
+  .description('重建检索索引 make the index of names anew')
+  .action(async (_given: object, command: Command) => {
+    const { store, raw } = await openToRead(command.optsWithGlobals())
+    const { entries, tokens } = reindex(raw)
+    await store.close()
+    console.log(`${entries} names  ${tokens} tokens`)
+  })
 
 program
   .command('recompute <file>')

@@ -25,7 +25,7 @@ export const regions: Register = {
   derived: { zone: z.int().openapi({ description: '1: a development zone listed at township level' }) },
   order: 'code',
   filters: { level: 'level', parent: 'parent_code', name: 'name' },
-  search: ['name', 'code'],
+  search: ['region'],
   permission: federationWrites,
   complete: (_ctx, content) => ({ ...content, valid_from: content.valid_from ?? '1949-10-01' }),
   check: async (ctx, content) => {
@@ -65,7 +65,7 @@ export const campaigns: Register = {
   derived: { demo: z.int() },
   order: 'name',
   filters: { name: 'name' },
-  search: ['name'],
+  search: ['campaign'],
   permission: federationWrites,
   check: (_ctx, { from_on, to_on }) =>
     from_on && to_on && from_on > to_on ? [{ field: 'to_on', code: 'day_order' }] : [],
@@ -93,6 +93,6 @@ export const indicators: Register = {
   derived: {},
   order: 'id',
   filters: { unit: 'unit' },
-  search: ['name', 'name_en', 'id'],
+  search: ['indicator'],
   permission: federationWrites,
 }

@@ -6,6 +6,7 @@ import type { Context } from '../db/context.ts'
 import type { Content } from '../facts/kind.ts'
 import { OrganizationInput } from '../organizations/model.ts'
 import { visible } from '../organizations/visible.ts'
+import { ORGANIZATION_KINDS } from '../search/model.ts'
 import type { Register } from './register.ts'
 
 /** Kinds that a chamber's clerk may enter on the way; chambers, federations and charities are the federation's to register. */
@@ -28,6 +29,7 @@ export const organizations: Register = {
     demo: z.int(),
   },
   order: 'name',
+  sorts: ['name', 'established_on', 'district_code'],
   filters: {
     kind: 'kind',
     parent: 'parent_id',
@@ -37,7 +39,7 @@ export const organizations: Register = {
     name: 'name',
   },
   places: ['district', 'township'],
-  search: ['name'],
+  search: ORGANIZATION_KINDS,
   permission: (ctx, content) => {
     if (CLERKS.includes(String(content.kind))) return { action: 'enterprise.write', organization: null }
     // a county federation registers its own chambers, not other federations or charities of the city

@@ -4,6 +4,7 @@ import type { FieldFault } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
 import type { Content } from '../facts/kind.ts'
+import type { FoundKind } from '../search/model.ts'
 
 /**
  * A register is a list that facts refer to: organisations, memberships, divisions, campaigns, indicators. Its entries are public at
@@ -21,12 +22,14 @@ export interface Register {
   derived: Record<string, z.ZodType>
   /** Column that lists are sorted by, then the key. */
   order: string
+  /** Columns that a list may be sorted by instead. */
+  sorts?: readonly string[]
   /** Query parameter -> column. */
   filters: Record<string, string>
   /** Of these, divisions: their filter includes what lies below. */
   places?: readonly string[]
-  /** Columns that `q` searches. */
-  search?: readonly string[]
+  /** What `q` finds in the index of names (src/search). */
+  search?: readonly FoundKind[]
   /** Which action a write needs, and the organisation whose scope decides (null: only the role does). */
   permission: (
     ctx: Context,

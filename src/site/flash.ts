@@ -4,6 +4,9 @@ import type { Text } from '../totals/dimensions.ts'
 export const FLASHES: Readonly<Record<string, Text>> = {
   'signed-in': { zh: '已登录', en: 'You are signed in' },
   'signed-out': { zh: '已退出', en: 'You are signed out' },
+  imported: { zh: '已全部导入，等待审核', en: 'All of it was taken in and waits for review' },
+  'import-withdrawn': { zh: '已撤回', en: 'Withdrawn' },
+  'upload-discarded': { zh: '已删除这份上传', en: 'The upload was deleted' },
   withdrawn: { zh: '记录已撤回', en: 'The record is withdrawn' },
   'password-changed': { zh: '密码已修改', en: 'Your password is changed' },
   'token-revoked': { zh: '令牌已吊销', en: 'The token is revoked' },
@@ -16,4 +19,9 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   'account-enabled': { zh: '账号已启用', en: 'The account is enabled' },
   'tokens-revoked': { zh: '令牌已全部撤销', en: 'Every token is revoked' },
   'password-set': { zh: '密码已重设', en: 'The password is reset' },
+  entered: { zh: '已登记', en: 'It is entered' },
+  'entry-saved': { zh: '已修改', en: 'It is changed' },
+  recorded: { zh: '已登记，待审核', en: 'Recorded; it waits for review' },
+  edited: { zh: '已修改', en: 'Changed' },
+  proposed: { zh: '更正已提交，审核通过后生效', en: 'Correction proposed; it takes effect when it is confirmed' },
 }

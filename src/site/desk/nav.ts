@@ -10,9 +10,13 @@ export interface DeskItem {
 
 const ROOMS: readonly DeskItem[] = [
   { path: '/desk', label: { zh: '工作台', en: 'Desk' }, may: 'fact.read' },
+  { path: '/desk/new', label: { zh: '登记', en: 'Record' }, may: 'fact.record' },
   { path: '/desk/records', label: { zh: '记录', en: 'Records' }, may: 'fact.read' },
+  { path: '/desk/imports', label: { zh: '导入表格', en: 'Imports' }, may: 'fact.record' },
+  { path: '/desk/review', label: { zh: '审核', en: 'Review' }, may: 'fact.review' },
   { path: '/desk/year', label: { zh: '年度对照', en: 'Year' }, may: 'fact.read' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
+  { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
   { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
 ]
 

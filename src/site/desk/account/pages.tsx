@@ -47,7 +47,7 @@ async function accountPage(visit: Visit, { refused, made }: Shown = {}): Promise
   ]
   return {
     title: say(TITLE),
-    assets: ['desk.css'],
+    assets: ['desk.css', 'records.css'],
     status: refused ? 422 : 200,
     body: (
       <Desk visit={visit}>
@@ -111,7 +111,7 @@ async function revokePage(visit: Visit): Promise<Sheet> {
   const title = zh ? '吊销令牌' : 'Revoke a token'
   return {
     title,
-    assets: ['desk.css'],
+    assets: ['desk.css', 'records.css'],
     body: (
       <Desk visit={visit}>
         <article class="narrow">

@@ -57,7 +57,7 @@ export function MeasureOfYear({ visit, row, measure }: Props) {
         ) : null}
       </dl>
       <YearBars row={row} />
-      <p>{difference(row, exact, zh)}</p>
+      {row.reported === null ? null : <p>{difference(row, exact, zh)}</p>}
       <Open visit={visit} row={row} measure={measure} exact={exact} />
       {row.source ? (
         <p class="quiet">
@@ -71,8 +71,7 @@ export function MeasureOfYear({ visit, row, measure }: Props) {
 }
 
 /** How far apart the two numbers are, in words. */
-function difference({ gap, reported, computed, coverage }: CoverageRow, exact: (value: number) => string, zh: boolean) {
-  if (reported === null) return zh ? '没有填报数可以对照。' : 'There is no stated number to set it against.'
+function difference({ gap, computed, coverage }: CoverageRow, exact: (value: number) => string, zh: boolean) {
   if (gap === null || computed === null)
     return zh ? '台账中无从计算，不能对照。' : 'The ledger cannot tell it, so that there is nothing to compare.'
   if (gap === 0) return zh ? '两者相同。' : 'Both are the same.'

@@ -19,7 +19,7 @@ async function yearPage(visit: Visit): Promise<Sheet> {
   const file = `/api/v1/coverage?year=${year}&organization=${organization.id}`
   return {
     title: `${say(TITLE)} · ${year}`,
-    assets: ['desk.css'],
+    assets: ['desk.css', 'records.css'],
     alternate: { type: 'application/json', href: file },
     body: (
       <Desk visit={visit} wide>
