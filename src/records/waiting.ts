@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
+import { WAITS } from '../facts/find.ts'
 import { FACTS, type FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { conditions, unionAll } from './asked.ts'
@@ -25,8 +26,7 @@ export async function waitingByKind(ctx: Context): Promise<Waiting[]> {
     (name) => sql`SELECT ${sql.lit(name)} AS kind, sum(a.at >= ${before(7)}) AS week,
       sum(a.at < ${before(7)} AND a.at >= ${before(30)}) AS month, sum(a.at < ${before(30)}) AS older, min(a.at) AS oldest_at
       FROM ${sql.table(name)} f JOIN act a ON a.seq = f.recorded_act
-      WHERE f.status IN ('submitted', 'returned') AND f.status = 'submitted'
-        AND ${sql.join(conditions(ctx, KINDS[name], {}), sql` AND `)} HAVING count(*) > 0`,
+      WHERE ${WAITS} AND ${sql.join(conditions(ctx, KINDS[name], {}), sql` AND `)} HAVING count(*) > 0`,
   )
   return (await sql<Waiting>`${unionAll(terms)}`.execute(ctx.store.db)).rows
 }

@@ -14,6 +14,8 @@ const ROOMS: readonly DeskItem[] = [
   { path: '/desk/records', label: { zh: '记录', en: 'Records' }, may: 'fact.read' },
   { path: '/desk/imports', label: { zh: '导入表格', en: 'Imports' }, may: 'fact.record' },
   { path: '/desk/review', label: { zh: '审核', en: 'Review' }, may: 'fact.review' },
+  { path: '/desk/totals', label: { zh: '汇总', en: 'Totals' }, may: 'fact.review' },
+  { path: '/desk/checks', label: { zh: '核查', en: 'Checks' }, may: 'check.read' },
   { path: '/desk/year', label: { zh: '年度对照', en: 'Year' }, may: 'fact.read' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
   { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
