@@ -43,13 +43,17 @@ export async function createEntry(ctx: Context, register: Register, input: Recor
   )
 }
 
-/** Changes an entry in place; `version` is the one its editor read. What totals settled at confirmation does not move with it. */
+/**
+ * Changes an entry in place; `version` is the one its editor read. What totals settled at confirmation does not move with it.
+ * @param reason kept in the public history
+ */
 export async function editEntry(
   ctx: Context,
   register: Register,
   id: string,
   version: number,
   patch: Record<string, unknown>,
+  reason: string | null = null,
 ): Promise<Answer> {
   const row = await getEntry(ctx, register, id)
   const keys = Object.keys(register.Input.shape)
@@ -75,7 +79,7 @@ export async function editEntry(
         ctx,
         sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(register.name)} WHERE ${sql.ref(register.key)} = ${id} AND version = ${version})`,
       ),
-      openAct(ctx, { name: 'edit', published: true }),
+      openAct(ctx, { name: 'edit', published: true, reason }),
       statement(
         ctx,
         sql`UPDATE ${sql.table(register.name)} SET ${sql.join(changed.map((key) => sql`${sql.ref(key)} = ${content[key] ?? null}`))},
@@ -196,6 +200,17 @@ async function allowed(ctx: Context, register: Register, content: Content): Prom
   if (organization === null || scope === 'all') return
   const { rows } = await sql`SELECT 1 WHERE ${within(actor, scope, sql`${organization}`)}`.execute(ctx.store.db)
   if (rows.length === 0) throw new Problem('not_found')
+}
+
+/** Whether the actor may write an entry of this content. */
+export async function mayWrite(ctx: Context, register: Register, content: Content): Promise<boolean> {
+  try {
+    await allowed(ctx, register, content)
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
 }
 
 const warned = (register: Register, content: Content) => {

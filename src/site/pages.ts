@@ -1,5 +1,6 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
+import { ENTRY_PAGES } from './desk/entry/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
 import { RECORD_PAGES } from './desk/records/pages.tsx'
 import { REVIEW_PAGES } from './desk/review/pages.tsx'
@@ -7,6 +8,7 @@ import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
+import { IMPORT_PAGES } from './imports/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
 import type { Page } from './page.ts'
 import { PLACE_PAGES } from './places/pages.tsx'
@@ -24,7 +26,9 @@ export const PAGES: readonly Page[] = [
   ...METHOD_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
+  ...ENTRY_PAGES,
   ...RECORD_PAGES,
+  ...IMPORT_PAGES,
   ...FEDERATION_PAGES,
   ...REVIEW_PAGES,
   PRINT_PAGE,
