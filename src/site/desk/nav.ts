@@ -16,5 +16,6 @@ export const DESK: readonly DeskItem[] = [
   { path: '/desk/review', label: { zh: '审核', en: 'Review' }, may: 'fact.review' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
   { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
+  { path: '/desk/figures', label: { zh: '公布数', en: 'Figures' }, may: 'figure.write' },
   { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
 ]
