@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Secrets } from '../src/accounts/secrets.ts'
 import { openAct } from '../src/db/act.ts'
 import type { Query, Store } from '../src/db/store.ts'
+import { FOLD } from '../src/db/tallies.ts'
 import { FIGURE_COLUMNS } from '../src/figures/record.ts'
 import { resolveFigureSeeds } from '../src/figures/seed.ts'
 import { insertMany, query } from './bulk.ts'
@@ -16,7 +17,11 @@ const PASSWORD = 'demo-password-2023'
 /** Divisions and indicators, which every register has, written under one act of an account. */
 export async function loadCatalogues(store: Store, accountId: string): Promise<void> {
   const ctx = { store, now: () => new Date(), actor: null }
-  await store.batch([openAct(ctx, { name: 'seed', published: true, account_id: accountId }), ...catalogues(store)])
+  await store.batch([
+    openAct(ctx, { name: 'seed', published: true, account_id: accountId }),
+    ...catalogues(store),
+    query(store, sql.raw(FOLD)),
+  ])
 }
 
 export interface Demo {
@@ -43,6 +48,7 @@ export async function loadDemo(
     ],
     [...registersBatch(store, register), ...figures(store, register)],
     ...factBatches(store, register),
+    [query(store, sql.raw(FOLD))],
   ]
   const total = batches.reduce((sum, batch) => sum + batch.length, 0)
   let done = 0

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { see, submit, taken } from './support/forms.ts'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, unique, type World, world } from './support/world.ts'
-
-const FORM = {
-  'content-type': 'application/x-www-form-urlencoded',
-  'sec-fetch-site': 'same-origin',
-  accept: 'text/html',
-}
+import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
 
 describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
   let target: Target
@@ -17,15 +12,6 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
     w = await world(target)
   })
   afterAll(() => target.close())
-  const get = (who: Client, path: string) => who.get(path, { accept: 'text/html' })
-  const post = (who: Client, path: string, fields: Record<string, string>) =>
-    who.send('POST', path, { headers: FORM, body: new URLSearchParams(fields).toString(), redirect: 'manual' })
-  /** Where a form that was taken leads to. */
-  const taken = async (who: Client, path: string, fields: Record<string, string>) => {
-    const reply = await post(who, path, fields)
-    expect(reply.status, reply.text.slice(0, 400)).toBe(303)
-    return reply.headers.get('location') ?? ''
-  }
 
   describe('years', () => {
     test('compiled by one, published by another, superseded, compared; the public sees what is published', async () => {
@@ -36,31 +22,31 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
         notes_en: 'Example <notes>',
       })
       expect(draft).toMatch(/^\/desk\/years\/2022\/1\?took=\d+&done=compiled$/)
-      const mine = await get(w.federation, '/desk/years/2022/1')
+      const mine = await see(w.federation, '/desk/years/2022/1')
       expect(mine.text).toContain('示例说明\n\nExample &lt;notes&gt;')
       expect(mine.text).toContain('须由另一人发布')
       expect(mine.text).toContain('示例federation')
       expect(mine.text).not.toContain('发布这一版')
-      const own = await post(w.federation, '/desk/years/2022/1', { act: 'publish', seen: '1' })
+      const own = await submit(w.federation, '/desk/years/2022/1', { act: 'publish', seen: '1' })
       expect(own.status).toBe(403)
       expect(own.text).toContain('不能审核自己录入或修改的记录')
-      expect((await get(w.public, '/years')).text).not.toContain('/years/2022/1')
+      expect((await see(w.public, '/years')).text).not.toContain('/years/2022/1')
 
-      const second = await get(w.federation2, '/desk/years/2022/1')
+      const second = await see(w.federation2, '/desk/years/2022/1')
       for (const words of ['核对', '123元', '发布这一版', 'format=xlsx', 'format=zip', '/print', 'recompute'])
         expect(second.text, words).toContain(words)
-      const unseen = await post(w.federation2, '/desk/years/2022/1', { act: 'publish' })
+      const unseen = await submit(w.federation2, '/desk/years/2022/1', { act: 'publish' })
       expect([unseen.status, unseen.text.includes('请先确认')]).toEqual([422, true])
       expect(await taken(w.federation2, '/desk/years/2022/1', { act: 'publish', seen: '1' })).toContain(
         'done=published',
       )
-      expect((await get(w.public, '/years')).text).toContain('/years/2022/1')
-      const again = await post(w.federation2, '/desk/years/2022/1', { act: 'publish', seen: '1' })
+      expect((await see(w.public, '/years')).text).toContain('/years/2022/1')
+      const again = await submit(w.federation2, '/desk/years/2022/1', { act: 'publish', seen: '1' })
       expect(again.status).toBe(409)
 
       await w.reviewer.post(`donations/${gift.id}/void`, { reason: '示例：重复<b>' })
       await taken(w.federation2, '/desk/years', { year: '2022' })
-      const compared = await get(w.federation, '/desk/years/2022/compare')
+      const compared = await see(w.federation, '/desk/years/2022/compare')
       for (const words of ['与第 1 版的差异', '示例：重复&lt;b&gt;', '作废', '123元'])
         expect(compared.text, words).toContain(words)
       const asked = await w.federation.get('statements/2022/compare?from=2&to=1')
@@ -74,14 +60,14 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       // drafts are compared by nobody who may not read them
       expect((await w.public.get('statements/2022/compare?from=1&to=2')).status).toBe(404)
       expect(await taken(w.federation, '/desk/years/2022/2', { act: 'discard' })).toContain('done=discarded')
-      expect((await get(w.federation, '/desk/years/2022/2')).status).toBe(404)
+      expect((await see(w.federation, '/desk/years/2022/2')).status).toBe(404)
     })
 
     test('as of a past revision, but not before the version it supersedes', async () => {
       const { revision } = (await w.federation.get('statements')).body
       await confirmed(w, 'donations', aDonation(w, { amount_fen: 7_00, received_on: '2021-05-05' }))
       for (const bad of [`${revision + 100}`, 'gestern', '0']) {
-        const refused = await post(w.federation, '/desk/years', { year: '2021', revision: bad })
+        const refused = await submit(w.federation, '/desk/years', { year: '2021', revision: bad })
         expect([refused.status, refused.text.includes('id="f-revision-fault"')], bad).toEqual([422, true])
       }
       await taken(w.federation, '/desk/years', { year: '2021', revision: `r${revision}` })
@@ -92,17 +78,17 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       await taken(w.federation, '/desk/years/2021/1', { act: 'publish', seen: '1' })
       expect((await w.federation.post('statements/2021', { revision })).status).toBe(422)
       for (const year of ['', '1800', '2999'])
-        expect((await post(w.federation, '/desk/years', { year })).status, year).toBe(422)
+        expect((await submit(w.federation, '/desk/years', { year })).status, year).toBe(422)
     })
 
     test('reviewers and auditors read, clerks do not', async () => {
       for (const who of [w.reviewer, w.auditor]) {
-        const page = await get(who, '/desk/years')
+        const page = await see(who, '/desk/years')
         expect([page.status, page.text.includes('编制草稿')]).toEqual([200, false])
-        expect((await post(who, '/desk/years', { year: '2022' })).status).toBe(403)
+        expect((await submit(who, '/desk/years', { year: '2022' })).status).toBe(403)
       }
-      expect((await get(w.clerk, '/desk/years')).status).toBe(403)
-      expect((await get(w.public, '/desk/years')).status).toBe(401)
+      expect((await see(w.clerk, '/desk/years')).status).toBe(403)
+      expect((await see(w.public, '/desk/years')).status).toBe(401)
     })
   })
 
@@ -111,7 +97,7 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
 
     test('opened with a made password that is shown once and signs in', async () => {
       const login = unique('clerk')
-      const made = await post(w.federation, '/desk/accounts/new', {
+      const made = await submit(w.federation, '/desk/accounts/new', {
         login,
         name: '示例经办<i>',
         role: 'clerk',
@@ -122,19 +108,19 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       expect(made.headers.get('cache-control')).toBe('no-store')
       const password = /<p class="secret">([^<]+)</.exec(made.text)?.[1] ?? ''
       expect((await signIn(login, password)).status).toBe(200)
-      const list = await get(w.federation, `/desk/accounts?q=${login}&role=clerk&state=open`)
+      const list = await see(w.federation, `/desk/accounts?q=${login}&role=clerk&state=open`)
       expect(list.text).toContain('示例经办&lt;i&gt;')
       expect(list.text.match(/<tr>/g)).toHaveLength(2)
       const id = /\/desk\/accounts\/([0-9a-z]{16})/.exec(list.text)?.[1] ?? ''
-      const page = await get(w.federation, `/desk/accounts/${id}`)
+      const page = await see(w.federation, `/desk/accounts/${id}`)
       expect(page.text).not.toContain(password)
       expect(page.text).toContain('仍有效的登录 1 处')
-      const twice = await post(w.federation, '/desk/accounts/new', { login, name: '示例', role: 'auditor' })
+      const twice = await submit(w.federation, '/desk/accounts/new', { login, name: '示例', role: 'auditor' })
       expect([twice.status, twice.text.includes('已存在')]).toEqual([409, true])
     })
 
     test('faults are told at their fields, and what was typed stays, the password excepted', async () => {
-      const refused = await post(w.federation, '/en/desk/accounts/new', {
+      const refused = await submit(w.federation, '/en/desk/accounts/new', {
         login: 'X!',
         name: '示例留存',
         role: 'clerk',
@@ -144,7 +130,7 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       expect(refused.text).toContain('value="示例留存"')
       expect(refused.text).not.toContain('short-secret')
       expect(refused.text).toContain('id="f-login-fault"')
-      const homeless = await post(w.federation, '/desk/accounts/new', {
+      const homeless = await submit(w.federation, '/desk/accounts/new', {
         login: unique('c'),
         name: '示例',
         role: 'clerk',
@@ -168,7 +154,7 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       const secret = ((await made.json()) as { token: string }).token
       const byToken = () => target.fetch('/api/v1/session', { headers: { authorization: `Bearer ${secret}` } })
       expect((await byToken()).status).toBe(200)
-      expect((await get(w.federation, path)).text).toContain('示例令牌')
+      expect((await see(w.federation, path)).text).toContain('示例令牌')
       expect(await taken(w.federation, path, { act: 'tokens' })).toContain('done=tokens-revoked')
       expect((await byToken()).status).toBe(401)
       expect((await w.federation.send('DELETE', `accounts/${id}/tokens`)).body).toEqual({ revoked: 0 })
@@ -180,16 +166,16 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
         role: 'auditor',
         organization_id: '',
       })
-      const stale = await post(w.federation, path, { act: 'edit', version: '1', name: '示例旧', role: 'auditor' })
+      const stale = await submit(w.federation, path, { act: 'edit', version: '1', name: '示例旧', role: 'auditor' })
       expect([stale.status, stale.text.includes('记录已被他人修改')]).toEqual([409, true])
-      expect((await post(w.federation, path, { act: 'password', password: 'short' })).status).toBe(422)
+      expect((await submit(w.federation, path, { act: 'password', password: 'short' })).status).toBe(422)
       await taken(w.federation, path, { act: 'password', password: ' battery staple horse ' })
       expect((await them('session')).status).toBe(401)
       expect((await signIn(login, ' battery staple horse ')).status).toBe(200)
       const version = String((await w.federation.get(`accounts/${id}`)).body.version)
       await taken(w.federation, path, { act: 'disable', version })
       expect((await signIn(login, ' battery staple horse ')).status).toBe(401)
-      expect((await get(w.federation, `/desk/accounts?state=disabled&q=${login}`)).text).toContain(login)
+      expect((await see(w.federation, `/desk/accounts?state=disabled&q=${login}`)).text).toContain(login)
       await taken(w.federation, path, { act: 'enable', version: String(Number(version) + 1) })
     })
 
@@ -197,13 +183,13 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       const federations = (await w.federation.get('accounts?role=federation&state=open')).body.items
       const second = federations.find(({ login }: { login: string }) => login !== 'first')
       await taken(w.federation, `/desk/accounts/${second.id}`, { act: 'disable', version: String(second.version) })
-      const last = await post(w.federation, '/desk/accounts/0000000000000000', { act: 'disable', version: '1' })
+      const last = await submit(w.federation, '/desk/accounts/0000000000000000', { act: 'disable', version: '1' })
       expect([last.status, last.text.includes('最后一个可用的市级账号')]).toEqual([409, true])
       await taken(w.federation, `/desk/accounts/${second.id}`, { act: 'enable', version: String(second.version + 1) })
-      const read = await get(w.auditor, `/desk/accounts/${second.id}`)
+      const read = await see(w.auditor, `/desk/accounts/${second.id}`)
       expect([read.status, read.text.includes('name="act"')]).toEqual([200, false])
-      expect((await get(w.auditor, '/desk/accounts/new')).status).toBe(403)
-      for (const who of [w.clerk, w.reviewer]) expect((await get(who, '/desk/accounts')).status).toBe(403)
+      expect((await see(w.auditor, '/desk/accounts/new')).status).toBe(403)
+      for (const who of [w.clerk, w.reviewer]) expect((await see(who, '/desk/accounts')).status).toBe(403)
       expect((await w.reviewer.send('DELETE', `accounts/${second.id}/tokens`)).status).toBe(403)
     })
   })

@@ -1,4 +1,5 @@
 import type { Raw } from '../db/sqlite.ts'
+import { FOLD } from '../db/tallies.ts'
 import { REBUILD } from '../search/rebuild.ts'
 import { type Cell, columnsOf, inserts, parentsFirst, updates } from './sql-text.ts'
 
@@ -9,12 +10,12 @@ const LAST: Record<string, { columns: string[]; meanwhile: Row }> = {
   account: { columns: ['role', 'organization_id'], meanwhile: { role: 'auditor', organization_id: null } },
 }
 
-/** The register's own tables, each after those it refers to; the index of names follows from them. */
+/** The register's own tables, each after those it refers to; tallies and the index of names follow from them. */
 export function tablesInOrder(raw: Raw): string[] {
   const names = raw
     .prepare(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('d1_migrations', 'batch_guard')
-        AND name NOT GLOB 'search_*' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*' ORDER BY rowid`,
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('d1_migrations', 'batch_guard', 'tallied')
+        AND name NOT GLOB 'tally*' AND name NOT GLOB 'search_*' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*' ORDER BY rowid`,
     )
     .pluck()
     .all() as string[]
@@ -54,7 +55,7 @@ export function* dump(raw: Raw): Generator<string> {
     yield* updates(table, assignments, rows as (string | null)[][])
   }
   for (const { sql } of triggers) yield `${sql};\n`
-  yield* REBUILD.map((sql) => `${sql};\n`)
+  yield* [...REBUILD, FOLD].map((sql) => `${sql};\n`)
 }
 
 function* rowsOf(raw: Raw, table: string): Generator<string> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { FOLD } from '../db/tallies.ts'
 import type { Opened } from '../entry/open.ts'
 import { FACTS, type FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
@@ -125,6 +126,7 @@ export function* release({ raw, store }: Opened): Generator<string> {
   // the triggers dated what stands by the revision of today; this is when it became known
   yield 'DELETE FROM standing;\n'
   yield* insert('standing', rows('SELECT * FROM standing ORDER BY rowid'), undefined, ['subject', 'item'])
+  yield `${FOLD};\n`
 }
 
 /** What registers and claims said before: the public history that names of the past are read from (db/as-of.ts). */

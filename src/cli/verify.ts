@@ -2,6 +2,7 @@ import type { Opened } from '../entry/open.ts'
 import { figures } from '../figures/queries.ts'
 import { AMISS } from '../search/rebuild.ts'
 import { totals } from '../totals/total.ts'
+import { differingTallies } from './verify-tallies.ts'
 
 export interface Check {
   name: string
@@ -51,6 +52,12 @@ export async function verify({ raw, store }: Opened, now: () => Date): Promise<C
   const same =
     String(total['donations.received'] ?? 0) === String(sum) && String(total['donations.count'] ?? 0) === String(count)
   checks.push({ name: 'sums 合计', ok: same, detail: `${count} gifts, ${sum} fen` })
+  const differing = differingTallies(raw)
+  checks.push({
+    name: 'tallies 汇总',
+    ok: differing.length === 0,
+    detail: differing.length === 0 ? '0' : `${differing.length}: ${differing.slice(0, 5).join('; ')}`,
+  })
   for (const figure of await figures(ctx, {})) {
     checks.push({
       name: `figure ${figure.id}`,

@@ -4,10 +4,11 @@ import { statement } from './act.ts'
 import type { Answer, Context } from './context.ts'
 import { problemOf } from './faults.ts'
 import type { Query } from './store.ts'
+import { FOLD } from './tallies.ts'
 
 /**
- * Writes one batch, together with its stored answer where the request carried an Idempotency-Key, and turns what the database
- * refuses into a Problem.
+ * Writes one batch, with what it adds to the tallies and its stored answer where the request carried an Idempotency-Key, and turns
+ * what the database refuses into a Problem.
  * @param named gives a better problem than `problemOf` for faults that this write can foresee
  */
 export async function commit<Body>(
@@ -17,7 +18,8 @@ export async function commit<Body>(
   named: (error: unknown) => Problem | null | Promise<Problem | null> = () => null,
 ): Promise<Answer<Body>> {
   try {
-    await ctx.store.batch(ctx.receipt && ctx.actor ? [...queries, keepAnswer(ctx, answer)] : queries)
+    const all = [...queries, statement(ctx, sql.raw(FOLD))]
+    await ctx.store.batch(ctx.receipt && ctx.actor ? [...all, keepAnswer(ctx, answer)] : all)
     return answer
   } catch (error) {
     if (error instanceof Problem) throw error

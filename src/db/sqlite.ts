@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3'
 import type { CompiledQuery } from 'kysely'
 import { bindable } from './bind.ts'
-import { kyselyOver } from './dialect.ts'
+import { kyselyOver, SteadyCompiler } from './dialect.ts'
 import { GroupCommit } from './group.ts'
 import type { Store } from './store.ts'
 
@@ -56,7 +56,7 @@ export function sqliteStore(raw: Raw): Store {
   const done = raw.prepare('SELECT total_changes()').pluck()
   let proven = false
   return {
-    db: kyselyOver(run),
+    db: kyselyOver(run, SteadyCompiler),
     async batch(queries) {
       const rows = await group.do(queries.map((query) => query.compile()))
       if (!proven) {

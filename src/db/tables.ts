@@ -410,6 +410,85 @@ export interface StandingTable {
   demo: Flag
 }
 
+/** Tallies hold the newest revision (schema/0004_tallies.sql); what is written into them, the trigger there writes. */
+export interface TalliedTable {
+  one: number
+  rev: number
+}
+
+export interface TallyTable {
+  boundary: string
+  dimension: string
+  grain: string
+  period: string
+  key: string
+  demo: Flag
+  records: number
+  amount: number
+  unvalued: number
+  fund_records: number
+  fund_amount: number
+}
+
+export interface TallyDistinctTable {
+  item: string
+  dimension: string
+  year: string
+  key: string
+  id: string
+  demo: Flag
+  records: number
+}
+
+/** Where a fold adds up; empty at rest, as are the two below. */
+export interface TallyStepTable {
+  boundary: string
+  month: string
+  demo: Flag
+  district_code: string | null
+  township_code: string | null
+  chamber_id: string | null
+  cause: string | null
+  campaign_id: string | null
+  form: string | null
+  donor_kind: string | null
+  member: Flag | null
+  fund_kind: string | null
+  programme: string | null
+  partner_code: string | null
+  mode: string | null
+  place: Flag
+  records: number
+  amount: number
+  unvalued: number
+  fund_records: number
+  fund_amount: number
+}
+
+export interface TallyDeltaTable {
+  boundary: string
+  dimension: string
+  month: string
+  key: string
+  demo: Flag
+  records: number
+  amount: number
+  unvalued: number
+  fund_records: number
+  fund_amount: number
+}
+
+export interface TallyDistinctDeltaTable {
+  item: string
+  year: string
+  id: string
+  demo: Flag
+  district_code: string | null
+  programme: string | null
+  partner_code: string | null
+  records: number
+}
+
 export interface LedgerEntryTable {
   boundary: string
   record_id: string
@@ -478,6 +557,9 @@ export interface Database {
   search_entry: SearchEntryTable
   search_token: SearchTokenTable
   standing: StandingTable
+  tallied: TalliedTable
+  tally: TallyTable
+  tally_distinct: TallyDistinctTable
   ledger_entry: LedgerEntryTable
   ledger: LedgerEntryTable
 }

@@ -1,13 +1,14 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { permit, scopeOf, within } from '../accounts/permit.ts'
-import { type FieldFault, invalid, Problem, type ProblemCode } from '../core/errors.ts'
+import { type FieldCode, invalid, Problem, type ProblemCode } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
 import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import type { Query } from '../db/store.ts'
-import { type FactKind, type FactName, isLineage, LINEAGES, type Reference } from './kind.ts'
+import { guards, type Obstacle, obstacles } from './around.ts'
+import { type FactKind, type FactName, isLineage, LINEAGES } from './kind.ts'
 import { KINDS } from './kinds.ts'
 import { settlement } from './settle.ts'
 
@@ -65,20 +66,21 @@ export async function decide(
   const groups = new Map<FactName, Decided[]>()
   for (const item of items) groups.set(item.kind, [...(groups.get(item.kind) ?? []), item])
   const published = decision === 'confirm' || decision === 'void'
-  const guards: Query[] = []
+  const held: Query[] = []
   const writes: Query[] = []
   const decided: { kind: FactName; id: string; status: string; version: number }[] = []
   for (const [name, group] of ordered(groups)) {
     const kind = KINDS[name]
     const states = await load(ctx, kind, rule.action, group)
     refuse(rule, group, states, items)
-    guards.push(...(await lookAround(ctx, kind, decision, items)), stillSo(ctx, kind, states))
+    refuseFor(kind, await obstacles(ctx, kind, decision, items))
+    held.push(...guards(ctx, kind, decision, items), stillSo(ctx, kind, states))
     writes.push(...changes(ctx, kind, decision, states))
     decided.push(...states.map(({ id, version }) => ({ kind: name, id, status: rule.to, version: version + 1 })))
   }
   return commit(
     ctx,
-    [...guards, openAct(ctx, { name: decision === 'withdraw' ? 'void' : decision, published, reason }), ...writes],
+    [...held, openAct(ctx, { name: decision === 'withdraw' ? 'void' : decision, published, reason }), ...writes],
     {
       status: 200,
       headers: {},
@@ -97,12 +99,16 @@ export async function decide(
 const rank = (name: FactName) => (isLineage(name) ? LINEAGES.indexOf(name) : LINEAGES.length)
 const ordered = (groups: Map<FactName, Decided[]>) => [...groups].sort(([a], [b]) => rank(a) - rank(b))
 
+/** SQL: whether the reader herself entered or edited the fact `f`. */
+export const mineRow = (ctx: Context): RawBuilder<unknown> =>
+  sql`((SELECT account_id FROM act WHERE seq = f.recorded_act) = ${ctx.actor?.account_id}
+    OR EXISTS (SELECT 1 FROM change c JOIN act a ON a.seq = c.act WHERE c.record_id = f.id AND a.name = 'edit'
+      AND a.account_id = ${ctx.actor?.account_id}))`
+
 async function load(ctx: Context, kind: FactKind, action: Action, group: readonly Decided[]): Promise<State[]> {
   const scope = within(ctx.actor, scopeOf(ctx.actor, action), sql.ref('f.chamber_id'))
   const { rows } = await sql<State>`SELECT f.id, f.status, f.version, f.replaces_id,
-      (SELECT account_id FROM act WHERE seq = f.recorded_act) = ${ctx.actor?.account_id}
-        OR EXISTS (SELECT 1 FROM change c JOIN act a ON a.seq = c.act WHERE c.record_id = f.id AND a.name = 'edit'
-          AND a.account_id = ${ctx.actor?.account_id}) AS mine
+      ${mineRow(ctx)} AS mine
     FROM json_each(${JSON.stringify(group.map(({ id }) => id))}) j JOIN ${sql.table(kind.name)} f ON f.id = j.value
     WHERE ${scope} ORDER BY f.id`.execute(ctx.store.db)
   return rows
@@ -128,6 +134,37 @@ function refusal(rule: (typeof DECISIONS)[Decision], item: Decided, state: State
   if (item.version !== undefined && item.version !== state.version) return 'stale'
   if (!rule.from.some((status) => status === state.status)) return 'wrong_status'
   return !rule.own && state.mine === 1 ? 'own_record' : null
+}
+
+function refuseFor({ name }: FactKind, found: readonly Obstacle[]): void {
+  const [first] = found
+  if (first?.code === 'in_use') throw new Problem('in_use', { extra: { kind: name, id: first.id } })
+  if (first)
+    throw invalid(
+      ...found.map(({ column, id }) => ({ field: column, code: 'unconfirmed_reference', value: id }) as const),
+    )
+}
+
+export interface Refused {
+  kind: FactName
+  id: string
+  code: ProblemCode | FieldCode
+}
+
+/** Every refusal that a decision would meet now, record by record; none: it would be taken. */
+export async function refusals(ctx: Context, decision: Decision, items: readonly Decided[]): Promise<Refused[]> {
+  const rule = DECISIONS[decision]
+  const found: Refused[] = []
+  for (const [name, group] of Map.groupBy(items, ({ kind }) => kind)) {
+    const states = new Map((await load(ctx, KINDS[name], rule.action, group)).map((state) => [state.id, state]))
+    const own = group.flatMap((item) => {
+      const code = refusal(rule, item, states.get(item.id))
+      return code ? [{ kind: name, id: item.id, code }] : []
+    })
+    const around = await obstacles(ctx, KINDS[name], decision, items)
+    found.push(...own, ...around.map(({ id, code }) => ({ kind: name, id, code })))
+  }
+  return found
 }
 
 /** The batch happens only if every record still is as it was read. */
@@ -177,61 +214,4 @@ function changes(ctx: Context, kind: FactKind, decision: Decision, states: reado
   const rev = decision === 'void' ? sql`, voided_rev = ${THIS_REV}` : sql``
   queries.push(statement(ctx, sql`UPDATE ${table} SET status = ${to}${rev}, version = version + 1 WHERE id IN ${ids}`))
   return queries
-}
-
-/** SQL: one kind's records, of those to be confirmed, whose fund, project or pledge is neither confirmed nor about to be. */
-const unconfirmed = (kind: FactKind, { column, table }: Reference, ids: string, items: readonly Decided[]) =>
-  sql<{ id: string }>`SELECT f.id FROM ${sql.table(kind.name)} f
-    WHERE f.id IN (SELECT value FROM json_each(${ids})) AND f.${sql.ref(column)} IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM ${sql.table(table)} t WHERE t.root_id = f.${sql.ref(column)} AND (t.status = 'confirmed'
-        OR (t.status = 'submitted' AND t.id IN (SELECT value FROM json_each(${idsOf(items, table)})))))`
-
-/** SQL: of the funds, projects or pledges to be voided, those that other records name. */
-function inUse(kind: FactKind, ids: string, items: readonly Decided[]) {
-  const uses = Object.values(KINDS).flatMap((user) =>
-    user.references
-      .filter(({ table }) => table === kind.name)
-      .map(
-        ({ column }) => sql`EXISTS (SELECT 1 FROM ${sql.table(user.name)} u WHERE u.${sql.ref(column)} = f.root_id
-          AND u.status IN ('submitted', 'returned', 'confirmed') AND u.id NOT IN (SELECT value FROM json_each(${idsOf(items, user.name)})))`,
-      ),
-  )
-  return sql<{ id: string }>`SELECT f.id FROM ${sql.table(kind.name)} f
-    WHERE f.id IN (SELECT value FROM json_each(${ids})) AND (${sql.join(uses, sql` OR `)})`
-}
-
-const idsOf = (items: readonly Decided[], kind: string) =>
-  JSON.stringify(items.filter((item) => item.kind === kind).map(({ id }) => id))
-
-/**
- * A fact counts only with what it names, which must be confirmed first or in the same decision; and a fund, project or pledge that
- * other records name may only be replaced. Each is told by name if it does not hold now, and guarded in the batch.
- */
-async function lookAround(
-  ctx: Context,
-  kind: FactKind,
-  decision: Decision,
-  items: readonly Decided[],
-): Promise<Query[]> {
-  const ids = idsOf(items, kind.name)
-  if (decision === 'confirm') {
-    const references = kind.references.filter(({ table }) => isLineage(table))
-    const faults: FieldFault[] = []
-    for (const reference of references) {
-      const { rows } = await sql<{ id: string }>`${unconfirmed(kind, reference, ids, items)} LIMIT 20`.execute(
-        ctx.store.db,
-      )
-      faults.push(
-        ...rows.map(({ id }) => ({ field: reference.column, code: 'unconfirmed_reference', value: id }) as const),
-      )
-    }
-    if (faults.length > 0) throw invalid(...faults)
-    return references.map((reference) =>
-      guard(ctx, sql`SELECT NOT EXISTS (${unconfirmed(kind, reference, ids, items)})`),
-    )
-  }
-  if (decision !== 'void' || !isLineage(kind.name)) return []
-  const { rows } = await sql<{ id: string }>`${inUse(kind, ids, items)} LIMIT 1`.execute(ctx.store.db)
-  if (rows[0]) throw new Problem('in_use', { extra: { kind: kind.name, id: rows[0].id } })
-  return [guard(ctx, sql`SELECT NOT EXISTS (${inUse(kind, ids, items)})`)]
 }

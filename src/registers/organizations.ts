@@ -29,6 +29,7 @@ export const organizations: Register = {
     demo: z.int(),
   },
   order: 'name',
+  sorts: ['name', 'established_on', 'district_code'],
   filters: {
     kind: 'kind',
     parent: 'parent_id',

@@ -43,13 +43,17 @@ export async function createEntry(ctx: Context, register: Register, input: Recor
   )
 }
 
-/** Changes an entry in place; `version` is the one its editor read. What totals settled at confirmation does not move with it. */
+/**
+ * Changes an entry in place; `version` is the one its editor read. What totals settled at confirmation does not move with it.
+ * @param reason kept in the public history
+ */
 export async function editEntry(
   ctx: Context,
   register: Register,
   id: string,
   version: number,
   patch: Record<string, unknown>,
+  reason: string | null = null,
 ): Promise<Answer> {
   const row = await getEntry(ctx, register, id)
   const keys = Object.keys(register.Input.shape)
@@ -75,7 +79,7 @@ export async function editEntry(
         ctx,
         sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(register.name)} WHERE ${sql.ref(register.key)} = ${id} AND version = ${version})`,
       ),
-      openAct(ctx, { name: 'edit', published: true }),
+      openAct(ctx, { name: 'edit', published: true, reason }),
       statement(
         ctx,
         sql`UPDATE ${sql.table(register.name)} SET ${sql.join(changed.map((key) => sql`${sql.ref(key)} = ${content[key] ?? null}`))},
@@ -108,12 +112,21 @@ export async function entryHistory(ctx: Context, register: Register, id: string)
   return historyOfRow(ctx, register.name, id, await getEntry(ctx, register, id), Object.keys(register.Input.shape))
 }
 
-/** One page of a register in its order. `q` finds a part of a name, one character up, or the beginning of a code. */
+/**
+ * One page of a register in its order or another that it knows, `-` before it for descending. `q` finds a part of a name, one
+ * character up, or the beginning of a code.
+ */
 export async function listEntries(
   ctx: Context,
   register: Register,
-  query: Record<string, unknown> & { limit: number; after?: string | undefined; q?: string | undefined },
+  query: Record<string, unknown> & {
+    limit: number
+    after?: string | undefined
+    q?: string | undefined
+    sort?: string | undefined
+  },
 ): Promise<{ items: Content[]; next: string | null }> {
+  const { sort, column, key, descending } = orderOf(register, query.sort)
   const conditions = [seen(ctx, register)]
   for (const [parameter, column] of Object.entries(register.filters)) {
     const value = query[parameter]
@@ -125,18 +138,33 @@ export async function listEntries(
   }
   if (query.q && register.search) conditions.push(await isFound(ctx, register.search, query.q, 'e'))
   if (query.after) {
-    const { value, id } = decodeCursor(query.after, register.order)
-    conditions.push(sql`(e.${sql.ref(register.order)}, e.${sql.ref(register.key)}) > (${value}, ${id})`)
+    const { value, id } = decodeCursor(query.after, sort)
+    conditions.push(sql`(${key}, e.${sql.ref(register.key)}) ${descending ? sql`<` : sql`>`} (${value}, ${id})`)
   }
+  const direction = descending ? sql`DESC` : sql`ASC`
   const { rows } = await sql<Content>`${select(register)} WHERE ${sql.join(conditions, sql` AND `)}
-    ORDER BY e.${sql.ref(register.order)}, e.${sql.ref(register.key)} LIMIT ${query.limit + 1}`.execute(ctx.store.db)
+    ORDER BY ${key} ${direction}, e.${sql.ref(register.key)} ${direction} LIMIT ${query.limit + 1}`.execute(
+    ctx.store.db,
+  )
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
   const next =
     last && rows.length > query.limit
-      ? encodeCursor({ sort: register.order, value: last[register.order] ?? null, id: String(last[register.key]) })
+      ? encodeCursor({ sort, value: last[column] ?? '', id: String(last[register.key]) })
       : null
   return { items, next }
+}
+
+/** The sorts of a register's lists, the first of which holds where none is asked for. */
+export const sortsOfRegister = ({ order, sorts = [] }: Register): string[] =>
+  [order, ...sorts.filter((column) => column !== order)].flatMap((column) => [column, `-${column}`])
+
+function orderOf(register: Register, asked: string | undefined) {
+  const sort = asked && sortsOfRegister(register).includes(asked) ? asked : register.order
+  const column = sort.replace('-', '')
+  const ref = sql`e.${sql.ref(column)}`
+  // what a list is in by itself is never missing, and has an index
+  return { sort, column, key: column === register.order ? ref : sql`coalesce(${ref}, '')`, descending: sort !== column }
 }
 
 function select(register: Register): RawBuilder<unknown> {
@@ -172,6 +200,17 @@ async function allowed(ctx: Context, register: Register, content: Content): Prom
   if (organization === null || scope === 'all') return
   const { rows } = await sql`SELECT 1 WHERE ${within(actor, scope, sql`${organization}`)}`.execute(ctx.store.db)
   if (rows.length === 0) throw new Problem('not_found')
+}
+
+/** Whether the actor may write an entry of this content. */
+export async function mayWrite(ctx: Context, register: Register, content: Content): Promise<boolean> {
+  try {
+    await allowed(ctx, register, content)
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
 }
 
 const warned = (register: Register, content: Content) => {

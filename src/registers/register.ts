@@ -22,6 +22,8 @@ export interface Register {
   derived: Record<string, z.ZodType>
   /** Column that lists are sorted by, then the key. */
   order: string
+  /** Columns that a list may be sorted by instead. */
+  sorts?: readonly string[]
   /** Query parameter -> column. */
   filters: Record<string, string>
   /** Of these, divisions: their filter includes what lies below. */

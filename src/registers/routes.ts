@@ -9,7 +9,7 @@ import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { campaigns, indicators, regions } from './catalogues.ts'
 import { memberships } from './memberships.ts'
 import { organizations } from './organizations.ts'
-import { createEntry, editEntry, entryHistory, getEntry, listEntries } from './queries.ts'
+import { createEntry, editEntry, entryHistory, getEntry, listEntries, sortsOfRegister } from './queries.ts'
 import type { Register } from './register.ts'
 
 export const REGISTERS: readonly Register[] = [organizations, memberships, regions, campaigns, indicators]
@@ -59,6 +59,7 @@ export function registerRoutes(register: Register) {
                   .openapi({ description: 'part of a name, one character up, or the beginning of a code' }),
               }
             : {}),
+          ...(register.sorts ? { sort: z.enum(sortsOfRegister(register) as [string, ...string[]]).optional() } : {}),
           ...Object.fromEntries(
             Object.keys(register.filters).map((name) => [name, z.string().min(1).max(2000).optional()]),
           ),

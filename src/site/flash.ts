@@ -14,4 +14,9 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   'account-enabled': { zh: '账号已启用', en: 'The account is enabled' },
   'tokens-revoked': { zh: '令牌已全部撤销', en: 'Every token is revoked' },
   'password-set': { zh: '密码已重设', en: 'The password is reset' },
+  entered: { zh: '已登记', en: 'It is entered' },
+  'entry-saved': { zh: '已修改', en: 'It is changed' },
+  recorded: { zh: '已登记，待审核', en: 'Recorded; it waits for review' },
+  edited: { zh: '已修改', en: 'Changed' },
+  proposed: { zh: '更正已提交，审核通过后生效', en: 'Correction proposed; it takes effect when it is confirmed' },
 }

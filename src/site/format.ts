@@ -24,6 +24,12 @@ export function shortMoney(fen: number, lang: Lang): { text: string; exact: bool
   return { text: `${fen < 0 ? '−' : ''}${text}`, exact: rounded === size }
 }
 
+/** Fen as short as it may be, saying 约 where it was cut: 约5.76亿元. */
+export function aboutMoney(fen: number, lang: Lang): string {
+  const { text, exact } = shortMoney(fen, lang)
+  return exact ? text : lang === 'zh' ? `约${text}` : `about ${text}`
+}
+
 /** An instant as Shanghai reads its clock: `2023-08-18 10:33`. */
 export function shanghai(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
@@ -33,8 +39,7 @@ export function shanghai(instant: string): string {
 export function computedShort(figure: Figure, lang: Lang): string {
   if (figure.unit !== 'fen' || figure.computed === null || figure.evidence === 'stated')
     return computedSays(figure, lang)
-  const { text, exact } = shortMoney(figure.computed, lang)
-  return exact ? text : lang === 'zh' ? `约${text}` : `about ${text}`
+  return aboutMoney(figure.computed, lang)
 }
 
 /** A label that begins a line: `state` → `State`. */

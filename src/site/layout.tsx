@@ -77,7 +77,9 @@ function Masthead({ visit }: { visit: Visit }) {
               <li>
                 <a
                   href={href(item.path)}
-                  aria-current={path === item.path ? 'page' : here(item.path) ? 'true' : undefined}
+                  aria-current={
+                    path === item.path ? 'page' : [item.path, ...(item.covers ?? [])].some(here) ? 'true' : undefined
+                  }
                 >
                   {say(item.label)}
                 </a>

@@ -39,6 +39,8 @@ export interface Site {
 export interface NavItem {
   path: string
   label: Text
+  /** Addresses that belong to it without lying below it. */
+  covers?: readonly string[]
 }
 
 /** What a handler makes of a visit; the layout goes around it. */
@@ -57,7 +59,15 @@ export interface Sheet {
 }
 
 /** A stylesheet or a script that not every page loads. A new one is one line here. */
-export const SHEET_ASSETS = ['desk.css', 'desk.js', 'upload.js', 'review.js', 'federation.js'] as const
+export const SHEET_ASSETS = [
+  'places.css',
+  'desk.css',
+  'desk.js',
+  'upload.js',
+  'review.css',
+  'review.js',
+  'federation.js',
+] as const
 export type SheetAsset = (typeof SHEET_ASSETS)[number]
 
 export interface Crumb {
@@ -75,7 +85,7 @@ export interface Page {
   path: string
   title: Text
   /** Its place in the navigation, from left to right. */
-  nav?: { order: number; label: Text }
+  nav?: { order: number; label: Text; covers?: readonly string[] }
   /** Only for those signed in: others are shown the way to sign in (401). */
   signedIn?: true
   /** What those who open it must be allowed to do: others are refused (403, and 401 without an account). */

@@ -117,4 +117,4 @@ const navOf = (pages: readonly Page[]): NavItem[] =>
   pages
     .flatMap(({ path, nav }) => (nav ? [{ path, ...nav }] : []))
     .sort((a, b) => a.order - b.order)
-    .map(({ path, label }) => ({ path, label }))
+    .map(({ order: _, ...item }) => item)

@@ -44,21 +44,25 @@ export const groupBy = (by: readonly DimensionId[], more: readonly RawBuilder<un
 export const keysOf = (row: Record<string, unknown>, by: readonly DimensionId[]): Key[] =>
   by.map((_, i) => row[`k${i}`] as Key)
 
-/** Aggregates the movements of one boundary in one query. A group in which nothing is counted is left out. */
+/** Aggregates the movements of one boundary in one query. */
 export async function fromLedger(ctx: Context, part: Part): Promise<Slice[]> {
   const columns = [...keyColumns(part.by), ...part.measures.flatMap(aggregates), sql`coalesce(max(demo), 0) AS demo`]
   const rows = await run(
     ctx,
     sql`SELECT ${sql.join(columns)} ${counted(part)} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`,
   )
-  return rows
+  return slicesOf(part, rows)
+}
+
+/** Rows of keys (`k…`), values (`v…`), numbers of records (`n…`) and `demo` as slices. A group in which nothing is counted is left out. */
+export const slicesOf = (part: Part, rows: readonly Record<string, unknown>[]): Slice[] =>
+  rows
     .map((row) => ({
       keys: keysOf(row, part.by),
       cells: new Map(part.measures.map((measure, i) => [measure.id, cellOf(row, i)])),
       demo: Number(row.demo),
     }))
     .filter(({ cells }) => part.by.length === 0 || [...cells.values()].some(({ records }) => records > 0))
-}
 
 function aggregates({ aggregate, where }: Measure, i: number): RawBuilder<unknown>[] {
   const only = where ? sql`FILTER (WHERE ${sql.raw(where)})` : sql``

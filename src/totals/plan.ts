@@ -3,12 +3,16 @@ import { fromLedger } from './ledger.ts'
 import type { Boundary, Measure } from './measure.ts'
 import type { Compiled } from './question.ts'
 import { fromStatements } from './statements.ts'
+import { itemOf, type TallyPlan, tallyPlan } from './tallied.ts'
+import { fromTallies } from './tally.ts'
 
 /** What one query answers: measures of one boundary, counted alike. */
 export interface Part extends Omit<Compiled, 'measures' | 'as_of'> {
   boundary: Boundary
   kind: Measure['kind']
   measures: readonly Measure[]
+  /** How tallies can answer; null where only the ledger can. */
+  tally: TallyPlan | null
 }
 
 export type Key = string | number | null
@@ -30,24 +34,30 @@ export interface Slice {
   demo: number
 }
 
-/** Divides a question into parts: one a boundary and kind of counting. */
-export function partsOf({ measures, as_of: _, ...rest }: Compiled): Part[] {
-  const groups = Map.groupBy(measures, (measure) => `${measure.boundary} ${measure.kind} ${statementOf(measure)}`)
-  return [...groups.values()].map((group) => ({
-    ...rest,
-    boundary: (group[0] as Measure).boundary,
-    kind: (group[0] as Measure).kind,
-    measures: group,
-  }))
+/** Divides a question into parts: one a boundary and way of counting; what tallies can answer apart from what only the ledger can. */
+export function partsOf(compiled: Compiled): Part[] {
+  const { measures, as_of: _, ...rest } = compiled
+  // tallies hold one revision
+  const plans = new Map(
+    measures.map((measure) => [measure, compiled.tallied === compiled.revision ? tallyPlan(compiled, measure) : null]),
+  )
+  const groups = Map.groupBy(measures, (measure) => {
+    const tally = plans.get(measure) ? `tally ${itemOf(measure) ?? ''}` : ''
+    return `${measure.boundary} ${measure.kind} ${statementOf(measure)} ${tally}`
+  })
+  return [...groups.values()].map((group) => {
+    const first = group[0] as Measure
+    return { ...rest, boundary: first.boundary, kind: first.kind, measures: group, tally: plans.get(first) ?? null }
+  })
 }
 
 const statementOf = ({ aggregate }: Measure) => ('statement' in aggregate ? aggregate.statement : '')
 
 /**
- * Answers one part. The ledger itself always can; a summary table that has the same numbers may answer instead where the part asks
- * for no more than it keeps, and this is the one place that would choose it.
+ * Answers one part: from the tallies where they have what it asks for, which costs the same however many records there are, and from
+ * the ledger itself, which can answer anything, where they have not, or have moved on while they were read.
  */
 export async function answer(ctx: Context, part: Part): Promise<Slice[]> {
-  const statement = part.measures.some((measure) => statementOf(measure) !== '')
-  return statement ? fromStatements(ctx, part) : fromLedger(ctx, part)
+  if (part.measures.some((measure) => statementOf(measure) !== '')) return fromStatements(ctx, part)
+  return (part.tally && (await fromTallies(ctx, part, part.tally))) ?? fromLedger(ctx, part)
 }

@@ -31,6 +31,8 @@ export interface Compiled {
   filters: readonly Filter[]
   revision: number
   as_of: string | null
+  /** The revision that the tallies held when it was read. */
+  tallied: number
 }
 
 /** At most so many keys of a grouping, and measures at once: statements stay far below 100 columns and parameters. */
@@ -94,17 +96,20 @@ function refuseUnsupported(measure: Measure, field: string, dimensions: readonly
 }
 
 /** The revision to answer from: what an instant saw is everything up to the last act not after it. */
-async function pointOf(ctx: Context, question: Question): Promise<Pick<Compiled, 'revision' | 'as_of'>> {
+async function pointOf(ctx: Context, question: Question): Promise<Pick<Compiled, 'revision' | 'as_of' | 'tallied'>> {
   const instant = question.as_of === undefined ? null : new Date(question.as_of)
   if (instant && Number.isNaN(instant.getTime())) throw invalid({ field: 'as_of', code: 'invalid' })
   const until = instant ? sql`at <= ${instant.toISOString()}` : sql`rev IS NOT NULL`
   const { rows } = await sql<{
     rev: number
     at: string
-  }>`SELECT rev, at FROM act WHERE rev IS NOT NULL AND ${until} ORDER BY rev DESC LIMIT 1`.execute(ctx.store.db)
-  const revision = rows[0]?.rev ?? 0
+    tallied: number
+  }>`SELECT rev, at, (SELECT rev FROM tallied) AS tallied FROM act WHERE rev IS NOT NULL AND ${until} ORDER BY rev DESC LIMIT 1`.execute(
+    ctx.store.db,
+  )
+  const { rev: revision = 0, tallied = 0 } = rows[0] ?? {}
   if (question.as_of_rev !== undefined && question.as_of_rev < revision) {
-    return { revision: question.as_of_rev, as_of: null }
+    return { revision: question.as_of_rev, as_of: null, tallied }
   }
-  return { revision, as_of: instant?.toISOString() ?? rows[0]?.at ?? null }
+  return { revision, tallied, as_of: instant?.toISOString() ?? rows[0]?.at ?? null }
 }

@@ -1,7 +1,9 @@
 import type { FactName } from '../../facts/kind.ts'
+import { KINDS } from '../../facts/kinds.ts'
 import type { Item } from '../../facts/present.ts'
 import type { Unit } from '../../totals/measure.ts'
 import type { Lang } from '../lang.ts'
+import { fieldPath, recordPath } from '../links.ts'
 import type { Column } from './data-table.tsx'
 import { factCell } from './fact-cells.tsx'
 import { labelOf } from './fact-labels.ts'
@@ -46,12 +48,16 @@ const NUMERIC = /_fen$|^value$/
 
 /**
  * The columns of a table of records. `sorts` are those the list knows; `unitOf` gives the unit of a stated value, which its
- * indicator or measure decides.
+ * indicator or measure decides. With `href` names lead to their pages, and the day of a record to the record itself.
  */
 export const factColumns = (
   kind: FactName,
   lang: Lang,
-  { sorts = [], unitOf = () => 'count' }: { sorts?: readonly string[]; unitOf?: (item: Item) => Unit } = {},
+  {
+    sorts = [],
+    unitOf = () => 'count',
+    href,
+  }: { sorts?: readonly string[]; unitOf?: (item: Item) => Unit; href?: (path: string) => string } = {},
 ): Column<Item>[] =>
   SHOWN[kind].fields.map((field) => {
     const cell = factCell(kind, field)
@@ -62,6 +68,11 @@ export const factColumns = (
       ...(field.endsWith('_on') ? { tight: true } : {}),
       ...(field === SHOWN[kind].heading ? { heading: true } : {}),
       ...(sorts.includes(field) ? { sort: field } : {}),
-      cell: (item) => cell(item, lang, unitOf(item)),
+      cell: (item) => {
+        const shown = cell(item, lang, unitOf(item))
+        const path =
+          href && (field === KINDS[kind].day ? recordPath(kind, String(item.id)) : fieldPath(kind, field, item))
+        return path ? <a href={href(path)}>{shown}</a> : shown
+      },
     }
   })

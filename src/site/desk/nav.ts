@@ -11,7 +11,10 @@ export interface DeskItem {
 /** The rooms of the desk, from left to right; everybody sees those where she has something to do. */
 export const DESK: readonly DeskItem[] = [
   { path: '/desk', label: { zh: '工作台', en: 'Desk' }, may: 'fact.read' },
+  { path: '/desk/new', label: { zh: '登记', en: 'Record' }, may: 'fact.record' },
   { path: '/desk/records', label: { zh: '记录', en: 'Records' }, may: 'fact.read' },
+  { path: '/desk/review', label: { zh: '审核', en: 'Review' }, may: 'fact.review' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
+  { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
   { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
 ]

@@ -1,13 +1,13 @@
 import type { TotalsAnswer } from '../../totals/total.ts'
 import { BOUNDARIES } from '../boundaries.ts'
 import { Downloads } from '../components/downloads.tsx'
-import { count } from '../format.ts'
+import { capital, count } from '../format.ts'
 import type { Visit } from '../page.ts'
 import type { Asked } from './asked.ts'
 import { behind } from './behind.ts'
 import { Groups } from './groups.tsx'
 import { Picture } from './picture.tsx'
-import { boundsAt, capital, Value, valueAt } from './values.tsx'
+import { boundsAt, Value, valueAt } from './values.tsx'
 
 /** Cells of numbers in a table; the downloads have all of them. */
 const MOST_CELLS = 120

@@ -3,10 +3,10 @@ import type { Measure } from '../../totals/measure.ts'
 import { BOUNDARIES, BOUNDARY_IDS, NEVER_ADDED } from '../boundaries.ts'
 import { type Choice, Field, Select } from '../components/field.tsx'
 import type { Faults } from '../form.ts'
+import { capital } from '../format.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import { type Asked, addressOfAsked } from './asked.ts'
-import { capital } from './values.tsx'
 
 /** Periods of the report. */
 const PERIODS = [

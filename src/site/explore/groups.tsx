@@ -1,10 +1,13 @@
 import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { type Column, DataTable } from '../components/data-table.tsx'
+import { Link } from '../components/link.tsx'
+import { capital } from '../format.ts'
+import { keyPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import type { Asked } from './asked.ts'
 import { behind } from './behind.ts'
-import { boundsAt, capital, isName, keyWords, Value, valueAt } from './values.tsx'
+import { boundsAt, isName, keyWords, Value, valueAt } from './values.tsx'
 
 /** Keys that fit side by side as columns. */
 const MOST_ACROSS = 6
@@ -16,6 +19,8 @@ interface Props {
   answer: TotalsAnswer
   rows: readonly TotalsRow[]
   caption: string
+  /** Whether a heading right above says what the caption says. */
+  quiet?: boolean
 }
 
 /** The groups of an answer: one measure cut by two is a table of both ways, anything else a list of groups. */
@@ -31,12 +36,13 @@ function acrossOf({ by, measures, rows }: TotalsAnswer): DimensionId | null {
   return short.find((id) => TIMES.includes(id)) ?? short.at(-1) ?? null
 }
 
-function Listed({ visit, asked, answer, rows, caption }: Props) {
+function Listed({ visit, asked, answer, rows, caption, quiet = false }: Props) {
   const last = answer.by.length - 1
   return (
     <DataTable<TotalsRow>
       visit={visit}
       caption={caption}
+      quiet={quiet}
       rows={rows}
       columns={[
         ...answer.by.map(({ id }, i) => ({
@@ -96,7 +102,8 @@ const inOrder = (a: unknown, b: unknown): number => {
 
 function Key({ visit, answer, id, row }: { visit: Visit; answer: TotalsAnswer; id: DimensionId; row: TotalsRow }) {
   const words = keyWords(answer, id, row[id], visit.lang)
-  return <span lang={visit.lang === 'en' && isName(answer, id, row[id]) ? 'zh-CN' : undefined}>{words}</span>
+  if (!isName(answer, id, row[id])) return <>{words}</>
+  return <Link visit={visit} to={keyPath(id, row[id])} name={words} />
 }
 
 function Cell({

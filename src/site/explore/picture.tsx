@@ -3,8 +3,9 @@ import type { TotalsAnswer } from '../../totals/total.ts'
 import { Bars } from '../charts/bars.tsx'
 import { Line } from '../charts/line.tsx'
 import { RowsChart } from '../charts/rows.tsx'
+import { capital } from '../format.ts'
 import type { Lang } from '../lang.ts'
-import { briefly, capital, exactly, keyWords, valueAt } from './values.tsx'
+import { briefly, exactly, keyWords, valueAt } from './values.tsx'
 
 /** More groups than this are read in a table, not in a picture. */
 const MOST_GROUPS = 40

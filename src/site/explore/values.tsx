@@ -22,9 +22,6 @@ export function keyWords(
 export const isName = ({ labels }: Pick<TotalsAnswer, 'labels'>, id: DimensionId, key: unknown): boolean =>
   DIMENSIONS[id].values === undefined && labels[id]?.[String(key)] !== undefined
 
-/** Labels are declared to stand within sentences; alone they begin with a capital. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** A value as short as it may be, for charts. */
 export const briefly = (value: number, unit: Unit, lang: Lang): string =>
   unit === 'fen' ? shortMoney(value, lang).text.replace('CNY ', '') : inUnit(value, unit, lang)

@@ -25,6 +25,12 @@ export function refusalOf(error: unknown, lang: Lang): Refusal {
   const status = error instanceof Problem ? STATUSES[error.code] : undefined
   if (!(error instanceof Problem) || !status) throw error
   const { errors = [], detail } = error.details
-  const faults = Object.fromEntries(errors.map(({ field, code }) => [field, FIELD_FAULTS[code][lang]]))
+  const faults = Object.fromEntries(
+    errors.map(({ field, code, allowed }) => {
+      // which records a name may mean helps to choose; other lists of values are the form's own choices
+      const among = code === 'ambiguous_reference' && allowed ? (lang === 'zh' ? '：' : ': ') + allowed.join('；') : ''
+      return [field, FIELD_FAULTS[code][lang] + among]
+    }),
+  )
   return { faults, notice: detail?.[lang] ?? (errors.length > 0 ? null : PROBLEMS[error.code][lang]), status }
 }

@@ -46,6 +46,7 @@ export async function Rows({
           columns={factColumns(list.kind.name, lang, {
             sorts: after === 'after' ? sortsOf(list.kind) : [],
             unitOf: () => (figure.over_filter === null ? figure.unit : 'count'),
+            href: visit.href,
           })}
           rows={(page as Awaited<ReturnType<typeof rowsPage>>).items}
           sort={{ now: sort ?? '', href: sortHref(visit, id) }}

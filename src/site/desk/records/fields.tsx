@@ -3,6 +3,7 @@ import type { Item } from '../../../facts/present.ts'
 import type { Unit } from '../../../totals/measure.ts'
 import { factCell } from '../../components/fact-cells.tsx'
 import { labelOf } from '../../components/fact-labels.ts'
+import { fieldPath } from '../../links.ts'
 import type { Visit } from '../../page.ts'
 
 /** What another field of the list already shows. */
@@ -25,9 +26,26 @@ const fieldsOf = (kind: FactKind): string[] => {
   ]
 }
 
-/** All that a record says, each under its label; what was left empty is left out. */
-export function Fields({ visit, kind, item, unit }: { visit: Visit; kind: FactKind; item: Item; unit: Unit }) {
-  const { lang, say } = visit
+/** All that a record says, each under its label; what was left empty is left out. With `leads` names lead to their public pages. */
+export function Fields({
+  visit,
+  kind,
+  item,
+  unit,
+  leads,
+}: {
+  visit: Visit
+  kind: FactKind
+  item: Item
+  unit: Unit
+  leads?: true
+}) {
+  const { lang, say, href } = visit
+  const cell = (field: string) => {
+    const shown = factCell(kind.name, field)(item, lang, unit)
+    const path = leads ? fieldPath(kind.name, field, item) : null
+    return path ? <a href={href(path)}>{shown}</a> : shown
+  }
   const filled = fieldsOf(kind).filter((field) =>
     // only a natural person is asked whether she agrees
     field === 'donor_consent'
@@ -39,7 +57,7 @@ export function Fields({ visit, kind, item, unit }: { visit: Visit; kind: FactKi
       {filled.map((field) => (
         <div>
           <dt>{say(labelOf(kind.name, field))}</dt>
-          <dd>{factCell(kind.name, field)(item, lang, unit)}</dd>
+          <dd>{cell(field)}</dd>
         </div>
       ))}
     </dl>

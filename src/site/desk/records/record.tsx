@@ -149,7 +149,7 @@ function Acts({ visit, kind, item }: { visit: Visit; kind: FactKind; item: Item 
       ))}
       {reviews ? (
         <li>
-          <a class="button" href={href(`/desk/review?kind=${kind.name}&id=${id}`)}>
+          <a class="button" href={href(`/desk/review?open=${kind.name}:${id}`)}>
             {zh ? '审核' : 'Review it'}
           </a>
         </li>

@@ -1,0 +1,89 @@
+import type { Raw } from '../db/sqlite.ts'
+import { DIMENSIONS, type DimensionId } from '../totals/dimensions.ts'
+import { CUT_BY } from '../totals/measure.ts'
+import { BOUNDARIES, PLACES, SUMMED } from '../totals/tallied.ts'
+
+type Row = Record<string, string | number | null>
+/** What is counted under one key: records, and of sums amount, unvalued, fund_records, fund_amount. */
+type Cell = number[]
+
+/**
+ * Adds the ledger up once more, row by row, and compares every tally with it.
+ * @returns what differs, a line each, in no order
+ */
+export function differingTallies(raw: Raw): string[] {
+  const { sums, counts } = addedUp(raw)
+  const differences: string[] = []
+  const compare = (due: Map<string, Cell>, key: string, cell: Cell) => {
+    const wanted = due.get(key) ?? []
+    due.delete(key)
+    if (cell.join() !== wanted.join()) differences.push(`${shown(key)}: ${cell.join()} ≠ ${wanted.join() || '0'}`)
+  }
+  for (const row of raw.prepare('SELECT * FROM tally').iterate() as IterableIterator<Row>) {
+    const { boundary, dimension, period, key, demo, records, amount, unvalued, fund_records, fund_amount } = row
+    compare(
+      sums,
+      nameOf(boundary, dimension, period, key, demo),
+      [records, amount, unvalued, fund_records, fund_amount].map(Number),
+    )
+  }
+  for (const row of raw.prepare('SELECT * FROM tally_distinct').iterate() as IterableIterator<Row>) {
+    const { item, dimension, year, key, id, demo, records } = row
+    compare(counts, countOf(id, item, dimension, year, key, demo), [Number(records)])
+  }
+  for (const [key, cell] of [...sums, ...counts]) differences.push(`${shown(key)}: 0 ≠ ${cell.join()}`)
+  return differences
+}
+
+const nameOf = (...parts: (string | number | null | undefined)[]) => parts.join(' ')
+/** Whom a reference count is of may be hidden: what differs is told without it. */
+const countOf = (id: Row[string] | undefined, ...parts: (string | number | null | undefined)[]) =>
+  `${nameOf(...parts)}\t${id ?? ''}`
+const shown = (key: string) => key.split('\t')[0]
+
+function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell> } {
+  const sums = new Map<string, Cell>()
+  const counts = new Map<string, Cell>()
+  const columns = SUMMED.map((id) => `${DIMENSIONS[id].expression} AS ${id}`)
+  const rows = raw
+    .prepare(
+      `SELECT boundary, day, amount, fund_id, demo, donor_key, village, project_id, ${columns.join()} FROM ledger
+        WHERE boundary IN (${BOUNDARIES.map((boundary) => `'${boundary}'`).join()})`,
+    )
+    .iterate() as IterableIterator<Row>
+  for (const row of rows) {
+    const boundary = row.boundary as (typeof BOUNDARIES)[number]
+    const amount = Number(row.amount ?? 0)
+    const funded = row.fund_id === null ? 0 : 1
+    const cell = [1, amount, row.amount === null ? 1 : 0, funded, funded * amount]
+    const day = String(row.day)
+    const able = SUMMED.filter((id) => CUT_BY[boundary].some((one) => one === id))
+    for (const dimension of ['' as const, ...able])
+      for (const period of [day.slice(0, 4), day.slice(0, 7)])
+        add(sums, nameOf(boundary, dimension, period, keyOf(row, dimension), row.demo), cell)
+    for (const [item, id, dimensions] of itemsOf(row))
+      for (const dimension of ['' as const, ...dimensions])
+        add(counts, countOf(id, item, dimension, day.slice(0, 4), keyOf(row, dimension), row.demo), [1])
+  }
+  return { sums, counts }
+}
+
+const keyOf = (row: Row, dimension: DimensionId | '') => (dimension === '' ? '' : row[dimension])
+
+/** Whose reference counts a row of the ledger is in, by which dimensions. */
+function itemsOf({ boundary, donor_kind, donor_key, village, project_id }: Row) {
+  const none: readonly DimensionId[] = []
+  if (boundary === 'donation') return [['donor', donor_key, none] as const]
+  if (boundary !== 'aid') return []
+  const giver = donor_kind === null || donor_kind === 'enterprise'
+  return [
+    ...(giver ? [['enterprise', donor_key, PLACES] as const] : []),
+    ['village', village, PLACES] as const,
+    ['project', project_id, PLACES] as const,
+  ]
+}
+
+function add(map: Map<string, Cell>, key: string, cell: Cell): void {
+  const known = map.get(key)
+  map.set(key, known ? known.map((value, i) => value + (cell[i] ?? 0)) : cell)
+}

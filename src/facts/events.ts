@@ -1,0 +1,89 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '../db/context.ts'
+import { filterConditions, filtersOf } from './filters.ts'
+import { FACTS, type FactName } from './kind.ts'
+import { KINDS } from './kinds.ts'
+
+/** What happened to one public record: a fund or project began or closed, a pledge was released, anything was voided or replaced. */
+export type EventName = 'began' | 'closed' | 'released' | 'replaced' | 'voided'
+
+export interface FactEvent {
+  event: EventName
+  kind: FactName
+  id: string
+  /** Of a fund or project; no other record has one. */
+  name: string | null
+  /** Shanghai's; of an act the day on which it was done. */
+  day: string
+  /** How many of the same kind and event there were in that year; of them the first few are told. */
+  many: number
+}
+
+/** D1 joins at most five SELECTs in one compound. */
+const TERMS = 5
+/** At most so many of a year's events of one kind are told one by one. */
+const TOLD = 3
+
+interface Source {
+  kind: FactName
+  /** SQL over `f`: which event, or null for none; its day; the name. */
+  event: string
+  day: string
+  name: string
+  where: string
+}
+
+const dated = (kind: FactName, event: EventName, column: string, name: string): Source => ({
+  kind,
+  event: `'${event}'`,
+  day: `f.${column}`,
+  name,
+  where: `f.status = 'confirmed' AND f.${column} IS NOT NULL`,
+})
+const SOURCES: readonly Source[] = [
+  dated('fund', 'began', 'established_on', 'f.name'),
+  dated('fund', 'closed', 'closed_on', 'f.name'),
+  dated('project', 'began', 'since_on', 'f.name'),
+  dated('project', 'closed', 'closed_on', 'f.name'),
+  dated('pledge', 'released', 'released_on', 'NULL'),
+  ...FACTS.map((kind): Source => {
+    const table = KINDS[kind].name
+    return {
+      kind,
+      event: `CASE WHEN EXISTS (SELECT 1 FROM ${table} r WHERE r.replaces_id = f.id AND r.confirmed_rev IS NOT NULL)
+        THEN 'replaced' ELSE 'voided' END`,
+      day: `(SELECT substr(datetime(a.at, '+8 hours'), 1, 10) FROM act a WHERE a.rev = f.voided_rev)`,
+      name: kind === 'fund' || kind === 'project' ? 'f.name' : 'NULL',
+      where: 'f.voided_rev IS NOT NULL',
+    }
+  }),
+]
+
+/**
+ * The public events of the records that pass the filters (as a list's: `chamber`, `district`, `fund` …), oldest first; kinds that lack
+ * one of them have none. Of many alike in a year a few stand for all, which `many` counts.
+ */
+export async function eventsOf(ctx: Context, filters: Readonly<Record<string, string>>): Promise<FactEvent[]> {
+  const known = SOURCES.filter(({ kind }) => Object.keys(filters).every((name) => name in filtersOf(KINDS[kind])))
+  const terms = known.map((source) => read(source, filters))
+  const found = await Promise.all(
+    Array.from({ length: Math.ceil(terms.length / TERMS) }, (_, i) =>
+      sql<FactEvent>`${sql.join(terms.slice(i * TERMS, (i + 1) * TERMS), sql` UNION ALL `)}`.execute(ctx.store.db),
+    ),
+  )
+  return found
+    .flatMap(({ rows }) => rows)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1))
+}
+
+function read(
+  { kind, event, day, name, where }: Source,
+  filters: Readonly<Record<string, string>>,
+): RawBuilder<unknown> {
+  const conditions = [sql.raw(where), ...filterConditions(KINDS[kind], filters, sql`0`)]
+  return sql`SELECT event, kind, id, name, day, many FROM (SELECT event, ${sql.lit(kind)} AS kind, id, name, day,
+      count(*) OVER (PARTITION BY event, substr(day, 1, 4)) AS many,
+      row_number() OVER (PARTITION BY event, substr(day, 1, 4) ORDER BY day, id) AS nth
+    FROM (SELECT f.id, ${sql.raw(event)} AS event, ${sql.raw(day)} AS day, ${sql.raw(name)} AS name
+      FROM ${sql.table(kind)} f WHERE ${sql.join(conditions, sql` AND `)})) WHERE nth <= ${TOLD}`
+}

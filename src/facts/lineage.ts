@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Context } from '../db/context.ts'
+import type { Content, FactKind, Lineage } from './kind.ts'
+
+/** The public version of a fund, project or pledge that stands, or stood last; null where nothing of the lineage was ever confirmed. */
+export async function standingVersion(ctx: Context, lineage: Lineage, id: string): Promise<string | null> {
+  const table = sql.table(lineage)
+  const { rows } = await sql<{ id: string }>`SELECT id FROM ${table}
+    WHERE root_id = (SELECT root_id FROM ${table} WHERE id = ${id}) AND confirmed_rev IS NOT NULL
+    ORDER BY status = 'confirmed' DESC, confirmed_rev DESC LIMIT 1`.execute(ctx.store.db)
+  return rows[0]?.id ?? null
+}
+
+export interface Version {
+  id: string
+  status: string
+  confirmed_at: string | null
+  voided_at: string | null
+}
+
+/** Every public version of a record, the one that was replaced first to the one that replaced it last; the record itself is among them. */
+export async function versionsOf(ctx: Context, kind: FactKind, id: string): Promise<Version[]> {
+  const table = sql.table(kind.name)
+  const { rows } = await sql<Content>`WITH RECURSIVE
+      older (id, replaces_id, nth) AS (SELECT id, replaces_id, 0 FROM ${table} WHERE id = ${id}
+        UNION ALL SELECT f.id, f.replaces_id, o.nth - 1 FROM ${table} f JOIN older o ON f.id = o.replaces_id),
+      newer (id, nth) AS (SELECT ${id}, 0
+        UNION ALL SELECT f.id, n.nth + 1 FROM ${table} f JOIN newer n ON f.replaces_id = n.id)
+    SELECT f.id, f.status, (SELECT at FROM act WHERE rev = f.confirmed_rev) AS confirmed_at,
+      (SELECT at FROM act WHERE rev = f.voided_rev) AS voided_at
+    FROM (SELECT id, nth FROM older UNION SELECT id, nth FROM newer) v JOIN ${table} f ON f.id = v.id
+    WHERE f.confirmed_rev IS NOT NULL ORDER BY v.nth, f.confirmed_rev`.execute(ctx.store.db)
+  return rows as unknown as Version[]
+}

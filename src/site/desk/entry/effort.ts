@@ -1,0 +1,56 @@
+import { choice, type Declared, day, item, money, pick, place, radios, stated, text, textarea } from './fields.ts'
+
+export const PROJECT: readonly Declared[] = [
+  text('name'),
+  radios('programme', { remembered: true }),
+  place('partner_code', ['county', 'city'], { remembered: true }),
+  place('village_code', ['village', 'township']),
+  day('since_on'),
+  day('closed_on', { group: 'more' }),
+  textarea('purpose', { group: 'more' }),
+]
+
+export const AID: readonly Declared[] = [
+  pick('enterprise_id', 'organization'),
+  money('amount_fen'),
+  day('invested_on'),
+  radios('mode', { remembered: true }),
+  pick('project_id', 'project', { remembered: true }),
+  place('village_code', ['village', 'township'], {
+    hint: { zh: '不填：项目所在的村', en: 'If left empty: the project’s village' },
+  }),
+  text('village', {
+    group: 'more',
+    hint: { zh: '区划表里没有的村，写村名', en: 'By name, if the list of divisions lacks it' },
+  }),
+  textarea('note', { group: 'more' }),
+]
+
+/** What a statement says: how the number is meant, the number, and the period it covers. */
+const STATEMENT: readonly Declared[] = [
+  stated('value'),
+  choice('qualifier', {
+    initial: 'eq',
+    hint: {
+      zh: '数也可以连同限定词一起写，如“800余万”“近2200万”',
+      en: 'The number may also be written with it: 800余万, 近2200万',
+    },
+  }),
+  day('from_on', { hint: { zh: '历年累计的不填', en: 'Empty if cumulative' } }),
+  day('to_on'),
+]
+
+export const OUTCOME: readonly Declared[] = [
+  pick('organization_id', 'organization', { remembered: true }),
+  item('indicator', { remembered: true }),
+  ...STATEMENT,
+  pick('project_id', 'project', { remembered: true }),
+  textarea('evidence'),
+]
+
+export const REPORTED: readonly Declared[] = [
+  pick('organization_id', 'organization', { remembered: true }),
+  item('measure', { remembered: true }),
+  ...STATEMENT,
+  text('source', { remembered: true }),
+]

@@ -1,0 +1,160 @@
+import type { Alike } from '../../../facts/alike.ts'
+import type { FactKind } from '../../../facts/kind.ts'
+import { KINDS } from '../../../facts/kinds.ts'
+import type { Item } from '../../../facts/present.ts'
+import { ErrorSummary, Field } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import type { Visit } from '../../page.ts'
+import { TEXT } from '../../text.ts'
+import { ControlOf } from './control.tsx'
+import type { Draft } from './draft.ts'
+import type { FieldSpec, Group } from './fields.ts'
+import type { Items } from './items.ts'
+import { Summary } from './summary.tsx'
+
+/** What the form is for: a new record, a record that is not confirmed yet, or the correction of a confirmed one. */
+export type Purpose = { as: 'new' } | { as: 'edit' | 'replace'; item: Item }
+
+export interface FormProps {
+  visit: Visit
+  kind: FactKind
+  purpose: Purpose
+  fields: readonly FieldSpec[]
+  items: Items
+  draft: Draft
+  alike: readonly Alike[]
+}
+
+const GROUPS: Record<Exclude<Group, 'main'>, { zh: string; en: string }> = {
+  goods: { zh: '实物', en: 'Goods' },
+  donor: { zh: '公示方式', en: 'What the public may know' },
+  more: { zh: '更多', en: 'More' },
+}
+
+/** A record's form: what is usually asked in the open, the rest in folds. */
+export function RecordForm(props: FormProps) {
+  const { visit, purpose, fields, draft, alike } = props
+  const { say, href, path, lang } = visit
+  const labels = { ...Object.fromEntries(fields.map(({ name, label }) => [name, say(label)])), reason: say(REASON) }
+  const fresh = Object.keys(draft.faults).length === 0 && alike.length === 0
+  const control = (spec: FieldSpec, first: boolean) => <ControlOf {...props} spec={spec} autofocus={first && fresh} />
+  const main = fields.filter(({ group }) => group === 'main')
+  return (
+    <form class="entry" method="post" action={href(path)} data-entry>
+      <ErrorSummary visit={visit} faults={draft.faults} labels={labels} />
+      {alike.length > 0 ? <AlikeNotice visit={visit} alike={alike} draft={draft} /> : null}
+      <div class="entry-fields">{main.map((spec, i) => control(spec, i === 0))}</div>
+      {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => {
+        const folded = fields.filter((spec) => spec.group === group)
+        if (folded.length === 0) return null
+        const open = folded.some(({ name }) => draft.texts[name] !== undefined || draft.faults[name] !== undefined)
+        const needed = group === 'goods' && draft.texts.form === 'goods'
+        return (
+          <details class="entry-more" open={open || needed} data-fold={group}>
+            <summary>{say(GROUPS[group])}</summary>
+            <div class="entry-fields">{folded.map((spec) => control(spec, false))}</div>
+          </details>
+        )
+      })}
+      {purpose.as === 'replace' ? (
+        <Field
+          visit={visit}
+          name="reason"
+          label={say(REASON)}
+          type="textarea"
+          value={draft.reason}
+          hint={
+            lang === 'zh'
+              ? '将随更正一起公布；请勿写出匿名捐赠人的姓名'
+              : 'Published with the correction; never name a donor who is anonymous'
+          }
+          required
+          maxlength={500}
+          faults={draft.faults}
+        />
+      ) : null}
+      <input type="hidden" name="key" value={draft.key} />
+      {purpose.as === 'edit' ? <input type="hidden" name="version" value={String(draft.version)} /> : null}
+      <Acts visit={visit} purpose={purpose} />
+    </form>
+  )
+}
+
+const REASON = { zh: '更正原因', en: 'Why it is corrected' }
+
+function Acts({ visit, purpose }: { visit: Visit; purpose: Purpose }) {
+  const zh = visit.lang === 'zh'
+  return (
+    <div class="entry-acts">
+      {purpose.as === 'new' ? (
+        <>
+          <button type="submit" name="next" value="another">
+            {zh ? '保存并再记一笔' : 'Save and log another'}
+          </button>
+          <button class="secondary" type="submit" name="next" value="show">
+            {zh ? '保存并查看' : 'Save and look at it'}
+          </button>
+        </>
+      ) : (
+        <button type="submit">{visit.say(SAVE[saving(purpose)])}</button>
+      )}
+      <p class="quiet">
+        {zh ? '键盘：' : 'Keyboard: '}
+        <kbd>Ctrl</kbd> + <kbd>Enter</kbd>{' '}
+        {zh ? '保存。保存后待审核，审核前可以修改。' : 'saves. A record can be edited until it is confirmed.'}
+      </p>
+    </div>
+  )
+}
+
+const saving = (purpose: Exclude<Purpose, { as: 'new' }>) =>
+  purpose.as === 'replace' ? 'replace' : purpose.item.status === 'returned' ? 'resubmit' : 'edit'
+const SAVE = {
+  edit: { zh: '保存修改', en: 'Save' },
+  resubmit: { zh: '保存并重新提交', en: 'Save and submit again' },
+  replace: { zh: '提交更正', en: 'Propose the correction' },
+}
+
+/** What is in the register already and looks the same; she says that it is another before it is saved. */
+function AlikeNotice({ visit, alike, draft }: { visit: Visit; alike: readonly Alike[]; draft: Draft }) {
+  const zh = visit.lang === 'zh'
+  return (
+    <div id={Object.keys(draft.faults).length === 0 ? 'faults' : undefined} tabindex={-1} role="alert" class="notice">
+      <p class="notice-title">
+        {zh ? '尚未保存：登记簿中已有相似的记录' : 'Not saved yet: the register has records like this one'}
+      </p>
+      <ul>
+        {alike.map(({ kind, item, own }) => (
+          <li>
+            <Summary visit={visit} kind={KINDS[kind]} item={item} own={own} />
+          </li>
+        ))}
+      </ul>
+      <label class="tick">
+        <input type="checkbox" name="another" value="1" checked={draft.another} />
+        {zh ? '已核对，这是另一笔，照常保存' : 'I have checked: this is another one; save it'}
+      </label>
+    </div>
+  )
+}
+
+/** What stands above the form of a record that exists: its state, and why it came back. */
+export function PurposeNotice({ visit, purpose }: { visit: Visit; purpose: Purpose }) {
+  const zh = visit.lang === 'zh'
+  if (purpose.as === 'new') return null
+  const { item } = purpose
+  if (purpose.as === 'replace') {
+    return (
+      <Notice kind="note">
+        {zh
+          ? '已确认的记录不改动：这里提交的是一条更正，审核通过后原记录作废，两者都留在登记簿中。'
+          : 'A confirmed record never changes. This proposes a correction; once confirmed, it voids the record, and both stay in the register.'}
+      </Notice>
+    )
+  }
+  return item.status === 'returned' ? (
+    <Notice kind="fault" title={zh ? '退回原因' : 'Why it was returned'}>
+      {String(item.reason ?? visit.say(TEXT.none))}
+    </Notice>
+  ) : null
+}

@@ -1,0 +1,98 @@
+import { FIELD_FAULTS, Problem } from '../../../core/errors.ts'
+import { Text } from '../../../core/fields.ts'
+import { type Decided, decide, MAX_DECIDED, type Refused, refusals } from '../../../facts/review.ts'
+import { lastAct } from '../../../reviews/decided.ts'
+import { queue, queueItems, type Waiting } from '../../../reviews/queue.ts'
+import { queueRows } from '../../../reviews/rows.ts'
+import { addressWith } from '../../address.ts'
+import type { Faults, Form } from '../../form.ts'
+import { type Sheet, seeOther, type Visit } from '../../page.ts'
+import { type Asked, askedOf, pickOf, pickText } from './asked.ts'
+import { SCOPES, type Scope } from './bulk.tsx'
+import { PAGE_ROWS, queueSheet, type Sent, sureSheet } from './queue.tsx'
+import type { RefusedRow } from './refused.tsx'
+
+const Reason = Text(500)
+
+/** Takes a decision about the records that a form names, all of them or none. */
+export async function takeDecision(visit: Visit, form: Form): Promise<Sheet | Response> {
+  const { ctx, lang } = visit
+  const asked = askedOf(visit)
+  const decision = form.text('decision')
+  if (decision !== 'confirm' && decision !== 'return')
+    throw new Problem('invalid_input', { errors: [{ field: 'decision', code: 'not_allowed' }] })
+  const scope = SCOPES.find((each) => each === form.text('scope')) ?? 'picked'
+  const until = Number(form.text('until')) || 0
+  const chosen = await chosenBy(visit, asked, form, scope, until)
+  const reason = decision === 'return' ? form.text('reason') : undefined
+  const faults: Record<string, string> = {}
+  if (chosen.length === 0) faults.pick = lang === 'zh' ? '请先勾选记录' : 'Pick some records first'
+  if (decision === 'return' && !reason) faults.reason = FIELD_FAULTS.required[lang]
+  else if (reason && !Reason.safeParse(reason).success) faults.reason = FIELD_FAULTS.invalid[lang]
+  const refused = (more: { faults?: Faults; refused?: readonly RefusedRow[]; status: Sent['status'] }) =>
+    queueSheet(visit, asked, {
+      picked: new Set(form.all('pick')),
+      scope,
+      reason: form.text('reason'),
+      faults: {},
+      refused: [],
+      ...more,
+    })
+  if (Object.keys(faults).length > 0) return refused({ faults, status: 422 })
+  if (scope === 'all' && !form.text('sure'))
+    return sureSheet(visit, { decision, reason, until, sums: sumsOf(chosen as Waiting[]) })
+  const next = await nextAfter(visit, asked, chosen)
+  try {
+    await decide(ctx, decision, chosen, reason ?? null)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const found = await refusals(ctx, decision, chosen)
+    // what stood in the way is gone again: she may simply try once more
+    if (found.length === 0) throw error
+    return refused({ refused: await told(visit, found), status: 409 })
+  }
+  return seeOther(
+    visit,
+    addressWith(visit, { decided: String(await lastAct(ctx)), open: next, ...(next ? {} : { after: null }) }),
+  )
+}
+
+/** The records that a form is about, those of the page and of the whole filter without the reader's own. */
+async function chosenBy(visit: Visit, asked: Asked, form: Form, scope: Scope, until: number): Promise<Decided[]> {
+  if (scope === 'all') return queueItems(visit.ctx, { ...asked.filter, until })
+  const texts = [...new Set(form.all(scope === 'page' ? 'shown' : 'pick'))].slice(0, MAX_DECIDED)
+  return texts.map((text) => {
+    const item = pickOf(text)
+    if (!item) throw new Problem('invalid_input', { errors: [{ field: 'pick', code: 'invalid', value: text }] })
+    return item
+  })
+}
+
+/** The record to look at next: the first below the last one decided that still waits, else the first above. */
+async function nextAfter({ ctx }: Visit, asked: Asked, chosen: readonly Decided[]): Promise<string | null> {
+  const { rows } = await queue(ctx, asked.filter, { ...asked, limit: PAGE_ROWS })
+  const gone = new Set(chosen.map(({ id }) => id))
+  const last = rows.findLastIndex(({ id }) => gone.has(id))
+  const left = [...rows.slice(last + 1), ...rows.slice(0, last + 1)].find(({ id }) => !gone.has(id))
+  return left ? pickText({ kind: left.kind, id: left.id }) : null
+}
+
+const sumsOf = (items: readonly Waiting[]) =>
+  [...Map.groupBy(items, ({ kind }) => kind)].map(([kind, group]) => ({
+    kind,
+    count: group.length,
+    amount: group.some(({ amount }) => amount !== null)
+      ? group.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+      : null,
+  }))
+
+/** Refusals with the content of those records that are within the reader's reach. */
+async function told({ ctx }: Visit, found: readonly Refused[]): Promise<RefusedRow[]> {
+  const seen = found.filter(({ code }) => code !== 'not_found')
+  const rows = await queueRows(
+    ctx,
+    seen.map(({ kind, id }) => ({ kind, id, version: 0, recorded: 0, day: '', amount: null })),
+  )
+  const items = new Map(rows.map(({ id, item }) => [id, item]))
+  return found.map((each) => ({ ...each, item: items.get(each.id) ?? null }))
+}

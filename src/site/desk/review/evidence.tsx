@@ -1,0 +1,226 @@
+import { titleOf } from '../../../records/row.ts'
+import type { Evidence as Found } from '../../../reviews/evidence.ts'
+import type { Unit } from '../../../totals/measure.ts'
+import { addressWith } from '../../address.ts'
+import { StatusBadge } from '../../components/badge.tsx'
+import { factCell, plain } from '../../components/fact-cells.tsx'
+import { labelOf } from '../../components/fact-labels.ts'
+import { Field } from '../../components/field.tsx'
+import { Scroll } from '../../components/scroll.tsx'
+import { Zh } from '../../components/zh.tsx'
+import type { Visit } from '../../page.ts'
+import { publicPath, recordPath } from '../links.ts'
+import { Fields } from '../records/fields.tsx'
+import { History } from '../records/history.tsx'
+import { pickText } from './asked.ts'
+import { EffectTable } from './effects.tsx'
+import { kindName, LIKENESS, RETURN_REASONS, refusedFor } from './words.ts'
+
+interface Props {
+  visit: Visit
+  found: Found
+  unit: Unit
+}
+
+/** Said by other fields, and so without a cell of their own. */
+const BOUNDS = ['low', 'high', 'qualifier', 'donor_name']
+
+/** Everything beside the list that bears on one record, and the decision about it alone. */
+export function Evidence(props: Props) {
+  const { visit, found } = props
+  const { kind, item } = found
+  const zh = visit.lang === 'zh'
+  return (
+    <>
+      <h2 id="evidence-title" tabindex={-1}>
+        {kindName(kind.name, visit.lang)} ·{' '}
+        <Zh lang={visit.lang}>{titleOf(kind.name, item) ?? (zh ? '匿名' : 'Anonymous')}</Zh>{' '}
+        <StatusBadge status={String(item.status)} lang={visit.lang} />
+      </h2>
+      <One {...props} />
+      <Fields visit={visit} kind={kind} item={item} unit={props.unit} />
+      <Publicity {...props} />
+      <Replaced {...props} />
+      <Likes {...props} />
+      {found.effects.length > 0 ? <EffectTable visit={visit} effects={found.effects} act="confirm" /> : null}
+      <Past {...props} />
+    </>
+  )
+}
+
+/** Deciding about this one record. */
+function One({ visit, found }: Props) {
+  const { lang, href, say } = visit
+  const zh = lang === 'zh'
+  const { kind, item, version, refused } = found
+  const id = String(item.id)
+  if (item.status !== 'submitted') {
+    return item.status === 'confirmed' ? (
+      <p>
+        <a href={href(`/desk/review/${kind.path}/${id}/void`)}>{zh ? '作废这笔记录' : 'Void this record'}</a>
+      </p>
+    ) : null
+  }
+  const own = refused.find(({ code }) => code === 'own_record')
+  return (
+    <>
+      {refused.length > 0 ? (
+        <ul class="marks">
+          {refused.map((each) => (
+            <li>{say(refusedFor(each))}</li>
+          ))}
+        </ul>
+      ) : null}
+      {own ? null : (
+        <form class="one" method="post" action={href(addressWith(visit, { decided: null }))} data-one>
+          <input type="hidden" name="pick" value={pickText({ kind: kind.name, id, version })} />
+          <Field
+            visit={visit}
+            name="reason"
+            id="one-reason"
+            label={zh ? '退回的原因' : 'Why it is returned'}
+            maxlength={500}
+            autocomplete="off"
+            list={RETURN_REASONS.map(say)}
+          />
+          <div class="bulk-acts">
+            <button type="submit" name="decision" value="return" class="secondary">
+              {zh ? '退回这一笔' : 'Return this one'}
+            </button>
+            <button type="submit" name="decision" value="confirm">
+              {zh ? '确认这一笔' : 'Confirm this one'}
+            </button>
+          </div>
+        </form>
+      )}
+    </>
+  )
+}
+
+/** What of it the public will read. */
+function Publicity({ visit, found }: Props) {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  const { kind, item, shown } = found
+  const kept = kind.secret.filter(
+    (field) => item[field] !== null && field !== 'donor_name' && field !== 'donor_consent',
+  )
+  if (!kind.columns.includes('publicity') && kept.length === 0) return null
+  return (
+    <section>
+      <h3>{zh ? '公众将看到' : 'What the public will see'}</h3>
+      {kind.columns.includes('publicity') ? (
+        <p>
+          {shown.donor ? (
+            <>
+              {zh ? '捐赠人：' : 'Donor: '}
+              <strong>
+                <Zh lang={lang}>{shown.donor}</Zh>
+              </strong>
+            </>
+          ) : (
+            <strong>{zh ? '不公开捐赠人' : 'No donor: she is not shown'}</strong>
+          )}
+        </p>
+      ) : null}
+      {kept.length > 0 ? (
+        <p class="quiet">
+          {zh ? '不公开：' : 'Never shown: '}
+          {kept.map((field) => labelOf(kind.name, field)[lang]).join(zh ? '、' : ', ')}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** What it corrects, field by field. */
+function Replaced({ visit, found, unit }: Props) {
+  const { lang, href } = visit
+  const zh = lang === 'zh'
+  const { kind, item, replaces } = found
+  if (!replaces) return null
+  const title = zh ? '与所更正记录的差别' : 'What it corrects'
+  return (
+    <section>
+      <h3>{title}</h3>
+      <p>
+        {item.reason ? (
+          <>
+            {zh ? '原因：' : 'Why: '}
+            <Zh lang={lang}>{item.reason}</Zh>{' '}
+          </>
+        ) : null}
+        <a href={href(recordPath(kind.name, String(replaces.item.id)))}>{zh ? '看原记录' : 'See the earlier record'}</a>
+      </p>
+      <Scroll of="table" label={title}>
+        <table>
+          <caption class="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{zh ? '栏目' : 'Field'}</th>
+              <th scope="col">{zh ? '原为' : 'Was'}</th>
+              <th scope="col">{zh ? '改为' : 'Becomes'}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {replaces.differing.map((field) => (
+              <tr>
+                <th scope="row">{labelOf(kind.name, field)[lang]}</th>
+                <td>{changed(found, replaces.item, field, unit, lang)}</td>
+                <td>{changed(found, item, field, unit, lang)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  )
+}
+
+const changed = ({ kind }: Found, item: Found['item'], field: string, unit: Unit, lang: Visit['lang']) =>
+  BOUNDS.includes(field) ? plain(field, item[field], lang) : factCell(kind.name, field)(item, lang, unit)
+
+/** Records that may be the same thing. */
+function Likes({ visit, found }: Props) {
+  const { lang, href } = visit
+  const zh = lang === 'zh'
+  if (found.alike.length === 0) return null
+  return (
+    <section class="alike">
+      <h3>{zh ? `疑似重复：${found.alike.length} 笔相似` : `May be recorded twice: ${found.alike.length} alike`}</h3>
+      <ul>
+        {found.alike.map(({ kind, by, item, own }) => (
+          <li>
+            <a href={href(own ? recordPath(kind, String(item.id)) : publicPath(kind, String(item.id)))}>
+              <Zh lang={lang}>{titleOf(kind, item) ?? (zh ? '匿名' : 'Anonymous')}</Zh>
+            </a>{' '}
+            <Zh lang={lang}>{item.chamber_name}</Zh> {LIKENESS[by][lang]}{' '}
+            <StatusBadge status={String(item.status)} lang={lang} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Who did what to it, and the file that it came in. */
+function Past({ visit, found, unit }: Props) {
+  const { lang, href } = visit
+  const zh = lang === 'zh'
+  const { source } = found
+  return (
+    <section>
+      <h3>{zh ? '经过' : 'What was done'}</h3>
+      <History visit={visit} kind={found.kind} chapters={found.chapters} unit={unit} />
+      {source ? (
+        <p>
+          {zh ? '来自文件 ' : 'From the file '}
+          <a href={href(`/desk/review?import=${source.id}`)}>
+            <Zh lang={lang}>{source.filename}</Zh>
+          </a>
+          {zh ? `，第 ${source.nth} 笔，共 ${source.rows} 笔` : `, record ${source.nth} of ${source.rows}`}
+        </p>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,208 @@
+import type { Context } from '../../../db/context.ts'
+import { KINDS } from '../../../facts/kinds.ts'
+import { measureOf } from '../../../records/row.ts'
+import { decidedIn } from '../../../reviews/decided.ts'
+import { evidence } from '../../../reviews/evidence.ts'
+import { queue, queueSums } from '../../../reviews/queue.ts'
+import { type QueueRow, queueRows } from '../../../reviews/rows.ts'
+import { measureCatalogue } from '../../../totals/catalogue.ts'
+import type { Unit } from '../../../totals/measure.ts'
+import { addressWith } from '../../address.ts'
+import { ErrorSummary } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Pager } from '../../components/pager.tsx'
+import type { Faults } from '../../form.ts'
+import { count } from '../../format.ts'
+import type { Sheet, Visit } from '../../page.ts'
+import { Desk } from '../frame.tsx'
+import { type Asked, pickText } from './asked.ts'
+import { Bulk, type Scope } from './bulk.tsx'
+import { Evidence } from './evidence.tsx'
+import { QueueFilters } from './filters.tsx'
+import { type RefusedRow, RefusedRows } from './refused.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { QueueTable } from './table.tsx'
+import { REVIEW, sumsText } from './words.ts'
+
+export const PAGE_ROWS = 25
+
+/** What a form sent that was not taken, so that it comes back as it was. */
+export interface Sent {
+  picked: ReadonlySet<string>
+  scope: Scope
+  reason: string | undefined
+  faults: Faults
+  refused: readonly RefusedRow[]
+  status: 409 | 422
+}
+
+const NOTHING: Omit<Sent, 'status'> = { picked: new Set(), scope: 'picked', reason: undefined, faults: {}, refused: [] }
+
+/** The unit in which a record's statement is made; money and counts say theirs themselves. */
+async function unitsOf(ctx: Context): Promise<(row: Pick<QueueRow, 'kind' | 'item'>) => Unit> {
+  const catalogue = await measureCatalogue(ctx)
+  return ({ kind, item }) => catalogue.get(measureOf(kind, item) ?? '')?.unit ?? 'count'
+}
+
+/** The queue with the evidence beside it; after a form that was refused with what it said. */
+export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promise<Sheet> {
+  const { ctx, lang, say } = visit
+  const zh = lang === 'zh'
+  const { sums, until } = await queueSums(ctx, asked.filter)
+  const found = await queue(ctx, asked.filter, { ...asked, limit: PAGE_ROWS })
+  const rows = await queueRows(ctx, found.rows)
+  const unitOf = await unitsOf(ctx)
+  const open = asked.open ?? rows[0]
+  const beside = open && (await evidence(ctx, KINDS[open.kind], open.id))
+  const waiting = sums.reduce((sum, { count }) => sum + count, 0)
+  const { picked, scope, reason, faults, refused } = sent ?? NOTHING
+  return {
+    title: say(REVIEW),
+    assets: ['desk.css', 'review.css', 'review.js'],
+    ...(sent ? { status: sent.status } : {}),
+    body: (
+      <Desk visit={visit} wide>
+        <h1>{say(REVIEW)}</h1>
+        <p class="lead">
+          {waiting === 0
+            ? zh
+              ? '没有等待审核的记录。'
+              : 'Nothing waits for review.'
+            : zh
+              ? `${count(waiting)} 笔等待审核，先到先审：${sumsText(sums, lang)}。`
+              : `${count(waiting)} wait, the oldest first: ${sumsText(sums, lang)}.`}
+        </p>
+        <Decided visit={visit} asked={asked} />
+        <ErrorSummary visit={visit} faults={faults} labels={{ reason: zh ? '退回的原因' : 'Why it is returned' }} />
+        <RefusedRows visit={visit} rows={refused} />
+        <QueueFilters visit={visit} />
+        <div class="review">
+          <form
+            class="review-list"
+            method="post"
+            action={visit.href(addressWith(visit, { decided: null }))}
+            aria-label={zh ? '待审核的记录' : 'Records that wait'}
+            data-review
+          >
+            {rows.length === 0 ? (
+              <p class="empty">{zh ? '没有符合条件的记录。' : 'No records match.'}</p>
+            ) : (
+              <>
+                <QueueTable
+                  visit={visit}
+                  asked={asked}
+                  rows={rows}
+                  picked={picked}
+                  open={open && pickText({ kind: open.kind, id: open.id })}
+                  unitOf={unitOf}
+                />
+                <Pager visit={visit} next={found.next} />
+                <Bulk
+                  visit={visit}
+                  sums={sums}
+                  until={until}
+                  shown={rows.filter(({ mine }) => !mine).length}
+                  scope={scope}
+                  reason={reason}
+                  faults={faults}
+                />
+              </>
+            )}
+          </form>
+          <section class="review-beside" id="evidence" aria-label={zh ? '依据' : 'Evidence'}>
+            {beside ? (
+              <Evidence visit={visit} found={beside} unit={unitOf({ kind: beside.kind.name, item: beside.item })} />
+            ) : (
+              <p class="empty">{zh ? '打开一笔记录，在这里看它的依据。' : 'Open a record to see its evidence here.'}</p>
+            )}
+          </section>
+        </div>
+        <Shortcuts visit={visit} />
+      </Desk>
+    ),
+  }
+}
+
+/** What the reader's last decision was about. */
+async function Decided({ visit, asked }: { visit: Visit; asked: Asked }) {
+  const { ctx, lang } = visit
+  const done = asked.decided === undefined ? null : await decidedIn(ctx, asked.decided)
+  if (!done) return null
+  const n = count(done.sums.reduce((sum, each) => sum + each.count, 0))
+  const words: Record<string, { zh: string; en: string }> = {
+    confirm: { zh: `已确认 ${n} 笔：`, en: `${n} confirmed. ` },
+    return: { zh: `已退回 ${n} 笔：`, en: `${n} returned. ` },
+    void: { zh: `已作废 ${n} 笔：`, en: `${n} voided. ` },
+  }
+  return <Notice kind="done">{`${words[done.name]?.[lang] ?? ''}${sumsText(done.sums, lang)}`}</Notice>
+}
+
+/** Asks once more before a decision about more than can be seen: what it is about, by kind. */
+export function sureSheet(
+  visit: Visit,
+  {
+    decision,
+    reason,
+    until,
+    sums,
+  }: {
+    decision: 'confirm' | 'return'
+    reason: string | undefined
+    until: number
+    sums: readonly { kind: QueueRow['kind']; count: number; amount: number | null }[]
+  },
+): Sheet {
+  const { lang, href, say } = visit
+  const zh = lang === 'zh'
+  const all = count(sums.reduce((sum, each) => sum + each.count, 0))
+  const title =
+    decision === 'confirm'
+      ? zh
+        ? `确认 ${all} 笔记录？`
+        : `Confirm ${all} records?`
+      : zh
+        ? `退回 ${all} 笔记录？`
+        : `Return ${all} records?`
+  const back = addressWith(visit, { decided: null })
+  return {
+    title,
+    status: 200,
+    assets: ['desk.css', 'review.css'],
+    crumbs: [{ label: say(REVIEW), path: '/desk/review' }],
+    body: (
+      <Desk visit={visit}>
+        <h1>{title}</h1>
+        <ul>
+          {sums.map((sum) => (
+            <li>{sumsText([sum], lang)}</li>
+          ))}
+        </ul>
+        <p class="quiet">
+          {decision === 'confirm'
+            ? zh
+              ? '确认后计入合计并公开，不能再修改，只能作废更正。'
+              : 'They then count and are public; they cannot be edited any more, only voided and corrected.'
+            : zh
+              ? `各登记单位会看到原因：${reason}`
+              : `Each chamber is told why: ${reason}`}
+        </p>
+        <form class="bulk-acts" method="post" action={href(back)}>
+          <input type="hidden" name="scope" value="all" />
+          <input type="hidden" name="until" value={String(until)} />
+          <input type="hidden" name="sure" value="yes" />
+          {reason ? <input type="hidden" name="reason" value={reason} /> : null}
+          <button type="submit" name="decision" value={decision}>
+            {decision === 'confirm'
+              ? zh
+                ? `确认这 ${all} 笔`
+                : `Confirm all ${all}`
+              : zh
+                ? `退回这 ${all} 笔`
+                : `Return all ${all}`}
+          </button>
+          <a href={href(back)}>{zh ? '取消' : 'Cancel'}</a>
+        </form>
+      </Desk>
+    ),
+  }
+}

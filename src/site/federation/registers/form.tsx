@@ -1,0 +1,127 @@
+import { type Choice, ErrorSummary, Select, Field as TextField } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import type { Visit } from '../../page.ts'
+import { organizationsFor } from '../choices.ts'
+import type { Refusal } from '../refusal.ts'
+import type { DeskRegister, Field } from './declared.ts'
+import type { Names } from './names.ts'
+import { required } from './registers.ts'
+
+interface Props {
+  visit: Visit
+  known: DeskRegister
+  fields: readonly Field[]
+  values: Readonly<Record<string, string | undefined>>
+  refusal?: Refusal | undefined
+  /** What divisions and organisations that stand in `values` are called. */
+  names?: Names
+}
+
+/** The fields of an entry, as the register's table declares them. */
+export async function Fields({ visit, known, fields, values, refusal, names }: Props) {
+  const choices = await choicesFor(visit, fields)
+  return (
+    <div class="entry-fields">
+      {fields.map((field) => (
+        <One
+          visit={visit}
+          known={known}
+          field={field}
+          value={values[field.name]}
+          choices={choices.get(field.name) ?? []}
+          refusal={refusal}
+          name={names?.get(values[field.name] ?? '')}
+        />
+      ))}
+    </div>
+  )
+}
+
+function One({
+  visit,
+  known,
+  field,
+  value,
+  choices,
+  refusal,
+  name,
+}: {
+  visit: Visit
+  known: DeskRegister
+  field: Field
+  value: string | undefined
+  choices: readonly Choice[]
+  refusal: Refusal | undefined
+  name: string | undefined
+}) {
+  const { say, lang } = visit
+  const faults = refusal?.faults ?? {}
+  const label = say(field.label)
+  const needed = required(known, field.name)
+  if (field.type === 'choice' || field.type === 'organization') {
+    // a single choice that has to be made is made
+    const empty = field.type === 'choice' && needed ? undefined : lang === 'zh' ? '未选' : 'None chosen'
+    const single = choices.length === 1 && field.type === 'organization'
+    return (
+      <Select
+        name={field.name}
+        label={label}
+        value={value}
+        choices={choices}
+        {...(empty === undefined || single ? {} : { empty })}
+        faults={faults}
+      />
+    )
+  }
+  return (
+    <TextField
+      visit={visit}
+      name={field.name}
+      label={label}
+      type={field.type === 'day' ? 'date' : field.type === 'long' ? 'textarea' : 'text'}
+      value={value}
+      required={needed}
+      {...hintOf(field, lang)}
+      {...(name ? { note: name } : {})}
+      maxlength={field.type === 'long' ? 2000 : 500}
+      autocomplete="off"
+      faults={faults}
+    />
+  )
+}
+
+const hintOf = ({ hint }: Field, lang: Visit['lang']) => (hint ? { hint: hint[lang] } : {})
+
+async function choicesFor(visit: Visit, fields: readonly Field[]): Promise<Map<string, readonly Choice[]>> {
+  const choices = new Map<string, readonly Choice[]>()
+  for (const field of fields) {
+    if (field.type === 'choice')
+      choices.set(
+        field.name,
+        Object.entries(field.values).map(([value, text]) => ({ value, label: text[visit.lang] })),
+      )
+    if (field.type === 'organization') choices.set(field.name, await organizationsFor(visit, field.kinds, field.action))
+  }
+  return choices
+}
+
+/** What was wrong with a form, above it. */
+export const Refused = ({
+  visit,
+  known,
+  refusal,
+}: {
+  visit: Visit
+  known: DeskRegister
+  refusal?: Refusal | undefined
+}) =>
+  refusal ? (
+    <>
+      <ErrorSummary
+        visit={visit}
+        faults={refusal.faults}
+        labels={Object.fromEntries(known.fields.map(({ name, label }) => [name, visit.say(label)]))}
+      />
+      {refusal.notice ? <Notice kind="fault">{refusal.notice}</Notice> : null}
+    </>
+  ) : null

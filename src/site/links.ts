@@ -1,0 +1,59 @@
+import type { FactName } from '../facts/kind.ts'
+import { KINDS } from '../facts/kinds.ts'
+import type { Item } from '../facts/present.ts'
+import type { DimensionId } from '../totals/dimensions.ts'
+
+/** Where the things that a page names have a page of their own; addresses without the language's prefix. */
+export const placePath = (code: string): string => `/places/${code}`
+export const recordPath = (kind: FactName, id: string): string => `/records/${KINDS[kind].path}/${id}`
+/** Of any organisation, whatever its kind: the page of organisations leads on to that of its kind. */
+export const organizationPath = (id: string): string => `/organizations/${id}`
+
+const OF_DIMENSION: Partial<Record<DimensionId, (key: string) => string>> = {
+  district: placePath,
+  township: placePath,
+  partner: placePath,
+  // a village that the list of divisions lacks is a name, and has no page
+  village: (key) => (/^\d{9}(\d{3})?$/.test(key) ? placePath(key) : ''),
+  chamber: (id) => `/chambers/${id}`,
+  fund: (id) => `/funds/${id}`,
+  project: (id) => `/projects/${id}`,
+  campaign: (id) => `/campaigns/${id}`,
+  enterprise: (id) => `/enterprises/${id}`,
+  recipient: organizationPath,
+}
+
+/** The page of a group of totals; null where its key has none. */
+export const keyPath = (dimension: DimensionId, key: unknown): string | null =>
+  key === null || key === undefined ? null : OF_DIMENSION[dimension]?.(String(key)) || null
+
+/** Column of a record → the page of what its id stands for. */
+const OF_COLUMN: Readonly<Record<string, (id: string) => string>> = {
+  chamber_id: (id) => `/chambers/${id}`,
+  recipient_id: organizationPath,
+  custodian_id: organizationPath,
+  sponsor_id: organizationPath,
+  payer_id: organizationPath,
+  organization_id: organizationPath,
+  enterprise_id: (id) => `/enterprises/${id}`,
+  fund_id: (id) => `/funds/${id}`,
+  project_id: (id) => `/projects/${id}`,
+  pledge_id: (id) => recordPath('pledge', id),
+  campaign_id: (id) => `/campaigns/${id}`,
+  partner_code: placePath,
+  village_code: placePath,
+}
+
+/**
+ * The page of what a record's column names: its fund, chamber, place, or itself where it is a fund or project. A donor only where she
+ * gave under her name: whoever may see more must not be led to what the public cannot open.
+ */
+export function fieldPath(kind: FactName, column: string, item: Item): string | null {
+  if (column === 'donor') {
+    if (item.publicity !== 'named' || !item.donor_id) return null
+    return item.donor_kind === 'enterprise' ? `/enterprises/${item.donor_id}` : organizationPath(String(item.donor_id))
+  }
+  if (column === 'name' && (kind === 'fund' || kind === 'project')) return `/${KINDS[kind].path}/${item.root_id}`
+  const id = item[column]
+  return id ? (OF_COLUMN[column]?.(String(id)) ?? null) : null
+}

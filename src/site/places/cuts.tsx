@@ -1,0 +1,46 @@
+import { queryString } from '../../totals/describe.ts'
+import { totals } from '../../totals/total.ts'
+import { Downloads } from '../components/downloads.tsx'
+import { addressOfAsked, FIRST } from '../explore/asked.ts'
+import { Groups } from '../explore/groups.tsx'
+import { Picture } from '../explore/picture.tsx'
+import type { About, Cut } from './subject.ts'
+
+/** Longest cut that is shown whole; of a longer one the first groups, in the order of their keys, and the way to all. */
+const MOST = 12
+
+/** The first measure by year. */
+export const Years = ({ visit: { lang }, years }: About) =>
+  years.rows.some(({ year }) => year !== null) ? <Picture answer={years} lang={lang} id="by-year-chart" /> : null
+
+/** The cuts of a page, one after another; one without a group is left out. */
+export async function Cuts(about: About) {
+  const tables = await Promise.all(about.kind.cuts.map((cut) => cutOf(about, cut)))
+  return tables.some((table) => table !== null) ? <div class="cuts">{tables}</div> : null
+}
+
+async function cutOf({ visit, subject }: About, { measure, by, title }: Cut) {
+  const { lang, href } = visit
+  const asked = { ...FIRST, measures: [measure], by: [by], filters: subject.filters }
+  const answer = await totals(visit.ctx, { measures: [measure], by: [by], filters: subject.filters })
+  const rows = answer.rows.filter((row) => Number(row[measure]) > 0)
+  if (rows.length === 0) return null
+  return (
+    <section aria-label={title[lang]}>
+      <h3>{title[lang]}</h3>
+      <Groups visit={visit} asked={asked} answer={answer} rows={rows.slice(0, MOST)} caption={title[lang]} quiet />
+      <div class="rows-foot">
+        {rows.length > MOST ? (
+          <a href={href(addressOfAsked('/explore', asked))}>
+            {lang === 'zh' ? `全部 ${rows.length} 组` : `All ${rows.length} groups`}
+          </a>
+        ) : null}
+        <Downloads
+          visit={visit}
+          href={`/api/v1/totals?${queryString({ ...subject.filters, measures: measure, by })}`}
+          what={title[lang]}
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,166 @@
+import { dayOf } from '../../core/day.ts'
+import { DIMENSIONS } from '../../totals/dimensions.ts'
+import { type TotalsAnswer, type TotalsRow, totals } from '../../totals/total.ts'
+import { Spark } from '../charts/spark.tsx'
+import { type Column, DataTable } from '../components/data-table.tsx'
+import { Downloads } from '../components/downloads.tsx'
+import { Link } from '../components/link.tsx'
+import { FIRST } from '../explore/asked.ts'
+import { behind } from '../explore/behind.ts'
+import { keyWords, Value, valueAt } from '../explore/values.tsx'
+import { capital } from '../format.ts'
+import { keyPath } from '../links.ts'
+import type { Sheet, Visit } from '../page.ts'
+import { PLACES } from './about-place.tsx'
+import { ListsNav } from './listing.tsx'
+import { openly } from './page.tsx'
+
+const COUNTY_MEASURES = ['donations.received', 'funds.count', 'aid.invested', 'chambers.count']
+const GIFTS = 'donations.received'
+const AID = 'aid.invested'
+
+/** What the page shows, read once a revision and day. */
+const dataOf = (visit: Visit) =>
+  visit.site.kept.of(`places ${visit.latest.rev} ${dayOf(visit.ctx.now())}`, async () => ({
+    counties: await totals(visit.ctx, { measures: COUNTY_MEASURES, by: ['district'] }),
+    years: await totals(visit.ctx, { measures: [GIFTS], by: ['district', 'year'] }),
+    partners: await totals(visit.ctx, { measures: [AID, 'aid.projects'], by: ['programme', 'partner'] }),
+  }))
+
+/** The city's counties, each by what it gives, and the places they are paired with. */
+export async function placesPage(asked: Visit): Promise<Sheet> {
+  const visit = openly(asked)
+  const { lang, say } = visit
+  const zh = lang === 'zh'
+  const { counties, years, partners } = await dataOf(visit)
+  return {
+    title: say(PLACES),
+    description: zh
+      ? '宁波各区县的捐赠、基金和帮扶，以及结对地区。'
+      : 'What the counties of Ningbo give, and the places they are paired with.',
+    crumbs: [{ label: say(PLACES) }],
+    assets: ['places.css'],
+    alternate: { type: 'application/json', href: counties.links.self },
+    body: (
+      <>
+        <h1>{say(PLACES)}</h1>
+        <p class="lead">
+          {zh
+            ? '宁波各区县登记的捐赠、基金和帮扶，以及它们结对的地区。按行政区划代码排列，不排名。'
+            : 'What the counties of Ningbo recorded, and the places they are paired with. In the order of division codes; no ranking.'}
+        </p>
+        <ListsNav visit={visit} />
+        <section aria-labelledby="counties">
+          <h2 id="counties">{zh ? '区县' : 'Counties'}</h2>
+          <Counties visit={visit} answer={counties} years={years} />
+          <Downloads visit={visit} href={counties.links.self} what={zh ? '区县' : 'Counties'} />
+        </section>
+        <section aria-labelledby="partners">
+          <h2 id="partners">{zh ? '结对地区' : 'Partner places'}</h2>
+          <div class="cuts">
+            {[...Map.groupBy(partners.rows, ({ programme }) => programme)].map(([programme, rows]) => (
+              <Programme visit={visit} answer={partners} programme={programme} rows={rows} />
+            ))}
+          </div>
+          <Downloads visit={visit} href={partners.links.self} what={zh ? '结对地区' : 'Partner places'} />
+        </section>
+      </>
+    ),
+  }
+}
+
+function Counties({ visit, answer, years }: { visit: Visit; answer: TotalsAnswer; years: TotalsAnswer }) {
+  const { lang } = visit
+  const all = [...new Set(years.rows.flatMap(({ year }) => (year === null ? [] : [Number(year)])))].sort(
+    (a, b) => a - b,
+  )
+  const [first, last] = [all[0] ?? 0, all.at(-1) ?? -1]
+  const span = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const given = new Map(years.rows.map((row) => [`${row.district} ${row.year}`, valueAt(row, GIFTS) ?? 0]))
+  const most = Math.max(0, ...given.values())
+  const spark: Column<TotalsRow> = {
+    id: 'years',
+    label: lang === 'zh' ? `到账，${first}–${last}` : `Gifts received, ${first}–${last}`,
+    cell: ({ district }) => <Spark values={span.map((year) => given.get(`${district} ${year}`) ?? 0)} most={most} />,
+  }
+  return (
+    <DataTable<TotalsRow>
+      visit={visit}
+      caption={lang === 'zh' ? '区县' : 'Counties'}
+      quiet
+      stack
+      rows={answer.rows}
+      columns={[
+        {
+          id: 'district',
+          label: lang === 'zh' ? '区县' : 'County',
+          heading: true,
+          cell: ({ district }) => (
+            <Link
+              visit={visit}
+              to={keyPath('district', district)}
+              name={keyWords(answer, 'district', district, lang)}
+            />
+          ),
+        },
+        ...(span.length > 1 ? [spark] : []),
+        ...numbers(visit, answer),
+      ]}
+    />
+  )
+}
+
+function Programme({
+  visit,
+  answer,
+  programme,
+  rows,
+}: {
+  visit: Visit
+  answer: TotalsAnswer
+  programme: TotalsRow[string] | undefined
+  rows: readonly TotalsRow[]
+}) {
+  const { lang } = visit
+  const title = capital(keyWords(answer, 'programme', programme, lang))
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <DataTable<TotalsRow>
+        visit={visit}
+        caption={title}
+        quiet
+        rows={rows}
+        columns={[
+          {
+            id: 'partner',
+            label: capital(DIMENSIONS.partner.label[lang]),
+            heading: true,
+            cell: ({ partner }) => (
+              <Link visit={visit} to={keyPath('partner', partner)} name={keyWords(answer, 'partner', partner, lang)} />
+            ),
+          },
+          ...numbers(visit, answer),
+        ]}
+      />
+    </section>
+  )
+}
+
+const numbers = (visit: Visit, { measures, by }: TotalsAnswer): Column<TotalsRow>[] =>
+  measures.map(({ id, label, unit }) => ({
+    id,
+    label: capital(label[visit.lang]),
+    numeric: true,
+    cell: (row) =>
+      valueAt(row, id) ? (
+        <Value
+          value={valueAt(row, id)}
+          unit={unit}
+          lang={visit.lang}
+          href={behind(visit, { ...FIRST, measures: [id], by: by.map((one) => one.id) }, id, row)}
+        />
+      ) : (
+        <span class="missing">—</span>
+      ),
+  }))

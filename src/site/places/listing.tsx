@@ -1,0 +1,142 @@
+import type { Child } from 'hono/jsx'
+import type { Content } from '../../facts/kind.ts'
+import { queryString } from '../../totals/describe.ts'
+import type { DimensionId, Text } from '../../totals/dimensions.ts'
+import { totals } from '../../totals/total.ts'
+import { addressWith } from '../address.ts'
+import { type Column, DataTable } from '../components/data-table.tsx'
+import { Downloads } from '../components/downloads.tsx'
+import { Filters } from '../components/filters.tsx'
+import { Pager } from '../components/pager.tsx'
+import { FIRST } from '../explore/asked.ts'
+import { behind } from '../explore/behind.ts'
+import { Value, valueAt } from '../explore/values.tsx'
+import { capital } from '../format.ts'
+import type { Sheet, Visit } from '../page.ts'
+import { openly } from './page.tsx'
+
+const PAGE = 25
+
+/** A list of things that have pages of their own. */
+export interface Listing {
+  path: string
+  title: Text
+  lead: Text
+  /** What its entries are to totals, and their key there. */
+  dimension: DimensionId
+  key: (row: Content) => string
+  /** Numbers beside each entry, of one page of the list at a time. */
+  measures: readonly string[]
+  /** The list's address in the API, with what is always asked. */
+  api: { path: string; query: Readonly<Record<string, string>> }
+  /** Parameters of the page's address that narrow the list, by the names the API has for them. */
+  narrows: readonly string[]
+  sorts: readonly string[]
+  read: (
+    visit: Visit,
+    query: Record<string, string>,
+    page: { limit: number; after: string | undefined },
+  ) => Promise<{
+    items: Content[]
+    next: string | null
+  }>
+  columns: (visit: Visit) => Promise<Column<Content>[]> | Column<Content>[]
+  fields: (visit: Visit) => Promise<Child>
+}
+
+/** Lists that stand beside one another. */
+export const LISTS: readonly (readonly [path: string, label: Text])[] = [
+  ['/places', { zh: '地区', en: 'Places' }],
+  ['/chambers', { zh: '商会', en: 'Chambers' }],
+  ['/funds', { zh: '慈善基金', en: 'Charity funds' }],
+  ['/projects', { zh: '结对项目', en: 'Pairing projects' }],
+  ['/campaigns', { zh: '专项行动', en: 'Campaigns' }],
+  ['/enterprises', { zh: '企业', en: 'Enterprises' }],
+  ['/organizations', { zh: '慈善组织', en: 'Charities' }],
+]
+
+export const ListsNav = ({ visit: { lang, path, href, say } }: { visit: Visit }) => (
+  <nav class="kinds" aria-label={lang === 'zh' ? '名录' : 'Lists'}>
+    <ul>
+      {LISTS.map(([to, label]) => (
+        <li>
+          <a href={href(to)} aria-current={path === to ? 'page' : undefined}>
+            {say(label)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+export const listingPage =
+  (listing: Listing) =>
+  async (asked: Visit): Promise<Sheet> => {
+    const visit = openly(asked)
+    const { say, href, lang } = visit
+    const narrowed = Object.fromEntries(
+      listing.narrows.flatMap((name) => {
+        const value = visit.query.get(name)
+        return value ? [[name, value]] : []
+      }),
+    )
+    const sort = listing.sorts.find((one) => one === visit.query.get('sort')) ?? listing.sorts[0] ?? ''
+    const query = { ...listing.api.query, ...narrowed, ...(sort ? { sort } : {}) }
+    const { items, next } = await listing.read(visit, query, {
+      limit: PAGE,
+      after: visit.query.get('after') || undefined,
+    })
+    const address = `/api/v1/${listing.api.path}?${queryString(query)}`
+    const numbers = await numberColumns(visit, listing, items)
+    return {
+      title: say(listing.title),
+      description: say(listing.lead),
+      crumbs: [{ label: say(listing.title) }],
+      assets: ['places.css'],
+      alternate: { type: 'application/json', href: address },
+      body: (
+        <>
+          <h1>{say(listing.title)}</h1>
+          <p class="lead">{say(listing.lead)}</p>
+          <ListsNav visit={visit} />
+          <div class="listing-tools">
+            <Filters visit={visit} label={lang === 'zh' ? '筛选' : 'Filter'} keep={['sort']}>
+              {await listing.fields(visit)}
+            </Filters>
+            <Downloads visit={visit} href={address} what={say(listing.title)} />
+          </div>
+          <DataTable
+            visit={visit}
+            caption={say(listing.title)}
+            quiet
+            rows={items}
+            columns={[...(await listing.columns(visit)), ...numbers]}
+            sort={{ now: sort, href: (to) => href(addressWith(visit, { sort: to, after: null })) }}
+          />
+          <Pager visit={visit} next={next} what={say(listing.title)} />
+        </>
+      ),
+    }
+  }
+
+/** The numbers of a page's entries, asked once for all of them; each leads to its records. */
+async function numberColumns(visit: Visit, { measures, dimension, key }: Listing, items: readonly Content[]) {
+  if (items.length === 0) return []
+  const { lang, ctx } = visit
+  const filters = { [dimension]: items.map(key).join(',') }
+  const answer = await totals(ctx, { measures, by: [dimension], filters })
+  const rows = new Map(answer.rows.map((row) => [row[dimension], row]))
+  return answer.measures.map(
+    ({ id, label, unit }): Column<Content> => ({
+      id,
+      label: capital(label[lang]),
+      numeric: true,
+      cell: (item) => {
+        const row = rows.get(key(item))
+        if (!row || !valueAt(row, id)) return <span class="missing">—</span>
+        const asked = { ...FIRST, measures: [id], by: [dimension], filters: {} }
+        return <Value value={valueAt(row, id)} unit={unit} lang={lang} href={behind(visit, asked, id, row)} />
+      },
+    }),
+  )
+}

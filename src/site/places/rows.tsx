@@ -1,0 +1,114 @@
+import { filtersOf } from '../../facts/filters.ts'
+import type { FactKind } from '../../facts/kind.ts'
+import { KINDS } from '../../facts/kinds.ts'
+import { listFacts, sortsOf } from '../../facts/list.ts'
+import { queryString } from '../../totals/describe.ts'
+import { DIMENSIONS } from '../../totals/dimensions.ts'
+import { dayOfQuery } from '../address.ts'
+import { DataTable } from '../components/data-table.tsx'
+import { Downloads } from '../components/downloads.tsx'
+import { factColumns } from '../components/fact-columns.tsx'
+import { Field, Select } from '../components/field.tsx'
+import { Filters } from '../components/filters.tsx'
+import { Pager } from '../components/pager.tsx'
+import { addressOfAsked, FIRST } from '../explore/asked.ts'
+import { sortHref, sortIn } from '../figures/rows-of.ts'
+import { capital } from '../format.ts'
+import type { Visit } from '../page.ts'
+import { TEXT } from '../text.ts'
+import type { About } from './subject.ts'
+import { unitsOf } from './units.ts'
+
+const PAGE = 20
+
+/** The kinds of record that can be filtered by what a page is about. */
+const kindsOf = ({ kind, subject }: About): FactKind[] => {
+  const known = Object.values(KINDS).filter((one) =>
+    Object.keys(subject.filters).every((name) => name in filtersOf(one)),
+  )
+  const first = KINDS[kind.rows]
+  return [first, ...known.filter((one) => one !== first)]
+}
+
+/** All records of what the page is about, one kind at a time: filtered, sorted, paged, to download. */
+export async function Rows(about: About) {
+  const { visit, subject, kind: page } = about
+  const { lang, query, href, say } = visit
+  const zh = lang === 'zh'
+  const kinds = kindsOf(about)
+  const kind = kinds.find(({ path }) => path === query.get('list')) ?? kinds[0]
+  if (!kind) return null
+  const cause = kind.columns.includes('cause') ? query.get('cause') || undefined : undefined
+  const narrowed = { from: dayOfQuery(visit, 'from'), to: dayOfQuery(visit, 'to'), ...(cause ? { cause } : {}) }
+  const sort = sortIn(visit, kind)
+  const listed = await listFacts(visit.ctx, kind, {
+    ...subject.filters,
+    ...narrowed,
+    limit: PAGE,
+    after: query.get('after') || undefined,
+    sort,
+  })
+  const unitOf = await unitsOf(visit, kind.name)
+  return (
+    <>
+      <nav class="kinds" aria-label={zh ? '记录种类' : 'Kinds of record'}>
+        <ul>
+          {kinds.map((one) => (
+            <li>
+              <a
+                href={`${href(one === kinds[0] ? visit.path : `${visit.path}?list=${one.path}`)}#rows`}
+                aria-current={one === kind ? 'true' : undefined}
+              >
+                {capital(one.label[lang])}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Filters visit={visit} label={zh ? '筛选记录' : 'Narrow the records'} keep={['list']} anchor="rows">
+        <Field visit={visit} name="from" type="date" label={say(TEXT.from)} value={narrowed.from} />
+        <Field visit={visit} name="to" type="date" label={say(TEXT.to)} value={narrowed.to} />
+        {kind.columns.includes('cause') ? (
+          <Select
+            name="cause"
+            label={capital(DIMENSIONS.cause.label[lang])}
+            value={cause}
+            choices={Object.entries(DIMENSIONS.cause.values ?? {}).map(([value, text]) => ({
+              value,
+              label: text[lang],
+            }))}
+            empty={say(TEXT.all)}
+          />
+        ) : null}
+      </Filters>
+      <DataTable
+        visit={visit}
+        caption={capital(kind.label[lang])}
+        quiet
+        columns={factColumns(kind.name, lang, { sorts: sortsOf(kind), unitOf, href })}
+        rows={listed.items}
+        sort={{ now: sort, href: sortHref(visit, 'rows') }}
+      />
+      <div class="rows-foot">
+        <Pager visit={visit} next={listed.next} anchor="rows" what={capital(kind.label[lang])} />
+        <Downloads
+          visit={visit}
+          href={`/api/v1/${kind.path}?${queryString({ ...subject.filters, ...narrowed })}`}
+          what={kind.label[lang]}
+        />
+      </div>
+      <p class="quiet">
+        <a
+          href={href(
+            addressOfAsked('/explore', { ...FIRST, measures: [page.yearly], by: ['year'], filters: subject.filters }),
+          )}
+        >
+          {zh ? '到“探索”按别的方式分组、筛选' : 'Cut and filter it another way in Explore'}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** This page's address with a kind of record chosen, at its list. */
+export const rowsOf = (visit: Visit, path: string): string => `${visit.href(`${visit.path}?list=${path}`)}#rows`

@@ -1,0 +1,127 @@
+import type { Child } from 'hono/jsx'
+import { filtersOf } from '../../facts/filters.ts'
+import { KINDS } from '../../facts/kinds.ts'
+import { listFacts } from '../../facts/list.ts'
+import type { Item } from '../../facts/present.ts'
+import { inUnit } from '../../figures/words.ts'
+import { totals } from '../../totals/total.ts'
+import { Link } from '../components/link.tsx'
+import { Zh } from '../components/zh.tsx'
+import { FIRST } from '../explore/asked.ts'
+import { behind } from '../explore/behind.ts'
+import { keyWords, valueAt } from '../explore/values.tsx'
+import { aboutMoney } from '../format.ts'
+import { fieldPath, keyPath, recordPath } from '../links.ts'
+import type { About } from './subject.ts'
+
+/** Partner places that a sentence names before it says how many more. */
+const NAMED = 3
+
+/**
+ * A few sentences composed of the page's own numbers. A sentence holds words in braces: a measure of the headlines, or one of those
+ * below; it is told only where each of them has a value, so that nothing is told of nothing.
+ */
+export async function Story(about: About) {
+  const { visit, kind } = about
+  const words = await wordsOf(about)
+  const told = kind.story.flatMap((sentence) => {
+    const parts = sentence[visit.lang].split(/\{([a-z_.]+)\}/)
+    const known = parts.every((part, i) => i % 2 === 0 || words.has(part))
+    return known ? [parts.map((part, i) => (i % 2 === 0 ? part : words.get(part)))] : []
+  })
+  if (told.length === 0) return null
+  return (
+    <p class="story">
+      {told.map((parts) => (
+        <>
+          {parts}
+          {visit.lang === 'zh' ? '' : ' '}
+        </>
+      ))}
+    </p>
+  )
+}
+
+async function wordsOf(about: About): Promise<ReadonlyMap<string, Child>> {
+  const { visit, kind, subject, numbers, years } = about
+  const { lang, ctx, href } = visit
+  const asked = { ...FIRST, by: [], filters: subject.filters }
+  const words = new Map<string, Child>([['name', <Zh lang={lang}>{subject.name}</Zh>]])
+  for (const { id, unit } of numbers.measures) {
+    const value = valueAt(numbers.total, id)
+    if (!value) continue
+    words.set(
+      id,
+      <a href={behind(visit, { ...asked, measures: [id] }, id) ?? ''} rel="nofollow">
+        {unit === 'fen' ? aboutMoney(value, lang) : inUnit(value, unit, lang)}
+      </a>,
+    )
+  }
+  const dated = years.rows.filter(({ year }) => year !== null)
+  const peak = dated.reduce<(typeof dated)[number] | null>(
+    (most, row) => (Number(row[kind.yearly]) > Number(most?.[kind.yearly] ?? 0) ? row : most),
+    null,
+  )
+  if (peak && dated.length > 1) {
+    words.set('peak.year', String(peak.year))
+    words.set(
+      'peak.value',
+      <a
+        href={behind(visit, { ...asked, by: ['year'], measures: [kind.yearly] }, kind.yearly, peak) ?? ''}
+        rel="nofollow"
+      >
+        {aboutMoney(Number(peak[kind.yearly]), lang)}
+      </a>,
+    )
+  }
+  if (kind.dimension in filtersOf(KINDS.donation)) {
+    const one = async (sort: string) =>
+      (await listFacts(ctx, KINDS.donation, { ...subject.filters, limit: 1, sort })).items[0]
+    const first = await one('received_on')
+    const largest = await one('-amount_fen')
+    if (first) words.set('first.day', <a href={href(recordPath('donation', String(first.id)))}>{first.received_on}</a>)
+    if (largest?.amount_fen) {
+      words.set('largest.day', String(largest.received_on))
+      words.set('largest.donor', donorOf(about, largest))
+      words.set(
+        'largest.amount',
+        <a href={href(recordPath('donation', String(largest.id)))}>{aboutMoney(Number(largest.amount_fen), lang)}</a>,
+      )
+    }
+  }
+  if (kind.story.some(({ zh }) => zh.includes('{partners}'))) {
+    const partners = await partnersOf(about)
+    if (partners) words.set('partners', partners)
+  }
+  return words
+}
+
+const donorOf = ({ visit }: About, item: Item): Child =>
+  item.donor === null ? (
+    visit.lang === 'zh' ? (
+      '一位匿名捐赠人'
+    ) : (
+      'an anonymous donor'
+    )
+  ) : (
+    <Link visit={visit} to={fieldPath('donation', 'donor', item)} name={String(item.donor)} />
+  )
+
+/** The places that what was given went to, in the order of their codes. */
+async function partnersOf({ visit, subject }: About): Promise<Child | null> {
+  const answer = await totals(visit.ctx, { measures: ['aid.invested'], by: ['partner'], filters: subject.filters })
+  const rows = answer.rows.filter(({ partner }) => partner !== null)
+  if (rows.length === 0) return null
+  const zh = visit.lang === 'zh'
+  const names = rows
+    .slice(0, NAMED)
+    .map((row) => (
+      <Link
+        visit={visit}
+        to={keyPath('partner', row.partner)}
+        name={keyWords(answer, 'partner', row.partner, visit.lang)}
+      />
+    ))
+  const joined = names.flatMap((name, i) => (i === 0 ? [name] : [zh ? '、' : ', ', name]))
+  return rows.length > NAMED ? [...joined, zh ? `等 ${rows.length} 地` : ` and ${rows.length - NAMED} more`] : joined
+}

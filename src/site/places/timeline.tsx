@@ -1,0 +1,124 @@
+import type { Child } from 'hono/jsx'
+import { type EventName, eventsOf, type FactEvent } from '../../facts/events.ts'
+import type { FactName } from '../../facts/kind.ts'
+import { KINDS } from '../../facts/kinds.ts'
+import { listStatements } from '../../statements/queries.ts'
+import type { Text } from '../../totals/dimensions.ts'
+import { Link } from '../components/link.tsx'
+import { valueAt } from '../explore/values.tsx'
+import { aboutMoney, count } from '../format.ts'
+import { recordPath } from '../links.ts'
+import type { Visit } from '../page.ts'
+import type { About } from './subject.ts'
+
+const WORDS: Readonly<Record<EventName, Text>> = {
+  began: { zh: '设立', en: 'Established' },
+  closed: { zh: '终止', en: 'Closed' },
+  released: { zh: '免除', en: 'Released' },
+  replaced: { zh: '更正', en: 'Corrected' },
+  voided: { zh: '作废', en: 'Voided' },
+}
+/** A project is paired, not established. */
+const OF_PROJECT: Partial<Record<EventName, Text>> = {
+  began: { zh: '结对', en: 'Paired' },
+  closed: { zh: '结束', en: 'Ended' },
+}
+
+interface Moment {
+  year: string
+  /** Sorts within its year; the year as a whole comes last. */
+  day: string
+  text: Child
+}
+
+/** What happened, year by year: what came in, funds and projects begun and closed, records corrected, years published. */
+export async function Timeline(about: About) {
+  const { visit } = about
+  const moments = [
+    ...yearsOf(about),
+    ...eventMoments(visit, await eventsOf(visit.ctx, about.subject.filters)),
+    ...(await publishedOf(about)),
+  ].sort((a, b) => (a.year + a.day < b.year + b.day ? -1 : 1))
+  if (moments.length === 0) return null
+  return (
+    <ol class="timeline">
+      {[...Map.groupBy(moments, ({ year }) => year)].map(([year, all]) => (
+        <li>
+          <strong>{year}</strong>
+          <ul>
+            {all.map(({ text }) => (
+              <li>{text}</li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function yearsOf({ visit: { lang }, years, kind }: About): Moment[] {
+  const [measure] = years.measures
+  return years.rows.flatMap((row) => {
+    const value = valueAt(row, kind.yearly)
+    if (row.year === null || !value || !measure) return []
+    const text =
+      lang === 'zh'
+        ? `${measure.label.zh} ${aboutMoney(value, lang)}`
+        : `${aboutMoney(value, lang)}, ${measure.label.en}`
+    return [{ year: String(row.year), day: '', text }]
+  })
+}
+
+/** Few of a kind in a year are told one by one, many as how many. */
+function eventMoments(visit: Visit, events: readonly FactEvent[]): Moment[] {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  const groups = Map.groupBy(events, ({ day, event, kind }) => `${day.slice(0, 4)} ${event} ${kind}`)
+  return [...groups.values()].flatMap((group): Moment[] => {
+    const [first] = group
+    if (!first) return []
+    const { event, kind, day, many } = first
+    const done = ((kind === 'project' && OF_PROJECT[event]) || WORDS[event])[lang]
+    const label = KINDS[kind].label[lang]
+    const year = day.slice(0, 4)
+    if (many > group.length)
+      return [{ year, day, text: zh ? `${done}${label} ${count(many)} 个` : `${done}: ${label} × ${count(many)}` }]
+    return group.map((one) => ({
+      year,
+      day: one.day,
+      text: (
+        <>
+          <time datetime={one.day}>{one.day.slice(5)}</time> {done}
+          {zh ? '' : ' '}
+          <Named visit={visit} event={one} label={label} kind={kind} />
+        </>
+      ),
+    }))
+  })
+}
+
+function Named({ visit, event, label, kind }: { visit: Visit; event: FactEvent; label: string; kind: FactName }) {
+  const to = recordPath(kind, event.id)
+  if (event.name === null) return <a href={visit.href(to)}>{label}</a>
+  return <Link visit={visit} to={to} name={event.name} />
+}
+
+/** The years of the register that were published and in which something of the page's is counted. */
+async function publishedOf({ visit, years }: About): Promise<Moment[]> {
+  const counted = new Set(years.rows.map(({ year }) => Number(year)))
+  const published = (await listStatements(visit.ctx)).filter(
+    ({ status, year, published_at }) => status === 'published' && published_at && counted.has(year),
+  )
+  return published.map(({ year, published_at }) => ({
+    year: String(published_at).slice(0, 4),
+    day: String(published_at).slice(0, 10),
+    text: (
+      <>
+        <time datetime={String(published_at)}>{String(published_at).slice(5, 10)}</time>{' '}
+        <a href={visit.href(`/years/${year}`)}>
+          {visit.lang === 'zh' ? `${year} 年度报告公布` : `the year ${year} was published`}
+        </a>
+      </>
+    ),
+  }))
+}

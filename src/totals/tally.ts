@@ -1,0 +1,82 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '../db/context.ts'
+import { talliedRevision } from '../db/tallies.ts'
+import { DIMENSIONS } from './dimensions.ts'
+import { condition } from './filters.ts'
+import { counted, groupBy, keyColumns, run, slicesOf } from './ledger.ts'
+import type { Measure } from './measure.ts'
+import type { Part, Slice } from './plan.ts'
+import { columnsOf, itemOf, keyColumn, type TallyPlan } from './tallied.ts'
+
+/**
+ * Answers a part from the tallies, which read like a ledger of months and years: whole ones from them, odd days from the ledger.
+ * @returns null where they have moved on to another revision meanwhile
+ */
+export async function fromTallies(ctx: Context, part: Part, plan: TallyPlan): Promise<Slice[] | null> {
+  const [first] = part.measures
+  const item = first && itemOf(first)
+  const { rows, columns, kept } = item ? distinct(part, plan, item, first) : summed(part, plan)
+  const wheres = [...part.filters.map(condition), ...(kept ? [kept] : [])]
+  const answer = await run(
+    ctx,
+    sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, sql`coalesce(max(demo), 0) AS demo`])} FROM (${rows})
+      ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)}`,
+  )
+  return (await talliedRevision(ctx)) === part.revision ? slicesOf(part, answer) : null
+}
+
+interface Source {
+  rows: RawBuilder<unknown>
+  columns: RawBuilder<unknown>[]
+  /** Which rows any measure counts, where not all. */
+  kept?: RawBuilder<unknown>
+}
+
+function summed(part: Part, { dimension, ranges, edges }: TallyPlan): Source {
+  const key = dimension ? sql`, ${sql.raw(keyColumn(dimension))}` : sql``
+  const column = dimension ? sql`, ${sql.raw(DIMENSIONS[dimension].expression)}` : sql``
+  const tallies = sql`SELECT t.period AS day${key}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
+    FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimension ?? ''}
+      AND t.grain = r.value ->> 0 AND t.period BETWEEN r.value ->> 1 AND r.value ->> 2`
+  const odd = (edge: RawBuilder<unknown>) => sql`SELECT day${column}, demo, 1, coalesce(amount, 0), amount IS NULL,
+    fund_id IS NOT NULL, iif(fund_id IS NULL, 0, coalesce(amount, 0)) ${edge}`
+  const columns = part.measures.map((measure) => columnsOf(measure) ?? { records: 'records' })
+  return {
+    rows: sql.join([tallies, ...edgesOf(part, edges).map(odd)], sql` UNION ALL `),
+    columns: columns.flatMap(({ records, amount }, i) => {
+      const { aggregate } = part.measures[i] as Measure
+      const value =
+        'sum' in aggregate
+          ? sql`sum(${sql.ref(amount ?? records)}) * ${sql.lit(aggregate.sum)}`
+          : sql`sum(${sql.ref(records)})`
+      return [
+        sql`coalesce(${value}, 0) AS ${sql.ref(`v${i}`)}`,
+        sql`coalesce(sum(${sql.ref(records)}), 0) AS ${sql.ref(`n${i}`)}`,
+      ]
+    }),
+    kept: sql`(${sql.join(
+      columns.map(({ records }) => sql`${sql.ref(records)} > 0`),
+      sql` OR `,
+    )})`,
+  }
+}
+
+function distinct(part: Part, { dimension, ranges, edges }: TallyPlan, item: string, { aggregate }: Measure): Source {
+  const key = dimension ? sql`, ${sql.raw(keyColumn(dimension))}` : sql``
+  const column = dimension ? sql`, ${sql.raw(DIMENSIONS[dimension].expression)}` : sql``
+  const named = sql.raw('distinct' in aggregate ? aggregate.distinct : '')
+  const counts = sql`SELECT t.year AS day${key}, t.demo, nullif(t.id, '') AS id, t.records
+    FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN tally_distinct t ON t.item = ${item} AND t.dimension = ${dimension ?? ''}
+      AND t.year BETWEEN r.value ->> 1 AND r.value ->> 2`
+  return {
+    rows: sql.join(
+      [counts, ...edgesOf(part, edges).map((edge) => sql`SELECT day${column}, demo, ${named}, 1 ${edge}`)],
+      sql` UNION ALL `,
+    ),
+    columns: [sql`count(DISTINCT id) AS v0`, sql`coalesce(sum(records), 0) AS n0`],
+  }
+}
+
+/** SQL: the rows of the ledger on days that no whole month or year has. */
+const edgesOf = (part: Part, edges: TallyPlan['edges']) =>
+  edges.map(([from, to]) => counted({ ...part, from, to, filters: [] }))

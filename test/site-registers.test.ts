@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { REGISTERS } from '../src/registers/routes.ts'
+import { DESK_REGISTERS } from '../src/site/federation/registers/registers.ts'
+import { see, submit, taken } from './support/forms.ts'
+import type { Target } from './support/target.ts'
+import { TARGETS } from './support/targets.ts'
+import { unique, type World, world } from './support/world.ts'
+
+test('every register of the API has its pages, and every field of it its own', () => {
+  expect(DESK_REGISTERS.map(({ register }) => register.path).sort()).toEqual(REGISTERS.map(({ path }) => path).sort())
+  for (const { register, fields, columns, filters, ends, below } of DESK_REGISTERS) {
+    expect(fields.map(({ name }) => name).sort(), register.path).toEqual(Object.keys(register.Input.shape).sort())
+    const known = [
+      ...fields.map(({ name }) => name),
+      ...Object.keys(register.derived),
+      ...Object.keys(register.names ?? {}),
+    ]
+    for (const column of columns) expect(known, register.path).toContain(column)
+    for (const { name } of filters) expect(Object.keys(register.filters), register.path).toContain(name)
+    if (ends) expect(known).toContain(ends.field)
+    for (const { register: path, filter, field } of below) {
+      const other = DESK_REGISTERS.find((one) => one.register.path === path)
+      expect(Object.keys(other?.register.filters ?? {})).toContain(filter)
+      expect(other?.fields.map(({ name }) => name)).toContain(field)
+    }
+  }
+})
+
+describe.each(TARGETS)('the registers’ pages on $engine', ({ open }) => {
+  let target: Target
+  let w: World
+  beforeAll(async () => {
+    target = await open()
+    w = await world(target)
+  })
+  afterAll(() => target.close())
+  const idIn = (location: string) => /\/([0-9a-z_]+)\?done=/.exec(location)?.[1] ?? ''
+
+  test('a township is added with its day, renamed with a day, ended, taken up again; its history tells', async () => {
+    const path = '/desk/registers/regions'
+    const added = await taken(w.federation, `${path}/new`, {
+      code: '330212170',
+      name: '示例新街道',
+      level: 'township',
+      parent_code: '鄞州区',
+      valid_from: '2024-11-20',
+    })
+    expect(added).toBe(`${path}/330212170?done=entered`)
+    expect((await see(w.federation, `${path}?parent=330212`)).text).toContain('示例新街道')
+    expect((await see(w.federation, `${path}/330212`)).text).toContain('示例新街道')
+    const one = `${path}/330212170`
+    const nameless = await submit(w.federation, one, { act: 'rename', version: '1', new_name: '', renamed_on: '2025' })
+    expect(nameless.status).toBe(422)
+    for (const id of ['f-new_name-fault', 'f-renamed_on-fault']) expect(nameless.text).toContain(`id="${id}"`)
+    await taken(w.federation, one, { act: 'rename', version: '1', new_name: '示例<湾>街道', renamed_on: '2025-01-01' })
+    await taken(w.federation, one, { act: 'end', version: '2', ends_on: '2025-06-30' })
+    const backwards = await submit(w.federation, one, { act: 'end', version: '3', ends_on: '2020-01-01' })
+    expect([backwards.status, backwards.text.includes('id="f-ends_on-fault"')]).toEqual([422, true])
+    const page = (await see(w.federation, one)).text
+    for (const words of ['示例&lt;湾&gt;街道', '自 2025-01-01 起更名', '示例新街道', '2025-06-30'])
+      expect(page, words).toContain(words)
+    await taken(w.federation, one, { act: 'end', version: '3', ends_on: '' })
+    expect((await w.public.get('regions/330212170')).body).toMatchObject({
+      name: '示例<湾>街道',
+      valid_from: '2024-11-20',
+      valid_until: null,
+    })
+    // a stale editor changes nothing
+    const stale = await submit(w.federation, one, { act: 'edit', version: '1', parent_code: '330211', valid_from: '' })
+    expect(stale.status).toBe(409)
+  })
+
+  test('a name that means several things is told with all of them, one that means nothing with none', async () => {
+    for (const [code, parent_code] of [
+      ['330212171', '330212'],
+      ['330211171', '330211'],
+    ])
+      await w.federation.post('regions', { code, parent_code, name: '示例重名街道', level: 'township' })
+    const form = { kind: 'charity', name: '示例重名会', division_code: '示例重名街道' }
+    const refused = await submit(w.federation, '/desk/registers/organizations/new', form)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('浙江省宁波市鄞州区示例重名街道 330212171')
+    expect(refused.text).toContain('value="示例重名会"')
+    const unknown = await submit(w.federation, '/desk/registers/organizations/new', {
+      ...form,
+      division_code: '无此处',
+    })
+    expect(unknown.text).toContain('登记簿中没有')
+    await taken(w.federation, '/desk/registers/organizations/new', { ...form, division_code: '330212171' })
+  })
+
+  test('an enterprise is entered, edited, joins a chamber by its name and leaves; a doubtful code is warned of', async () => {
+    const name = unique('示例企业')
+    const entered = await taken(w.clerk, '/desk/registers/organizations/new', {
+      kind: 'enterprise',
+      name,
+      uscc: '914403001922038217',
+    })
+    const one = `/desk/registers/organizations/${idIn(entered)}`
+    expect((await see(w.clerk, one)).text).toContain('校验位不符，请核对')
+    await taken(w.clerk, one, { act: 'edit', version: '1', name: `${name}改`, uscc: '914403001922038216' })
+    expect((await see(w.clerk, one)).text).not.toContain('校验位不符，请核对')
+    const { body } = await w.clerk.get(`organizations/${idIn(entered)}`)
+    expect(body).toMatchObject({ name: `${name}改`, uscc: '914403001922038216', kind: 'enterprise' })
+
+    const joins = { enterprise_id: `${name}改`, chamber_id: w.ids.jiangshan, since_on: '2020-01-01' }
+    const joined = await taken(w.clerk, '/desk/registers/members/new', joins)
+    const twice = await submit(w.clerk, '/desk/registers/members/new', joins)
+    expect([twice.status, twice.text.includes('id="f-since_on-fault"')]).toEqual([409, true])
+    await taken(w.clerk, `/desk/registers/members/${idIn(joined)}`, { act: 'end', version: '1', ends_on: '2023-06-30' })
+    expect((await see(w.clerk, one)).text).toContain('2023-06-30')
+    expect((await see(w.clerk, '/desk/registers/members')).text).toContain(`${name}改`)
+    expect((await see(w.federation, `/desk/registers/organizations?q=${encodeURIComponent(name)}`)).text).toContain(
+      name,
+    )
+    // the public sees no enterprise that no record names
+    expect((await w.public.get(`organizations/${idIn(entered)}`)).status).toBe(404)
+  })
+
+  test('campaigns and indicators', async () => {
+    const campaign = await taken(w.federation, '/desk/registers/campaigns/new', {
+      name: '示例行动',
+      from_on: '2024-01-01',
+      note: '示例',
+    })
+    await taken(w.federation, `/desk/registers/campaigns/${idIn(campaign)}`, {
+      act: 'end',
+      version: '1',
+      ends_on: '2024-12-31',
+    })
+    const id = unique('sample')
+    await taken(w.federation, '/desk/registers/indicators/new', {
+      id,
+      name: '示例指标',
+      name_en: 'sample',
+      unit: 'count',
+      aggregate: 'sum',
+    })
+    await taken(w.federation, `/desk/registers/indicators/${id}`, {
+      act: 'edit',
+      version: '1',
+      name: '示例新指标',
+      name_en: 'sample',
+      note: '',
+    })
+    expect((await w.public.get(`indicators/${id}`)).body.name).toBe('示例新指标')
+    const faulty = await submit(w.federation, '/en/desk/registers/indicators/new', { id: 'X', unit: 'x' })
+    expect(faulty.status).toBe(422)
+    for (const field of ['id', 'name', 'name_en', 'unit', 'aggregate'])
+      expect(faulty.text).toContain(`id="f-${field}-fault"`)
+  })
+
+  test('everybody sees the registers she works in, and writes only what her role may', async () => {
+    const rooms = async (who: World['clerk']) =>
+      [...(await see(who, '/desk/registers')).text.matchAll(/id="r-(\w+)"/g)].map(([, path]) => path)
+    expect(await rooms(w.clerk)).toEqual(['organizations', 'members'])
+    expect(await rooms(w.reviewer)).toEqual(['organizations', 'members'])
+    expect(await rooms(w.federation)).toHaveLength(5)
+    expect(await rooms(w.auditor)).toHaveLength(5)
+    expect((await see(w.auditor, '/desk/registers')).text).not.toContain('/new"')
+    expect((await see(w.public, '/desk/registers/regions')).status).toBe(401)
+    const kinds = async (who: World['clerk']) =>
+      [...(await see(who, '/desk/registers/organizations/new')).text.matchAll(/new\?kind=(\w+)"/g)].map(
+        ([, kind]) => kind,
+      )
+    expect(await kinds(w.clerk)).toEqual(['enterprise', 'village_collective', 'other'])
+    expect(await kinds(w.reviewer)).toEqual(['enterprise', 'chamber', 'association', 'village_collective', 'other'])
+    expect(await kinds(w.federation)).toHaveLength(7)
+
+    expect((await see(w.clerk, '/desk/registers/regions/new')).status).toBe(403)
+    const township = { code: '330212199', name: '示例', level: 'township', parent_code: '330212' }
+    expect((await submit(w.clerk, '/desk/registers/regions/new', township)).status).toBe(403)
+    expect(
+      (await submit(w.auditor, '/desk/registers/organizations/new', { kind: 'enterprise', name: 'x' })).status,
+    ).toBe(403)
+    expect((await see(w.clerk, `/desk/registers/organizations/${w.ids.charity}`)).text).not.toContain('name="act"')
+    const edit = { act: 'edit', version: '1', name: '示例' }
+    expect((await submit(w.clerk, `/desk/registers/organizations/${w.ids.charity}`, edit)).status).toBe(403)
+    const elsewhere = { enterprise_id: w.ids.outsider, chamber_id: w.ids.luotuo, since_on: '2020-01-01' }
+    expect((await submit(w.clerk, '/desk/registers/members/new', elsewhere)).status).toBe(404)
+    for (const path of ['nothing', 'regions/999999', 'funds'])
+      expect((await see(w.federation, `/desk/registers/${path}`)).status, path).toBe(404)
+  })
+})

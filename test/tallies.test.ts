@@ -1,0 +1,301 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { differingTallies } from '../src/cli/verify-tallies.ts'
+import type { Context } from '../src/db/context.ts'
+import { FOLD } from '../src/db/tallies.ts'
+import { DIMENSION_IDS, type DimensionId } from '../src/totals/dimensions.ts'
+import { CUT_BY } from '../src/totals/measure.ts'
+import { MEASURES } from '../src/totals/measures.ts'
+import { partsOf } from '../src/totals/plan.ts'
+import { type Compiled, compileTotals, type Question } from '../src/totals/question.ts'
+import { slices } from '../src/totals/total.ts'
+import { windowOf } from '../src/totals/window.ts'
+import { fullWorld } from './support/full-world.ts'
+import { ALPHA, BETA, CHARITY, type Columns, gift, JIANGSHAN, Ledger, LONE, LUOTUO, SCHOOL } from './support/ledger.ts'
+import type { Target } from './support/target.ts'
+import { TARGETS } from './support/targets.ts'
+
+const MOVED = MEASURES.filter(({ boundary }) => ['donation', 'pledge', 'disbursement', 'aid'].includes(boundary))
+
+/** The same question of the ledger alone. */
+const ofLedger = (compiled: Compiled): Compiled => ({ ...compiled, tallied: -1 })
+/** Groups and what was counted in them: a measure that counted nothing in a group is 0 there, said or not. */
+const sorted = async ({ ctx }: { ctx: Context }, compiled: Compiled) =>
+  (await slices(ctx, compiled))
+    .map(({ keys, cells, demo }) => {
+      const counted = [...cells].filter(([, { value, records }]) => records > 0 || value !== 0)
+      return JSON.stringify([keys, counted.sort(), demo])
+    })
+    .sort()
+const usesTallies = (compiled: Compiled) => partsOf(compiled).some(({ tally }) => tally)
+
+const aDay = fc
+  .tuple(fc.integer({ min: 2020, max: 2023 }), fc.integer({ min: 1, max: 12 }), fc.constantFrom(1, 2, 15, 28))
+  .map(([year, month, day]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
+const anEnd = fc.oneof(
+  fc.constant(null),
+  aDay,
+  fc.constantFrom('2021-01-01', '2021-12-31', '2022-12-31', '2022-02-28', '2020-02-29', '2023-03-31'),
+)
+const aPlace = fc.constantFrom<Columns>(
+  { district_code: '330212', township_code: '330212110' },
+  { district_code: '330211', township_code: '330211003' },
+  { district_code: '330212', township_code: null },
+  { district_code: null, township_code: null },
+)
+const aPairing = fc.constantFrom<Columns>(
+  { programme: null, partner_code: null },
+  { programme: 'east_west', partner_code: '513401' },
+  { programme: 'mountain_sea', partner_code: null },
+)
+const aDonor = fc.constantFrom<Columns>(
+  { donor_kind: 'enterprise', donor_id: ALPHA, publicity: 'named' },
+  { donor_kind: 'enterprise', donor_id: ALPHA, publicity: 'anonymous' },
+  { donor_kind: 'enterprise', donor_id: BETA, publicity: 'alias', alias: '顺其自然' },
+  { donor_kind: 'person', donor_id: null, donor_name: '示例甲', publicity: 'named' },
+  { donor_kind: 'person', donor_id: null, donor_name: '示例甲', publicity: 'named', donor_consent: 1 },
+  { donor_kind: 'unknown', donor_id: null, publicity: 'anonymous' },
+)
+const anAmount = fc.integer({ min: 1, max: 1_000_000 })
+const common = { chamber_id: fc.constantFrom(JIANGSHAN, LUOTUO, LONE), demo: fc.constantFrom(0, 0, 1) }
+const aFact = fc.oneof(
+  fc.record({
+    table: fc.constant('donation'),
+    columns: fc
+      .tuple(
+        fc.record({
+          ...common,
+          received_on: aDay,
+          cause: fc.constantFrom(null, 'education', 'rural'),
+          village_code: fc.constantFrom(null, '330212110200'),
+          amount_fen: anAmount,
+        }),
+        aDonor,
+        fc.constantFrom<Columns>({}, { form: 'goods', goods_item: '口罩', unit: '箱', quantity: 1, amount_fen: null }),
+      )
+      .map(([columns, donor, goods]) => gift({ ...columns, ...donor, ...goods })),
+    settled: fc
+      .tuple(aPlace, aPairing, fc.constantFrom(0, 1), fc.constantFrom(null, 'chamber'))
+      .map(([place, pairing, member, fund_kind]) => ({ ...place, ...pairing, member, fund_kind })),
+  }),
+  fc.record({
+    table: fc.constant('aid'),
+    columns: fc.record({
+      ...common,
+      enterprise_id: fc.constantFrom(ALPHA, BETA),
+      village: fc.constantFrom('甲村', '乙村'),
+      mode: fc.constantFrom('industry', 'education'),
+      amount_fen: anAmount,
+      invested_on: aDay,
+    }),
+    settled: fc.tuple(aPlace, aPairing).map(([place, pairing]) => ({ ...place, ...pairing, member: 1 })),
+  }),
+  fc.record({
+    table: fc.constant('pledge'),
+    columns: fc
+      .tuple(
+        fc.record({
+          ...common,
+          agreed_on: aDay,
+          channel: fc.constant('media'),
+          amount_fen: fc.constantFrom(null, 500),
+          recipient_id: fc.constantFrom(CHARITY, SCHOOL),
+        }),
+        aDonor,
+      )
+      .map(([columns, donor]) => ({ ...columns, ...donor })),
+    settled: fc.tuple(aPlace, aPairing).map(([place, pairing]) => ({ ...place, ...pairing, member: 0 })),
+  }),
+)
+type Fact = { table: string; columns: Columns; settled: Columns }
+/** What may happen, one after another: something is confirmed, something voided, the tallies are folded. */
+const aStory = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: aFact.map((fact) => ({ fact: fact as Fact })) },
+    { weight: 1, arbitrary: fc.nat().map((nth) => ({ nth })) },
+    { weight: 1, arbitrary: fc.constant({ fold: true }) },
+  ),
+  { maxLength: 25 },
+)
+
+function tell(ledger: Ledger, story: typeof aStory extends fc.Arbitrary<infer T> ? T : never): void {
+  const standing: [string, string][] = []
+  for (const step of story) {
+    if ('fact' in step)
+      standing.push([step.fact.table, ledger.fact(step.fact.table, step.fact.columns, step.fact.settled)])
+    else if ('nth' in step) {
+      const [gone] = standing.splice(standing.length ? step.nth % standing.length : 0, 1)
+      if (gone) ledger.void(...gone)
+    } else ledger.raw.exec(FOLD)
+  }
+  ledger.raw.exec(FOLD)
+}
+
+const aQuestion = fc
+  .record({
+    measure: fc.constantFrom(...MOVED),
+    others: fc.subarray([...MOVED]),
+    by: fc.shuffledSubarray([...DIMENSION_IDS], { maxLength: 2 }),
+    time: fc.subarray<DimensionId>(['year', 'month']),
+    filters: fc.dictionary(
+      fc.constantFrom('district', 'member', 'cause', 'year', 'month', 'programme', 'donor_kind'),
+      fc.nat({ max: 2 }),
+      { maxKeys: 2 },
+    ),
+    from: anEnd,
+    to: anEnd,
+  })
+  .map(({ measure, others, by, time, filters, from, to }): Question => {
+    const has = (id: string) => measure.dimensions.includes(id as DimensionId)
+    const cuts = [...new Set([...time, ...by])].filter(has)
+    const asked = Object.entries(filters).flatMap(([id, n]) => (has(id) ? [[id, VALUES[id]?.[n] ?? 'null']] : []))
+    const needed = [...cuts, ...asked.map(([id]) => id as DimensionId)]
+    const able = others.filter((other) => needed.every((id) => other.dimensions.includes(id)))
+    const [first, last] = from && to && from > to ? [to, from] : [from, to]
+    return {
+      measures: [...new Set([measure, ...able].map(({ id }) => id))],
+      by: cuts,
+      filters: Object.fromEntries(asked),
+      from: first,
+      to: last,
+    }
+  })
+const VALUES: Record<string, string[]> = {
+  district: ['330212', '330200', '330211,null'],
+  member: ['1', '0,null', '0'],
+  cause: ['education', 'rural,null', 'null'],
+  year: ['2021', '2021,2022', '2019'],
+  month: ['2021-02', '2022-01,2022-03', '2023-12'],
+  programme: ['east_west', 'null', 'rural'],
+  donor_kind: ['enterprise', 'person,unknown', 'group'],
+}
+
+describe('tallies', () => {
+  test('answer as the ledger does, whatever is asked of whatever was confirmed and voided', async () => {
+    let answered = 0
+    await fc.assert(
+      fc.asyncProperty(aStory, fc.array(aQuestion, { minLength: 4, maxLength: 12 }), async (story, questions) => {
+        const ledger = new Ledger()
+        tell(ledger, story)
+        expect(differingTallies(ledger.raw)).toEqual([])
+        for (const question of questions) {
+          const compiled = await compileTotals(ledger.ctx, question)
+          expect(compiled.tallied).toBe(compiled.revision)
+          if (usesTallies(compiled)) answered++
+          expect(await sorted(ledger, compiled), JSON.stringify(question)).toEqual(
+            await sorted(ledger, ofLedger(compiled)),
+          )
+        }
+      }),
+      { numRuns: 60 },
+    )
+    expect(answered).toBeGreaterThan(100)
+  })
+
+  test('hold nothing of what was voided', () => {
+    fc.assert(
+      fc.property(aStory, (story) => {
+        const ledger = new Ledger()
+        tell(ledger, story)
+        for (const table of ['donation', 'aid', 'pledge'])
+          for (const id of ledger.raw.prepare(`SELECT id FROM ${table} WHERE status = 'confirmed'`).pluck().all())
+            ledger.void(table, String(id))
+        ledger.raw.exec(FOLD)
+        for (const table of ['tally', 'tally_distinct', 'tally_step', 'tally_delta', 'tally_distinct_delta'])
+          expect([table, ledger.raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([table, 0])
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  test('that lag behind are not asked, and an earlier instant never', async () => {
+    const ledger = new Ledger()
+    ledger.fact('donation', gift({ amount_fen: 5 }))
+    const question = { measures: ['donations.received'] }
+    expect(usesTallies(await compileTotals(ledger.ctx, question))).toBe(false)
+    ledger.raw.exec(FOLD)
+    const compiled = await compileTotals(ledger.ctx, question)
+    expect(usesTallies(compiled)).toBe(true)
+    expect(usesTallies(await compileTotals(ledger.ctx, { ...question, as_of_rev: compiled.revision - 1 }))).toBe(false)
+    // folded while a question was under way: it is answered as of the revision that it had read
+    ledger.fact('donation', gift({ amount_fen: 7 }))
+    ledger.raw.exec(FOLD)
+    expect((await slices(ledger.ctx, compiled))[0]?.cells.get('donations.received')?.value).toBe(5)
+  })
+})
+
+test('verify finds a wrong tally, a missing and a superfluous one, and names nobody', () => {
+  const ledger = new Ledger()
+  ledger.fact('donation', gift({ publicity: 'anonymous', donor_id: null, donor_name: '示例密名', project_id: null }))
+  ledger.raw.exec(FOLD)
+  expect(differingTallies(ledger.raw)).toEqual([])
+  for (const wrong of [
+    "UPDATE tally SET amount = amount + 1 WHERE dimension = 'form' AND grain = 'month'",
+    "DELETE FROM tally WHERE dimension = 'form' AND grain = 'year'",
+    "INSERT INTO tally VALUES ('aid', '', 'year', '1999', '', 0, 1, 1, 0, 0, 0)",
+    'UPDATE tally_distinct SET records = 2',
+  ]) {
+    ledger.raw.exec(`SAVEPOINT planted; ${wrong}`)
+    expect(differingTallies(ledger.raw), wrong).toHaveLength(1)
+    expect(differingTallies(ledger.raw).join()).not.toContain('密名')
+    ledger.raw.exec('ROLLBACK TO planted')
+  }
+})
+
+describe.each(TARGETS)('on $engine', ({ open }) => {
+  let target: Target
+  beforeAll(async () => {
+    target = await open()
+    await fullWorld(target)
+  })
+  afterAll(() => target.close())
+
+  test('every write that moves the ledger moves the tallies with it', async () => {
+    const ctx = { store: target.store, now: () => new Date(), actor: null }
+    for (const [boundary, measures] of Map.groupBy(MOVED, ({ boundary }) => boundary)) {
+      for (const by of [[], ...CUT_BY[boundary].map((dimension) => [dimension])]) {
+        const compiled = await compileTotals(ctx, { measures: measures.map(({ id }) => id), by })
+        expect(compiled.tallied).toBe(compiled.revision)
+        expect(await sorted({ ctx }, compiled), `${boundary} by ${by}`).toEqual(
+          await sorted({ ctx }, ofLedger(compiled)),
+        )
+      }
+    }
+  })
+
+  test('a register that is older than its tallies is folded whole by the migration', async () => {
+    const all = () =>
+      target.sql(
+        'SELECT * FROM tally UNION ALL SELECT item, dimension, year, key, id, demo, records, 0, 0, 0, 0 FROM tally_distinct',
+      )
+    const before = await all()
+    expect(before.length).toBeGreaterThan(100)
+    for (const sql of ['DELETE FROM tally', 'DELETE FROM tally_distinct', 'DELETE FROM tallied']) await target.sql(sql)
+    const migration = readFileSync('schema/0004_tallies.sql', 'utf8').split('\n')
+    for (const sql of migration.slice(-3).filter((line) => line !== '')) await target.sql(sql)
+    expect(await all()).toEqual(before)
+  })
+})
+
+test('a period is divided into whole years, whole months and days, each day once', () => {
+  expect(windowOf('2021-03-05', '2023-01-31', ['year', 'month'])).toEqual({
+    ranges: [
+      ['year', '2022', '2022'],
+      ['month', '2021-04', '2021-12'],
+      ['month', '2023-01', '2023-01'],
+    ],
+    edges: [['2021-03-05', '2021-03-31']],
+  })
+  expect(windowOf(null, '2020-02-29', ['month'])).toEqual({ ranges: [['month', '0000-01', '2020-02']], edges: [] })
+  const days = { year: [4, '-01-01', '-12-31'], month: [7, '-01', '-31'] } as const
+  fc.assert(
+    fc.property(aDay, aDay, fc.constantFrom(['year', 'month'], ['year'], ['month']), aDay, (a, b, grains, day) => {
+      const [from, to] = a < b ? [a, b] : [b, a]
+      const { ranges, edges } = windowOf(from, to, grains)
+      const whole = ranges.map(([grain, first, last]) => [`${first}${days[grain][1]}`, `${last}${days[grain][2]}`])
+      const times = [...whole, ...edges].filter(([first = '', last = '']) => first <= day && day <= last).length
+      expect(times).toBe(from <= day && day <= to ? 1 : 0)
+    }),
+  )
+})
