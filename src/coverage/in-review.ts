@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { scopeOf, within } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
+import { WAITS } from '../facts/find.ts'
 import type { Boundary } from '../totals/measure.ts'
 import type { Wanted } from './computed.ts'
 import type { Organization } from './organizations.ts'
@@ -15,7 +16,7 @@ export interface InReview {
 const waiting = (table: string, day: string, amount: string, more: Record<string, string> = {}, where = sql`1`) =>
   sql`SELECT f.chamber_id AS recorder, ${sql.ref(`f.${more.place ?? 'chamber_id'}`)} AS place, ${sql.ref(`f.${day}`)} AS day,
     ${sql.ref(`f.${amount}`)} AS amount, ${column(more.item)} AS item, ${column(more.fund_id)} AS fund_id,
-    ${column(more.donor_kind)} AS donor_kind FROM ${sql.table(table)} f WHERE f.status = 'submitted' AND ${where}`
+    ${column(more.donor_kind)} AS donor_kind FROM ${sql.table(table)} f WHERE ${WAITS} AND ${where}`
 const column = (name: string | undefined) => (name ? sql.ref(`f.${name}`) : sql`NULL`)
 
 const GIFT = { fund_id: 'fund_id', donor_kind: 'donor_kind' }

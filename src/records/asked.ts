@@ -15,6 +15,8 @@ export interface Across {
   chamber?: string | undefined
   from?: string | undefined
   to?: string | undefined
+  /** The file that they came in. */
+  import?: string | undefined
   /** In a name, a note or a number of the record, whatever the case of its letters. */
   text?: string | undefined
 }
@@ -65,7 +67,7 @@ function mentions(kind: FactKind, text: string): RawBuilder<unknown> {
 export function conditions(
   ctx: Context,
   kind: FactKind,
-  { status, chamber, from, to, text }: Across,
+  { status, chamber, from, to, import: file, text }: Across,
 ): RawBuilder<unknown>[] {
   const day = sql.ref(`f.${kind.day}`)
   return [
@@ -74,6 +76,9 @@ export function conditions(
     ...(chamber ? [sql`f.chamber_id = ${chamber}`] : []),
     ...(from ? [sql`${day} >= ${from}`] : []),
     ...(to ? [sql`${day} <= ${to}`] : []),
+    ...(file
+      ? [sql`f.id IN (SELECT record_id FROM change WHERE act = (SELECT recorded_act FROM import WHERE id = ${file}))`]
+      : []),
     ...(text ? [mentions(kind, text)] : []),
   ]
 }

@@ -8,6 +8,7 @@ import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
+import { IMPORT_PAGES } from './imports/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
 import type { Page } from './page.ts'
 import { PLACE_PAGES } from './places/pages.tsx'
@@ -29,6 +30,7 @@ export const PAGES: readonly Page[] = [
   ...DESK_PAGES,
   ...ENTRY_PAGES,
   ...RECORD_PAGES,
+  ...IMPORT_PAGES,
   ...FEDERATION_PAGES,
   ...REVIEW_PAGES,
   PRINT_PAGE,
