@@ -56,9 +56,9 @@ export async function whoAmI(ctx: Context) {
   return { ...row, role: ctx.actor.role }
 }
 
-/** The sessions of an account that are still open, and when the last began. Older sign-ins are not kept. */
+/** The sessions of an account that are still open, and when the last began; one's own, or of those one may read. Older ones are not kept. */
 export async function sessionsOf(ctx: Context, account: string): Promise<{ open: number; last_at: string | null }> {
-  permit(ctx, 'account.read')
+  if (account !== ctx.actor?.account_id) permit(ctx, 'account.read')
   const row = await ctx.store.db
     .selectFrom('session')
     .select(({ fn }) => [fn.countAll<number>().as('open'), fn.max('created_at').as('last_at')])

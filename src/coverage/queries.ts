@@ -33,6 +33,8 @@ export interface CoverageRow extends StatementCoverage {
   district_code: string | null
   /** Records behind the measure that wait for review; null outside the reader’s scope, and as of a revision. */
   in_review: InReview | null
+  /** Those that were returned, likewise. */
+  returned: InReview | null
 }
 
 interface Stated {
@@ -72,8 +74,10 @@ export async function coverage(
   const waiting = as_of_rev === undefined ? await inReview(ctx, wanted) : () => null
   const rows = lines.flatMap((line) => {
     const cell = line.wanted && computed(line.wanted)
-    const in_review = line.wanted && waiting(line.organization, line.wanted)
-    return line.stated || cell?.value || in_review?.count ? [{ ...rowOf(line, year, cell), in_review }] : []
+    const open = line.wanted && waiting(line.organization, line.wanted)
+    const { submitted: in_review = null, returned = null } = open ?? {}
+    const some = line.stated || cell?.value || in_review?.count || returned?.count
+    return some ? [{ ...rowOf(line, year, cell), in_review, returned }] : []
   })
   return { revision, rows }
 }
@@ -120,7 +124,7 @@ function rowOf(
   { organization, id, measure, stated }: Line,
   year: number,
   cell: Cell | null,
-): Omit<CoverageRow, 'in_review'> {
+): Omit<CoverageRow, 'in_review' | 'returned'> {
   const computed = cell?.value ?? null
   const reported = stated?.value ?? null
   return {

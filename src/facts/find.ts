@@ -13,8 +13,10 @@ import { type Item, nameColumns, present } from './present.ts'
 export const ownRow = (ctx: Context, action: Action = 'fact.read'): RawBuilder<unknown> =>
   sql`(${within(ctx.actor, scopeOf(ctx.actor, action), sql.ref('f.chamber_id'))})`
 
+/** SQL: the fact `f` is not confirmed yet; said as the index of open records says it. */
+export const OPEN = sql`f.status IN ('submitted', 'returned')`
 /** SQL: the fact `f` waits for a reviewer; said so that the index of open records serves. */
-export const WAITS = sql`f.status IN ('submitted', 'returned') AND f.status = 'submitted'`
+export const WAITS = sql`${OPEN} AND f.status = 'submitted'`
 
 /** SQL: the fact as shown, all columns, names and states. */
 export const selectFact = (ctx: Context, kind: FactKind): RawBuilder<Content> => {

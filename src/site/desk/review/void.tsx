@@ -91,6 +91,7 @@ export async function voidSheet(visit: Visit, faults: Faults = {}, reason?: stri
             </div>
           </form>
         )}
+        <h2>{zh ? '作废会改变什么' : 'What voiding it changes'}</h2>
         {changed.length > 0 ? <EffectTable visit={visit} effects={changed} act="void" /> : null}
         <Figures visit={visit} rows={figures} />
         <h2>{zh ? '记录' : 'The record'}</h2>
