@@ -60,7 +60,7 @@ describe.skipIf(!canBrowse())('search in a browser', () => {
     await page.goto(`${served.base}/search${asked('山')}`)
     await page.getByRole('link', { name: 'English' }).click()
     expect(await page.getByLabel('A name, or a part of one').inputValue()).toBe('山')
-    await page.getByLabel('Kind').selectOption('chamber')
+    await page.getByLabel('Kind', { exact: true }).selectOption('chamber')
     await page.getByRole('main').getByRole('button', { name: 'Search' }).click()
     await page.waitForURL('**/en/search?q=*&kind=chamber')
     expect(await page.getByRole('heading', { level: 2 }).count()).toBe(1)
