@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, decodeCursor } from '../db/cursor.ts'
+import { OPEN } from '../facts/find.ts'
 import type { FactKind } from '../facts/kind.ts'
 
 /** A stretch of a sorted list: which records `f`, by what key. A list is read leg by leg, so that each can follow an index. */
@@ -13,8 +14,6 @@ export interface Leg {
 
 const day = (kind: FactKind) => sql.ref(`f.${kind.day}`)
 const ALL = sql`1`
-/** Said as the partial indexes say it. */
-const OPEN = sql`f.status IN ('submitted', 'returned')`
 
 /** A kind's money; a project has none, and what is stated has units of its own. */
 export const moneyOf = ({ columns }: FactKind): string | undefined =>

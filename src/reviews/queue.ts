@@ -3,6 +3,7 @@ import { permit, within } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { hasAlike } from '../facts/alike.ts'
+import { WAITS } from '../facts/find.ts'
 import { FACTS, type FactKind, type FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { type Decided, MAX_DECIDED, mineRow } from '../facts/review.ts'
@@ -43,9 +44,6 @@ const COLUMN: Record<string, string> = { recorded: 'recorded', day: 'day', amoun
 /** The column that holds a kind's money. */
 export const moneyColumn = (kind: FactKind): string | undefined =>
   ['amount_fen', 'size_fen'].find((column) => kind.columns.includes(column))
-
-/** SQL: `f` waits; said so that the index of open records serves. */
-export const WAITS = sql`f.status IN ('submitted', 'returned') AND f.status = 'submitted'`
 
 /** D1 joins at most five SELECTs in one compound. */
 const TERMS = 4

@@ -197,6 +197,13 @@ const accounts: Write[] = [
     name: 'reset a password',
     ready: async (w) => post(w.federation, `accounts/${(await signedIn(w)).id}/password`, { password: PASSWORD }),
   },
+  {
+    name: 'change a password',
+    ready: async (w) => {
+      const { who } = await signedIn(w)
+      return post(who, 'session/password', { current_password: PASSWORD, password: 'another horse battery' })
+    },
+  },
   { name: 'create tokens', ready: async (w) => post(w.clerk, 'tokens', { name: '示例', days: 1 }) },
   {
     name: 'revoke tokens',

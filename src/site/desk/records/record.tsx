@@ -137,7 +137,9 @@ function Acts({ visit, kind, item }: { visit: Visit; kind: FactKind; item: Item 
   const zh = lang === 'zh'
   const id = String(item.id)
   const mine = ACTS.filter(({ may, when }) => scopeOf(ctx.actor, may) !== 'none' && when(item))
-  const reviews = scopeOf(ctx.actor, 'fact.review') !== 'none' && item.status === 'submitted'
+  const may = scopeOf(ctx.actor, 'fact.review') !== 'none'
+  const reviews = may && item.status === 'submitted'
+  const voids = may && item.status === 'confirmed'
   return (
     <ul class="acts" aria-label={zh ? '可以做的' : 'What can be done'}>
       {mine.map(({ act, primary, ...words }) => (
@@ -151,6 +153,13 @@ function Acts({ visit, kind, item }: { visit: Visit; kind: FactKind; item: Item 
         <li>
           <a class="button" href={href(`/desk/review?open=${kind.name}:${id}`)}>
             {zh ? '审核' : 'Review it'}
+          </a>
+        </li>
+      ) : null}
+      {voids ? (
+        <li>
+          <a class="button secondary" href={href(`/desk/review/${kind.path}/${id}/void`)}>
+            {zh ? '作废' : 'Void it'}
           </a>
         </li>
       ) : null}
