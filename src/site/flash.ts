@@ -25,4 +25,7 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   recorded: { zh: '已登记，待审核', en: 'Recorded; it waits for review' },
   edited: { zh: '已修改', en: 'Changed' },
   proposed: { zh: '更正已提交，审核通过后生效', en: 'Correction proposed; it takes effect when it is confirmed' },
+  'figure-saved': { zh: '公布数已修改', en: 'The published number is changed' },
+  'figure-published': { zh: '已公布', en: 'It is published' },
+  'figure-withdrawn': { zh: '公布数已撤回', en: 'The published number is withdrawn' },
 }

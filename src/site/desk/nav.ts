@@ -19,6 +19,7 @@ const ROOMS: readonly DeskItem[] = [
   { path: '/desk/year', label: { zh: '年度对照', en: 'Year' }, may: 'fact.read' },
   { path: '/desk/years', label: { zh: '年度', en: 'Years' }, may: 'statement.read' },
   { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
+  { path: '/desk/figures', label: { zh: '公布数', en: 'Figures' }, may: 'figure.write' },
   { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
 ]
 
