@@ -2,6 +2,7 @@ import type { FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import type { Item } from '../facts/present.ts'
 import type { OrganizationKind } from '../organizations/model.ts'
+import type { Found, FoundKind } from '../search/model.ts'
 import type { DimensionId } from '../totals/dimensions.ts'
 
 /** Where the things that a page names have a page of their own; addresses without the language's prefix. */
@@ -70,3 +71,20 @@ export function fieldPath(kind: FactName, column: string, item: Item): string | 
   const id = item[column]
   return id ? (OF_COLUMN[column]?.(String(id)) ?? null) : null
 }
+
+const OF_FOUND: Partial<Record<FoundKind, (id: string) => string>> = {
+  fund: (id) => `/funds/${id}`,
+  project: (id) => `/projects/${id}`,
+  programme: (id) => `/explore?measures=aid.invested&by=year&programme=${id}`,
+  campaign: (id) => `/campaigns/${id}`,
+  region: placePath,
+  figure: (id) => `/figures/${id}`,
+  indicator: (id) => `/explore?measures=outcomes.${id}&by=year`,
+  statement: (year) => `/years/${year}`,
+}
+
+/** The page of what a search found; of a fund or project that is not confirmed yet, at the desk of its own side. */
+export const foundPath = ({ kind, id, status }: Found): string =>
+  status && (kind === 'fund' || kind === 'project')
+    ? `/desk/records/${KINDS[kind].path}/${id}`
+    : (OF_FOUND[kind]?.(id) ?? organizationPath(id, kind as OrganizationKind))
