@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
-import { talliedRevision } from '../db/tallies.ts'
+import { standing } from '../db/tallies.ts'
 import { DIMENSIONS } from './dimensions.ts'
 import { condition } from './filters.ts'
 import { counted, groupBy, keyColumns, run, slicesOf } from './ledger.ts'
@@ -22,7 +22,7 @@ export async function fromTallies(ctx: Context, part: Part, plan: TallyPlan): Pr
     sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, sql`coalesce(max(demo), 0) AS demo`])} FROM (${rows})
       ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)}`,
   )
-  return (await talliedRevision(ctx)) === part.revision ? slicesOf(part, answer) : null
+  return (await standing(ctx)).tallied === part.revision ? slicesOf(part, answer) : null
 }
 
 interface Source {

@@ -1,0 +1,22 @@
+import { Kept } from '../core/kept.ts'
+import type { Store } from './store.ts'
+
+/** Results kept of one store: registers' names and the like, a few kilobytes each. */
+const RESULTS = 500
+
+const known = new WeakMap<Store, { state: string; results: Kept }>()
+
+/**
+ * What `read` answered before, as long as nothing whatever was written since; read each time where an engine cannot tell (D1). The key
+ * says what was asked, of all that is kept of a store.
+ */
+export async function whileUnchanged<T>(store: Store, key: string, read: () => Promise<T>): Promise<T> {
+  const state = store.state?.()
+  if (state === undefined) return read()
+  let kept = known.get(store)
+  if (kept?.state !== state) {
+    kept = { state, results: new Kept(RESULTS) }
+    known.set(store, kept)
+  }
+  return kept.results.of(key, read)
+}
