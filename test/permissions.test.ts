@@ -181,6 +181,12 @@ describe.each(TARGETS)('operation × role × own/other on $engine', ({ open }) =
         { name: '示例', days: 1 },
         { public: false, clerk: true, reviewer: true, federation2: true, auditor: true },
       ],
+      [
+        'POST',
+        'session/password',
+        { current_password: 'not this one at all', password: PASSWORD },
+        { public: false, clerk: true, reviewer: true, federation2: true, auditor: true },
+      ],
       ['GET', 'tokens', {}, { public: false, clerk: true, reviewer: true, federation2: true, auditor: true }],
     ]
     for (const [method, path, body, expected] of writes) {

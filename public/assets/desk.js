@@ -59,9 +59,7 @@ function combobox(input) {
   list.setAttribute('aria-label', box.querySelector('label').textContent)
   const status = make('p', { class: 'visually-hidden', role: 'status' })
   const field = input.closest('.field')
-  const anchor = make('div', { class: 'pick-anchor' })
-  input.before(anchor)
-  anchor.append(input, list)
+  input.after(list)
   field.append(status)
   let id = box.querySelector(`input[type="hidden"][name="${input.name}.id"]`)
   if (!id) {

@@ -122,37 +122,12 @@ export async function editAccount(
   )
 }
 
-/** Sets a new password (made when none is given, and answered once) and ends every session of the account. */
-export async function resetPassword(
-  ctx: Context,
-  secrets: Secrets,
-  id: string,
-  password: string | undefined,
-): Promise<Answer<Account>> {
-  permit(ctx, 'account.manage')
-  const row = await getAccount(ctx, id)
-  checkPassword(password, row.login)
-  const made = password ? null : randomPassword()
-  const hash = await secrets.hashPassword(password ?? made ?? '')
-  const { receipt: _receipt, ...plain } = ctx
-  const answer = await write(
-    plain,
-    row,
-    { ...row, version: row.version + 1 },
-    { password: 'changed' },
-    [sql`password_hash = ${hash}`],
-    true,
-  )
-  return made ? { ...answer, body: { ...answer.body, password: made } } : answer
-}
-
 function write(
   ctx: Context,
   row: Account,
   next: Account,
   before: Record<string, unknown>,
   assignments: ReturnType<typeof sql>[],
-  endSessions = next.disabled_at !== null,
 ): Promise<Answer<Account>> {
   const answer: Answer<Account> = { status: 200, headers: { etag: `"v${next.version}"` }, body: next }
   if (assignments.length === 0) return Promise.resolve({ ...answer, headers: { etag: `"v${row.version}"` }, body: row })
@@ -162,7 +137,7 @@ function write(
       guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM account WHERE id = ${row.id} AND version = ${row.version})`),
       openAct(ctx, { name: 'edit', published: false }),
       statement(ctx, sql`UPDATE account SET ${sql.join(assignments)}, version = version + 1 WHERE id = ${row.id}`),
-      ...(endSessions ? [statement(ctx, sql`DELETE FROM session WHERE account_id = ${row.id}`)] : []),
+      ...(next.disabled_at !== null ? [statement(ctx, sql`DELETE FROM session WHERE account_id = ${row.id}`)] : []),
       // somebody must always be left who can open accounts
       guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM account WHERE role = 'federation' AND disabled_at IS NULL)`),
       logChange(ctx, 'account', row.id, before),

@@ -61,6 +61,25 @@ export const AccountsQuery = z
   .openapi('AccountsQuery')
 export type AccountsQuery = z.infer<typeof AccountsQuery>
 
+const KeepTokens = z
+  .boolean()
+  .optional()
+  .openapi({ description: 'true: API tokens go on working; by default they are revoked with the password' })
+
+/** A new password of one’s own; the current one is asked for, so that a session left open is not enough. */
+export const PasswordChange = z
+  .strictObject({ current_password: z.string().min(1).max(200), password: Password, keep_tokens: KeepTokens })
+  .openapi('PasswordChange')
+export type PasswordChange = z.infer<typeof PasswordChange>
+
+export const PasswordReset = z
+  .strictObject({
+    password: Password.optional().openapi({ description: 'absent: one is made and answered once' }),
+    keep_tokens: KeepTokens,
+  })
+  .openapi('PasswordReset')
+export type PasswordReset = z.infer<typeof PasswordReset>
+
 export const TokenInput = z
   .strictObject({ name: Text(80), days: z.int().min(1).max(366), read_only: z.boolean().optional() })
   .openapi('TokenInput')

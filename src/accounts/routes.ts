@@ -4,18 +4,20 @@ import { COOKIE, COOKIE_OPTIONS, tokenOf } from '../http/auth.ts'
 import { createRouter } from '../http/env.ts'
 import { body, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
-import { createAccount, editAccount, getAccount, listAccounts, resetPassword } from './accounts.ts'
+import { createAccount, editAccount, getAccount, listAccounts } from './accounts.ts'
 import {
   Account,
   AccountInput,
   AccountPatch,
   AccountsQuery,
-  Password,
+  PasswordChange,
+  PasswordReset,
   Session,
   SignIn,
   Token,
   TokenInput,
 } from './model.ts'
+import { changePassword, resetPassword } from './password.ts'
 import { SESSION_HOURS, signIn, signOut, whoAmI } from './sessions.ts'
 import { createToken, listTokens, revokeToken, revokeTokensOf } from './tokens.ts'
 
@@ -72,6 +74,27 @@ export const accountRoutes = createRouter()
       if (found) await signOut(c.get('ctx'), c.get('secrets'), found.token)
       deleteCookie(c, COOKIE, COOKIE_OPTIONS)
       return c.body(null, 204)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/session/password',
+      tags,
+      summary:
+        'Change your own password; your other sessions end, and your API tokens are revoked unless you keep them',
+      request: { body: body(PasswordChange) },
+      responses: {
+        200: json(Session, '已修改'),
+        ...problemResponses(...COMMON, ...WRITE, 'too_many_attempts'),
+      },
+    }),
+    async (c) => {
+      const here = {
+        token: tokenOf(c.req.header('authorization'), getCookie(c, COOKIE))?.token,
+        address: c.get('address'),
+      }
+      return send(c, await changePassword(c.get('ctx'), c.get('secrets'), c.req.valid('json'), here)) as never
     },
   )
   .openapi(
@@ -176,14 +199,14 @@ export const accountRoutes = createRouter()
       method: 'post',
       path: '/accounts/{id}/password',
       tags,
-      summary: 'Set a new password and end its sessions',
-      request: { params: idParams, body: body(z.strictObject({ password: Password.optional() })) },
+      summary: 'Set a new password, end its sessions and revoke its API tokens',
+      request: { params: idParams, body: body(PasswordReset) },
       responses: { 200: json(Account, '已重设'), ...problemResponses(...COMMON, ...WRITE) },
     }),
     async (c) =>
       send(
         c,
-        await resetPassword(c.get('ctx'), c.get('secrets'), c.req.valid('param').id, c.req.valid('json').password),
+        await resetPassword(c.get('ctx'), c.get('secrets'), c.req.valid('param').id, c.req.valid('json')),
       ) as never,
   )
   .openapi(

@@ -4,6 +4,7 @@ import type { Role } from '../core/roles.ts'
 import { statement } from '../db/act.ts'
 import type { Actor, Context } from '../db/context.ts'
 import type { Store } from '../db/store.ts'
+import { runOnceWritten } from '../db/written.ts'
 import { countAttempt, forgiveAttempt } from './limits.ts'
 import { permit } from './permit.ts'
 import type { Secrets } from './secrets.ts'
@@ -55,9 +56,9 @@ export async function whoAmI(ctx: Context) {
   return { ...row, role: ctx.actor.role }
 }
 
-/** The sessions of an account that are still open, and when the last began. Older sign-ins are not kept. */
+/** The sessions of an account that are still open, and when the last began; one's own, or of those one may read. Older ones are not kept. */
 export async function sessionsOf(ctx: Context, account: string): Promise<{ open: number; last_at: string | null }> {
-  permit(ctx, 'account.read')
+  if (account !== ctx.actor?.account_id) permit(ctx, 'account.read')
   const row = await ctx.store.db
     .selectFrom('session')
     .select(({ fn }) => [fn.countAll<number>().as('open'), fn.max('created_at').as('last_at')])
@@ -71,18 +72,22 @@ export async function sessionsOf(ctx: Context, account: string): Promise<{ open:
 export async function authenticate(store: Store, secrets: Secrets, now: Date, token: string): Promise<Actor | null> {
   const hash = await secrets.sha256Hex(token)
   const at = now.toISOString()
-  const { rows } = await sql<{
-    account_id: string
-    role: Role
-    organization_id: string | null
-    name: string
-    read_only: number
-  }>`
+  const [row] = await runOnceWritten(
+    store.db,
+    'authenticate',
+    (hash, at) => sql<{
+      account_id: string
+      role: Role
+      organization_id: string | null
+      name: string
+      read_only: number
+    }>`
     SELECT a.id AS account_id, a.role, a.organization_id, a.name, t.read_only FROM (
       SELECT account_id, 0 AS read_only FROM session WHERE token_hash = ${hash} AND expires_at > ${at}
       UNION ALL
       SELECT account_id, read_only FROM token WHERE token_hash = ${hash} AND expires_at > ${at} AND revoked_at IS NULL) t
-    JOIN account a ON a.id = t.account_id WHERE a.disabled_at IS NULL`.execute(store.db)
-  const row = rows[0]
+    JOIN account a ON a.id = t.account_id WHERE a.disabled_at IS NULL`,
+    [hash, at],
+  )
   return row ? { ...row, read_only: row.read_only === 1 } : null
 }

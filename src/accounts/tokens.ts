@@ -4,6 +4,7 @@ import { newId } from '../core/id.ts'
 import { logChange, logSet, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
+import type { Query } from '../db/store.ts'
 import { getAccount } from './accounts.ts'
 import type { TokenInput } from './model.ts'
 import { permit } from './permit.ts'
@@ -81,16 +82,18 @@ export async function revokeTokensOf(ctx: Context, account: string): Promise<Ans
   const tokens = await standing(ctx, account)
   const answer: Answer<{ revoked: number }> = { status: 200, headers: {}, body: { revoked: tokens.length } }
   if (tokens.length === 0) return answer
-  const ids = sql`SELECT value AS id FROM json_each(${JSON.stringify(tokens.map(({ id }) => id))})`
-  return commit(
-    ctx,
-    [
-      openAct(ctx, { name: 'edit', published: false }),
-      statement(ctx, sql`UPDATE token SET revoked_at = ${ctx.now().toISOString()} WHERE id IN (${ids})`),
-      logSet(ctx, 'token', ids, { revoked_at: null }),
-    ],
-    answer,
-  )
+  return commit(ctx, [openAct(ctx, { name: 'edit', published: false }), ...revocation(ctx, account)], answer)
+}
+
+/** Of a batch that has opened its act: revokes every API token of an account that could still be used. */
+export function revocation(ctx: Context, account: string): Query[] {
+  const now = ctx.now().toISOString()
+  const ids = sql`SELECT id FROM token WHERE account_id = ${account} AND revoked_at IS NULL AND expires_at > ${now}`
+  return [
+    // before the rows change, while they still are found
+    logSet(ctx, 'token', ids, { revoked_at: null }),
+    statement(ctx, sql`UPDATE token SET revoked_at = ${now} WHERE id IN (${ids})`),
+  ]
 }
 
 const standing = (ctx: Context, account: string) =>

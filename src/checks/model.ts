@@ -16,6 +16,7 @@ export const ChecksQuery = z.strictObject({
     .datetime({ offset: true })
     .optional()
     .openapi({ description: 'against the ledger as it stood at that instant' }),
+  chamber: Id.optional().openapi({ description: 'only what is of this chamber' }),
 })
 export const FindingsQuery = ChecksQuery.extend(Paging)
 

@@ -15,6 +15,8 @@ export interface Asked {
   year: number
   /** An instant: against the ledger as it stood then. */
   as_of?: string | undefined
+  /** Only what is of this chamber. */
+  chamber?: string | undefined
   /** At that revision instead, so that the pages of one export are of one. */
   revision?: number | undefined
 }
@@ -56,7 +58,7 @@ export async function checks(
   ctx: Context,
   asked: Asked,
 ): Promise<{ year: number; revision: number; items: StatementCheck[] }> {
-  const { shown, visible } = reach(ctx)
+  const { shown, visible } = reach(ctx, asked)
   const scope = await scopeAt(ctx, asked)
   return { ...scope, items: await countsOf(ctx, shown, scope, visible) }
 }
@@ -76,7 +78,7 @@ export async function findings(
   items: FoundRow[]
   next: string | null
 }> {
-  const { shown, visible } = reach(ctx)
+  const { shown, visible } = reach(ctx, asked)
   const check = shown.find((known) => known.id === id)
   if (!check) throw new Problem('not_found')
   const scope = await scopeAt(ctx, asked)
@@ -108,12 +110,13 @@ const exactly = (row: FoundRow): FoundRow => ({
 })
 
 /** Which checks the reader is told of, and which of their rows: those of her chambers, unless they tell who gave elsewhere. */
-function reach(ctx: Context): { shown: readonly Check[]; visible: RawBuilder<unknown> } {
+function reach(ctx: Context, { chamber }: Asked): { shown: readonly Check[]; visible: RawBuilder<unknown> } {
   const { actor, scope } = permit(ctx, 'check.read')
-  if (scope === 'all') return { shown: CHECKS, visible: sql`1` }
+  const asked = chamber === undefined ? sql`1` : sql`f.chamber_id = ${chamber}`
+  if (scope === 'all') return { shown: CHECKS, visible: asked }
   return {
     shown: CHECKS.filter(({ whole }) => !whole),
-    visible: sql`${within(actor, scope, sql.ref('f.chamber_id'))} AND f.crosses = 0`,
+    visible: sql`${asked} AND ${within(actor, scope, sql.ref('f.chamber_id'))} AND f.crosses = 0`,
   }
 }
 

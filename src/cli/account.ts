@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { createAccount, editAccount, listAccounts, resetPassword } from '../accounts/accounts.ts'
+import { createAccount, editAccount, listAccounts } from '../accounts/accounts.ts'
 import { AccountInput, TokenInput } from '../accounts/model.ts'
+import { resetPassword } from '../accounts/password.ts'
 import { createToken, listTokens, revokeToken } from '../accounts/tokens.ts'
 import { Problem } from '../core/errors.ts'
 import { ROLES } from '../core/roles.ts'
@@ -86,11 +87,12 @@ export function accountCommands(parent: Command, run: Run): void {
   }
   account
     .command('password <login>')
-    .description('重设密码 set a new password (printed once) and end its sessions')
-    .action(async (login: string, _given: object, command: Command) =>
+    .description('重设密码 set a new password (printed once), end its sessions and revoke its tokens')
+    .option('--keep-tokens', '保留接口令牌 its API tokens go on working', false)
+    .action(async (login: string, given: { keepTokens: boolean }, command: Command) =>
       run(command.optsWithGlobals(), async (session) => {
         const { id } = await byLogin(session, login)
-        const { body } = await resetPassword(session.ctx, nodeSecrets, id, undefined)
+        const { body } = await resetPassword(session.ctx, nodeSecrets, id, { keep_tokens: given.keepTokens })
         console.log(`${login}  密码 password: ${body.password}`)
       }),
     )

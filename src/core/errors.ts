@@ -110,6 +110,9 @@ export const FIELD_FAULTS = {
   missing_target: { zh: '须指明去向', en: 'must say where the money goes' },
   must_match: { zh: '须与被替换的记录一致', en: 'must match the record being replaced' },
   invalid: { zh: '不符合要求', en: 'is not valid' },
+  wrong_password: { zh: '与当前密码不符，请重新输入', en: 'is not the current password; enter it again' },
+  not_repeated: { zh: '两次输入的不一致', en: 'does not repeat what you entered above' },
+  unchanged: { zh: '与原来相同，请另设', en: 'is the same as before; choose another' },
   formula_without_value: {
     zh: '公式没有存下结果或结果有误，请在表格软件中重算并保存，或改为数值',
     en: 'is a formula without a stored result; recalculate and save, or write the value',

@@ -25,6 +25,7 @@ export const ACTIONS = {
   'statement.write': { clerk: 'none', reviewer: 'none', federation: 'all', auditor: 'none' },
   'account.manage': { clerk: 'none', reviewer: 'none', federation: 'all', auditor: 'none' },
   'account.read': { clerk: 'none', reviewer: 'none', federation: 'all', auditor: 'all' },
+  'password.change': { clerk: 'own', reviewer: 'own', federation: 'own', auditor: 'own' },
   'token.manage': { clerk: 'own', reviewer: 'own', federation: 'own', auditor: 'own' },
   'import.read': { clerk: 'own', reviewer: 'county', federation: 'all', auditor: 'all' },
 } as const satisfies Record<string, Record<Role, Scope>>

@@ -20,6 +20,7 @@ export const CoverageQuery = z.strictObject({
 export type CoverageQuery = z.infer<typeof CoverageQuery>
 
 const whole = z.int().nullable()
+const open = z.object({ count: z.int(), amount: z.int() }).nullable()
 
 /** What an organisation stated beside what the ledger has of it. */
 const CoverageRow = z
@@ -40,10 +41,8 @@ const CoverageRow = z
     gap: whole.openapi({ description: 'reported − computed' }),
     coverage: z.number().nullable().openapi({ description: 'computed ÷ reported, four decimals' }),
     verdict: z.enum(VERDICTS).nullable(),
-    in_review: z
-      .object({ count: z.int(), amount: z.int() })
-      .nullable()
-      .openapi({ description: 'records that wait for review; null outside your scope' }),
+    in_review: open.openapi({ description: 'records that wait for review; null outside your scope' }),
+    returned: open.openapi({ description: 'records that were returned; null outside your scope' }),
   })
   .openapi('CoverageRow')
 

@@ -33,6 +33,8 @@ export interface CoverageRow extends StatementCoverage {
   district_code: string | null
   /** Records behind the measure that wait for review; null outside the reader’s scope, and as of a revision. */
   in_review: InReview | null
+  /** Those that were returned, likewise. */
+  returned: InReview | null
 }
 
 interface Stated {
@@ -57,24 +59,33 @@ interface Line {
 /**
  * What each organisation stated of a year (填报数) beside what the ledger has of it over the same days (台账数): the last statement whose
  * last day lies in the year. Listed by division and organisation, never ranked; nothing is added to anything.
- * @param asked `as_of_rev`: as the ledger stood then, without what waits for review
+ * @param asked `as_of_rev`: as the ledger stood then, without what waits for review; `measure`: only that one
  */
 export async function coverage(
   ctx: Context,
-  { year, as_of_rev }: { year: number; as_of_rev?: number | undefined },
+  { year, as_of_rev, measure }: { year: number; as_of_rev?: number | undefined; measure?: string | undefined },
 ): Promise<{ revision: number; rows: CoverageRow[] }> {
   const now = await latest(ctx)
   const revision = Math.min(as_of_rev ?? now, now)
-  const lines = await linesOf(ctx, year, revision)
+  const all = await linesOf(ctx, year, revision)
+  const lines = measure === undefined ? all : all.filter(({ id }) => id === measure)
   const wanted = lines.flatMap((line) => line.wanted ?? [])
   const computed = await computedAt(ctx, revision, wanted)
   const waiting = as_of_rev === undefined ? await inReview(ctx, wanted) : () => null
   const rows = lines.flatMap((line) => {
     const cell = line.wanted && computed(line.wanted)
-    const in_review = line.wanted && waiting(line.organization, line.wanted)
-    return line.stated || cell?.value || in_review?.count ? [{ ...rowOf(line, year, cell), in_review }] : []
+    const open = line.wanted && waiting(line.organization, line.wanted)
+    const { submitted: in_review = null, returned = null } = open ?? {}
+    const some = line.stated || cell?.value || in_review?.count || returned?.count
+    return some ? [{ ...rowOf(line, year, cell), in_review, returned }] : []
   })
   return { revision, rows }
+}
+
+/** The measures that organisations are asked to state, and those that somebody stated of the year besides. */
+export async function measuresOf(ctx: Context, year: number): Promise<string[]> {
+  const stated = await statedIn(ctx, year, await latest(ctx))
+  return [...new Set([...REPORTABLE, ...stated.map(({ measure }) => measure)])]
 }
 
 /** Organisations in order, each with what it stated or is asked to state, in the order of the measures. */
@@ -113,7 +124,7 @@ function rowOf(
   { organization, id, measure, stated }: Line,
   year: number,
   cell: Cell | null,
-): Omit<CoverageRow, 'in_review'> {
+): Omit<CoverageRow, 'in_review' | 'returned'> {
   const computed = cell?.value ?? null
   const reported = stated?.value ?? null
   return {

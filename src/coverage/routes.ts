@@ -25,7 +25,7 @@ const COLUMNS = [
   'verdict',
 ]
 /** What a reader sees besides of organisations within her scope. */
-const OWN_COLUMNS = ['in_review_count', 'in_review_amount']
+const OWN_COLUMNS = ['in_review_count', 'in_review_amount', 'returned_count', 'returned_amount']
 
 /** What was stated of a year beside what the ledger has of it. */
 export const coverageRoutes = createRouter().openapi(
@@ -52,9 +52,16 @@ export const coverageRoutes = createRouter().openapi(
         among(organization, row.organization) && among(measure, row.measure) && among(district, row.district_code),
     )
     if (format === 'json') return c.json({ year, revision, items }, 200)
-    const flat = items.map(({ in_review, ...row }) => ({
+    const flat = items.map(({ in_review, returned, ...row }) => ({
       ...row,
-      ...(ctx.actor ? { in_review_count: in_review?.count ?? null, in_review_amount: in_review?.amount ?? null } : {}),
+      ...(ctx.actor
+        ? {
+            in_review_count: in_review?.count ?? null,
+            in_review_amount: in_review?.amount ?? null,
+            returned_count: returned?.count ?? null,
+            returned_amount: returned?.amount ?? null,
+          }
+        : {}),
     }))
     const columns = ctx.actor ? [...COLUMNS, ...OWN_COLUMNS] : COLUMNS
     return render(format, `coverage-${year}`, columns, onePage(flat)) as never

@@ -354,6 +354,7 @@ export interface FigureTable {
   value: number
   recorded_act: number
   version: Generated<number>
+  withdrawn: Generated<Flag>
 }
 
 export interface StatementTable {

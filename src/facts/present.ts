@@ -40,16 +40,15 @@ export const fileColumns = (kind: FactKind, signedIn: boolean): string[] =>
 
 /** A row as its reader may see it; `own` when it lies within her scope. */
 export function present(kind: FactKind, row: Content, own: boolean): Item {
-  const hasDonor = kind.columns.includes('publicity')
   const shown: Item = {}
-  const hide = new Set(own ? [] : [...SECRET_EVERYWHERE, ...kind.secret])
-  const blank = new Set(hasDonor && !own && row.publicity !== 'named' ? SECRET_OF_HIDDEN : [])
+  const hasDonor = kind.columns.includes('publicity')
   const donor = hasDonor ? shownDonor(row, row.donor_organization) : null
-  for (const key of Object.keys(itemShape(kind))) {
-    if (hide.has(key)) continue
+  for (const key of keysOf(kind, own)) {
     if (key === 'donor') shown[key] = own ? (row.donor_organization ?? row.donor_name ?? row.alias ?? null) : donor
-    else shown[key] = blank.has(key) ? null : (row[key] ?? null)
+    else shown[key] = row[key] ?? null
   }
+  if (hasDonor && !own && row.publicity !== 'named')
+    for (const key of SECRET_OF_HIDDEN) if (key in shown) shown[key] = null
   return shown
 }
 
@@ -60,6 +59,19 @@ export async function presentOwn(ctx: Context, kind: FactKind, row: Content): Pr
       ctx.store.db,
     )
   return present(kind, { ...row, ...names.rows[0] }, true)
+}
+
+const keys = new Map<string, readonly string[]>()
+
+/** What an item holds for its own side, or for the public. */
+function keysOf(kind: FactKind, own: boolean): readonly string[] {
+  const name = `${kind.name} ${own}`
+  const known = keys.get(name)
+  if (known) return known
+  const hidden = new Set(own ? [] : [...SECRET_EVERYWHERE, ...kind.secret])
+  const found = Object.keys(itemShape(kind)).filter((key) => !hidden.has(key))
+  keys.set(name, found)
+  return found
 }
 
 const shapes = new Map<string, z.ZodRawShape>()

@@ -40,6 +40,9 @@ export const FigurePatch = FigureInput.omit({ id: true })
   .openapi('FigurePatch')
 export type FigurePatch = z.infer<typeof FigurePatch>
 
+/** Why a claim is withdrawn, or made again. */
+export const FigureReason = z.strictObject({ reason: Text(500) }).openapi('FigureReason')
+
 export const FiguresQuery = z.strictObject({
   as_of: z.iso
     .datetime({ offset: true })

@@ -15,11 +15,11 @@ export interface AsOf {
   as_of_rev?: number | undefined
 }
 /** A claim as it is stored, or as somebody is about to store it. */
-export type Claim = Omit<Row<'figure'>, 'recorded_act'>
+export type Claim = Omit<Row<'figure'>, 'recorded_act' | 'withdrawn'>
 
-/** Every published claim in its order, as it is stored. */
+/** Every published claim in its order, as it is stored; those withdrawn are published no more. */
 export const claims = (ctx: Context): Promise<Claim[]> =>
-  ctx.store.db.selectFrom('figure').selectAll().orderBy('position').orderBy('id').execute()
+  ctx.store.db.selectFrom('figure').selectAll().where('withdrawn', '=', 0).orderBy('position').orderBy('id').execute()
 
 /** Every published claim in its order, each with what the records say now, or said at `as_of`. */
 export async function figures(ctx: Context, at: AsOf = {}): Promise<Figure[]> {
@@ -28,11 +28,21 @@ export async function figures(ctx: Context, at: AsOf = {}): Promise<Figure[]> {
   return evaluated
 }
 
-/** One claim; throws `not_found`. */
+/** One claim; throws `not_found`, also for one that was withdrawn. */
 export async function figure(ctx: Context, id: string, at: AsOf = {}): Promise<Figure> {
-  const claim = await ctx.store.db.selectFrom('figure').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!claim) throw new Problem('not_found')
-  return evaluate(ctx, claim, at)
+  return evaluate(ctx, await claim(ctx, id), at)
+}
+
+/** A published claim as it is stored; throws `not_found`. */
+export async function claim(ctx: Context, id: string): Promise<Row<'figure'>> {
+  const row = await ctx.store.db
+    .selectFrom('figure')
+    .selectAll()
+    .where('id', '=', id)
+    .where('withdrawn', '=', 0)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found')
+  return row
 }
 
 /** Puts a claim beside the total that its measure, filter and period ask for. Throws what an unreadable question throws. */

@@ -6,7 +6,7 @@ import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import type { Figure, FigureInput, FigurePatch } from './model.ts'
-import { type Claim, compileClaim, evaluate } from './queries.ts'
+import { type Claim, compileClaim, evaluate, claim as storedClaim } from './queries.ts'
 
 /** What a figure says; id and the engine's columns aside. */
 export const FIGURE_COLUMNS = [
@@ -24,18 +24,28 @@ export const FIGURE_COLUMNS = [
   'value',
 ] as const
 
+/** What the records would say to a claim, were it published. Throws what publishing it would throw. */
+export async function previewFigure(ctx: Context, input: FigureInput): Promise<Figure> {
+  permit(ctx, 'figure.write')
+  const claim = await claimOf(ctx, input)
+  await check(ctx, claim)
+  return evaluate(ctx, claim)
+}
+
+const claimOf = async (ctx: Context, input: FigureInput): Promise<Claim> => ({
+  ...input,
+  filter: input.filter ?? '',
+  from_on: input.from_on ?? null,
+  to_on: input.to_on ?? null,
+  over_filter: input.over_filter ?? null,
+  position: input.position ?? (await lastPosition(ctx)) + 10,
+  version: 1,
+})
+
 /** Publishes a claim. Its question is compiled first, so that no figure can be stored that cannot be computed. */
 export async function recordFigure(ctx: Context, input: FigureInput): Promise<Answer<Figure>> {
   permit(ctx, 'figure.write')
-  const claim: Claim = {
-    ...input,
-    filter: input.filter ?? '',
-    from_on: input.from_on ?? null,
-    to_on: input.to_on ?? null,
-    over_filter: input.over_filter ?? null,
-    position: input.position ?? (await lastPosition(ctx)) + 10,
-    version: 1,
-  }
+  const claim = await claimOf(ctx, input)
   await check(ctx, claim)
   const body = await evaluate(ctx, claim)
   return commit(
@@ -65,10 +75,9 @@ export async function editFigure(
   patch: FigurePatch,
 ): Promise<Answer<Figure>> {
   permit(ctx, 'figure.write')
-  const row = await ctx.store.db.selectFrom('figure').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Problem('not_found')
+  const row = await storedClaim(ctx, id)
   if (row.version !== version) throw new Problem('stale')
-  const { recorded_act: _, ...before } = row
+  const { recorded_act: _, withdrawn: _standing, ...before } = row
   const claim: Claim = { ...before, ...withoutUndefined(patch) }
   const changed = FIGURE_COLUMNS.filter((column) => claim[column] !== before[column])
   if (changed.length === 0) {

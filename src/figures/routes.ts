@@ -4,9 +4,10 @@ import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import { formatParam, ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
-import { Figure, FigureInput, FigurePatch, FiguresQuery } from './model.ts'
+import { Figure, FigureInput, FigurePatch, FigureReason, FiguresQuery } from './model.ts'
 import { figure, figures } from './queries.ts'
 import { editFigure, recordFigure } from './record.ts'
+import { republishFigure, withdrawFigure } from './withdraw.ts'
 
 const params = z.object({
   id: z
@@ -106,5 +107,59 @@ export const figureRoutes = createRouter()
       send(
         c,
         await editFigure(c.get('ctx'), c.req.valid('param').id, ifMatch(c.req.header('if-match')), c.req.valid('json')),
+      ) as never,
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/figures/{id}/withdraw',
+      tags,
+      summary: 'Withdraw a claim: it is published no more, and its history says why',
+      request: {
+        params,
+        headers: matchHeaders,
+        body: { required: true, content: { 'application/json': { schema: FigureReason } } },
+      },
+      responses: {
+        200: json(z.object({ id: z.string(), version: z.int() }), '已撤回'),
+        ...problemResponses(...COMMON, ...WRITE),
+      },
+    }),
+    async (c) =>
+      send(
+        c,
+        await withdrawFigure(
+          c.get('ctx'),
+          c.req.valid('param').id,
+          ifMatch(c.req.header('if-match')),
+          c.req.valid('json').reason,
+        ),
+      ) as never,
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/figures/{id}/republish',
+      tags,
+      summary: 'Publish a withdrawn claim again',
+      request: {
+        params,
+        headers: matchHeaders,
+        body: { required: true, content: { 'application/json': { schema: FigureReason } } },
+      },
+      responses: {
+        200: json(z.object({ id: z.string(), version: z.int() }), '已重新公布'),
+        ...problemResponses(...COMMON, ...WRITE),
+      },
+    }),
+    async (c) =>
+      send(
+        c,
+        await republishFigure(
+          c.get('ctx'),
+          c.req.valid('param').id,
+          ifMatch(c.req.header('if-match')),
+          c.req.valid('json').reason,
+        ),
       ) as never,
   )

@@ -8,6 +8,7 @@ import { FACTS, isLineage } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { type Chamber, type Composed, composeFact } from './compose.ts'
 import { composeEntry } from './compose-entry.ts'
+import { sameField } from './describe.ts'
 import { Names } from './names.ts'
 import type { Cell } from './reader/grid.ts'
 import { LIMITS } from './reader/limits.ts'
@@ -208,7 +209,3 @@ export class Batch {
     this.#staged += rows.length
   }
 }
-
-/** A sheet's field and a record's column that mean the same: donor and donor_id, amount_yuan and amount_fen. */
-const sameField = (a: string, b: string) => bare(a) === bare(b)
-const bare = (field: string) => field.replace(/_(id|fen|yuan|name)$/, '')

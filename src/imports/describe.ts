@@ -110,6 +110,10 @@ const MEASURE: Text = {
 }
 const REGION: Text = { zh: '行政区划代码，按文本填写', en: 'the division’s code, written as text' }
 
+/** A sheet's field and a record's column that mean the same: donor and donor_id, amount_yuan and amount_fen. */
+export const sameField = (a: string, b: string) => bare(a) === bare(b)
+const bare = (field: string) => field.replace(/_(id|fen|yuan|name)$/, '')
+
 /** The columns of a kind in the order of its templates. */
 export const describeColumns = (kind: ImportKind): Described[] => COLUMNS[kind].map((column) => described(kind, column))
 

@@ -15,17 +15,10 @@ export interface Across {
   chamber?: string | undefined
   from?: string | undefined
   to?: string | undefined
+  /** The file that they came in. */
+  import?: string | undefined
   /** In a name, a note or a number of the record, whatever the case of its letters. */
   text?: string | undefined
-}
-
-/** D1 joins at most five queries in one compound; more are joined in brackets. */
-export const unionAll = (terms: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => {
-  const halves = [terms.slice(0, 4), terms.slice(4)].filter((half) => half.length > 0)
-  return sql.join(
-    halves.map((half) => sql`SELECT * FROM (${sql.join(half, sql` UNION ALL `)})`),
-    sql` UNION ALL `,
-  )
 }
 
 export const kindsOf = ({ kinds = FACTS }: Across): FactKind[] =>
@@ -65,7 +58,7 @@ function mentions(kind: FactKind, text: string): RawBuilder<unknown> {
 export function conditions(
   ctx: Context,
   kind: FactKind,
-  { status, chamber, from, to, text }: Across,
+  { status, chamber, from, to, import: file, text }: Across,
 ): RawBuilder<unknown>[] {
   const day = sql.ref(`f.${kind.day}`)
   return [
@@ -74,6 +67,9 @@ export function conditions(
     ...(chamber ? [sql`f.chamber_id = ${chamber}`] : []),
     ...(from ? [sql`${day} >= ${from}`] : []),
     ...(to ? [sql`${day} <= ${to}`] : []),
+    ...(file
+      ? [sql`f.id IN (SELECT record_id FROM change WHERE act = (SELECT recorded_act FROM import WHERE id = ${file}))`]
+      : []),
     ...(text ? [mentions(kind, text)] : []),
   ]
 }

@@ -22,6 +22,7 @@ export const RecordsQuery = z.strictObject({
   chamber: Id.optional().openapi({ description: 'whom they were recorded for' }),
   from: Day.optional(),
   to: Day.optional(),
+  import: Id.optional().openapi({ description: 'the file that they came in' }),
   text: Text(100).optional().openapi({ description: 'in a name, a note or a number' }),
   sort: z
     .enum(Object.keys(SORTS) as [string, ...string[]])
@@ -31,12 +32,21 @@ export const RecordsQuery = z.strictObject({
 export type RecordsQuery = z.infer<typeof RecordsQuery>
 
 /** The question of a query. */
-export const acrossOf = ({ kind, status, chamber, from, to, text }: Omit<RecordsQuery, 'limit'>): Across => ({
+export const acrossOf = ({
+  kind,
+  status,
+  chamber,
+  from,
+  to,
+  import: file,
+  text,
+}: Omit<RecordsQuery, 'limit'>): Across => ({
   kinds: kind?.split(',') as Across['kinds'],
   status: status?.split(',') as Across['status'],
   chamber,
   from,
   to,
+  import: file,
   text,
 })
 

@@ -52,7 +52,14 @@ export const SOURCES: Partial<Record<FoundKind, Source>> = {
   project: lineage('project'),
   campaign: { table: 'campaign', key: 'id' },
   region: { table: 'region', key: 'code', code: 'code', context: ABOVE },
-  figure: { table: 'figure', key: 'id', name: 's.statement', name_en: 's.statement_en', context: 's.topic' },
+  figure: {
+    table: 'figure',
+    key: 'id',
+    name: 's.statement',
+    name_en: 's.statement_en',
+    context: 's.topic',
+    seen: () => sql`s.withdrawn = 0`,
+  },
   indicator: { table: 'indicator', key: 'id', name_en: 's.name_en' },
   statement: {
     table: 'statement',

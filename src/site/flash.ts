@@ -4,8 +4,14 @@ import type { Text } from '../totals/dimensions.ts'
 export const FLASHES: Readonly<Record<string, Text>> = {
   'signed-in': { zh: '已登录', en: 'You are signed in' },
   'signed-out': { zh: '已退出', en: 'You are signed out' },
+  imported: { zh: '已全部导入，等待审核', en: 'All of it was taken in and waits for review' },
+  'import-withdrawn': { zh: '已撤回', en: 'Withdrawn' },
+  'upload-discarded': { zh: '已删除这份上传', en: 'The upload was deleted' },
   withdrawn: { zh: '记录已撤回', en: 'The record is withdrawn' },
+  'password-changed': { zh: '密码已修改', en: 'Your password is changed' },
+  'token-revoked': { zh: '令牌已吊销', en: 'The token is revoked' },
   resubmitted: { zh: '已重新提交，等待审核', en: 'Submitted again; it waits for review' },
+  voided: { zh: '记录已作废，原因已公布', en: 'The record is voided, and the reason published' },
   compiled: { zh: '草稿已编制', en: 'The draft is compiled' },
   discarded: { zh: '草稿已撤销', en: 'The draft was thrown away' },
   published: { zh: '已发布', en: 'Published' },
@@ -19,4 +25,7 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   recorded: { zh: '已登记，待审核', en: 'Recorded; it waits for review' },
   edited: { zh: '已修改', en: 'Changed' },
   proposed: { zh: '更正已提交，审核通过后生效', en: 'Correction proposed; it takes effect when it is confirmed' },
+  'figure-saved': { zh: '公布数已修改', en: 'The published number is changed' },
+  'figure-published': { zh: '已公布', en: 'It is published' },
+  'figure-withdrawn': { zh: '公布数已撤回', en: 'The published number is withdrawn' },
 }

@@ -63,6 +63,7 @@ export const SHEET_ASSETS = [
   'places.css',
   'desk.css',
   'desk.js',
+  'records.css',
   'upload.js',
   'review.css',
   'review.js',

@@ -8,9 +8,11 @@ import { EXPLORE_PAGES } from './explore/pages.tsx'
 import { FEDERATION_PAGES } from './federation/pages.ts'
 import { FIGURE_PAGES } from './figures/pages.tsx'
 import { HOME_PAGES } from './home/pages.tsx'
+import { IMPORT_PAGES } from './imports/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
 import type { Page } from './page.ts'
 import { PLACE_PAGES } from './places/pages.tsx'
+import { SEARCH_PAGES } from './search/pages.tsx'
 import { PRINT_PAGE } from './statement/page.tsx'
 import { YEAR_PAGES } from './years/pages.tsx'
 
@@ -23,10 +25,12 @@ export const PAGES: readonly Page[] = [
   ...YEAR_PAGES,
   ...DATA_PAGES,
   ...METHOD_PAGES,
+  ...SEARCH_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
   ...ENTRY_PAGES,
   ...RECORD_PAGES,
+  ...IMPORT_PAGES,
   ...FEDERATION_PAGES,
   ...REVIEW_PAGES,
   PRINT_PAGE,

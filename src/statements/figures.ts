@@ -11,13 +11,15 @@ import { periodOf } from './tables.ts'
  * period ends with the year.
  */
 export async function figuresOf(ctx: Context, year: number, revision: number): Promise<StatementFigure[]> {
-  const columns = FIGURE_COLUMNS.map(
+  const columns = [...FIGURE_COLUMNS, 'withdrawn'].map(
     (column) => sql`${columnAt('figure', 'f', 'id', column, revision)} AS ${sql.ref(column)}`,
   )
   const { from, to } = periodOf(year)
   const { rows } = await sql<Claim>`SELECT * FROM (SELECT f.id, f.version, ${sql.join(columns)} FROM figure f
       JOIN act ON act.seq = f.recorded_act WHERE act.seq <= (SELECT seq FROM act WHERE rev = ${revision}))
-    WHERE to_on IS NULL OR to_on BETWEEN ${from} AND ${to} ORDER BY position, id`.execute(ctx.store.db)
+    WHERE withdrawn = 0 AND (to_on IS NULL OR to_on BETWEEN ${from} AND ${to}) ORDER BY position, id`.execute(
+    ctx.store.db,
+  )
   const evaluated: StatementFigure[] = []
   for (const claim of rows) {
     const figure = await evaluate(ctx, { ...claim, to_on: claim.to_on ?? to }, { as_of_rev: revision })

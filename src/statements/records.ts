@@ -114,13 +114,21 @@ function standingBefore(row: Moved, byId: ReadonlyMap<string, Moved>): Moved | n
   return null
 }
 
-/** Claims that were published or changed in between. */
+/** Claims that were published, changed or withdrawn in between. */
 async function figureEdits(ctx: Context, from: number, to: number): Promise<RecordDifference[]> {
-  const { rows } = await sql<{ id: string; revision: number; made: number; reason: string | null }>`
-    SELECT c.record_id AS id, a.rev AS revision, c.before IS NULL AS made, a.reason FROM change c JOIN act a ON a.seq = c.act
+  const { rows } = await sql<{
+    id: string
+    revision: number
+    change: 'added' | 'removed' | 'edited'
+    reason: string | null
+  }>`
+    SELECT c.record_id AS id, a.rev AS revision, a.reason,
+      CASE WHEN c.before IS NULL OR c.before ->> '$.withdrawn' = 1 THEN 'added'
+        WHEN c.before ->> '$.withdrawn' = 0 THEN 'removed' ELSE 'edited' END AS change
+    FROM change c JOIN act a ON a.seq = c.act
     WHERE c.kind = 'figure' AND a.rev > ${from} AND a.rev <= ${to} ORDER BY a.rev, c.record_id`.execute(ctx.store.db)
-  return rows.map(({ id, revision, made, reason }) => ({
-    ...{ change: made ? ('added' as const) : ('edited' as const), kind: 'figure', id, replaces: null },
+  return rows.map(({ id, revision, change, reason }) => ({
+    ...{ change, kind: 'figure', id, replaces: null },
     ...{ day: null, amount: null, before: null, reason, revision },
   }))
 }

@@ -174,6 +174,23 @@ const registers: Write[] = Object.entries(ENTRIES).flatMap(([path, entry]) => [
   },
 ])
 
+/** A claim that stands, or one that was withdrawn, turned into the other. */
+const figures: Write[] = ['withdraw', 'republish'].map((act) => ({
+  name: `${act} figures`,
+  ready: async (w) => {
+    const [body] = (await ENTRIES.figures?.(w)) ?? []
+    const { id } = await made(w.federation, 'figures', body)
+    const turn = (name: string, version: number): Ready => ({
+      ...post(w.federation, `figures/${id}/${name}`, REASON),
+      headers: { 'if-match': `"v${version}"` },
+    })
+    if (act === 'withdraw') return turn(act, 1)
+    const { path, body: reason, headers } = turn('withdraw', 1)
+    await w.federation.post(path, reason, headers)
+    return turn(act, 2)
+  },
+}))
+
 const PASSWORD = 'correct horse battery'
 const person = (w: World) => ({
   login: unique('user'),
@@ -197,12 +214,27 @@ const accounts: Write[] = [
     name: 'reset a password',
     ready: async (w) => post(w.federation, `accounts/${(await signedIn(w)).id}/password`, { password: PASSWORD }),
   },
+  {
+    name: 'change a password',
+    ready: async (w) => {
+      const { who } = await signedIn(w)
+      return post(who, 'session/password', { current_password: PASSWORD, password: 'another horse battery' })
+    },
+  },
   { name: 'create tokens', ready: async (w) => post(w.clerk, 'tokens', { name: '示例', days: 1 }) },
   {
     name: 'revoke tokens',
     ready: async (w) => {
       const { id } = await made(w.clerk, 'tokens', { name: '示例', days: 1 })
       return { who: w.clerk, method: 'DELETE', path: `tokens/${id}` }
+    },
+  },
+  {
+    name: 'revoke every token of an account',
+    ready: async (w) => {
+      const { id, who } = await signedIn(w)
+      for (const name of ['示例甲', '示例乙']) await made(who, 'tokens', { name, days: 1 })
+      return { who: w.federation, method: 'DELETE', path: `accounts/${id}/tokens` }
     },
   },
   {
@@ -239,6 +271,7 @@ export const WRITES: readonly Write[] = [
   ...reviews,
   ...endings,
   ...registers,
+  ...figures,
   ...accounts,
   ...imports,
 ]

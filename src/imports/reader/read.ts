@@ -101,11 +101,11 @@ class ImportFile {
     if (size > this.#limits.text_bytes) throw tooLarge('text_bytes', this.#limits)
     const headers = new HeaderReader(this.#kind, map)
     const preset = readSet(headers, set)
-    if (preset.faults.length > 0) throw new Problem('invalid_input', { errors: preset.faults })
     const grids = await openGrids(this.#source, this.#limits, (record) => headers.known(record))
     const chosen = await chooseSheet(grids, headers, this.#limits.header_rows, this.#options.header_row)
     this.#options.onSheet?.(chosen)
     const { grid, header, rows } = chosen
+    if (preset.faults.length > 0) throw invalid(...preset.faults)
     if (!header) {
       const allowed = COLUMNS[this.#kind].map(({ field }) => field)
       throw new Problem('invalid_input', { errors: [{ field: '', code: 'header_not_found', allowed }] })

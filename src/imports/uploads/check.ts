@@ -141,8 +141,8 @@ export async function takeUpload(ctx: Context, id: string, hasher: () => Hasher)
 }
 
 /** Whether all of what was checked, as it now is set, can be taken in. */
-export const isReady = (upload: Upload, check: Check | undefined): check is Check =>
-  check !== undefined && check.version === upload.version && check.problem === null && check.fault_count === 0
+export const isReady = (upload: Upload, check: Check | undefined): boolean =>
+  check?.version === upload.version && check.problem === null && check.fault_count === 0
 
 const reading = (ctx: Context, upload: Upload, hasher: () => Hasher, onSheet?: (chosen: Chosen) => void): Reading =>
   readImport(upload.kind, openUpload(ctx, upload.id), {

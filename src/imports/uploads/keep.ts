@@ -6,6 +6,7 @@ import { statement } from '../../db/act.ts'
 import type { Context } from '../../db/context.ts'
 import type { ImportKind } from '../targets.ts'
 import { base64, bytesOf } from './base64.ts'
+import type { Check } from './check.ts'
 import { getUpload, ownerOf, type UploadSettings } from './upload.ts'
 
 /** A file waits a day at most, and nobody has more than this many waiting. */
@@ -84,7 +85,7 @@ export const tellProgress = (ctx: Context, id: string, rows: number | null) =>
   ctx.store.batch([ctx.store.db.updateTable('upload').set({ checked_rows: rows }).where('id', '=', id)])
 
 /** Keeps what a check found, instead of what the one before found. */
-export async function keepCheck(ctx: Context, id: string, check: unknown): Promise<void> {
+export async function keepCheck(ctx: Context, id: string, check: Check): Promise<void> {
   await ctx.store.batch([
     statement(ctx, sql`DELETE FROM upload_part WHERE upload_id = ${id} AND what = 'check'`),
     ...pieces(JSON.stringify(check), TEXT_PIECE).map((piece, n) =>
@@ -95,14 +96,14 @@ export async function keepCheck(ctx: Context, id: string, check: unknown): Promi
 }
 
 /** What the last check found; undefined where there was none. */
-export async function findCheck(ctx: Context, id: string): Promise<unknown> {
+export async function findCheck(ctx: Context, id: string): Promise<Check | undefined> {
   let text = ''
   for (let n = 0; ; n++) {
     const piece = await partOf(ctx, id, 'check', n)
     if (piece === undefined) break
     text += piece
   }
-  return text === '' ? undefined : JSON.parse(text)
+  return text === '' ? undefined : (JSON.parse(text) as Check)
 }
 
 export async function dropUpload(ctx: Context, id: string): Promise<void> {

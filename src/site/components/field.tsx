@@ -14,6 +14,8 @@ export interface FieldProps {
   autocomplete?: string
   maxlength?: number
   inputmode?: 'numeric' | 'decimal'
+  /** Of a file: what its chooser offers. */
+  accept?: string
   /** Suggestions beside free text. */
   list?: readonly string[]
   /** Where a page has two fields of one name. */
@@ -74,6 +76,7 @@ export function Field(props: FieldProps) {
           value={value}
           autocomplete={props.autocomplete}
           inputmode={props.inputmode}
+          accept={props.accept}
           list={list ? `${id}-list` : undefined}
         />
       )}

@@ -1,21 +1,10 @@
 import type { Page } from '../page.ts'
-import { Desk } from './frame.tsx'
+import { MY_ACCOUNT_PAGES } from './account/pages.tsx'
+import { HOME_TITLE, homePage } from './home/page.tsx'
+import { YEAR_DESK_PAGES } from './year/pages.tsx'
 
-/** The first page after signing in: what there is to do. */
 export const DESK_PAGES: readonly Page[] = [
-  {
-    path: '/desk',
-    title: { zh: '工作台', en: 'Desk' },
-    signedIn: true,
-    may: 'fact.read',
-    get: (visit) => ({
-      title: visit.lang === 'zh' ? '工作台' : 'Desk',
-      assets: ['desk.css'],
-      body: (
-        <Desk visit={visit}>
-          <h1>{visit.lang === 'zh' ? '工作台' : 'Desk'}</h1>
-        </Desk>
-      ),
-    }),
-  },
+  { path: '/desk', title: HOME_TITLE, signedIn: true, may: 'fact.read', get: homePage },
+  ...YEAR_DESK_PAGES,
+  ...MY_ACCOUNT_PAGES,
 ]

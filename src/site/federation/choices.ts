@@ -1,5 +1,5 @@
-import { scopeOf } from '../../accounts/permit.ts'
 import type { Action } from '../../core/roles.ts'
+import { recordersWithin } from '../../organizations/within.ts'
 import { organizations } from '../../registers/organizations.ts'
 import { listEntries } from '../../registers/queries.ts'
 import type { Choice } from '../components/field.tsx'
@@ -22,15 +22,8 @@ export const organizationsOf = ({ ctx, site, latest }: Visit, kinds: readonly st
     return found
   })
 
-/** Those of them that an action of the actor reaches: her own, her county's, all. */
-export async function organizationsFor(visit: Visit, kinds: readonly string[], action: Action): Promise<Choice[]> {
-  const { actor } = visit.ctx
-  const scope = scopeOf(actor, action)
-  if (scope === 'none' || (scope !== 'all' && !actor?.organization_id)) return []
-  const all = await organizationsOf(visit, kinds)
-  if (scope === 'all') return all
-  const own = String(actor?.organization_id)
-  const { items } = await listEntries(visit.ctx, organizations, { parent: own, limit: PAGE })
-  const reached = new Set([own, ...(scope === 'county' ? items.map(({ id }) => String(id)) : [])])
-  return all.filter(({ value }) => reached.has(value))
-}
+/** The chambers, associations and federations of some kinds that an action of the actor reaches: her own, her county's, all. */
+export const organizationsFor = async ({ ctx }: Visit, kinds: readonly string[], action: Action): Promise<Choice[]> =>
+  (await recordersWithin(ctx, action))
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ id, name }) => ({ value: id, label: name, lang: 'zh-CN' }))

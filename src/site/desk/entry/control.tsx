@@ -74,7 +74,8 @@ export function ControlOf(props: ControlProps): Child {
       autofocus={autofocus}
       {...(counted
         ? {
-            note: wordsOf(counted, text ?? '', unitOf(items, draft.texts), visit.lang).text,
+            // a fault stands above the field already
+            note: draft.faults[name] ? '' : wordsOf(counted, text ?? '', unitOf(items, draft.texts), visit.lang).text,
             data: { 'data-words': visit.href(`/desk/words/${counted}`) },
           }
         : {})}

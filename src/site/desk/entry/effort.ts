@@ -28,14 +28,13 @@ export const AID: readonly Declared[] = [
 
 /** What a statement says: how the number is meant, the number, and the period it covers. */
 const STATEMENT: readonly Declared[] = [
-  stated('value'),
-  choice('qualifier', {
-    initial: 'eq',
+  stated('value', {
     hint: {
-      zh: '数也可以连同限定词一起写，如“800余万”“近2200万”',
-      en: 'The number may also be written with it: 800余万, 近2200万',
+      zh: '可以照原话写，连同限定词，如“800余万”“近2200万”“97%”',
+      en: 'May be written as it was said: 800余万, 近2200万, 97%',
     },
   }),
+  choice('qualifier', { initial: 'eq' }),
   day('from_on', { hint: { zh: '历年累计的不填', en: 'Empty if cumulative' } }),
   day('to_on'),
 ]

@@ -68,7 +68,8 @@ function Choices({ visit, kind, spec, draft }: ControlProps) {
           <label>
             <input type="checkbox" name={`${name}.new`} value="1" checked={made !== undefined} />
             <span>
-              {zh ? `都不是：登记为新企业“${text}”` : `None of these: register “${text}” as a new enterprise`}
+              {choices.length > 0 ? NEITHER[visit.lang] : ''}
+              {zh ? `登记为新企业“${text}”` : `Register “${text}” as a new enterprise`}
             </span>
           </label>
           <Field
@@ -85,3 +86,5 @@ function Choices({ visit, kind, spec, draft }: ControlProps) {
     </fieldset>
   )
 }
+
+const NEITHER = { zh: '都不是：', en: 'None of these. ' }

@@ -47,6 +47,14 @@ export async function recordsPage(visit: Visit): Promise<Sheet> {
             ? '权限范围内各种类的全部记录；默认先列被退回的，再列待审核的，然后按日期。'
             : 'Every record within your scope, of all kinds: what was returned first, then what waits, then by day.'}
         </p>
+        {query.import ? (
+          <p>
+            {lang === 'zh' ? '只列出一次导入的记录。' : 'Only the records of one import.'}{' '}
+            <a href={visit.href(addressWith(visit, { import: null, after: null }))}>
+              {lang === 'zh' ? '列出全部' : 'List all'}
+            </a>
+          </p>
+        ) : null}
         <StateTabs visit={visit} tally={tally} now={query.status} />
         <RecordFilters
           visit={visit}
@@ -117,7 +125,7 @@ function RecordFilters({
   const { lang, say } = visit
   const zh = lang === 'zh'
   return (
-    <Filters visit={visit} label={zh ? '筛选记录' : 'Narrow the records'} keep={['status', 'sort']}>
+    <Filters visit={visit} label={zh ? '筛选记录' : 'Narrow the records'} keep={['status', 'sort', 'import']}>
       <Select
         name="kind"
         label={zh ? '种类' : 'Kind'}

@@ -1,5 +1,6 @@
-import { editAccount, getAccount, resetPassword } from '../../../accounts/accounts.ts'
+import { editAccount, getAccount } from '../../../accounts/accounts.ts'
 import { type Account, AccountPatch, Password } from '../../../accounts/model.ts'
+import { resetPassword } from '../../../accounts/password.ts'
 import { scopeOf } from '../../../accounts/permit.ts'
 import { sessionsOf } from '../../../accounts/sessions.ts'
 import { revokeTokensOf, tokensOf } from '../../../accounts/tokens.ts'
@@ -160,7 +161,10 @@ const ACTS: Record<string, (visit: Visit, id: string, form: Form) => Promise<She
     const given = form.raw('password') || undefined
     const parsed = Password.optional().safeParse(given)
     if (!parsed.success) throw invalid({ field: 'password', code: 'too_short' })
-    const { body } = await resetPassword(visit.ctx, visit.c.get('secrets'), id, parsed.data)
+    const { body } = await resetPassword(visit.ctx, visit.c.get('secrets'), id, {
+      password: parsed.data,
+      keep_tokens: form.text('keep_tokens') === '1',
+    })
     return body.password ? accountSheet(visit, { password: body.password }) : 'password-set'
   },
 }

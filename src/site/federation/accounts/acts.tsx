@@ -39,6 +39,10 @@ export function Acts({
             autocomplete="new-password"
             faults={faults}
           />
+          <label class="tick">
+            <input type="checkbox" name="keep_tokens" value="1" />
+            {zh ? '保留接口令牌（默认一并撤销）' : 'Keep its API tokens (by default they are revoked as well)'}
+          </label>
           <div class="entry-acts">
             <button type="submit" name="act" value="password">
               {zh ? '重设密码' : 'Reset the password'}

@@ -1,5 +1,6 @@
 import type { Action } from '../../../core/roles.ts'
 import type { Content } from '../../../facts/kind.ts'
+import type { OrganizationKind } from '../../../organizations/model.ts'
 import type { Register } from '../../../registers/register.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 
@@ -17,8 +18,8 @@ export type Field = {
   | { type: 'division' }
   /** One of few organisations, chosen among those that an action reaches. */
   | { type: 'organization'; kinds: readonly string[]; action: Action }
-  /** One of many, by whole name, id or credit code. */
-  | { type: 'named'; kinds: readonly string[] }
+  /** One of many, by whole name or id. */
+  | { type: 'named'; kinds: readonly OrganizationKind[] }
 )
 
 /** A filter of the list: the register's own parameter, and what there is to choose from. */

@@ -1,15 +1,22 @@
+import { invalid } from '../../../core/errors.ts'
+import { ID_PATTERN } from '../../../core/id.ts'
 import type { Content } from '../../../facts/kind.ts'
-import { meant } from '../../../registers/named.ts'
+import { findPicks, type Wanted } from '../../desk/entry/picks.ts'
 import type { Form } from '../../form.ts'
 import type { Visit } from '../../page.ts'
 import type { Field } from './declared.ts'
+
+/** How many records of one name a refusal tells. */
+const TOLD = 6
+const KEY = { region: /^\d{6}(\d{3}){0,2}$/, organization: ID_PATTERN } as const
+const LEVELS = ['province', 'city', 'county', 'township', 'village']
 
 /**
  * What a form says of some fields, as the register's model takes it: texts, names of divisions and organisations as what they mean, and
  * null for what was left empty. Throws a fault of a name that means nothing, or more than one.
  */
 export async function inputOf(
-  { ctx }: Pick<Visit, 'ctx'>,
+  visit: Visit,
   fields: readonly Field[],
   form: Form,
 ): Promise<Record<string, string | null>> {
@@ -17,12 +24,29 @@ export async function inputOf(
   for (const field of fields) {
     const text = form.text(field.name)
     if (text === undefined) input[field.name] = null
-    else if (field.type === 'division') input[field.name] = await meant(ctx, { table: 'region' }, text, field.name)
+    else if (field.type === 'division')
+      input[field.name] = await meant(visit, { source: 'region', levels: LEVELS }, KEY.region, text, field.name)
     else if (field.type === 'named')
-      input[field.name] = await meant(ctx, { table: 'organization', kinds: field.kinds }, text, field.name)
+      input[field.name] = await meant(
+        visit,
+        { source: 'organization', kinds: field.kinds },
+        KEY.organization,
+        text,
+        field.name,
+      )
     else input[field.name] = text
   }
   return input
+}
+
+/** The key of the one record that a text means: the key itself, or its whole name. */
+async function meant({ ctx, lang }: Visit, wanted: Wanted, key: RegExp, text: string, field: string): Promise<string> {
+  const found = await findPicks(ctx, wanted, key.test(text) ? { id: text } : { name: text }, lang, TOLD)
+  const [only] = found
+  if (!only) throw invalid({ field, code: 'unknown_reference', value: text })
+  if (found.length === 1) return only.id
+  const allowed = found.map(({ id, name, detail }) => `${detail ?? ''}${name} ${id}`)
+  throw invalid({ field, code: 'ambiguous_reference', value: text, allowed })
 }
 
 /** What was filled in, for a new entry. */

@@ -1,18 +1,9 @@
 import { ORGANIZATION_KINDS, type OrganizationKind } from '../../../organizations/model.ts'
 import { memberships } from '../../../registers/memberships.ts'
 import { organizations } from '../../../registers/organizations.ts'
-import type { Text } from '../../../totals/dimensions.ts'
+import { ORGANIZATION_WORDS } from '../../desk/words.ts'
 import type { DeskRegister } from './declared.ts'
 
-const KIND_WORDS: Record<OrganizationKind, Text> = {
-  federation: { zh: '工商联', en: 'federation' },
-  chamber: { zh: '商会', en: 'chamber' },
-  association: { zh: '行业协会', en: 'association' },
-  enterprise: { zh: '企业', en: 'enterprise' },
-  charity: { zh: '慈善组织', en: 'charity' },
-  village_collective: { zh: '村集体', en: 'village collective' },
-  other: { zh: '其他组织', en: 'other organisation' },
-}
 const BODIES: readonly OrganizationKind[] = ['federation', 'chamber', 'association']
 const CHAMBERS: readonly OrganizationKind[] = ['chamber', 'association', 'federation']
 
@@ -29,7 +20,7 @@ export const ORGANIZATIONS: DeskRegister = {
       name: 'kind',
       label: { zh: '类别', en: 'Kind' },
       type: 'choice',
-      values: Object.fromEntries(ORGANIZATION_KINDS.map((kind) => [kind, KIND_WORDS[kind]])),
+      values: Object.fromEntries(ORGANIZATION_KINDS.map((kind) => [kind, ORGANIZATION_WORDS[kind]])),
     },
     { name: 'name', label: { zh: '名称', en: 'Name' }, type: 'text' },
     {
@@ -79,7 +70,7 @@ export const ORGANIZATIONS: DeskRegister = {
   ],
   columns: ['name', 'kind', 'district_code', 'uscc', 'established_on', 'dissolved_on'],
   filters: [
-    { name: 'kind', label: { zh: '类别', en: 'Kind' }, choose: { values: KIND_WORDS } },
+    { name: 'kind', label: { zh: '类别', en: 'Kind' }, choose: { values: ORGANIZATION_WORDS } },
     { name: 'district', label: { zh: '区县', en: 'County' }, choose: 'districts' },
   ],
   ends: { field: 'dissolved_on', label: { zh: '注销', en: 'Dissolve' } },
@@ -113,7 +104,7 @@ export const MEMBERS: DeskRegister = {
     {
       name: 'enterprise_id',
       label: { zh: '企业', en: 'Enterprise' },
-      hint: { zh: '登记簿中的全名、编号或信用代码', en: 'its whole name in the register, its id or its credit code' },
+      hint: { zh: '登记簿中的全名或编号', en: 'its whole name in the register, or its id' },
       type: 'named',
       kinds: ['enterprise'],
     },

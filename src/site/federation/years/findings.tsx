@@ -6,6 +6,7 @@ import type { StatementCheck, StatementDocument } from '../../../statements/docu
 import type { Text } from '../../../totals/dimensions.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { Zh } from '../../components/zh.tsx'
+import { recordPath } from '../../desk/links.ts'
 import { count } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 
@@ -77,7 +78,7 @@ export function Findings({
 }
 
 function Rows({ visit, check, rows }: { visit: Visit; check: StatementCheck; rows: readonly FoundRow[] }) {
-  const { lang, say } = visit
+  const { lang, say, href } = visit
   const zh = lang === 'zh'
   return (
     <DataTable<FoundRow>
@@ -94,7 +95,7 @@ function Rows({ visit, check, rows }: { visit: Visit; check: StatementCheck; row
           cell: ({ kind, id }) => {
             const known = Object.values(KINDS).find(({ name }) => name === kind)
             return known ? (
-              <a href={`/api/v1/${known.path}/${id}`}>
+              <a href={href(recordPath(known.name, String(id)))}>
                 {known.label[lang]} <code>{id}</code>
               </a>
             ) : (

@@ -1,0 +1,52 @@
+import { csvCell } from '../../core/cells.ts'
+import { Problem } from '../../core/errors.ts'
+import { IMPORT_KINDS } from '../../imports/targets.ts'
+import { templateOf } from '../../imports/template.ts'
+import { findCheck } from '../../imports/uploads/keep.ts'
+import { getUpload } from '../../imports/uploads/upload.ts'
+import type { Visit } from '../page.ts'
+import { columnFinder, faultWords } from './words.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const attachment = (body: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response =>
+  new Response(body, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'x-content-type-options': 'nosniff',
+    },
+  })
+
+/** The workbook to fill in for one kind of list. */
+export async function templateFile({ c }: Visit): Promise<Response> {
+  const kind = IMPORT_KINDS.find((name) => name === c.req.param('kind'))
+  if (!kind) throw new Problem('not_found')
+  return attachment((await templateOf(kind)) as Uint8Array<ArrayBuffer>, XLSX, `yongshan-${kind}.xlsx`)
+}
+
+/** What was found wrong, as a list to work through beside the spreadsheet. */
+export async function faultsFile({ c, ctx, lang }: Visit): Promise<Response> {
+  const upload = await getUpload(ctx, c.req.param('id') ?? '')
+  const check = await findCheck(ctx, upload.id)
+  const column = columnFinder(upload.kind)
+  const head = lang === 'zh' ? ['行', '列', '字段', '问题', '内容'] : ['row', 'column', 'field', 'fault', 'value']
+  const rows = (check?.faults ?? []).map(({ row, column: letter, field, code, value }) => [
+    row ?? null,
+    letter ?? null,
+    column(field)?.label[lang] ?? field,
+    faultWords(code, column(field), lang),
+    value ?? null,
+  ])
+  const text = [head, ...rows].map((row) => `${row.map(csvCell).join()}\r\n`).join('')
+  return attachment(`\ufeff${text}`, 'text/csv; charset=utf-8', `faults-${upload.id}.csv`)
+}
+
+/** How many rows have been checked; null when nothing is being checked, or the file waits no longer. */
+export async function progressOf({ c, ctx }: Visit): Promise<Response> {
+  const upload = await getUpload(ctx, c.req.param('id') ?? '').catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'not_found') return null
+    throw error
+  })
+  return c.json({ rows: upload?.checked_rows ?? null })
+}

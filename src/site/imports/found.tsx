@@ -1,0 +1,175 @@
+import type { Child } from 'hono/jsx'
+import { PROBLEMS } from '../../core/errors.ts'
+import type { Check } from '../../imports/uploads/check.ts'
+import type { Upload } from '../../imports/uploads/upload.ts'
+import { Amount } from '../components/amount.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Zh } from '../components/zh.tsx'
+import { count, shanghai } from '../format.ts'
+import type { Visit } from '../page.ts'
+import { faultKey } from './rows.tsx'
+import { CREATED, columnFinder, faultWords, SKIPPED, sizeWords } from './words.ts'
+
+interface Props {
+  visit: Visit
+  upload: Upload
+  check: Check
+}
+
+/** What stands against the file as a whole: nothing of it can be taken in before that is mended. */
+export function WholeFault({ visit, upload, check }: Props) {
+  const { lang, say } = visit
+  const { problem } = check
+  if (!problem) return null
+  const find = columnFinder(upload.kind)
+  const { errors } = problem
+  const lacks = errors.filter(({ field, code, row }) => code === 'required' && field !== '' && row === undefined)
+  const others = errors.filter((error) => !lacks.includes(error))
+  const zh = lang === 'zh'
+  return (
+    <Notice kind="fault" title={say(PROBLEMS[problem.code])}>
+      {lacks.length > 0 ? (
+        <p>
+          {zh ? '缺少必填的列：' : 'Columns are missing that are required: '}
+          {lacks.map(({ field }) => find(field)?.label[lang] ?? field).join(zh ? '、' : ', ')}
+          {zh
+            ? '。请在下面指明哪一列是它，或为所有行统一填写。'
+            : '. Say below which column it is, or fill it in for all rows.'}
+        </p>
+      ) : problem.detail ? (
+        <p>{say(problem.detail)}</p>
+      ) : null}
+      {others.length > 0 ? (
+        <ul>
+          {others.map(({ field, code, column }) => (
+            <li>
+              {column ? (zh ? `${column} 列 ` : `Column ${column} `) : ''}
+              {field ? `${find(field.replace(/^set\./, ''))?.label[lang] ?? field}：` : ''}
+              {faultWords(code, find(field.replace(/^set\./, '')), lang)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
+  )
+}
+
+/** How many faults of which kind, each leading to its rows. */
+export function FaultKinds({ visit, upload, check }: Props) {
+  const { lang, href, path } = visit
+  const zh = lang === 'zh'
+  const find = columnFinder(upload.kind)
+  const letters = new Map(check.sheet?.columns.map(({ field, letter }) => [field, letter]))
+  const file = href(`/desk/imports/uploads/${upload.id}/faults.csv`)
+  return (
+    <div class="notice notice-fault" role="alert" id="faults" tabindex={-1}>
+      <p class="notice-title">
+        {zh
+          ? `${count(check.fault_count)} 处有误，未导入任何行`
+          : `${count(check.fault_count)} faults; nothing was imported`}
+      </p>
+      <ul>
+        {check.fault_kinds.map(({ field, code, times }) => (
+          <li>
+            <a href={`${href(`${path}?show=${encodeURIComponent(faultKey({ field, code }))}`)}#rows`}>
+              {letters.get(field) ? `${letters.get(field)} · ` : ''}
+              {find(field)?.label[lang] ?? (field || (zh ? '整行' : 'the row'))}：{faultWords(code, find(field), lang)}
+            </a>{' '}
+            <span class="times">×{count(times)}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={file} download>
+          {zh ? '下载问题清单（CSV）' : 'Download the faults (CSV)'}
+        </a>
+        {check.faults.length < check.fault_count
+          ? zh
+            ? ` 列出前 ${check.faults.length} 处。`
+            : ` The first ${check.faults.length} are listed.`
+          : ''}
+      </p>
+      <p>
+        {zh
+          ? '可以在表格软件里改好后重新上传，也可以在下面改列的对应、统一填写缺少的内容。'
+          : 'Mend the spreadsheet and upload it again, or change below what columns mean and fill in what is missing.'}
+      </p>
+    </div>
+  )
+}
+
+/** What was read, and whether it agrees with what the file says of itself. */
+export function Reading({ visit, upload, check }: Props) {
+  const { lang, say } = visit
+  const zh = lang === 'zh'
+  const { sheet, stated, created } = check
+  const entry = (label: string, value: Child) => (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+  return (
+    <dl class="state read-state">
+      {entry(
+        zh ? '文件' : 'File',
+        [sheet?.format.toUpperCase(), sheet?.encoding?.toUpperCase(), sheet?.name, sizeWords(upload.bytes)]
+          .filter(Boolean)
+          .join(' · '),
+      )}
+      {entry(zh ? '上传于' : 'Uploaded', <time datetime={upload.uploaded_at}>{shanghai(upload.uploaded_at)}</time>)}
+      {check.rows > 0 ? entry(zh ? '读到' : 'Rows read', zh ? `${count(check.rows)} 行` : count(check.rows)) : null}
+      {check.sum_fen !== null && check.rows > 0
+        ? entry(zh ? '金额合计' : 'Sum', <Amount fen={check.sum_fen} lang={lang} />)
+        : null}
+      {check.unvalued > 0 ? entry(zh ? '没有金额的行' : 'Rows without an amount', count(check.unvalued)) : null}
+      {stated.count !== null
+        ? entry(
+            zh ? '文件自述笔数' : 'Rows by the file’s own account',
+            <Agrees agrees={stated.count === check.rows} lang={lang}>
+              {count(stated.count)}
+            </Agrees>,
+          )
+        : null}
+      {stated.sum_fen !== null
+        ? entry(
+            zh ? '文件自述合计' : 'Sum by the file’s own account',
+            <Agrees agrees={stated.sum_fen === check.sum_fen} lang={lang}>
+              <Amount fen={stated.sum_fen} lang={lang} />
+            </Agrees>,
+          )
+        : null}
+      {Object.entries(created).map(([table, n]) =>
+        entry(zh ? `将新建${CREATED[table]?.zh ?? table}` : `New ${CREATED[table]?.en ?? table}`, count(n)),
+      )}
+      {check.skipped.length > 0
+        ? entry(
+            zh ? '没有读入' : 'Passed over',
+            <details>
+              <summary>
+                {zh
+                  ? `${count(check.skipped.length + check.skipped_more)} 处`
+                  : `${count(check.skipped.length + check.skipped_more)} places`}
+              </summary>
+              <ul>
+                {check.skipped.map(({ row, text, reason }) => (
+                  <li>
+                    {row > 0 ? (zh ? `第 ${row} 行 · ` : `row ${row} · `) : ''}
+                    {say(SKIPPED[reason])}：<Zh lang={lang}>{text.slice(0, 120)}</Zh>
+                  </li>
+                ))}
+              </ul>
+            </details>,
+          )
+        : null}
+    </dl>
+  )
+}
+
+/** A number that the file states, with whether it is so. */
+export const Agrees = ({ agrees, lang, children }: { agrees: boolean; lang: Visit['lang']; children?: Child }) => (
+  <span class={agrees ? 'agrees' : 'differs'}>
+    {children}{' '}
+    {agrees ? (lang === 'zh' ? '✓ 相符' : '✓ agrees') : lang === 'zh' ? '✗ 不符，请核对' : '✗ differs: please compare'}
+  </span>
+)

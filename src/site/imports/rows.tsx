@@ -1,0 +1,183 @@
+import type { FieldFault } from '../../core/errors.ts'
+import type { Check, ShownColumn, ShownRow } from '../../imports/uploads/check.ts'
+import type { Upload } from '../../imports/uploads/upload.ts'
+import { Select } from '../components/field.tsx'
+import { Filters } from '../components/filters.tsx'
+import { Pager } from '../components/pager.tsx'
+import { Scroll } from '../components/scroll.tsx'
+import { Zh } from '../components/zh.tsx'
+import type { Visit } from '../page.ts'
+import { columnFinder, faultWords } from './words.ts'
+
+/** Rows of the file a page. */
+const EACH = 50
+
+/** What the list of rows is narrowed to: nothing, rows with faults, or one fault of one field. */
+export const faultKey = ({ field, code }: Pick<FieldFault, 'field' | 'code'>) => `${field} ${code}`
+const FAULTY = 'faulty'
+
+/** The rows of the file as they stand there, each fault in its cell. */
+export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
+  const { lang, query } = visit
+  const zh = lang === 'zh'
+  const columns = check.sheet?.columns ?? []
+  const byRow = Map.groupBy(check.faults, ({ row }) => row ?? 0)
+  const show = query.get('show') ?? ''
+  const matching = check.shown.filter(({ row }) => {
+    const faults = byRow.get(row) ?? []
+    if (show === '') return true
+    return show === FAULTY ? faults.length > 0 : faults.some((fault) => faultKey(fault) === show)
+  })
+  const after = Number(query.get('after')) || 0
+  const rest = matching.filter(({ row }) => row > after)
+  const page = rest.slice(0, EACH)
+  const find = columnFinder(upload.kind)
+  const label = zh ? '表格中的行' : 'Rows of the file'
+  return (
+    <section id="rows">
+      <h2>{label}</h2>
+      {check.fault_count > 0 ? (
+        <Filters visit={visit} label={zh ? '筛选行' : 'Filter rows'} anchor="rows">
+          <Select
+            name="show"
+            label={zh ? '显示' : 'Show'}
+            value={show}
+            empty={zh ? '读到的前几行和有误的行' : 'the first rows and those with faults'}
+            choices={[
+              { value: FAULTY, label: zh ? '只看有误的行' : 'only rows with faults' },
+              ...check.fault_kinds.map(({ field, code, times }) => ({
+                value: faultKey({ field, code }),
+                label: `${find(field)?.label[lang] ?? field}：${faultWords(code, undefined, lang)}（${times}）`,
+              })),
+            ]}
+          />
+        </Filters>
+      ) : null}
+      {page.length === 0 ? (
+        <p class="empty">{zh ? '没有这样的行。' : 'There are no such rows.'}</p>
+      ) : (
+        <Scroll of="table" label={label}>
+          <table class="sheet-table">
+            <caption class="visually-hidden">{label}</caption>
+            <SheetHead columns={columns} find={find} lang={lang} />
+            <tbody>
+              {page.map((row) => (
+                <SheetRow row={row} columns={columns} faults={byRow.get(row.row) ?? []} find={find} lang={lang} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+      <Pager visit={visit} next={rest.length > EACH ? String(page.at(-1)?.row) : null} anchor="rows" what={label} />
+      {check.shown.length < check.rows ? (
+        <p class="quiet">
+          {zh
+            ? `共 ${check.rows} 行；这里列出前面的行和有误的行。`
+            : `${check.rows} rows in all; the first of them and those with faults are listed.`}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** The first rows as they stand, where the list could not be read. */
+export function RawRows({
+  visit,
+  rows,
+  columns,
+}: {
+  visit: Visit
+  rows: readonly ShownRow[]
+  columns: readonly ShownColumn[]
+}) {
+  const label = visit.lang === 'zh' ? '文件的前几行' : 'The first rows of the file'
+  return (
+    <section id="rows">
+      <h2>{label}</h2>
+      <Scroll of="table" label={label}>
+        <table class="sheet-table">
+          <caption class="visually-hidden">{label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{visit.lang === 'zh' ? '行' : 'Row'}</th>
+              {columns.map(({ letter }) => (
+                <th scope="col">{letter}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ row, cells }) => (
+              <tr>
+                <th scope="row">{row}</th>
+                {columns.map((_, i) => (
+                  <td>
+                    <Zh lang={visit.lang}>{cells[i] ?? ''}</Zh>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  )
+}
+
+interface Shared {
+  columns: readonly ShownColumn[]
+  find: ReturnType<typeof columnFinder>
+  lang: Visit['lang']
+}
+
+function SheetHead({ columns, find, lang }: Shared) {
+  const zh = lang === 'zh'
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{zh ? '行' : 'Row'}</th>
+        {columns.map(({ letter, header, field }) => (
+          <th scope="col" class={field ? undefined : 'left-out'}>
+            <span class="letter">{letter}</span> <Zh lang={lang}>{header}</Zh>
+            <span class="taken-for">{field ? (find(field)?.label[lang] ?? field) : zh ? '不导入' : 'left out'}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function SheetRow({ row, columns, faults, find, lang }: Shared & { row: ShownRow; faults: readonly FieldFault[] }) {
+  const words = (fault: FieldFault) => faultWords(fault.code, find(fault.field), lang)
+  // a fault of a column that the file lacks, or lacks the room to show, stands at the row's number
+  const loose = faults.filter(({ column }) => !columns.some(({ letter }) => letter === column))
+  const at = (place: string | number) => `fault-${row.row}-${place}`
+  return (
+    <tr class={faults.length > 0 ? 'faulty-row' : undefined}>
+      <th
+        scope="row"
+        class={loose.length > 0 ? 'faulty-cell' : undefined}
+        aria-describedby={loose.length > 0 ? at(0) : undefined}
+      >
+        {row.row}
+        {loose.length > 0 ? (
+          <span class="cell-fault" id={at(0)}>
+            {loose.map((fault) => `${find(fault.field)?.label[lang] ?? fault.field}：${words(fault)}`).join('；')}
+          </span>
+        ) : null}
+      </th>
+      {columns.map(({ letter, field }, i) => {
+        const own = faults.filter(({ column }) => column === letter)
+        const text = <Zh lang={lang}>{row.cells[i] ?? ''}</Zh>
+        if (own.length === 0) return <td class={field ? undefined : 'left-out'}>{text}</td>
+        return (
+          <td class="faulty-cell" aria-describedby={at(letter)}>
+            {text}
+            <span class="cell-fault" id={at(letter)}>
+              {own.map(words).join('；')}
+            </span>
+          </td>
+        )
+      })}
+    </tr>
+  )
+}

@@ -1,0 +1,216 @@
+import { describeColumns, kindLabel } from '../../imports/describe.ts'
+import type { Check, ShownColumn } from '../../imports/uploads/check.ts'
+import { importableKinds, type Upload } from '../../imports/uploads/upload.ts'
+import { DataTable } from '../components/data-table.tsx'
+import { type Choice, Field, Select } from '../components/field.tsx'
+import { Zh } from '../components/zh.tsx'
+import type { Faults } from '../form.ts'
+import type { Visit } from '../page.ts'
+import { LEFT_OUT } from './settings-form.ts'
+import { unitWords } from './words.ts'
+
+interface Props {
+  visit: Visit
+  upload: Upload
+  check: Check | undefined
+  /** Of values that were set for all rows, by field name. */
+  faults: Faults
+  chambers: readonly { id: string; name: string }[]
+}
+
+/** How the file is read: kind, header, what each column means, what it lacks. */
+export function Settings({ visit, upload, check, faults, chambers }: Props) {
+  const { lang, say, href, ctx } = visit
+  const zh = lang === 'zh'
+  const columns = check?.sheet?.columns ?? []
+  // open where reading the file otherwise may help
+  const isOpen = check === undefined || check.problem !== null || check.faults.some(({ column }) => !column)
+  return (
+    <details class="settings" id="settings" open={isOpen || columns.some(isUnknown)}>
+      <summary>
+        {zh ? '怎样读这张表：列的对应、统一填写' : 'How the file is read: columns, and values for all rows'}
+      </summary>
+      <form
+        class="panel stack"
+        method="post"
+        action={href(`/desk/imports/uploads/${upload.id}`)}
+        data-settings
+        data-busy={zh ? '正在检查' : 'Checking'}
+        data-rows={zh ? '行' : 'rows'}
+        data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
+      >
+        <input type="hidden" name="act" value="check" />
+        <div class="fill-in">
+          <Select
+            name="kind"
+            label={zh ? '表格里是什么' : 'What the rows are'}
+            value={upload.kind}
+            choices={importableKinds(ctx).map((kind) => ({ value: kind, label: say(kindLabel(kind)) }))}
+          />
+          <Field
+            visit={visit}
+            name="header_row"
+            label={zh ? '表头在第几行' : 'The header’s row'}
+            value={String(upload.settings.header_row ?? check?.sheet?.header_row ?? '')}
+            inputmode="numeric"
+            maxlength={4}
+            faults={faults}
+          />
+        </div>
+        {check?.sheet?.header_row ? <Columns visit={visit} upload={upload} columns={columns} check={check} /> : null}
+        <Missing visit={visit} upload={upload} check={check} faults={faults} chambers={chambers} />
+        <div class="field check">
+          <input
+            type="checkbox"
+            id="f-create_missing"
+            name="create_missing"
+            value="1"
+            checked={upload.settings.create_missing}
+          />{' '}
+          <label for="f-create_missing">
+            {zh
+              ? '登记簿中没有的企业、受赠方、基金、项目和活动，导入时一并建立'
+              : 'Create the enterprises, recipients, funds, projects and campaigns that the register lacks'}
+          </label>
+        </div>
+        <button type="submit" class="secondary">
+          {zh ? '按此重新检查' : 'Check again so'}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+/** A column with a header that means nothing to the reader. */
+const isUnknown = ({ header, field }: ShownColumn) => field === null && header !== ''
+
+function Columns({
+  visit,
+  upload,
+  columns,
+  check,
+}: {
+  visit: Visit
+  upload: Upload
+  columns: readonly ShownColumn[]
+  check: Check | undefined
+}) {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  const described = describeColumns(upload.kind)
+  const choices: Choice[] = [
+    { value: LEFT_OUT, label: zh ? '不导入' : 'leave out' },
+    ...described.map(({ field, label, required }) => ({
+      value: field,
+      label: `${label[lang]}${required ? ' *' : ''}`,
+    })),
+  ]
+  const caption = zh ? '每一列对应什么' : 'What each column means'
+  const samples = (i: number) =>
+    [...new Set((check?.shown ?? []).map(({ cells }) => cells[i] ?? '').filter(Boolean))].slice(0, 3).join(' · ')
+  return (
+    <DataTable
+      visit={visit}
+      caption={caption}
+      quiet
+      stack
+      rows={columns.map((column, i) => ({ ...column, i }))}
+      columns={[
+        {
+          id: 'header',
+          label: zh ? '表中的列' : 'Column in the file',
+          heading: true,
+          cell: ({ letter, header }) => (
+            <>
+              <span class="letter">{letter}</span> <Zh lang={lang}>{header || (zh ? '（无列名）' : '（—）')}</Zh>
+            </>
+          ),
+        },
+        {
+          id: 'sample',
+          label: zh ? '内容举例' : 'For example',
+          cell: ({ i }) => <Zh lang={lang}>{samples(i) || '—'}</Zh>,
+        },
+        {
+          id: 'field',
+          label: zh ? '对应' : 'Taken for',
+          cell: ({ letter, header, field, unit }) => (
+            <>
+              <label class="visually-hidden" for={`col-${letter}`}>
+                {zh ? `${letter} 列 ${header} 对应` : `Column ${letter} ${header} means`}
+              </label>
+              <select id={`col-${letter}`} name={`col.${letter}`}>
+                {choices.map(({ value, label }) => (
+                  <option value={value} selected={value === (field || LEFT_OUT)}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+              {field === null && header ? (
+                <span class="quiet"> {zh ? '不认识这个列名' : 'not a name known here'}</span>
+              ) : null}
+              {described.some((column) => column.field === field && column.type === 'money') ? (
+                <span class="quiet"> {unitWords(unit, lang)}</span>
+              ) : null}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+/** What one value for all rows can fill in: first what is missed, the rest folded away. */
+function Missing({ visit, upload, check, faults, chambers }: Props) {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  const { set } = upload.settings
+  const there = new Set((check?.sheet?.columns ?? []).map(({ field }) => field))
+  const missed = new Set(
+    [...(check?.problem?.errors ?? []), ...(check?.faults ?? [])].map(({ field }) =>
+      field.replace(/_(id|fen|name)$/, ''),
+    ),
+  )
+  const lacking = describeColumns(upload.kind).filter(({ field, type }) => !there.has(field) && type !== 'spec')
+  const isMissed = (field: string) =>
+    field in set || `set.${field}` in faults || missed.has(field.replace(/_yuan$/, ''))
+  const input = ({ field, label, type, how, choices }: (typeof lacking)[number]) => {
+    const name = `set.${field}`
+    const options =
+      field === 'chamber' && chambers.length > 0
+        ? chambers.map(({ id, name }) => ({ value: id, label: name }))
+        : choices?.map(({ code, label }) => ({ value: code, label: zh ? label : `${code} · ${label}` }))
+    if (options)
+      return <Select name={name} label={label[lang]} value={set[field]} empty="—" choices={options} faults={faults} />
+    return (
+      <Field
+        visit={visit}
+        name={name}
+        label={label[lang]}
+        value={set[field]}
+        type={type === 'day' ? 'date' : 'text'}
+        maxlength={200}
+        hint={how[lang]}
+        faults={faults}
+      />
+    )
+  }
+  const open = lacking.filter(({ field }) => isMissed(field))
+  const folded = lacking.filter(({ field }) => !isMissed(field))
+  return (
+    <>
+      {open.length > 0 ? (
+        <fieldset class="fill-in">
+          <legend>{zh ? '表中没有的，为所有行统一填写' : 'What the file lacks, the same for all rows'}</legend>
+          {open.map(input)}
+        </fieldset>
+      ) : null}
+      {folded.length > 0 ? (
+        <details>
+          <summary>{zh ? '为所有行统一填写其他字段' : 'Fill in other fields for all rows'}</summary>
+          <div class="fill-in">{folded.map(input)}</div>
+        </details>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,176 @@
+import { Problem } from '../../core/errors.ts'
+import { kindLabel } from '../../imports/describe.ts'
+import { type Check, checkUpload, isReady, takeUpload } from '../../imports/uploads/check.ts'
+import { changeSettings, dropUpload, findCheck } from '../../imports/uploads/keep.ts'
+import { getUpload, type Upload } from '../../imports/uploads/upload.ts'
+import { Amount } from '../components/amount.tsx'
+import { Zh } from '../components/zh.tsx'
+import { Desk } from '../desk/frame.tsx'
+import { type Faults, type Form, faultsOf } from '../form.ts'
+import { count } from '../format.ts'
+import { type Sheet, seeOther, type Visit } from '../page.ts'
+import { FaultKinds, Reading, WholeFault } from './found.tsx'
+import { RawRows, Rows } from './rows.tsx'
+import { Settings } from './settings.tsx'
+import { chambersFor, settingsOf } from './settings-form.ts'
+
+const idOf = ({ c }: Visit) => c.req.param('id') ?? ''
+const pathOf = (id: string) => `/desk/imports/uploads/${id}`
+
+export async function uploadSheet(visit: Visit): Promise<Sheet> {
+  const upload = await getUpload(visit.ctx, idOf(visit))
+  return sheetOf(visit, upload, await findCheck(visit.ctx, upload.id))
+}
+
+async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, status?: 422): Promise<Sheet> {
+  const { lang, ctx } = visit
+  const zh = lang === 'zh'
+  // what was found with other settings says nothing of these
+  const check = found?.version === upload.version ? found : undefined
+  const settings = (
+    <Settings
+      visit={visit}
+      upload={upload}
+      check={check}
+      faults={setFaults(check, lang)}
+      chambers={await chambersFor(ctx)}
+    />
+  )
+  return {
+    title: upload.filename,
+    assets: ['desk.css', 'upload.js'],
+    ...(status ? { status } : {}),
+    body: (
+      <Desk visit={visit} wide>
+        <h1>
+          <Zh lang={lang}>{upload.filename}</Zh>
+        </h1>
+        <p class="lead">{zh ? `核对：${kindLabel(upload.kind).zh}` : `To be checked: ${kindLabel(upload.kind).en}`}</p>
+        {check ? (
+          <>
+            <WholeFault visit={visit} upload={upload} check={check} />
+            {check.fault_count > 0 ? <FaultKinds visit={visit} upload={upload} check={check} /> : null}
+            {isReady(upload, check) ? <TakeIn visit={visit} upload={upload} check={check} /> : null}
+            <Reading visit={visit} upload={upload} check={check} />
+            {settings}
+            {check.shown.length > 0 ? (
+              <Rows visit={visit} upload={upload} check={check} />
+            ) : check.sheet ? (
+              <RawRows visit={visit} rows={check.sheet.head} columns={check.sheet.columns} />
+            ) : null}
+          </>
+        ) : (
+          <Unchecked visit={visit} upload={upload} />
+        )}
+        <form class="discard" method="post" action={visit.href(pathOf(upload.id))}>
+          <button class="link" type="submit" name="act" value="discard">
+            {zh ? '不导入了，删除这份上传' : 'Do not import; delete this upload'}
+          </button>
+        </form>
+      </Desk>
+    ),
+  }
+}
+
+/** What was said for all rows and could not be read, by the names of the form's fields. */
+function setFaults(check: Check | undefined, lang: Visit['lang']): Faults {
+  const errors = (check?.problem?.errors ?? []).filter(({ field }) => field.startsWith('set.'))
+  return errors.length > 0 ? faultsOf(new Problem('invalid_input', { errors }), lang) : {}
+}
+
+function Unchecked({ visit, upload }: { visit: Visit; upload: Upload }) {
+  const zh = visit.lang === 'zh'
+  return (
+    <form
+      class="panel"
+      method="post"
+      action={visit.href(pathOf(upload.id))}
+      data-run="auto"
+      data-busy={zh ? '正在检查' : 'Checking'}
+      data-rows={zh ? '行' : 'rows'}
+      data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
+    >
+      <p>{zh ? '文件已收到，还没有检查。' : 'The file has arrived and has not been checked yet.'}</p>
+      <button type="submit" name="act" value="recheck">
+        {zh ? '检查' : 'Check'}
+      </button>
+    </form>
+  )
+}
+
+function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  return (
+    <form
+      class="panel take-in"
+      method="post"
+      action={visit.href(pathOf(upload.id))}
+      data-run="asked"
+      data-busy={zh ? '正在导入' : 'Taking in'}
+      data-rows={zh ? '行' : 'rows'}
+      data-broken={
+        zh ? '导入中断，未写入任何行，请再试一次。' : 'It broke off and nothing was written; please try again.'
+      }
+    >
+      <input type="hidden" name="version" value={String(upload.version)} />
+      <p>
+        {zh
+          ? `没有发现问题：可以导入 ${count(check.rows)} 行`
+          : `Nothing is wrong: ${count(check.rows)} rows can be taken in`}
+        {check.sum_fen === null ? null : (
+          <>
+            {zh ? '，共 ' : ', '}
+            <strong>
+              <Amount fen={check.sum_fen} lang={lang} />
+            </strong>
+          </>
+        )}
+        {zh ? '。导入后待审核。' : '. They then wait for review.'}
+      </p>
+      <button type="submit" name="act" value="take">
+        {zh ? `导入 ${count(check.rows)} 行` : `Take in ${count(check.rows)} rows`}
+      </button>
+      <p class="quiet changed" hidden>
+        {zh ? '下面的设置改过了，请先重新检查。' : 'Settings below were changed: check again first.'}
+      </p>
+    </form>
+  )
+}
+
+/** Checks again, takes in or discards. */
+export async function actOnUpload(visit: Visit, form: Form): Promise<Sheet | Response> {
+  const { ctx, c, lang } = visit
+  const { hasher } = c.get('secrets')
+  const upload = await getUpload(ctx, idOf(visit))
+  const act = form.text('act')
+  if (act === 'discard') {
+    await dropUpload(ctx, upload.id)
+    return seeOther(visit, '/desk/imports', 'upload-discarded')
+  }
+  if (act === 'take') return take(visit, form, upload)
+  if (act === 'check') {
+    const { kind, settings } = settingsOf(visit, upload, await findCheck(ctx, upload.id), form)
+    await changeSettings(ctx, upload.id, kind, settings)
+  } else if (act !== 'recheck') throw new Problem('malformed')
+  const check = await checkUpload(ctx, upload.id, hasher)
+  if (Object.keys(setFaults(check, lang)).length > 0) return sheetOf(visit, await getUpload(ctx, upload.id), check, 422)
+  return seeOther(visit, pathOf(upload.id))
+}
+
+/** Takes in what was last shown. Where that no longer holds, the page comes back with what is wrong now, and nothing is written. */
+async function take(visit: Visit, form: Form, upload: Upload): Promise<Sheet | Response> {
+  const { ctx, c } = visit
+  const { hasher } = c.get('secrets')
+  const isAsShown = Number(form.text('version')) === upload.version && isReady(upload, await findCheck(ctx, upload.id))
+  if (isAsShown) {
+    try {
+      const { body } = await takeUpload(ctx, upload.id, hasher)
+      return seeOther(visit, `/desk/imports/${body.id}`, 'imported')
+    } catch (error) {
+      if (!(error instanceof Problem) || !['invalid_input', 'already_imported', 'conflict'].includes(error.code))
+        throw error
+    }
+  }
+  return sheetOf(visit, upload, await checkUpload(ctx, upload.id, hasher), 422)
+}

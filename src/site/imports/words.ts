@@ -1,0 +1,85 @@
+import { FIELD_FAULTS, type FieldCode } from '../../core/errors.ts'
+import { type Described, describeColumns, sameField } from '../../imports/describe.ts'
+import type { SkipReason } from '../../imports/reader/rows.ts'
+import type { ImportKind } from '../../imports/targets.ts'
+import type { Text } from '../../totals/dimensions.ts'
+import type { Lang } from '../lang.ts'
+
+export const IMPORTS: Text = { zh: '导入表格', en: 'Imports' }
+export const NEW_IMPORT: Text = { zh: '导入一张表格', en: 'Import a spreadsheet' }
+
+/** What the faults that the command line mends by its options mean where there is a form. */
+const HERE: Partial<Record<FieldCode, Text>> = {
+  header_not_found: {
+    zh: '没有找到表头：请核对表格种类，或在“怎样读这张表”里填写表头在第几行',
+    en: 'no header row was found: check the kind of list, or say below which row it is',
+  },
+  ambiguous_column: {
+    zh: '不止一列对应此字段，请保留一列，其余选“不导入”',
+    en: 'more than one column means this field: keep one and leave the others out',
+  },
+}
+
+/** A fault in words; of a closed set it says what may stand there. */
+export function faultWords(code: FieldCode, column: Described | undefined, lang: Lang): string {
+  const words = (HERE[code] ?? FIELD_FAULTS[code])[lang]
+  if (code !== 'not_allowed' || !column?.choices) return words
+  const allowed = column.choices.map((choice) => choice.label)
+  return lang === 'zh' ? `${words}：${allowed.join('、')}` : `${words}: ${allowed.join(', ')}`
+}
+
+/** The columns of a kind by any name a fault may give them. */
+export function columnFinder(kind: ImportKind): (field: string) => Described | undefined {
+  const columns = describeColumns(kind)
+  return (field) =>
+    columns.find((column) => column.field === field) ?? columns.find((column) => sameField(column.field, field))
+}
+
+export const SKIPPED: Record<SkipReason, Text> = {
+  above_header: { zh: '表头以上', en: 'above the header' },
+  after_total: { zh: '合计之后', en: 'after the total' },
+  continuation: { zh: '合并单元格的续行，已并入上一条备注', en: 'continues the row above, joined to its note' },
+  example: { zh: '模板示例', en: 'the template’s example' },
+  header: { zh: '重复的表头', en: 'the header again' },
+  note: { zh: '注释', en: 'a note' },
+  other_sheet: { zh: '另一张工作表', en: 'another sheet' },
+  paragraph: { zh: '说明文字', en: 'a paragraph' },
+  section: { zh: '小标题', en: 'a section’s title' },
+  signature: { zh: '落款', en: 'a signature' },
+  subtotal: { zh: '小计', en: 'a subtotal' },
+  total: { zh: '合计', en: 'a total' },
+  unknown_column: { zh: '不认识的列', en: 'a column that means nothing here' },
+}
+
+/** Names of the units of money by their power of ten. */
+const UNITS: Record<number, Text> = {
+  8: { zh: '亿元', en: '100 million yuan' },
+  7: { zh: '千万元', en: '10 million yuan' },
+  6: { zh: '百万元', en: 'million yuan' },
+  4: { zh: '万元', en: '10,000 yuan' },
+  3: { zh: '千元', en: 'thousand yuan' },
+  2: { zh: '百元', en: 'hundred yuan' },
+  0: { zh: '元', en: 'yuan' },
+  [-2]: { zh: '分', en: 'fen' },
+}
+export function unitWords(unit: number | null, lang: Lang): string {
+  const name = unit === null ? undefined : UNITS[unit]?.[lang]
+  if (name) return lang === 'zh' ? `人民币${name}（表中注明）` : `CNY, ${name} (as the file says)`
+  return lang === 'zh' ? '未注明单位，按人民币元' : 'no unit stated: read as CNY yuan'
+}
+
+/** What was made beside the rows, by table. */
+export const CREATED: Record<string, Text> = {
+  organization: { zh: '组织', en: 'organisations' },
+  fund: { zh: '基金', en: 'funds' },
+  project: { zh: '项目', en: 'projects' },
+  campaign: { zh: '专项行动', en: 'campaigns' },
+}
+
+/** A file's size as people say it. */
+export const sizeWords = (bytes: number): string =>
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 ** 2
+      ? `${Math.ceil(bytes / 1024)} KB`
+      : `${(bytes / 1024 ** 2).toFixed(1)} MB`
