@@ -1,3 +1,4 @@
+import type { CompiledQuery, RawBuilder } from 'kysely'
 import { Kept } from '../core/kept.ts'
 import type { Store } from './store.ts'
 
@@ -19,4 +20,31 @@ export async function whileUnchanged<T>(store: Store, key: string, read: () => P
     known.set(store, kept)
   }
   return kept.results.of(key, read)
+}
+
+/** Statements kept of one store. */
+const STATEMENTS = 500
+
+const compiled = new WeakMap<Store, Kept>()
+
+/**
+ * Runs a query that was written and compiled once for its key, which names everything that is in it, values too: writing SQL anew costs
+ * more than many an answer.
+ */
+export async function runKept(
+  store: Store,
+  key: string,
+  write: () => RawBuilder<unknown>,
+): Promise<Record<string, unknown>[]> {
+  let kept = compiled.get(store)
+  if (!kept) {
+    kept = new Kept(STATEMENTS)
+    compiled.set(store, kept)
+  }
+  let query = kept.find<CompiledQuery<Record<string, unknown>>>(key)
+  if (!query) {
+    query = write().compile(store.db) as CompiledQuery<Record<string, unknown>>
+    kept.keep(key, query)
+  }
+  return (await store.db.executeQuery(query)).rows
 }

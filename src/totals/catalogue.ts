@@ -58,7 +58,7 @@ const reportedOf = (measure: Measure): Measure => ({
 const DECLARED: readonly Measure[] = [...MEASURES, ...MEASURES.map(reportedOf)]
 
 /** Every measure there is: those declared, and one for each indicator of the catalogue, named as it is now or was at a revision. */
-export const measureCatalogue = (ctx: Context, revision?: number): Promise<ReadonlyMap<string, Measure>> =>
+export const measureCatalogue = (ctx: Context, revision?: number): Promise<Map<string, Measure>> =>
   whileUnchanged(ctx.store, `measures ${revision}`, async () => {
     const column = (name: keyof Indicator) =>
       revision === undefined ? sql.ref(name) : columnAt('indicator', 'i', 'id', name, revision)

@@ -42,11 +42,11 @@ export async function namesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const { values: named } = dimension
   if (named) return new Map(values.flatMap((value) => (named[value] ? [[value, named[value].zh]] : [])))
-  const query = NAMES[dimension.kind]?.(revision)
-  if (!query || values.length === 0) return new Map()
+  const naming = NAMES[dimension.kind]
+  if (!naming || values.length === 0) return new Map()
   const list = JSON.stringify(values)
   return whileUnchanged(ctx.store, `names ${dimension.kind} ${revision} ${list}`, async () => {
-    const { rows } = await sql<{ value: string; name: string | null }>`SELECT j.value, (${query}) AS name
+    const { rows } = await sql<{ value: string; name: string | null }>`SELECT j.value, (${naming(revision)}) AS name
       FROM json_each(${list}) j`.execute(ctx.store.db)
     return new Map(rows.flatMap(({ value, name }) => (name === null ? [] : [[value, name]])))
   })

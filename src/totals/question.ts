@@ -66,7 +66,7 @@ export async function compileTotals(ctx: Context, question: Question): Promise<C
   }
 }
 
-function measuresOf(catalogue: ReadonlyMap<string, Measure>, ids: readonly string[]): Measure[] {
+function measuresOf(catalogue: Map<string, Measure>, ids: readonly string[]): Measure[] {
   if (ids.length === 0) throw invalid({ field: 'measures', code: 'required' })
   if (ids.length > MAX_MEASURES) throw invalid({ field: 'measures', code: 'out_of_range' })
   return [...new Set(ids)].map((id) => {

@@ -84,8 +84,10 @@ const sorted = async (ctx: Context, compiled: Compiled): Promise<Slice[]> => (aw
 
 /** All measures of a question in one cell table, merged over the parts by key. */
 export async function slices(ctx: Context, compiled: Compiled): Promise<Slice[]> {
+  const parts = partsOf(compiled)
+  if (parts.length === 1 && parts[0]) return answer(ctx, parts[0])
   const merged = new Map<string, { keys: readonly Key[]; cells: Map<string, Cell>; demo: number }>()
-  for (const part of partsOf(compiled)) {
+  for (const part of parts) {
     for (const { keys, cells, demo } of await answer(ctx, part)) {
       const name = JSON.stringify(keys)
       const slice = merged.get(name) ?? { keys, cells: new Map(), demo: 0 }
