@@ -188,10 +188,10 @@ describe('tallies', () => {
           )
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
-    expect(answered).toBeGreaterThan(100)
-  })
+    expect(answered).toBeGreaterThan(50)
+  }, 120_000)
 
   test('hold nothing of what was voided', () => {
     fc.assert(
