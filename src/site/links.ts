@@ -73,8 +73,6 @@ export function fieldPath(kind: FactName, column: string, item: Item): string | 
 }
 
 const OF_FOUND: Partial<Record<FoundKind, (id: string) => string>> = {
-  chamber: (id) => `/chambers/${id}`,
-  enterprise: (id) => `/enterprises/${id}`,
   fund: (id) => `/funds/${id}`,
   project: (id) => `/projects/${id}`,
   programme: (id) => `/explore?measures=aid.invested&by=year&programme=${id}`,
@@ -89,4 +87,4 @@ const OF_FOUND: Partial<Record<FoundKind, (id: string) => string>> = {
 export const foundPath = ({ kind, id, status }: Found): string =>
   status && (kind === 'fund' || kind === 'project')
     ? `/desk/records/${KINDS[kind].path}/${id}`
-    : (OF_FOUND[kind] ?? organizationPath)(id)
+    : (OF_FOUND[kind]?.(id) ?? organizationPath(id, kind as OrganizationKind))
