@@ -54,6 +54,7 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
     const after = (await page(w.clerk, `/desk/records/donations/${id}?done=withdrawn`)).text
     expect(after).toContain('示例：重复登记')
     expect(after).toContain('已撤回')
+    expect(after).toContain('</strong> 撤回')
     expect((await post(w.clerk, path, { version: '1', reason: '示例' })).status).toBe(412)
     expect((await page(w.clerk, path)).status).toBe(409)
   })
@@ -110,6 +111,7 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
       expect(text).toContain('更正的经过')
       expect(text).toContain(`href="/desk/records/donations/${other}"`)
       expect(text).toContain('示例：金额录错')
+      expect(text.includes('确认了对它的更正')).toBe(id === first.id)
     }
   })
 

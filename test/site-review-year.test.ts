@@ -123,7 +123,7 @@ describe.each(TARGETS)('the year on the review desk, on $engine', ({ open }) => 
       const up = (await w.federation.get(`/desk/totals?year=${YEAR}&show=chambers&sort=computed`)).text
       expect(up.indexOf('示例姜山商会')).toBeGreaterThan(up.indexOf('示例骆驼商会'))
       expect((await w.clerk.get('/desk/totals', HTML)).status).toBe(403)
-      for (const wrong of ['year=x', 'sort=x', 'after=x'])
+      for (const wrong of ['year=x', 'sort=x', 'after=x', 'measure=x'])
         expect((await w.federation.get(`/desk/totals?${wrong}`, HTML)).status, wrong).toBe(422)
       expect((await w.federation.get('/en/desk/totals?year=1999&measure=funds.count')).status).toBe(200)
     })

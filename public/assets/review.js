@@ -6,6 +6,7 @@ const help = document.querySelector('[data-keys-help]')
 const sure = document.querySelector('[data-sure]')
 const on = document.querySelector('[data-keys-on]')
 const picked = document.querySelector('[data-picked]')
+const said = document.querySelector('[data-said]')
 const ON = 'yongshan.review.keys'
 
 const rows = () => [...document.querySelectorAll('[data-row]')]
@@ -31,9 +32,12 @@ function tell() {
   if (!picked) return
   picked.hidden = false
   picked.textContent = summary() || picked.dataset.none
-  // picking is what is meant from now on
-  const scope = form.elements.scope
-  if (scope && boxes().some((box) => box.checked)) scope.value = 'picked'
+}
+
+/** From now on those picked are meant, whatever was chosen before. */
+function meanPicked() {
+  if (boxes().some((box) => box.checked)) form.elements.scope.value = 'picked'
+  tell()
 }
 
 function go(step) {
@@ -47,12 +51,13 @@ function pick() {
   const box = boxes()[here]
   if (!box || box.disabled) return
   box.checked = !box.checked
-  tell()
+  meanPicked()
 }
 
 /** With nothing picked a decision is about the record one is on. */
 function pickHere() {
   if (!boxes().some((box) => box.checked)) pick()
+  meanPicked()
   return boxes().some((box) => box.checked)
 }
 
@@ -120,11 +125,13 @@ async function open(link) {
   history.replaceState(null, '', address)
   form.action = address.pathname + address.search
   const beside = document.getElementById('evidence')
+  const title = document.getElementById('evidence-title')
+  said.textContent = title.textContent
   beside.scrollTop = 0
   // on a narrow screen the evidence lies below the list
   if (matchMedia('(max-width: 69.99rem)').matches) {
     beside.scrollIntoView()
-    document.getElementById('evidence-title').focus()
+    title.focus()
   }
 }
 document.querySelector('.queue')?.addEventListener('click', (event) => {
@@ -138,7 +145,18 @@ document.querySelector('.queue')?.addEventListener('focusin', (event) => {
   const row = event.target.closest('[data-row]')
   if (row) here = rows().indexOf(row)
 })
-form?.addEventListener('change', tell)
+form?.addEventListener('change', (event) => {
+  if (event.target.name === 'pick') meanPicked()
+})
+
+// forms that came with the evidence are sent once, too
+document.getElementById('evidence')?.addEventListener('submit', (event) => {
+  if (event.target.dataset.once) event.preventDefault()
+  event.target.dataset.once = 'yes'
+})
+addEventListener('pageshow', () => {
+  for (const { dataset } of document.querySelectorAll('#evidence form')) delete dataset.once
+})
 
 if (keys && form && rows().length > 0) {
   keys.hidden = false

@@ -26,12 +26,12 @@ const likenessesOf = (kind: FactName) => LIKENESSES.filter(({ mine }) => mine.ki
  * SQL: whether a record `o` stands beside `f` as its like, for this reader. Of other chambers' she is told only of what is public and
  * names its donor: that a hidden gift agrees with one she knows would tell who gave it.
  */
-function standsBeside(ctx: Context, { mine, other }: Likeness): RawBuilder<unknown> {
+function standsBeside(ctx: Context, { mine, other }: Likeness, days = 0): RawBuilder<unknown> {
   const own = within(ctx.actor, scopeOf(ctx.actor, 'fact.read'), sql.ref('o.chamber_id'))
   const named = KINDS[other.kind].columns.includes('publicity') ? sql`AND NOT ${hidden('o')}` : sql``
   const corrects =
     mine.kind === other.kind ? sql`AND o.id IS NOT f.replaces_id AND NOT coalesce(o.replaces_id = f.id, 0)` : sql``
-  return sql`${agree(mine, 'f', other, 'o')} AND o.id IS NOT f.id ${corrects} AND o.status <> 'voided'
+  return sql`${agree(mine, 'f', other, 'o', days)} AND o.id IS NOT f.id ${corrects} AND o.status <> 'voided'
     AND (${own} OR (o.status = 'confirmed' ${named}))`
 }
 
@@ -47,9 +47,9 @@ export const hasAlike = (ctx: Context, kind: FactKind): RawBuilder<unknown> =>
 
 /**
  * The records that look like `content`, which may be one in the register (then with its `id` and `replaces_id`) or one that somebody
- * is about to enter. Receipts first; a record that is alike in two ways is listed once.
+ * is about to enter, dated at most so many days apart. Receipts first; a record that is alike in two ways is listed once.
  */
-export async function alikeTo(ctx: Context, kind: FactKind, content: Content): Promise<Alike[]> {
+export async function alikeTo(ctx: Context, kind: FactKind, content: Content, days = 0): Promise<Alike[]> {
   const row = ['id', 'replaces_id', ...kind.columns].map(
     (column) => sql`${content[column] ?? null} AS ${sql.ref(column)}`,
   )
@@ -57,7 +57,7 @@ export async function alikeTo(ctx: Context, kind: FactKind, content: Content): P
   for (const likeness of likenessesOf(kind.name)) {
     const other = KINDS[likeness.other.kind]
     const { rows } = await sql<Content>`${selectFact(ctx, other)} WHERE f.id IN (SELECT o.id
-        FROM (SELECT ${sql.join(row)}) f JOIN ${sql.table(other.name)} o ON ${standsBeside(ctx, likeness)})
+        FROM (SELECT ${sql.join(row)}) f JOIN ${sql.table(other.name)} o ON ${standsBeside(ctx, likeness, days)})
       ORDER BY recorded.seq, f.id LIMIT ${MOST}`.execute(ctx.store.db)
     for (const each of rows) {
       if (found.some(({ kind, item }) => kind === other.name && item.id === each.id)) continue

@@ -66,3 +66,7 @@ export interface FactCheck {
   /** The content of the record being replaced, where there is one. */
   replaces: Content | null
 }
+
+/** The column that holds a kind's money; a project has none, and what is stated has units of its own. */
+export const moneyColumn = ({ columns }: Pick<FactKind, 'columns'>): string | undefined =>
+  ['amount_fen', 'size_fen'].find((column) => columns.includes(column))

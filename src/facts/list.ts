@@ -50,8 +50,11 @@ export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery):
     conditions.push(sql`(${key}, f.id) ${descending ? sql`<` : sql`>`} (${value}, ${id})`)
   }
   const direction = descending ? sql`DESC` : sql`ASC`
-  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE ${sql.join(conditions, sql` AND `)}
-    ORDER BY ${key} ${direction}, f.id ${direction} LIMIT ${query.limit + 1}`.execute(ctx.store.db)
+  const order = sql`ORDER BY ${key} ${direction}, f.id ${direction}`
+  // the rows of the page are chosen first: sorting whole ones would look up the names of every row that passes
+  const chosen = sql`SELECT f.id FROM ${sql.table(kind.name)} f WHERE ${sql.join(conditions, sql` AND `)}
+    ${order} LIMIT ${query.limit + 1}`
+  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id IN (${chosen}) ${order}`.execute(ctx.store.db)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const value = last && (last[sort.replace('-', '')] ?? 0)

@@ -10,6 +10,7 @@ export interface Changed {
   after: Item
 }
 export interface Chapter {
+  /** The act's name; `withdraw` and `replace` where voiding or confirming meant that for this record. */
   act: string
   at: string
   reason: string | null
@@ -40,7 +41,7 @@ export async function storyOf(ctx: Context, kind: FactKind, id: string): Promise
     }
     const was = shown
     chapters.push({
-      act,
+      act: meant(act, before),
       at,
       reason,
       account_name,
@@ -48,4 +49,10 @@ export async function storyOf(ctx: Context, kind: FactKind, id: string): Promise
     })
   }
   return { item, chapters: chapters.reverse() }
+}
+
+/** What an act was to this record: withdrawing is voiding what nobody confirmed, and confirming a correction voids what it corrects. */
+function meant(act: string, before: Record<string, unknown> | null): string {
+  if (act === 'void' && before?.status !== 'confirmed') return 'withdraw'
+  return act === 'confirm' && before?.status === 'confirmed' ? 'replace' : act
 }

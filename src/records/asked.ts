@@ -21,15 +21,6 @@ export interface Across {
   text?: string | undefined
 }
 
-/** D1 joins at most five queries in one compound; more are joined in brackets. */
-export const unionAll = (terms: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => {
-  const halves = [terms.slice(0, 4), terms.slice(4)].filter((half) => half.length > 0)
-  return sql.join(
-    halves.map((half) => sql`SELECT * FROM (${sql.join(half, sql` UNION ALL `)})`),
-    sql` UNION ALL `,
-  )
-}
-
 export const kindsOf = ({ kinds = FACTS }: Across): FactKind[] =>
   FACTS.filter((name) => kinds.includes(name)).map((name) => KINDS[name])
 

@@ -1,9 +1,8 @@
-import type { FactKind, FactName } from '../facts/kind.ts'
+import { type FactKind, type FactName, moneyColumn } from '../facts/kind.ts'
 import type { Item } from '../facts/present.ts'
 import type { Unit } from '../totals/measure.ts'
 import type { Status } from './asked.ts'
 import type { RecordRow } from './model.ts'
-import { moneyOf } from './sort.ts'
 
 /** Whose name stands for a record of each kind, the first that there is. */
 const TITLES: Record<FactName, readonly string[]> = {
@@ -30,7 +29,7 @@ export const measureOf = (kind: FactName, item: Item): string | null =>
 
 /** A record, as its own side reads it, in the shape that all kinds share. */
 export function rowOf(kind: FactKind, item: Item, measure: string | null, unit: Unit | null): RecordRow {
-  const money = moneyOf(kind)
+  const money = moneyColumn(kind)
   const text = (field: string) => (item[field] ?? null) as string | null
   return {
     kind: kind.name,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, decodeCursor } from '../db/cursor.ts'
 import { OPEN } from '../facts/find.ts'
-import type { FactKind } from '../facts/kind.ts'
+import { type FactKind, moneyColumn } from '../facts/kind.ts'
 
 /** A stretch of a sorted list: which records `f`, by what key. A list is read leg by leg, so that each can follow an index. */
 export interface Leg {
@@ -15,11 +15,8 @@ export interface Leg {
 const day = (kind: FactKind) => sql.ref(`f.${kind.day}`)
 const ALL = sql`1`
 
-/** A kind's money; a project has none, and what is stated has units of its own. */
-export const moneyOf = ({ columns }: FactKind): string | undefined =>
-  ['amount_fen', 'size_fen'].find((column) => columns.includes(column))
 const money = (kind: FactKind) => {
-  const column = moneyOf(kind)
+  const column = moneyColumn(kind)
   return column ? sql`coalesce(${sql.ref(`f.${column}`)}, 0)` : sql`0`
 }
 const either = (name: string, key: Leg['key']): Record<string, readonly Leg[]> => ({

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
-import type { FactName } from '../facts/kind.ts'
-import { type Across, conditions, kindsOf, type Status, unionAll } from './asked.ts'
-import { moneyOf } from './sort.ts'
+import { unionAll } from '../db/union.ts'
+import { type FactName, moneyColumn } from '../facts/kind.ts'
+import { type Across, conditions, kindsOf, type Status } from './asked.ts'
 
 export interface Tally {
   kind: FactName
@@ -17,7 +17,7 @@ export interface Tally {
 export async function tallyAcross(ctx: Context, asked: Across = {}): Promise<Tally[]> {
   permit(ctx, 'fact.read')
   const terms = kindsOf(asked).map((kind) => {
-    const column = moneyOf(kind)
+    const column = moneyColumn(kind)
     const amount = column ? sql`coalesce(sum(${sql.ref(`f.${column}`)}), 0)` : sql`0`
     return sql`SELECT ${sql.lit(kind.name)} AS kind, f.status AS status, count(*) AS count, ${amount} AS amount_fen
       FROM ${sql.table(kind.name)} f WHERE ${sql.join(conditions(ctx, kind, asked), sql` AND `)} GROUP BY f.status`

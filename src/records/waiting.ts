@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
+import { unionAll } from '../db/union.ts'
 import { WAITS } from '../facts/find.ts'
 import { FACTS, type FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
-import { conditions, unionAll } from './asked.ts'
+import { conditions } from './asked.ts'
 
 export interface Waiting {
   kind: FactName

@@ -136,7 +136,7 @@ export async function listEntries(
       UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below`
     conditions.push(sql`e.${sql.ref(column)} IN (${register.places?.includes(parameter) ? below : list})`)
   }
-  if (query.q && register.search) conditions.push(isFound(register.search, query.q, 'e'))
+  if (query.q && register.search) conditions.push(await isFound(ctx, register.search, query.q, 'e'))
   if (query.after) {
     const { value, id } = decodeCursor(query.after, sort)
     conditions.push(sql`(${key}, e.${sql.ref(register.key)}) ${descending ? sql`<` : sql`>`} (${value}, ${id})`)

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
-import { FACTS, type FactName } from '../facts/kind.ts'
+import { FACTS, type FactName, moneyColumn } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
-import { moneyColumn } from './queue.ts'
 
 /** What one decision was about: by kind how many records, and their fen where the kind has money. */
 export interface DecidedSum {

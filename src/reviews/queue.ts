@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { unionAll } from '../db/union.ts'
 import { hasAlike } from '../facts/alike.ts'
 import { WAITS } from '../facts/find.ts'
-import { FACTS, type FactKind, type FactName } from '../facts/kind.ts'
+import { FACTS, type FactKind, type FactName, moneyColumn } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { type Decided, MAX_DECIDED, mineRow } from '../facts/review.ts'
 
@@ -41,13 +42,6 @@ export interface Waiting extends Decided {
 }
 
 const COLUMN: Record<string, string> = { recorded: 'recorded', day: 'day', amount: 'amount' }
-/** The column that holds a kind's money. */
-export const moneyColumn = (kind: FactKind): string | undefined =>
-  ['amount_fen', 'size_fen'].find((column) => kind.columns.includes(column))
-
-/** D1 joins at most five SELECTs in one compound. */
-const TERMS = 4
-
 /** SQL: what waits of all kinds asked, with the filters bound once in `asked`. */
 function waiting(ctx: Context, filter: QueueFilter, more: (kind: FactKind) => RawBuilder<unknown> = () => sql``) {
   const { actor, scope } = permit(ctx, 'fact.review')
@@ -76,15 +70,12 @@ function waiting(ctx: Context, filter: QueueFilter, more: (kind: FactKind) => Ra
     return sql`SELECT ${sql.lit(name)} AS kind, f.id, f.version, f.recorded_act AS recorded, ${day} AS day, ${amount} AS amount ${more(kind)}
       FROM ${sql.table(name)} f WHERE ${sql.join(conditions, sql` AND `)}`
   })
-  const parts: RawBuilder<unknown>[] = []
-  for (let i = 0; i < terms.length; i += TERMS)
-    parts.push(sql`SELECT * FROM (${sql.join(terms.slice(i, i + TERMS), sql` UNION ALL `)})`)
   const bound = (['chamber', 'district', 'from', 'to', 'least_fen', 'import', 'until'] as const).map(
     (name) => sql`${filter[name] ?? null} AS ${sql.ref(name)}`,
   )
   return {
     asked: sql`WITH asked AS (SELECT ${sql.join(bound)})`,
-    rows: sql`(${sql.join(parts, sql` UNION ALL `)})`,
+    rows: sql`(${unionAll(terms)})`,
   }
 }
 

@@ -3,7 +3,7 @@ import { invalid } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import { DIMENSIONS } from '../totals/dimensions.ts'
 import { fold } from './fold.ts'
-import { beginsWith, codeOf, holding, type Wanted, wantedOf } from './match.ts'
+import { beginsWith, codeOf, holding, likelyKinds, type Wanted, wantedOf } from './match.ts'
 import { ALL_KINDS, COUNTED, FOUND_KINDS, type Found, type FoundGroup, type FoundKind, MOST } from './model.ts'
 import { SOURCES, type Source } from './sources.ts'
 
@@ -22,7 +22,8 @@ export interface Search {
 export async function searchNames(ctx: Context, { q, kinds = ALL_KINDS, limit = MOST }: Search): Promise<FoundGroup[]> {
   const wanted = wantedOf(q)
   if (wanted.terms.length === 0) return []
-  const asked = ALL_KINDS.filter((kind) => kinds.includes(kind))
+  const likely = await likelyKinds(ctx, kinds, wanted)
+  const asked = ALL_KINDS.filter((kind) => likely.has(kind) || (kind === 'programme' && kinds.includes(kind)))
   const groups = await Promise.all(
     asked.map(async (kind): Promise<FoundGroup> => {
       const source = SOURCES[kind]
@@ -67,7 +68,7 @@ async function entries(ctx: Context, kind: FoundKind, source: Source, wanted: Wa
     SELECT ${column('ref', `s.${source.key}`)} AS id, ${column('name', 's.name')} AS name, ${column('name_en')} AS name_en,
       ${column('context')} AS context, ${column('status')} AS status, (SELECT count(*) FROM found) AS count
     FROM best b CROSS JOIN search_entry n ON n.kind = ${kind} AND n.id = b.id CROSS JOIN ${table} s ON ${key} = b.id
-    ORDER BY ${rank(sql.ref('n.text'), phrase)}, length(n.text), n.text, n.id LIMIT ${limit}`.execute(ctx.store.db)
+    ORDER BY ${rank(sql.ref('n.text'), phrase)}, length(n.text), n.text, b.id LIMIT ${limit}`.execute(ctx.store.db)
   return {
     count: rows[0]?.count ?? 0,
     items: rows.map(({ count: _, ...row }): Found => ({ kind, ...row })),

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { LONGEST } from '../search/model.ts'
 import { Seal } from './brand.tsx'
 import { Breadcrumbs } from './components/breadcrumbs.tsx'
 import { Notice } from './components/notice.tsx'
@@ -87,6 +88,24 @@ function Masthead({ visit }: { visit: Visit }) {
             ))}
           </ul>
         </nav>
+        {/* the page of answers has its own, larger */}
+        {path === '/search' ? null : (
+          <search>
+            <form class="site-search" method="get" action={href('/search')} data-tidy>
+              <label class="visually-hidden" for="site-search">
+                {lang === 'zh' ? '按名称检索' : 'Search by name'}
+              </label>
+              <input
+                id="site-search"
+                name="q"
+                type="search"
+                maxlength={LONGEST}
+                placeholder={lang === 'zh' ? '名称' : 'Name'}
+              />
+              <button type="submit">{say(TEXT.search)}</button>
+            </form>
+          </search>
+        )}
         <div class="tools">
           <OtherLanguage visit={visit} />
           {ctx.actor ? (

@@ -1,13 +1,27 @@
 import type { FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import type { Item } from '../facts/present.ts'
+import type { OrganizationKind } from '../organizations/model.ts'
+import type { Found, FoundKind } from '../search/model.ts'
 import type { DimensionId } from '../totals/dimensions.ts'
 
 /** Where the things that a page names have a page of their own; addresses without the language's prefix. */
 export const placePath = (code: string): string => `/places/${code}`
 export const recordPath = (kind: FactName, id: string): string => `/records/${KINDS[kind].path}/${id}`
-/** Of any organisation, whatever its kind: the page of organisations leads on to that of its kind. */
-export const organizationPath = (id: string): string => `/organizations/${id}`
+
+/** The list that an organisation of each kind belongs to; its own page stands below it. */
+export const ORGANIZATION_LISTS: Readonly<Record<OrganizationKind, string>> = {
+  federation: '/chambers',
+  chamber: '/chambers',
+  association: '/chambers',
+  enterprise: '/enterprises',
+  charity: '/organizations',
+  village_collective: '/organizations',
+  other: '/organizations',
+}
+/** The page of an organisation; where its kind is not at hand, the page of organisations leads on to it. */
+export const organizationPath = (id: string, kind: OrganizationKind = 'other'): string =>
+  `${ORGANIZATION_LISTS[kind]}/${id}`
 
 const OF_DIMENSION: Partial<Record<DimensionId, (key: string) => string>> = {
   district: placePath,
@@ -20,7 +34,7 @@ const OF_DIMENSION: Partial<Record<DimensionId, (key: string) => string>> = {
   project: (id) => `/projects/${id}`,
   campaign: (id) => `/campaigns/${id}`,
   enterprise: (id) => `/enterprises/${id}`,
-  recipient: organizationPath,
+  recipient: (id) => organizationPath(id),
 }
 
 /** The page of a group of totals; null where its key has none. */
@@ -30,11 +44,11 @@ export const keyPath = (dimension: DimensionId, key: unknown): string | null =>
 /** Column of a record → the page of what its id stands for. */
 const OF_COLUMN: Readonly<Record<string, (id: string) => string>> = {
   chamber_id: (id) => `/chambers/${id}`,
-  recipient_id: organizationPath,
-  custodian_id: organizationPath,
-  sponsor_id: organizationPath,
-  payer_id: organizationPath,
-  organization_id: organizationPath,
+  recipient_id: (id) => organizationPath(id),
+  custodian_id: (id) => organizationPath(id),
+  sponsor_id: (id) => organizationPath(id),
+  payer_id: (id) => organizationPath(id),
+  organization_id: (id) => organizationPath(id),
   enterprise_id: (id) => `/enterprises/${id}`,
   fund_id: (id) => `/funds/${id}`,
   project_id: (id) => `/projects/${id}`,
@@ -57,3 +71,20 @@ export function fieldPath(kind: FactName, column: string, item: Item): string | 
   const id = item[column]
   return id ? (OF_COLUMN[column]?.(String(id)) ?? null) : null
 }
+
+const OF_FOUND: Partial<Record<FoundKind, (id: string) => string>> = {
+  fund: (id) => `/funds/${id}`,
+  project: (id) => `/projects/${id}`,
+  programme: (id) => `/explore?measures=aid.invested&by=year&programme=${id}`,
+  campaign: (id) => `/campaigns/${id}`,
+  region: placePath,
+  figure: (id) => `/figures/${id}`,
+  indicator: (id) => `/explore?measures=outcomes.${id}&by=year`,
+  statement: (year) => `/years/${year}`,
+}
+
+/** The page of what a search found; of a fund or project that is not confirmed yet, at the desk of its own side. */
+export const foundPath = ({ kind, id, status }: Found): string =>
+  status && (kind === 'fund' || kind === 'project')
+    ? `/desk/records/${KINDS[kind].path}/${id}`
+    : (OF_FOUND[kind]?.(id) ?? organizationPath(id, kind as OrganizationKind))

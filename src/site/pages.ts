@@ -12,6 +12,7 @@ import { IMPORT_PAGES } from './imports/pages.tsx'
 import { METHOD_PAGES } from './method/pages.tsx'
 import type { Page } from './page.ts'
 import { PLACE_PAGES } from './places/pages.tsx'
+import { SEARCH_PAGES } from './search/pages.tsx'
 import { PRINT_PAGE } from './statement/page.tsx'
 import { YEAR_PAGES } from './years/pages.tsx'
 
@@ -24,6 +25,7 @@ export const PAGES: readonly Page[] = [
   ...YEAR_PAGES,
   ...DATA_PAGES,
   ...METHOD_PAGES,
+  ...SEARCH_PAGES,
   ...ACCOUNT_PAGES,
   ...DESK_PAGES,
   ...ENTRY_PAGES,

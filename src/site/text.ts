@@ -8,6 +8,7 @@ export const TEXT = {
   mainNav: { zh: '主导航', en: 'Main' },
   crumbs: { zh: '当前位置', en: 'You are here' },
   home: { zh: '首页', en: 'Home' },
+  search: { zh: '检索', en: 'Search' },
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出', en: 'Sign out' },
   demo: {

@@ -30,6 +30,15 @@ export async function listStatements(ctx: Context, year?: number): Promise<State
   return listed
 }
 
+/** The years that are published, oldest first, and when each was. */
+export async function publishedYears(ctx: Context): Promise<{ year: number; published_at: string }[]> {
+  const { rows } = await sql<{ year: number; published_at: string }>`SELECT s.year, a.at AS published_at
+    FROM statement s JOIN act a ON a.seq = s.published_act WHERE s.status = 'published' ORDER BY s.year`.execute(
+    ctx.store.db,
+  )
+  return rows
+}
+
 /** One version of a year, or its published one; throws `not_found`. */
 export async function getStatement(ctx: Context, year: number, number?: number): Promise<Statement> {
   const which = number === undefined ? sql`s.status = 'published'` : sql`s.number = ${number}`

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Query } from '../../src/db/store.ts'
 import type { Target } from './target.ts'
 
-/** What stands beside the register: half-read files, counts of attempts, and the engines' own tables. */
-const BESIDE = /^(staged|login_limit|sqlite_.*|_cf_.*|d1_migrations)$/
+/** What stands beside the register: files half read or waiting, counts of attempts, and the engines' own tables. */
+const BESIDE = /^(staged|upload|upload_part|login_limit|sqlite_.*|_cf_.*|d1_migrations)$/
 
 /** One hash for everything a register holds. */
 export async function everythingIn({ store }: Target): Promise<string> {

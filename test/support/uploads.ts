@@ -19,16 +19,6 @@ export async function sendFile(
   return who.send('POST', path, { headers: { ...SENT, 'content-type': type }, body, redirect: 'manual' })
 }
 
-export const sendForm = (who: Client, path: string, fields: Record<string, string>): Promise<Reply> =>
-  who.send('POST', path, {
-    headers: { ...SENT, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-    redirect: 'manual',
-  })
-
-export const look = (who: Client, path: string): Promise<Reply> =>
-  who.send('GET', path, { headers: { accept: 'text/html' }, redirect: 'manual' })
-
 /** Uploads a list and gives the page where it waits. */
 export async function upload(
   who: Client,

@@ -6,6 +6,8 @@ export interface FlowNode {
   label: string
   /** Its column, from 0 at the left. */
   column: number
+  /** The page of what it stands for; led to from the table, as a picture's parts are no links. */
+  href?: string
   /** Of the nodes that give the flows their colour: which one. */
   tone?: number
 }
@@ -54,6 +56,8 @@ export function Sankey(props: SankeyProps) {
   const shape = sankeyLinkHorizontal<FlowNode, { tone: number; flow: Flow }>()
   const names = new Map(nodes.map(({ id, label }) => [id, label]))
   const name = (id: string) => names.get(id) ?? id
+  const pages = new Map(nodes.map(({ id, href }) => [id, href]))
+  const led = (id: string) => (pages.get(id) ? <a href={pages.get(id)}>{name(id)}</a> : name(id))
   return (
     <Chart
       {...props}
@@ -63,7 +67,7 @@ export function Sankey(props: SankeyProps) {
       twin={{
         head: props.head,
         words: 2,
-        rows: flows.map(({ from, to, value }) => [name(from), name(to), text(value)]),
+        rows: flows.map(({ from, to, value }) => [led(from), led(to), text(value)]),
       }}
     >
       {columns.map((column, i) => (

@@ -1,8 +1,10 @@
 import type { Content } from '../../facts/kind.ts'
+import type { OrganizationKind } from '../../organizations/model.ts'
 import type { Text } from '../../totals/dimensions.ts'
-import type { Lang } from '../lang.ts'
+import { organizationPath, placePath } from '../links.ts'
+import type { Visit } from '../page.ts'
 import type { Column } from './data-table.tsx'
-import { Zh } from './zh.tsx'
+import { Link } from './link.tsx'
 
 interface Spec {
   id: string
@@ -26,11 +28,16 @@ const SPECS: Record<string, readonly Spec[]> = {
   ],
 }
 
-export const entryColumns = (path: string, lang: Lang): Column<Content>[] =>
+/** The columns of a table of entries; names lead to their pages. */
+export const entryColumns = (path: string, visit: Pick<Visit, 'lang' | 'href'>): Column<Content>[] =>
   (SPECS[path] ?? []).map(({ id, label, ...more }) => ({
     id,
-    label: label[lang],
+    label: label[visit.lang],
     tight: true,
     ...more,
-    cell: (row) => (id === 'name' ? <Zh lang={lang}>{row.name}</Zh> : (row[id] ?? '—')),
+    cell: (row) =>
+      id === 'name' ? <Link visit={visit} to={pageOf(path, row)} name={String(row.name)} /> : (row[id] ?? '—'),
   }))
+
+const pageOf = (path: string, row: Content): string =>
+  path === 'regions' ? placePath(String(row.code)) : organizationPath(String(row.id), row.kind as OrganizationKind)

@@ -56,7 +56,7 @@ export async function Rows({
           visit={visit}
           caption={title}
           quiet
-          columns={entryColumns(list.register.path, lang)}
+          columns={entryColumns(list.register.path, visit)}
           rows={page.items}
         />
       )}

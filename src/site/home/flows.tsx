@@ -1,6 +1,7 @@
 import { DIMENSIONS } from '../../totals/dimensions.ts'
 import { type Flow, type FlowNode, Sankey } from '../charts/sankey.tsx'
 import { shortMoney } from '../format.ts'
+import { placePath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import type { AidFlow } from './data.ts'
@@ -9,7 +10,7 @@ const OWN_CITY = '330200'
 
 /** Who helps whom: counties' aid through programmes to partner places. */
 export function AidSankey({
-  visit: { lang, say },
+  visit: { lang, say, href },
   flows,
   names,
 }: {
@@ -22,6 +23,7 @@ export function AidSankey({
   const toneOf = (programme: string | null) => (programme === null ? programmes.length : programmes.indexOf(programme))
   const nameOf = (code: string | null) =>
     code === null ? say(TEXT.none) : code === OWN_CITY ? (zh ? '宁波市内' : 'Ningbo itself') : (names.get(code) ?? code)
+  const placed = (code: string | null) => (code === null ? {} : { href: href(placePath(code)) })
   const nodes = new Map<string, FlowNode>()
   const links = new Map<string, Flow>()
   const add = (from: string, to: string, value: number, tone: number) => {
@@ -32,14 +34,14 @@ export function AidSankey({
   for (const { district, programme, place, fen } of flows) {
     const [a, b, c] = [`a${district}`, `b${programme}`, `c${place}`]
     const tone = toneOf(programme)
-    nodes.set(a, { id: a, label: nameOf(district), column: 0 })
+    nodes.set(a, { id: a, label: nameOf(district), column: 0, ...placed(district) })
     nodes.set(b, {
       id: b,
       label: programme ? say(DIMENSIONS.programme.values?.[programme] ?? TEXT.none) : say(TEXT.none),
       column: 1,
       tone,
     })
-    nodes.set(c, { id: c, label: nameOf(place), column: 2 })
+    nodes.set(c, { id: c, label: nameOf(place), column: 2, ...placed(place) })
     add(a, b, fen, tone)
     add(b, c, fen, tone)
   }

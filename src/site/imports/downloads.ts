@@ -1,8 +1,9 @@
 import { csvCell } from '../../core/cells.ts'
-import { Problem } from '../../core/errors.ts'
+import { type FieldFault, Problem } from '../../core/errors.ts'
 import { IMPORT_KINDS } from '../../imports/targets.ts'
 import { templateOf } from '../../imports/template.ts'
 import { findCheck } from '../../imports/uploads/keep.ts'
+import { markedCopy } from '../../imports/uploads/marked.ts'
 import { getUpload } from '../../imports/uploads/upload.ts'
 import type { Visit } from '../page.ts'
 import { columnFinder, faultWords } from './words.ts'
@@ -40,6 +41,18 @@ export async function faultsFile({ c, ctx, lang }: Visit): Promise<Response> {
   ])
   const text = [head, ...rows].map((row) => `${row.map(csvCell).join()}\r\n`).join('')
   return attachment(`\ufeff${text}`, 'text/csv; charset=utf-8', `faults-${upload.id}.csv`)
+}
+
+/** The list with its faulty cells coloured and commented, to be mended and uploaded again. */
+export async function markedFile({ c, ctx, lang }: Visit): Promise<Response> {
+  const upload = await getUpload(ctx, c.req.param('id') ?? '')
+  const check = await findCheck(ctx, upload.id)
+  const column = columnFinder(upload.kind)
+  const words = (fault: FieldFault) =>
+    `${column(fault.field)?.label[lang] ?? fault.field}：${faultWords(fault.code, column(fault.field), lang)}`
+  const copy = check && (await markedCopy(ctx, upload, check, words))
+  if (!copy) throw new Problem('not_found')
+  return attachment(copy as Uint8Array<ArrayBuffer>, XLSX, `marked-${upload.id}.xlsx`)
 }
 
 /** How many rows have been checked; null when nothing is being checked, or the file waits no longer. */

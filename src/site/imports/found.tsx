@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { PROBLEMS } from '../../core/errors.ts'
 import type { Check } from '../../imports/uploads/check.ts'
+import { MOST_MARKED } from '../../imports/uploads/marked.ts'
 import type { Upload } from '../../imports/uploads/upload.ts'
 import { Amount } from '../components/amount.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -83,6 +84,14 @@ export function FaultKinds({ visit, upload, check }: Props) {
         <a href={file} download>
           {zh ? '下载问题清单（CSV）' : 'Download the faults (CSV)'}
         </a>
+        {check.rows <= MOST_MARKED && check.shown.length > 0 ? (
+          <>
+            {' · '}
+            <a href={href(`/desk/imports/uploads/${upload.id}/marked.xlsx`)} download>
+              {zh ? '下载标出问题的表格（XLSX）' : 'Download the spreadsheet with its faults marked (XLSX)'}
+            </a>
+          </>
+        ) : null}
         {check.faults.length < check.fault_count
           ? zh
             ? ` 列出前 ${check.faults.length} 处。`
@@ -91,8 +100,8 @@ export function FaultKinds({ visit, upload, check }: Props) {
       </p>
       <p>
         {zh
-          ? '可以在表格软件里改好后重新上传，也可以在下面改列的对应、统一填写缺少的内容。'
-          : 'Mend the spreadsheet and upload it again, or change below what columns mean and fill in what is missing.'}
+          ? '可以在表格软件里改好后重新上传，也可以在下面改列的对应、统一填写缺少的内容，或让登记簿中没有的一并建立。'
+          : 'Mend the spreadsheet and upload it again; or change below what columns mean, fill in what is missing, or have created what the register lacks.'}
       </p>
     </div>
   )

@@ -1,7 +1,7 @@
 import { IMPORT_KINDS } from '../../imports/targets.ts'
 import { UPLOAD_BYTES } from '../../imports/uploads/upload.ts'
 import type { Page } from '../page.ts'
-import { faultsFile, progressOf, templateFile } from './downloads.ts'
+import { faultsFile, markedFile, progressOf, templateFile } from './downloads.ts'
 import { listSheet } from './list.tsx'
 import { newSheet, takeFile } from './new.tsx'
 import { resultSheet, takeBack } from './result.tsx'
@@ -42,6 +42,12 @@ export const IMPORT_PAGES: readonly Page[] = [
     path: '/desk/imports/uploads/:id/faults.csv',
     title: { zh: '表格中的问题', en: 'Faults of a spreadsheet' },
     get: faultsFile,
+  },
+  {
+    ...OWN,
+    path: '/desk/imports/uploads/:id/marked.xlsx',
+    title: { zh: '标出问题的表格', en: 'The spreadsheet with its faults marked' },
+    get: markedFile,
   },
   {
     ...OWN,

@@ -24,7 +24,12 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
   const zh = lang === 'zh'
   const columns = check?.sheet?.columns ?? []
   // open where reading the file otherwise may help
-  const isOpen = check === undefined || check.problem !== null || check.faults.some(({ column }) => !column)
+  const isOpen =
+    check === undefined ||
+    check.problem !== null ||
+    check.faults.some(
+      ({ column, code }) => !column || (code === 'unknown_reference' && !upload.settings.create_missing),
+    )
   return (
     <details class="settings" id="settings" open={isOpen || columns.some(isUnknown)}>
       <summary>

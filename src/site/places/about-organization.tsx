@@ -7,25 +7,25 @@ import { placeOf } from '../../registers/places.ts'
 import { getEntry, listEntries } from '../../registers/queries.ts'
 import type { Text } from '../../totals/dimensions.ts'
 import { Link } from '../components/link.tsx'
+import { ORGANIZATION_LISTS, organizationPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { Above } from './about-place.tsx'
 import { SUBJECTS, type SubjectName } from './kinds.ts'
+import { titleOf } from './lists.tsx'
 import { openly, subjectPage } from './page.tsx'
 import type { Subject } from './subject.ts'
 
-/** Where an organisation of each kind has its page, and which kind of page that is. */
-const HOMES: Readonly<Record<OrganizationKind, { path: string; kind: SubjectName; sort: Text }>> = {
-  federation: { path: '/chambers', kind: 'chamber', sort: { zh: '工商联', en: 'Federation of industry and commerce' } },
-  chamber: { path: '/chambers', kind: 'chamber', sort: { zh: '商会', en: 'Chamber' } },
-  association: { path: '/chambers', kind: 'chamber', sort: { zh: '行业协会', en: 'Industry association' } },
-  enterprise: { path: '/enterprises', kind: 'enterprise', sort: { zh: '企业', en: 'Enterprise' } },
-  charity: { path: '/organizations', kind: 'recipient', sort: { zh: '慈善组织', en: 'Charity' } },
-  village_collective: { path: '/organizations', kind: 'recipient', sort: { zh: '村集体', en: 'Village collective' } },
-  other: { path: '/organizations', kind: 'recipient', sort: { zh: '其他组织', en: 'Other organisation' } },
+/** What an organisation of each kind is called, and which kind of page it has. */
+const SORTS: Readonly<Record<OrganizationKind, { kind: SubjectName; sort: Text }>> = {
+  federation: { kind: 'chamber', sort: { zh: '工商联', en: 'Federation of industry and commerce' } },
+  chamber: { kind: 'chamber', sort: { zh: '商会', en: 'Chamber' } },
+  association: { kind: 'chamber', sort: { zh: '行业协会', en: 'Industry association' } },
+  enterprise: { kind: 'enterprise', sort: { zh: '企业', en: 'Enterprise' } },
+  charity: { kind: 'recipient', sort: { zh: '慈善组织', en: 'Charity' } },
+  village_collective: { kind: 'recipient', sort: { zh: '村集体', en: 'Village collective' } },
+  other: { kind: 'recipient', sort: { zh: '其他组织', en: 'Other organisation' } },
 }
-export const ORGANIZATION_SORTS = Object.fromEntries(
-  Object.entries(HOMES).map(([kind, { sort }]) => [kind, sort]),
-) as Record<OrganizationKind, Text>
+export const sortOf = (kind: unknown): Text => SORTS[kind as OrganizationKind].sort
 
 /** Of the register's days, those that a page tells. */
 const DAYS: readonly (readonly [column: string, label: Text])[] = [
@@ -45,29 +45,23 @@ export async function organizationPage(asked: Visit): Promise<Sheet | Response> 
   const visit = openly(asked)
   const { c, ctx, say, href } = visit
   const entry = await getEntry(ctx, organizations, c.req.param('id') ?? '')
-  const { path, kind, sort } = HOMES[entry.kind as OrganizationKind]
+  const { kind, sort } = SORTS[entry.kind as OrganizationKind]
+  const path = ORGANIZATION_LISTS[entry.kind as OrganizationKind]
   if (!visit.path.startsWith(`${path}/`)) {
     // a chamber receives gifts too; whoever asks for another kind altogether asked for something that is not there
     if (!visit.path.startsWith('/organizations/')) throw new Problem('not_found')
     return c.redirect(href(`${path}/${entry.id}`), 302)
   }
-  const { title } = LISTS[path] ?? {}
   return subjectPage(visit, SUBJECTS[kind], {
     name: String(entry.name),
     sort,
     filters: { [SUBJECTS[kind].dimension]: String(entry.id) },
-    crumbs: [...(title ? [{ label: say(title), path }] : []), { label: String(entry.name) }],
+    crumbs: [{ label: say(titleOf(path)), path }, { label: String(entry.name) }],
     facts: await factsOf(visit, entry),
     api: `/api/v1/organizations/${entry.id}`,
     demo: entry.demo === 1,
     near: { district: entry.district_code === null ? null : String(entry.district_code) },
   })
-}
-
-/** Lists that the pages of organisations lead back to. */
-export const LISTS: Readonly<Record<string, { title: Text }>> = {
-  '/chambers': { title: { zh: '商会', en: 'Chambers' } },
-  '/enterprises': { title: { zh: '企业', en: 'Enterprises' } },
 }
 
 async function factsOf(visit: Visit, entry: Content): Promise<Subject['facts']> {
@@ -82,7 +76,7 @@ async function factsOf(visit: Visit, entry: Content): Promise<Subject['facts']> 
     const parent = await getEntry(ctx, organizations, String(entry.parent_id))
     facts.push([
       { zh: '属', en: 'Belongs to' },
-      <Link visit={visit} to={`/organizations/${parent.id}`} name={String(parent.name)} />,
+      <Link visit={visit} to={organizationPath(String(parent.id), 'federation')} name={String(parent.name)} />,
     ])
   }
   if (entry.uscc) facts.push([{ zh: '统一社会信用代码', en: 'Credit code' }, <code>{entry.uscc}</code>])

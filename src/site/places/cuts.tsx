@@ -1,5 +1,5 @@
 import { queryString } from '../../totals/describe.ts'
-import { totals } from '../../totals/total.ts'
+import type { TotalsAnswer } from '../../totals/total.ts'
 import { Downloads } from '../components/downloads.tsx'
 import { addressOfAsked, FIRST } from '../explore/asked.ts'
 import { Groups } from '../explore/groups.tsx'
@@ -14,19 +14,18 @@ export const Years = ({ visit: { lang }, years }: About) =>
   years.rows.some(({ year }) => year !== null) ? <Picture answer={years} lang={lang} id="by-year-chart" /> : null
 
 /** The cuts of a page, one after another; one without a group is left out. */
-export async function Cuts(about: About) {
-  const tables = await Promise.all(about.kind.cuts.map((cut) => cutOf(about, cut)))
+export function Cuts(about: About) {
+  const tables = about.kind.cuts.map((cut, i) => cutOf(about, cut, about.cuts[i]))
   return tables.some((table) => table !== null) ? <div class="cuts">{tables}</div> : null
 }
 
-async function cutOf({ visit, subject }: About, { measure, by, title }: Cut) {
+function cutOf({ visit, subject }: About, { measure, by, title }: Cut, answer: TotalsAnswer | undefined) {
   const { lang, href } = visit
   const asked = { ...FIRST, measures: [measure], by: [by], filters: subject.filters }
-  const answer = await totals(visit.ctx, { measures: [measure], by: [by], filters: subject.filters })
-  const rows = answer.rows.filter((row) => Number(row[measure]) > 0)
-  if (rows.length === 0) return null
+  const rows = answer?.rows.filter((row) => Number(row[measure]) > 0) ?? []
+  if (!answer || rows.length === 0) return null
   return (
-    <section aria-label={title[lang]}>
+    <div class="cut">
       <h3>{title[lang]}</h3>
       <Groups visit={visit} asked={asked} answer={answer} rows={rows.slice(0, MOST)} caption={title[lang]} quiet />
       <div class="rows-foot">
@@ -41,6 +40,6 @@ async function cutOf({ visit, subject }: About, { measure, by, title }: Cut) {
           what={title[lang]}
         />
       </div>
-    </section>
+    </div>
   )
 }

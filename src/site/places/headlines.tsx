@@ -18,8 +18,8 @@ export function Headlines({ visit, subject, numbers }: About) {
     <>
       <div class="holdings">
         {shown.map(({ id, measures }) => (
-          <section class="card holding" aria-labelledby={`h-${id}`}>
-            <h3 id={`h-${id}`}>{BOUNDARIES[id].label[lang]}</h3>
+          <div class="card holding">
+            <h3>{BOUNDARIES[id].label[lang]}</h3>
             <dl>
               {measures.map(({ id: measure, label, unit, definition }) => (
                 <div>
@@ -35,7 +35,7 @@ export function Headlines({ visit, subject, numbers }: About) {
                 </div>
               ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
       <details class="counts">

@@ -12,7 +12,7 @@ import { capital } from '../format.ts'
 import { keyPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { PLACES } from './about-place.tsx'
-import { ListsNav } from './listing.tsx'
+import { ListsNav } from './lists.tsx'
 import { openly } from './page.tsx'
 
 const COUNTY_MEASURES = ['donations.received', 'funds.count', 'aid.invested', 'chambers.count']
@@ -124,7 +124,7 @@ function Programme({
   const { lang } = visit
   const title = capital(keyWords(answer, 'programme', programme, lang))
   return (
-    <section aria-label={title}>
+    <div class="cut">
       <h3>{title}</h3>
       <DataTable<TotalsRow>
         visit={visit}
@@ -143,7 +143,7 @@ function Programme({
           ...numbers(visit, answer),
         ]}
       />
-    </section>
+    </div>
   )
 }
 

@@ -67,8 +67,8 @@ export const SUBJECTS = {
     dimension: 'district',
     measures: [...GIFTS, ...INTO_FUNDS, ...PLEDGES, ...FUNDS, ...PAID_OUT, ...AID, ...STANDING],
     sections: [
-      NUMBERS,
       STORY,
+      NUMBERS,
       BY_YEAR,
       CUT,
       FUNDS_KEPT,
@@ -88,8 +88,8 @@ export const SUBJECTS = {
     dimension: 'township',
     measures: [...GIFTS, ...INTO_FUNDS, ...PLEDGES, ...FUNDS, ...PAID_OUT, ...AID, ...STANDING],
     sections: [
-      NUMBERS,
       STORY,
+      NUMBERS,
       BY_YEAR,
       CUT,
       FUNDS_KEPT,
@@ -107,8 +107,8 @@ export const SUBJECTS = {
     dimension: 'chamber',
     measures: [...GIFTS, ...INTO_FUNDS, ...PLEDGES, ...FUNDS, ...PAID_OUT, ...AID],
     sections: [
-      NUMBERS,
       STORY,
+      NUMBERS,
       BY_YEAR,
       CUT,
       FUNDS_KEPT,
@@ -128,7 +128,7 @@ export const SUBJECTS = {
     story: RECEIVES,
     cuts: [BY_PROGRAMME, AID_FROM, BY_MODE, BY_VILLAGE],
     measures: [...AID, ...GIFTS, ...PLEDGES, ...PAID_OUT],
-    sections: [NUMBERS, STORY, BY_YEAR, CUT, PROJECTS, OUTCOMES, PLEDGED, ROWS, TIMELINE, OTHER_PARTNERS],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, PROJECTS, OUTCOMES, PLEDGED, ROWS, TIMELINE, OTHER_PARTNERS],
   },
   village: {
     dimension: 'village',
@@ -137,7 +137,7 @@ export const SUBJECTS = {
     story: RECEIVES,
     cuts: [AID_FROM, BY_MODE],
     measures: [...AID, ...GIFTS, ...PAID_OUT],
-    sections: [NUMBERS, STORY, BY_YEAR, CUT, PROJECTS, ROWS, TIMELINE],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, PROJECTS, ROWS, TIMELINE],
   },
   fund: {
     dimension: 'fund',
@@ -146,7 +146,7 @@ export const SUBJECTS = {
     story: OF_FUND,
     cuts: [BY_CAUSE],
     measures: [...GIFTS, ...PLEDGES, ...FUNDS, ...PAID_OUT],
-    sections: [NUMBERS, STORY, BY_YEAR, CUT, PAYMENTS, PLEDGED, ROWS, TIMELINE, OTHER_FUNDS],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, PAYMENTS, PLEDGED, ROWS, TIMELINE, OTHER_FUNDS],
   },
   project: {
     dimension: 'project',
@@ -155,7 +155,7 @@ export const SUBJECTS = {
     story: RECEIVES,
     cuts: [BY_MODE, BY_VILLAGE],
     measures: [...AID, ...GIFTS, ...PLEDGES, ...PAID_OUT],
-    sections: [NUMBERS, STORY, BY_YEAR, CUT, OUTCOMES, PAYMENTS, PLEDGED, ROWS, TIMELINE, OTHER_PROJECTS],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, OUTCOMES, PAYMENTS, PLEDGED, ROWS, TIMELINE, OTHER_PROJECTS],
   },
   campaign: {
     dimension: 'campaign',
@@ -167,7 +167,7 @@ export const SUBJECTS = {
       { measure: 'donations.received', by: 'form', title: { zh: '到账捐赠，按形式', en: 'Gifts received, by form' } },
     ],
     measures: [...GIFTS],
-    sections: [NUMBERS, STORY, BY_YEAR, CUT, ROWS, TIMELINE],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, ROWS, TIMELINE],
   },
   enterprise: {
     dimension: 'enterprise',
@@ -185,7 +185,7 @@ export const SUBJECTS = {
       'aid.villages',
       'aid.projects',
     ],
-    sections: [NUMBERS, STORY, BY_YEAR, CUT, FUNDS_KEPT, AID_GIVEN, PLEDGED, ROWS, TIMELINE],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, FUNDS_KEPT, AID_GIVEN, PLEDGED, ROWS, TIMELINE],
   },
   recipient: {
     dimension: 'recipient',
@@ -194,7 +194,7 @@ export const SUBJECTS = {
     story: OF_RECIPIENT,
     cuts: [BY_CAUSE, BY_DISTRICT],
     measures: [...GIFTS, ...INTO_FUNDS, ...PLEDGES, ...FUNDS],
-    sections: [NUMBERS, STORY, BY_YEAR, CUT, FUNDS_KEPT, PAYMENTS, PLEDGED, ROWS, TIMELINE],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, FUNDS_KEPT, PAYMENTS, PLEDGED, ROWS, TIMELINE],
   },
 } as const satisfies Record<string, SubjectKind>
 export type SubjectName = keyof typeof SUBJECTS

@@ -13,6 +13,7 @@ import { behind } from '../explore/behind.ts'
 import { Value, valueAt } from '../explore/values.tsx'
 import { capital } from '../format.ts'
 import type { Sheet, Visit } from '../page.ts'
+import { ListsNav } from './lists.tsx'
 import { openly } from './page.tsx'
 
 const PAGE = 25
@@ -43,31 +44,6 @@ export interface Listing {
   columns: (visit: Visit) => Promise<Column<Content>[]> | Column<Content>[]
   fields: (visit: Visit) => Promise<Child>
 }
-
-/** Lists that stand beside one another. */
-export const LISTS: readonly (readonly [path: string, label: Text])[] = [
-  ['/places', { zh: '地区', en: 'Places' }],
-  ['/chambers', { zh: '商会', en: 'Chambers' }],
-  ['/funds', { zh: '慈善基金', en: 'Charity funds' }],
-  ['/projects', { zh: '结对项目', en: 'Pairing projects' }],
-  ['/campaigns', { zh: '专项行动', en: 'Campaigns' }],
-  ['/enterprises', { zh: '企业', en: 'Enterprises' }],
-  ['/organizations', { zh: '慈善组织', en: 'Charities' }],
-]
-
-export const ListsNav = ({ visit: { lang, path, href, say } }: { visit: Visit }) => (
-  <nav class="kinds" aria-label={lang === 'zh' ? '名录' : 'Lists'}>
-    <ul>
-      {LISTS.map(([to, label]) => (
-        <li>
-          <a href={href(to)} aria-current={path === to ? 'page' : undefined}>
-            {say(label)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
 
 export const listingPage =
   (listing: Listing) =>

@@ -1,146 +1,17 @@
-import type { Content, FactName } from '../../facts/kind.ts'
+import type { FactName } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { listFacts, sortsOf } from '../../facts/list.ts'
-import type { OrganizationKind } from '../../organizations/model.ts'
 import { campaigns } from '../../registers/catalogues.ts'
-import { organizations } from '../../registers/organizations.ts'
-import { listEntries, sortsOfRegister } from '../../registers/queries.ts'
-import { DIMENSIONS, type DimensionId, type Text } from '../../totals/dimensions.ts'
-import type { Column } from '../components/data-table.tsx'
+import { listEntries } from '../../registers/queries.ts'
+import type { DimensionId, Text } from '../../totals/dimensions.ts'
 import { factColumns } from '../components/fact-columns.tsx'
-import { Field, Select } from '../components/field.tsx'
 import { Link } from '../components/link.tsx'
-import { capital } from '../format.ts'
-import { keyPath, placePath } from '../links.ts'
-import type { Visit } from '../page.ts'
-import { districts } from '../places.ts'
+import { keyPath } from '../links.ts'
 import { TEXT } from '../text.ts'
-import { ORGANIZATION_SORTS } from './about-organization.tsx'
-import { LISTS, type Listing } from './listing.tsx'
-
-const titled = (path: string): Pick<Listing, 'path' | 'title'> => ({
-  path,
-  title: LISTS.find(([to]) => to === path)?.[1] ?? { zh: path, en: path },
-})
-const COUNTY: Text = { zh: '区县', en: 'County' }
-
-const County = async ({ visit }: { visit: Visit }) => (
-  <Select
-    name="district"
-    label={visit.say(COUNTY)}
-    value={visit.query.get('district') ?? undefined}
-    choices={await districts(visit)}
-    empty={visit.say(TEXT.all)}
-  />
-)
-const Words = ({ visit }: { visit: Visit }) => (
-  <Field
-    visit={visit}
-    name="q"
-    type="search"
-    label={visit.lang === 'zh' ? '名称含' : 'Name contains'}
-    value={visit.query.get('q') ?? undefined}
-    maxlength={60}
-  />
-)
-/** One value of a dimension that names its values. */
-const OneOf = ({ visit, of, name }: { visit: Visit; of: DimensionId; name: string }) => (
-  <Select
-    name={name}
-    label={capital(visit.say(DIMENSIONS[of].label))}
-    value={visit.query.get(name) ?? undefined}
-    choices={Object.entries(DIMENSIONS[of].values ?? {}).map(([value, text]) => ({
-      value,
-      label: capital(visit.say(text)),
-    }))}
-    empty={visit.say(TEXT.all)}
-  />
-)
-
-interface Bodies {
-  path: string
-  lead: Text
-  kinds: readonly OrganizationKind[]
-  dimension: DimensionId
-  measures: readonly string[]
-  /** Whether they belong to a county. */
-  placed: boolean
-}
-
-/** A list of organisations of some kinds. */
-const bodies = ({ path, lead, kinds, dimension, measures, placed }: Bodies): Listing => ({
-  ...titled(path),
-  lead,
-  dimension,
-  key: ({ id }) => String(id),
-  measures,
-  api: { path: 'organizations', query: { kind: kinds.join(',') } },
-  narrows: ['q', ...(placed ? ['district'] : []), ...(kinds.length > 1 ? ['kind'] : [])],
-  sorts: sortsOfRegister(organizations),
-  read: ({ ctx }, query, page) => {
-    // only these kinds, whatever the address asks for
-    const asked = (query.kind ?? '').split(',').filter((kind) => kinds.some((one) => one === kind))
-    return listEntries(ctx, organizations, { ...query, kind: (asked.length > 0 ? asked : kinds).join(','), ...page })
-  },
-  columns: async (visit) => {
-    const { lang, say } = visit
-    const counties = new Map(placed ? (await districts(visit)).map(({ value, label }) => [value, label]) : [])
-    const columns: Column<Content>[] = [
-      {
-        id: 'name',
-        label: lang === 'zh' ? '名称' : 'Name',
-        heading: true,
-        sort: 'name',
-        cell: ({ id, name }) => <Link visit={visit} to={keyPath(dimension, id)} name={String(name)} />,
-      },
-    ]
-    if (kinds.length > 1)
-      columns.push({
-        id: 'kind',
-        label: lang === 'zh' ? '类别' : 'Kind',
-        tight: true,
-        cell: ({ kind }) => say(ORGANIZATION_SORTS[kind as OrganizationKind]),
-      })
-    if (placed)
-      columns.push(
-        {
-          id: 'district_code',
-          label: say(COUNTY),
-          sort: 'district_code',
-          tight: true,
-          cell: ({ district_code: code }) =>
-            code === null ? (
-              '—'
-            ) : (
-              <Link visit={visit} to={placePath(String(code))} name={counties.get(String(code)) ?? String(code)} />
-            ),
-        },
-        {
-          id: 'established_on',
-          label: lang === 'zh' ? '成立' : 'Founded',
-          sort: 'established_on',
-          tight: true,
-          cell: ({ established_on }) => established_on ?? '—',
-        },
-      )
-    return columns
-  },
-  fields: async (visit) => (
-    <>
-      <Words visit={visit} />
-      {placed ? await County({ visit }) : null}
-      {kinds.length > 1 ? (
-        <Select
-          name="kind"
-          label={visit.lang === 'zh' ? '类别' : 'Kind'}
-          value={visit.query.get('kind') ?? undefined}
-          choices={kinds.map((value) => ({ value, label: visit.say(ORGANIZATION_SORTS[value]) }))}
-          empty={visit.say(TEXT.all)}
-        />
-      ) : null}
-    </>
-  ),
-})
+import type { Listing } from './listing.tsx'
+import { County, OneOf, Words } from './listing-fields.tsx'
+import { bodies } from './listing-organizations.tsx'
+import { titleOf } from './lists.tsx'
 
 interface Lineages {
   path: string
@@ -154,7 +25,8 @@ interface Lineages {
 
 /** A list of funds or projects. */
 const lineages = ({ path, lead, kind, dimension, measures, sort }: Lineages): Listing => ({
-  ...titled(path),
+  path,
+  title: titleOf(path),
   lead,
   dimension,
   key: ({ root_id }) => String(root_id),
@@ -208,7 +80,8 @@ export const LISTINGS: readonly Listing[] = [
     sort: { of: 'programme', name: 'programme' },
   }),
   {
-    ...titled('/campaigns'),
+    path: '/campaigns',
+    title: titleOf('/campaigns'),
     lead: {
       zh: '为同一件事发起的捐赠，如抗疫、救灾。',
       en: 'Gifts made for one cause in one drive: a pandemic, a flood.',

@@ -1,4 +1,7 @@
 import { Fragment } from 'hono/jsx'
+import { filtersOf } from '../../facts/filters.ts'
+import { KINDS } from '../../facts/kinds.ts'
+import { listFacts } from '../../facts/list.ts'
 import { totals } from '../../totals/total.ts'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
@@ -15,7 +18,12 @@ export async function subjectPage(visit: Visit, kind: SubjectKind, subject: Subj
   const { filters } = subject
   const numbers = await totals(ctx, { measures: kind.measures, filters })
   const years = await totals(ctx, { measures: [kind.yearly], by: ['year'], filters })
-  const about: About = { visit, kind, subject, numbers, years }
+  const cuts = []
+  for (const { measure, by } of kind.cuts) cuts.push(await totals(ctx, { measures: [measure], by: [by], filters }))
+  const gift = async (sort: string) => (await listFacts(ctx, KINDS.donation, { ...filters, limit: 1, sort })).items[0]
+  const first = kind.dimension in filtersOf(KINDS.donation) ? await gift('received_on') : undefined
+  const largest = first && (await gift('-amount_fen'))
+  const about: About = { visit, kind, subject, numbers, years, cuts, first, largest }
   const sections = []
   for (const section of kind.sections) {
     const body = await section.render(about)

@@ -13,8 +13,9 @@ import { LINEAGE_TITLES, lineagePage } from './about-lineage.tsx'
 import { organizationPage } from './about-organization.tsx'
 import { PLACES, placePage } from './about-place.tsx'
 import { placesPage } from './index-page.tsx'
-import { LISTS, listingPage } from './listing.tsx'
+import { listingPage } from './listing.tsx'
 import { LISTINGS } from './listings.tsx'
+import { LISTS } from './lists.tsx'
 import { recordPage } from './record.tsx'
 
 const FEW = 5

@@ -1,10 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { filtersOf } from '../../facts/filters.ts'
-import { KINDS } from '../../facts/kinds.ts'
-import { listFacts } from '../../facts/list.ts'
 import type { Item } from '../../facts/present.ts'
 import { inUnit } from '../../figures/words.ts'
-import { totals } from '../../totals/total.ts'
 import { Link } from '../components/link.tsx'
 import { Zh } from '../components/zh.tsx'
 import { FIRST } from '../explore/asked.ts'
@@ -21,9 +17,9 @@ const NAMED = 3
  * A few sentences composed of the page's own numbers. A sentence holds words in braces: a measure of the headlines, or one of those
  * below; it is told only where each of them has a value, so that nothing is told of nothing.
  */
-export async function Story(about: About) {
+export function Story(about: About) {
   const { visit, kind } = about
-  const words = await wordsOf(about)
+  const words = wordsOf(about)
   const told = kind.story.flatMap((sentence) => {
     const parts = sentence[visit.lang].split(/\{([a-z_.]+)\}/)
     const known = parts.every((part, i) => i % 2 === 0 || words.has(part))
@@ -42,9 +38,9 @@ export async function Story(about: About) {
   )
 }
 
-async function wordsOf(about: About): Promise<ReadonlyMap<string, Child>> {
-  const { visit, kind, subject, numbers, years } = about
-  const { lang, ctx, href } = visit
+function wordsOf(about: About): ReadonlyMap<string, Child> {
+  const { visit, kind, subject, numbers, years, first, largest } = about
+  const { lang, href } = visit
   const asked = { ...FIRST, by: [], filters: subject.filters }
   const words = new Map<string, Child>([['name', <Zh lang={lang}>{subject.name}</Zh>]])
   for (const { id, unit } of numbers.measures) {
@@ -74,25 +70,17 @@ async function wordsOf(about: About): Promise<ReadonlyMap<string, Child>> {
       </a>,
     )
   }
-  if (kind.dimension in filtersOf(KINDS.donation)) {
-    const one = async (sort: string) =>
-      (await listFacts(ctx, KINDS.donation, { ...subject.filters, limit: 1, sort })).items[0]
-    const first = await one('received_on')
-    const largest = await one('-amount_fen')
-    if (first) words.set('first.day', <a href={href(recordPath('donation', String(first.id)))}>{first.received_on}</a>)
-    if (largest?.amount_fen) {
-      words.set('largest.day', String(largest.received_on))
-      words.set('largest.donor', donorOf(about, largest))
-      words.set(
-        'largest.amount',
-        <a href={href(recordPath('donation', String(largest.id)))}>{aboutMoney(Number(largest.amount_fen), lang)}</a>,
-      )
-    }
+  if (first) words.set('first.day', <a href={href(recordPath('donation', String(first.id)))}>{first.received_on}</a>)
+  if (largest?.amount_fen) {
+    words.set('largest.day', String(largest.received_on))
+    words.set('largest.donor', donorOf(about, largest))
+    words.set(
+      'largest.amount',
+      <a href={href(recordPath('donation', String(largest.id)))}>{aboutMoney(Number(largest.amount_fen), lang)}</a>,
+    )
   }
-  if (kind.story.some(({ zh }) => zh.includes('{partners}'))) {
-    const partners = await partnersOf(about)
-    if (partners) words.set('partners', partners)
-  }
+  const partners = partnersOf(about)
+  if (partners) words.set('partners', partners)
   return words
 }
 
@@ -108,10 +96,10 @@ const donorOf = ({ visit }: About, item: Item): Child =>
   )
 
 /** The places that what was given went to, in the order of their codes. */
-async function partnersOf({ visit, subject }: About): Promise<Child | null> {
-  const answer = await totals(visit.ctx, { measures: ['aid.invested'], by: ['partner'], filters: subject.filters })
-  const rows = answer.rows.filter(({ partner }) => partner !== null)
-  if (rows.length === 0) return null
+function partnersOf({ visit, cuts }: About): Child | null {
+  const answer = cuts.find(({ by }) => by[0]?.id === 'partner')
+  const rows = answer?.rows.filter(({ partner }) => partner !== null) ?? []
+  if (!answer || rows.length === 0) return null
   const zh = visit.lang === 'zh'
   const names = rows
     .slice(0, NAMED)

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { FactName } from '../../facts/kind.ts'
+import type { Item } from '../../facts/present.ts'
 import type { DimensionId, Text } from '../../totals/dimensions.ts'
 import type { TotalsAnswer } from '../../totals/total.ts'
 import type { Crumb, Visit } from '../page.ts'
@@ -51,6 +52,11 @@ export interface About {
   numbers: TotalsAnswer
   /** The first measure by year. */
   years: TotalsAnswer
+  /** The answers to the cuts of the page's kind, in their order. */
+  cuts: readonly TotalsAnswer[]
+  /** The first gift and the largest, where gifts can be filtered by the subject and there are any. */
+  first: Item | undefined
+  largest: Item | undefined
 }
 
 export interface Section {

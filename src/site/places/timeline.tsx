@@ -2,11 +2,13 @@ import type { Child } from 'hono/jsx'
 import { type EventName, eventsOf, type FactEvent } from '../../facts/events.ts'
 import type { FactName } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { listStatements } from '../../statements/queries.ts'
+import { publishedYears } from '../../statements/queries.ts'
 import type { Text } from '../../totals/dimensions.ts'
 import { Link } from '../components/link.tsx'
+import { FIRST } from '../explore/asked.ts'
+import { behind } from '../explore/behind.ts'
 import { valueAt } from '../explore/values.tsx'
-import { aboutMoney, count } from '../format.ts'
+import { aboutMoney, count, shanghai } from '../format.ts'
 import { recordPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import type { About } from './subject.ts'
@@ -36,6 +38,7 @@ export async function Timeline(about: About) {
   const { visit } = about
   const moments = [
     ...yearsOf(about),
+    ...firstOf(about),
     ...eventMoments(visit, await eventsOf(visit.ctx, about.subject.filters)),
     ...(await publishedOf(about)),
   ].sort((a, b) => (a.year + a.day < b.year + b.day ? -1 : 1))
@@ -56,18 +59,41 @@ export async function Timeline(about: About) {
   )
 }
 
-function yearsOf({ visit: { lang }, years, kind }: About): Moment[] {
+/** What came in, year by year, each leading to its records. */
+function yearsOf({ visit, years, kind, subject }: About): Moment[] {
+  const { lang } = visit
   const [measure] = years.measures
+  const asked = { ...FIRST, measures: [kind.yearly], by: ['year'], filters: subject.filters }
   return years.rows.flatMap((row) => {
     const value = valueAt(row, kind.yearly)
     if (row.year === null || !value || !measure) return []
-    const text =
-      lang === 'zh'
-        ? `${measure.label.zh} ${aboutMoney(value, lang)}`
-        : `${aboutMoney(value, lang)}, ${measure.label.en}`
+    const amount = (
+      <a href={behind(visit, asked, kind.yearly, row) ?? ''} rel="nofollow">
+        {aboutMoney(value, lang)}
+      </a>
+    )
+    const text = lang === 'zh' ? [`${measure.label.zh} `, amount] : [amount, `, ${measure.label.en}`]
     return [{ year: String(row.year), day: '', text }]
   })
 }
+
+const firstOf = ({ visit: { lang, href }, first }: About): Moment[] =>
+  first
+    ? [
+        {
+          year: String(first.received_on).slice(0, 4),
+          day: String(first.received_on),
+          text: (
+            <>
+              <Day day={String(first.received_on)} />{' '}
+              <a href={href(recordPath('donation', String(first.id)))}>{lang === 'zh' ? '首笔捐赠' : 'First gift'}</a>
+            </>
+          ),
+        },
+      ]
+    : []
+
+const Day = ({ day }: { day: string }) => <time datetime={day}>{day.slice(5)}</time>
 
 /** Few of a kind in a year are told one by one, many as how many. */
 function eventMoments(visit: Visit, events: readonly FactEvent[]): Moment[] {
@@ -81,14 +107,18 @@ function eventMoments(visit: Visit, events: readonly FactEvent[]): Moment[] {
     const done = ((kind === 'project' && OF_PROJECT[event]) || WORDS[event])[lang]
     const label = KINDS[kind].label[lang]
     const year = day.slice(0, 4)
-    if (many > group.length)
-      return [{ year, day, text: zh ? `${done}${label} ${count(many)} 个` : `${done}: ${label} × ${count(many)}` }]
+    if (many > group.length) {
+      const text = zh ? `${done}${label} ${count(many)} 个` : `${done}: ${label} × ${count(many)}`
+      // a list tells records by the day they began, and only those that stand
+      const to = `${visit.path}?list=${KINDS[kind].path}&from=${year}-01-01&to=${year}-12-31`
+      return [{ year, day, text: event === 'began' ? <a href={`${visit.href(to)}#rows`}>{text}</a> : text }]
+    }
     return group.map((one) => ({
       year,
       day: one.day,
       text: (
         <>
-          <time datetime={one.day}>{one.day.slice(5)}</time> {done}
+          <Day day={one.day} /> {done}
           {zh ? '' : ' '}
           <Named visit={visit} event={one} label={label} kind={kind} />
         </>
@@ -106,15 +136,13 @@ function Named({ visit, event, label, kind }: { visit: Visit; event: FactEvent; 
 /** The years of the register that were published and in which something of the page's is counted. */
 async function publishedOf({ visit, years }: About): Promise<Moment[]> {
   const counted = new Set(years.rows.map(({ year }) => Number(year)))
-  const published = (await listStatements(visit.ctx)).filter(
-    ({ status, year, published_at }) => status === 'published' && published_at && counted.has(year),
-  )
+  const published = (await publishedYears(visit.ctx)).filter(({ year }) => counted.has(year))
   return published.map(({ year, published_at }) => ({
-    year: String(published_at).slice(0, 4),
-    day: String(published_at).slice(0, 10),
+    year: shanghai(published_at).slice(0, 4),
+    day: shanghai(published_at).slice(0, 10),
     text: (
       <>
-        <time datetime={String(published_at)}>{String(published_at).slice(5, 10)}</time>{' '}
+        <Day day={shanghai(published_at).slice(0, 10)} />{' '}
         <a href={visit.href(`/years/${year}`)}>
           {visit.lang === 'zh' ? `${year} 年度报告公布` : `the year ${year} was published`}
         </a>

@@ -8,10 +8,11 @@ import type {
 import type { Measure } from '../../totals/measure.ts'
 import { Bars } from '../charts/bars.tsx'
 import { DataTable } from '../components/data-table.tsx'
+import { Link } from '../components/link.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { Zh } from '../components/zh.tsx'
 import { exactMoney, percent, shortMoney } from '../format.ts'
+import { organizationPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 
 /** At most so many lines of what was reported; the rest is in the files. */
@@ -163,7 +164,11 @@ export function Reported({ visit, document }: { visit: Visit; document: Statemen
             label: zh ? '组织' : 'Organisation',
             heading: true,
             cell: ({ organization }) => (
-              <Zh lang={lang}>{document.labels.organization?.[organization] ?? organization}</Zh>
+              <Link
+                visit={visit}
+                to={organizationPath(organization)}
+                name={document.labels.organization?.[organization] ?? organization}
+              />
             ),
           },
           {

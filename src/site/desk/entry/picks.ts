@@ -3,12 +3,14 @@ import { fenToText } from '../../../core/money.ts'
 import type { Context } from '../../../db/context.ts'
 import type { Content } from '../../../facts/kind.ts'
 import { findNamed, type Named, type NamedBy } from '../../../facts/named.ts'
-import type { OrganizationKind } from '../../../organizations/model.ts'
+import { ORGANIZATION_KINDS, type OrganizationKind } from '../../../organizations/model.ts'
 import { campaigns, regions } from '../../../registers/catalogues.ts'
 import { lyingIn } from '../../../registers/lying.ts'
 import { organizations } from '../../../registers/organizations.ts'
 import { getEntry, listEntries } from '../../../registers/queries.ts'
 import type { Register } from '../../../registers/register.ts'
+import { type FoundKind, LONGEST } from '../../../search/model.ts'
+import { searchNames } from '../../../search/queries.ts'
 import type { Lang } from '../../lang.ts'
 import { ORGANIZATION_WORDS } from '../words.ts'
 import type { Source } from './fields.ts'
@@ -32,46 +34,41 @@ export const SHOWN = 12
 
 type Finder = (ctx: Context, wanted: Wanted, by: NamedBy, lang: Lang, limit: number) => Promise<Pick[]>
 
-/** Pledges go by who made them, and are told apart by day and amount. */
+/** Between what a pledge is known by, which has no name: who made it, when, how much. */
 const BETWEEN = ' · '
 
 const FINDERS: Record<Source, Finder> = {
-  organization: async (ctx, { kinds }, by, lang, limit) =>
-    (await entries(ctx, organizations, by, limit, kinds ? { kind: kinds.join(',') } : {}))
-      .filter(({ kind }) => !kinds || kinds.some((one) => one === kind))
-      .map(({ id, name, kind }) => ({
-        id: String(id),
-        name: String(name),
-        detail: ORGANIZATION_WORDS[String(kind) as OrganizationKind][lang],
-      })),
+  organization: async (ctx, { kinds = ORGANIZATION_KINDS }, by, lang, limit) => {
+    const kindOf = (kind: unknown) => ORGANIZATION_WORDS[kind as OrganizationKind][lang]
+    if ('part' in by) return search(ctx, kinds, by.part, limit, kindOf)
+    return (await entries(ctx, organizations, by, { kind: kinds.join(',') }))
+      .filter(({ kind }) => kinds.some((one) => one === kind))
+      .map(({ id, name, kind }) => ({ id: String(id), name: String(name), detail: kindOf(kind) }))
+  },
   chamber: (ctx, _wanted, by, lang, limit) =>
-    FINDERS.organization(
-      ctx,
-      { source: 'organization', kinds: ['chamber', 'association', 'federation'] },
-      by,
-      lang,
-      limit,
-    ),
+    FINDERS.organization(ctx, { source: 'organization', kinds: BODIES }, by, lang, limit),
   region: async (ctx, { levels = [] }, by, _lang, limit) => {
-    const found = (await entries(ctx, regions, by, limit, { level: levels.join(',') })).filter(({ level }) =>
-      levels.includes(String(level)),
-    )
-    const places = await lyingIn(
-      ctx,
-      found.map(({ code }) => String(code)),
-    )
-    return found.map(({ code, name }) => ({
-      id: String(code),
+    const narrow = { level: levels.join(',') }
+    const items =
+      'part' in by
+        ? (await listEntries(ctx, regions, { ...narrow, q: by.part.slice(0, LONGEST), limit })).items
+        : await entries(ctx, regions, by, narrow)
+    const codes = items.map(({ code }) => String(code))
+    const places = await lyingIn(ctx, codes)
+    return items.map(({ name }, i) => ({
+      id: codes[i] ?? '',
       name: String(name),
-      detail: places.get(String(code)) ?? String(code),
+      detail: places.get(codes[i] ?? '') ?? '',
     }))
   },
   campaign: async (ctx, _wanted, by, _lang, limit) =>
-    (await entries(ctx, campaigns, by, limit)).map(({ id, name }) => ({ id: String(id), name: String(name) })),
+    'part' in by
+      ? search(ctx, ['campaign'], by.part, limit)
+      : (await entries(ctx, campaigns, by)).map(({ id, name }) => ({ id: String(id), name: String(name) })),
   fund: lineage('fund'),
   project: lineage('project'),
   pledge: async (ctx, _wanted, by, lang, limit) => {
-    const narrowed = 'id' in by ? by : { part: textOf(by).split(BETWEEN)[0] ?? '' }
+    const narrowed = 'id' in by ? by : { part: ('part' in by ? by.part : by.name).split(BETWEEN)[0] ?? '' }
     const found = (await findNamed(ctx, 'pledge', narrowed, limit)).map((pledge) => ({
       id: pledge.id,
       name: [pledge.name, pledge.day, amountOf(pledge, lang)].join(BETWEEN),
@@ -79,30 +76,49 @@ const FINDERS: Record<Source, Finder> = {
     return 'name' in by ? found.filter(({ name }) => name === by.name) : found
   },
 }
+const BODIES = ['chamber', 'association', 'federation'] as const
 
 /**
- * Records that a field may name, by a part of their name, by the whole of it, or by id. The one place where names are looked for: the
- * search as one types, the form that is sent without scripts, and the names of what a record has already.
+ * Records that a field may name, by a part of their name (the best first), by the whole of it, or by id. The one place where names are
+ * looked for: the search as one types, the form that is sent without scripts, and the names of what a record has already.
  */
 export const findPicks = (ctx: Context, wanted: Wanted, by: NamedBy, lang: Lang, limit = SHOWN): Promise<Pick[]> =>
   FINDERS[wanted.source](ctx, wanted, by, lang, limit)
 
-function lineage(kind: 'fund' | 'project'): Finder {
-  return async (ctx, _wanted, by, lang, limit) =>
-    (await findNamed(ctx, kind, by, limit)).map(({ id, name, chamber_name, closed_on }) => ({
-      id,
-      name,
-      detail: closed_on
-        ? `${chamber_name}${lang === 'zh' ? `，${closed_on} 结束` : `, closed ${closed_on}`}`
-        : chamber_name,
-    }))
+/** By a part of the name; `kindWord` tells kinds apart where there are several. */
+async function search(
+  ctx: Context,
+  kinds: readonly FoundKind[],
+  part: string,
+  limit: number,
+  kindWord?: (kind: FoundKind) => string,
+): Promise<Pick[]> {
+  const groups = await searchNames(ctx, { q: part.slice(0, LONGEST), kinds, limit })
+  return groups
+    .flatMap(({ items }) => items)
+    .slice(0, limit)
+    .map(({ kind, id, name, context }) => {
+      const detail = [kindWord?.(kind), context].filter(Boolean).join(' · ')
+      return { id, name, ...(detail ? { detail } : {}) }
+    })
 }
 
+function lineage(kind: 'fund' | 'project'): Finder {
+  return async (ctx, _wanted, by, _lang, limit) =>
+    'part' in by
+      ? search(ctx, [kind], by.part, limit)
+      : (await findNamed(ctx, kind, by, limit)).map(({ id, name, chamber_name }) => ({
+          id,
+          name,
+          detail: chamber_name,
+        }))
+}
+
+/** Entries of a register of exactly that name or id. */
 async function entries(
   ctx: Context,
   register: Register,
-  by: NamedBy,
-  limit: number,
+  by: { name: string } | { id: string },
   narrow: Record<string, string> = {},
 ): Promise<Content[]> {
   if ('id' in by) {
@@ -113,13 +129,11 @@ async function entries(
       throw error
     }
   }
-  if ('part' in by) return (await listEntries(ctx, register, { ...narrow, q: by.part, limit })).items
   // in a list's filters a comma stands between values
-  const query = by.name.includes(',') ? { q: by.name } : { name: by.name }
+  const query = by.name.includes(',') ? { q: by.name.slice(0, LONGEST) } : { name: by.name }
   const { items } = await listEntries(ctx, register, { ...narrow, ...query, limit: 200 })
   return items.filter(({ name }) => name === by.name)
 }
 
-const textOf = (by: { part: string } | { name: string }) => ('part' in by ? by.part : by.name)
 const amountOf = ({ amount_fen }: Named, lang: Lang) =>
   amount_fen === null ? (lang === 'zh' ? '金额未公布' : 'undisclosed') : fenToText(amount_fen)

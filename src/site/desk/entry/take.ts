@@ -3,6 +3,7 @@ import { newId } from '../../../core/id.ts'
 import type { Context } from '../../../db/context.ts'
 import { type Alike, alikeTo } from '../../../facts/alike.ts'
 import type { Content, FactKind, Value } from '../../../facts/kind.ts'
+import { NEAR_DAYS } from '../../../facts/likeness.ts'
 import { organizations } from '../../../registers/organizations.ts'
 import { createEntry } from '../../../registers/queries.ts'
 import type { Faults } from '../../form.ts'
@@ -49,7 +50,7 @@ export async function take(taken: Taken, sent: Draft): Promise<Outcome> {
       return back({ '': (purpose.as === 'edit' ? CHANGED : SENT_BEFORE)[lang] })
     throw error
   }
-  const alike = draft.another ? [] : await alikeTo(ctx, kind, contentOf(kind, composed.input, purpose))
+  const alike = draft.another ? [] : await alikeTo(ctx, kind, contentOf(kind, composed.input, purpose), NEAR_DAYS)
   if (alike.length > 0) return back({}, alike)
   for (const [field, name] of Object.entries(composed.created)) {
     try {

@@ -1,10 +1,9 @@
 import { dayOf } from '../../../core/day.ts'
-import { FACTS } from '../../../facts/kind.ts'
+import { FACTS, moneyColumn } from '../../../facts/kind.ts'
 import { KINDS } from '../../../facts/kinds.ts'
 import { listImports } from '../../../imports/queries.ts'
 import { listAcross } from '../../../records/list.ts'
 import type { RecordRow } from '../../../records/model.ts'
-import { moneyOf } from '../../../records/sort.ts'
 import { type Tally, tallyAcross } from '../../../records/tally.ts'
 import { measureCatalogue } from '../../../totals/catalogue.ts'
 import { Amount } from '../../components/amount.tsx'
@@ -112,7 +111,7 @@ export async function LoggedSums({ visit }: { visit: Visit }) {
   const cell = (row: Logged, part: Logged['month']) => (
     <>
       {zh ? `${count(part.count)} 条` : count(part.count)}
-      {moneyOf(KINDS[row.kind]) && part.count > 0 ? (
+      {moneyColumn(KINDS[row.kind]) && part.count > 0 ? (
         <>
           {' · '}
           <Amount fen={part.fen} lang={lang} as="short" />

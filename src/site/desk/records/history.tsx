@@ -21,6 +21,8 @@ const ACTS: Readonly<Record<string, Text>> = {
   return: { zh: '退回', en: 'returned it' },
   resubmit: { zh: '重新提交', en: 'submitted it again' },
   void: { zh: '作废', en: 'voided it' },
+  withdraw: { zh: '撤回', en: 'withdrew it' },
+  replace: { zh: '确认了对它的更正，此记录作废', en: 'confirmed its correction, which voids it' },
   release: { zh: '免除', en: 'released it' },
   close: { zh: '结束', en: 'closed it' },
 }

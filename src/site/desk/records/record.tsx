@@ -1,16 +1,17 @@
 import { scopeOf } from '../../../accounts/permit.ts'
 import type { Action } from '../../../core/roles.ts'
 import { chainOf } from '../../../facts/chain.ts'
-import type { FactKind } from '../../../facts/kind.ts'
+import type { FactKind, FactName } from '../../../facts/kind.ts'
+import { KINDS } from '../../../facts/kinds.ts'
 import type { Item } from '../../../facts/present.ts'
 import { storyOf } from '../../../facts/story.ts'
-import { measureOf, titleOf } from '../../../records/row.ts'
-import { measureCatalogue } from '../../../totals/catalogue.ts'
+import { titleOf } from '../../../records/row.ts'
 import { StatusBadge } from '../../components/badge.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { capital, shanghai } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
+import { unitsOf } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
 import { kindOf, listPath, publicPath, recordPath } from '../links.ts'
 import { Fields } from './fields.tsx'
@@ -24,8 +25,7 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
   const id = c.req.param('id') ?? ''
   const { item, chapters } = await storyOf(ctx, kind, id)
   const links = await chainOf(ctx, kind, id)
-  const measure = measureOf(kind.name, item)
-  const unit = (measure && (await measureCatalogue(ctx)).get(measure)?.unit) || 'count'
+  const unit = (await unitsOf(visit, kind.name))(item)
   const label = capital(say(kind.label))
   const about = titleOf(kind.name, item)
   return {
@@ -98,74 +98,77 @@ function State({ visit: { lang }, item }: { visit: Visit; item: Item }) {
 }
 
 interface Act {
-  act: string
   may: Action
   /** Whether the record's state allows it. */
   when: (item: Item) => boolean
   zh: string
   en: string
+  path: (kind: FactName, id: string) => string
   primary?: (item: Item) => boolean
 }
 
 const open = ({ status }: Item) => status === 'submitted' || status === 'returned'
-const replaceable = ({ status, replaced_by }: Item) =>
-  (status === 'confirmed' || status === 'voided') && replaced_by === null
+const at = (act: string) => (kind: FactName, id: string) => recordPath(kind, id, act)
 
-/** What can be done about a record, each at an address below its own. */
+/** What can be done about a record, each at an address of its own. */
 const ACTS: readonly Act[] = [
   {
-    act: 'edit',
+    may: 'fact.review',
+    when: ({ status }) => status === 'submitted',
+    zh: '审核',
+    en: 'Review it',
+    path: (kind, id) => `/desk/review?open=${kind}:${id}`,
+    primary: () => true,
+  },
+  {
     may: 'fact.edit',
     when: open,
     zh: '修改',
     en: 'Change it',
+    path: at('edit'),
     primary: ({ status }) => status === 'returned',
   },
   {
-    act: 'resubmit',
     may: 'fact.edit',
     when: ({ status }) => status === 'returned',
     zh: '原样重新提交',
     en: 'Submit it again as it is',
+    path: at('resubmit'),
   },
-  { act: 'replace', may: 'fact.record', when: replaceable, zh: '提出更正', en: 'Propose a correction' },
-  { act: 'withdraw', may: 'fact.withdraw', when: open, zh: '撤回', en: 'Withdraw it' },
+  {
+    may: 'fact.record',
+    when: ({ status, replaced_by }) => (status === 'confirmed' || status === 'voided') && replaced_by === null,
+    zh: '提出更正',
+    en: 'Propose a correction',
+    path: at('replace'),
+  },
+  { may: 'fact.withdraw', when: open, zh: '撤回', en: 'Withdraw it', path: at('withdraw') },
+  {
+    may: 'fact.review',
+    when: ({ status }) => status === 'confirmed',
+    zh: '作废',
+    en: 'Void it',
+    path: (kind, id) => `/desk/review/${KINDS[kind].path}/${id}/void`,
+  },
 ]
 
 function Acts({ visit, kind, item }: { visit: Visit; kind: FactKind; item: Item }) {
   const { ctx, href, lang } = visit
-  const zh = lang === 'zh'
   const id = String(item.id)
-  const mine = ACTS.filter(({ may, when }) => scopeOf(ctx.actor, may) !== 'none' && when(item))
-  const may = scopeOf(ctx.actor, 'fact.review') !== 'none'
-  const reviews = may && item.status === 'submitted'
-  const voids = may && item.status === 'confirmed'
+  const acts = ACTS.filter(({ may, when }) => scopeOf(ctx.actor, may) !== 'none' && when(item))
+  if (acts.length === 0 && item.confirmed_rev === null) return null
   return (
-    <ul class="acts" aria-label={zh ? '可以做的' : 'What can be done'}>
-      {mine.map(({ act, primary, ...words }) => (
+    <ul class="acts" aria-label={lang === 'zh' ? '可以做的' : 'What can be done'}>
+      {acts.map(({ path, primary, ...words }) => (
         <li>
-          <a class={primary?.(item) ? 'button' : 'button secondary'} href={href(recordPath(kind.name, id, act))}>
+          <a class={primary?.(item) ? 'button' : 'button secondary'} href={href(path(kind.name, id))}>
             {words[lang]}
           </a>
         </li>
       ))}
-      {reviews ? (
-        <li>
-          <a class="button" href={href(`/desk/review?open=${kind.name}:${id}`)}>
-            {zh ? '审核' : 'Review it'}
-          </a>
-        </li>
-      ) : null}
-      {voids ? (
-        <li>
-          <a class="button secondary" href={href(`/desk/review/${kind.path}/${id}/void`)}>
-            {zh ? '作废' : 'Void it'}
-          </a>
-        </li>
-      ) : null}
       {item.confirmed_rev !== null ? (
         <li>
-          <a href={href(publicPath(kind.name, id))}>{zh ? '公开页面' : 'Its public page'}</a>
+          <a href={href(publicPath(kind.name, id))}>{lang === 'zh' ? '公开页面' : 'Its public page'}</a>
         </li>
       ) : null}
     </ul>

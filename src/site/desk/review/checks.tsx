@@ -179,13 +179,14 @@ export async function checkSheet(visit: Visit): Promise<Sheet> {
   return {
     title: capital(say(check.label)),
     assets: ['desk.css', 'review.css'],
-    crumbs: [
-      { label: say(CHECKS_TITLE), path: `/desk/checks?${queryString({ year: String(year), chamber })}` },
-      { label: capital(say(check.label)) },
-    ],
     alternate: { type: 'application/json', href: api },
     body: (
       <Desk visit={visit}>
+        <p class="quiet">
+          <a href={visit.href(`/desk/checks?${queryString({ year: String(year), chamber })}`)}>
+            {zh ? '全部核查' : 'All checks'}
+          </a>
+        </p>
         <h1>{capital(say(check.label))}</h1>
         <p class="lead">{say(check.explanation)}</p>
         <Filters visit={visit} label={zh ? '筛选所发现的' : 'Filter what is found'}>

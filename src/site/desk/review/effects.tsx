@@ -2,7 +2,7 @@ import { inUnit } from '../../../figures/words.ts'
 import type { Effect } from '../../../reviews/effect.ts'
 import { Scroll } from '../../components/scroll.tsx'
 import { Zh } from '../../components/zh.tsx'
-import { exactMoney } from '../../format.ts'
+import { capital, exactMoney } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 
 /** The sums of a chamber's year before a decision and after it. */
@@ -48,7 +48,7 @@ export function EffectTable({
             {effects.map(({ organization_name, year, label, unit, before, after }) => (
               <tr>
                 <th scope="row">
-                  {say(label)}
+                  {capital(say(label))}
                   <span class="queue-chamber">
                     <Zh lang={lang}>{organization_name}</Zh> {year}
                   </span>

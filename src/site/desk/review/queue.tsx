@@ -152,7 +152,7 @@ export function sureSheet(
     sums: readonly { kind: QueueRow['kind']; count: number; amount: number | null }[]
   },
 ): Sheet {
-  const { lang, href, say } = visit
+  const { lang, href } = visit
   const zh = lang === 'zh'
   const all = count(sums.reduce((sum, each) => sum + each.count, 0))
   const title =
@@ -168,7 +168,6 @@ export function sureSheet(
     title,
     status: 200,
     assets: ['desk.css', 'review.css'],
-    crumbs: [{ label: say(REVIEW), path: '/desk/review' }],
     body: (
       <Desk visit={visit}>
         <h1>{title}</h1>

@@ -19,6 +19,7 @@ export function Shortcuts({ visit }: { visit: Visit }) {
   const zh = lang === 'zh'
   return (
     <>
+      <p class="visually-hidden" aria-live="polite" data-said></p>
       <div class="keys" data-keys hidden>
         <ul aria-label={zh ? '快捷键' : 'Shortcuts'}>
           {SHORTCUTS.map(({ key, does }) => (

@@ -1,3 +1,4 @@
+import { invalid } from '../../../core/errors.ts'
 import type { CoverageRow } from '../../../coverage/queries.ts'
 import { FACTS, type FactName } from '../../../facts/kind.ts'
 import { inUnit } from '../../../figures/words.ts'
@@ -43,6 +44,7 @@ export async function totalsSheet(visit: Visit): Promise<Sheet> {
   const years = await yearsOf(visit)
   const asked = totalsAsked(visit, years)
   const catalogue = await measureCatalogue(ctx)
+  if (!catalogue.has(asked.measure)) throw invalid({ field: 'measure', code: 'not_allowed', value: asked.measure })
   const { rows, measures } = await totalsRows(visit, asked)
   const measure = catalogue.get(asked.measure)
   const label = measure ? capital(say(measure.label)) : asked.measure

@@ -21,7 +21,7 @@ import { Desk } from '../frame.tsx'
 import { kindOf, recordPath } from '../links.ts'
 import { Fields } from '../records/fields.tsx'
 import { EffectTable } from './effects.tsx'
-import { kindName, REVIEW, refusedFor, VOID_REASONS } from './words.ts'
+import { kindName, refusedFor, VOID_REASONS } from './words.ts'
 
 export const VOID = { zh: '作废记录', en: 'Void a record' }
 
@@ -45,9 +45,11 @@ export async function voidSheet(visit: Visit, faults: Faults = {}, reason?: stri
     title: say(VOID),
     assets: ['desk.css', 'review.css'],
     status: Object.keys(faults).length > 0 ? 422 : 200,
-    crumbs: [{ label: say(REVIEW), path: '/desk/review' }, { label: say(VOID) }],
     body: (
       <Desk visit={visit}>
+        <p class="quiet">
+          <a href={href(back)}>{zh ? '返回记录' : 'Back to the record'}</a>
+        </p>
         <h1>{say(VOID)}</h1>
         <p class="lead">
           {kindName(kind.name, lang)} · <Zh lang={lang}>{titleOf(kind.name, item)}</Zh>

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../../accounts/permit.ts'
 import type { CoverageRow } from '../../../coverage/queries.ts'
 import { inUnit } from '../../../figures/words.ts'
 import type { Measure } from '../../../totals/measure.ts'
@@ -92,7 +93,8 @@ function Open({ visit, row, measure, exact }: Props & { exact: (value: number) =
   const open = parts.filter(({ part }) => part && part.count > 0)
   if (open.length === 0) return null
   const left = leftOf(row, measure)
-  const kind = measure && KIND_OF[measure.boundary]
+  // a measure of some of a kind's records has no list of its own
+  const kind = measure?.where ? undefined : measure && KIND_OF[measure.boundary]
   const words = (text: { zh: string; en: string }, n: number) =>
     zh ? `${text.zh} ${count(n)} 条` : `${count(n)} ${text.en}`
   return (
@@ -139,7 +141,8 @@ const recordsOf = (row: CoverageRow, kind: NonNullable<(typeof KIND_OF)[keyof ty
 
 /** Where to go on from a number: its records, and a form for a number of one's own. */
 function Ways({ visit, row, measure }: Props) {
-  const { lang, href } = visit
+  const { lang, href, ctx } = visit
+  const mayRecord = scopeOf(ctx.actor, 'fact.record') !== 'none'
   const zh = lang === 'zh'
   const place: Record<string, string | null> =
     row.organization_kind !== 'federation' ? { chamber: row.organization } : { district: row.district_code }
@@ -153,7 +156,9 @@ function Ways({ visit, row, measure }: Props) {
         </a>
       ) : null}
       {row.reported === null ? (
-        <a href={href(newPath('reported'))}>{zh ? '登记填报数' : 'Record a stated number'}</a>
+        mayRecord ? (
+          <a href={href(newPath('reported'))}>{zh ? '登记填报数' : 'Record a stated number'}</a>
+        ) : null
       ) : (
         <a
           href={href(

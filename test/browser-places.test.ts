@@ -1,0 +1,84 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PLACE_PAGES } from '../src/site/places/pages.tsx'
+import { canBrowse, launch, overflow, type Served, servedDemo, violations, watched } from './support/browser.ts'
+import { addresses } from './support/pages.ts'
+
+describe.skipIf(!canBrowse())('places in a browser', () => {
+  let served: Served
+  let browser: Browser
+  beforeAll(async () => {
+    served = await servedDemo()
+    browser = await launch()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [1280, 360].map((width) => ({ colorScheme, width })),
+  )
+  test.each(looks)(
+    '$colorScheme at $width px: axe finds nothing, nothing sticks out',
+    { timeout: 600_000 },
+    async ({ colorScheme, width }) => {
+      const { page, faults, close } = await watched(browser, served.base, {
+        colorScheme,
+        viewport: { width, height: 900 },
+        reducedMotion: 'reduce',
+      })
+      const all = (await addresses(served.store, 4)).filter((one) => PLACE_PAGES.includes(one.page))
+      // of pages alike one language a look is enough: every page is looked at in both, and at both widths
+      const shown = all.filter(({ lang, path }) => !path.includes('/records/') || (lang === 'zh') === (width === 360))
+      for (const { path } of shown) {
+        await page.goto(served.base + path)
+        await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true')
+        expect(await violations(page), path).toEqual([])
+        expect(await overflow(page), path).toBe(0)
+      }
+      expect(faults).toEqual([])
+      await close()
+    },
+  )
+
+  test('without scripts, from a county to a chamber, its gifts of a year, one of them and back to what it counts in', async () => {
+    const { page, faults, close } = await watched(browser, served.base, { javaScriptEnabled: false })
+    await page.goto(`${served.base}/places`)
+    await page.getByRole('link', { name: '鄞州区' }).first().click()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('鄞州区')
+    await page.locator('#chambers').getByRole('link', { name: '鄞州区姜山镇商会' }).click()
+    const nav = page.getByRole('navigation', { name: '主导航' })
+    expect(await nav.getByRole('link', { name: '地区与商会' }).getAttribute('aria-current')).toBe('true')
+    const form = page.getByRole('form', { name: '筛选记录' })
+    await form.getByLabel('从').fill('2021-01-01')
+    await form.getByLabel('到').fill('2021-12-31')
+    await form.getByRole('button').click()
+    const rows = page.locator('#rows tbody tr')
+    expect(await rows.first().locator('td').first().textContent()).toMatch(/^2021-/)
+    await page.getByRole('link', { name: '金额' }).click()
+    await rows.first().getByRole('link').first().click()
+    expect(new URL(page.url()).pathname).toMatch(/^\/records\/donations\//)
+    await page.getByRole('link', { name: '到账捐赠金额' }).click()
+    expect(new URL(page.url()).pathname).toBe('/explore')
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  test('lists are paged, sorted and narrowed by keyboard', async () => {
+    const { page, faults, close } = await watched(browser, served.base)
+    await page.goto(`${served.base}/en/chambers`)
+    await page.getByLabel('Name contains').fill('骆驼')
+    await page.keyboard.press('Enter')
+    await page.waitForLoadState()
+    expect(await page.getByRole('rowheader').count()).toBe(1)
+    await page.goto(`${served.base}/en/funds`)
+    const first = await page.getByRole('rowheader').first().textContent()
+    await page.getByRole('link', { name: 'Next page' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/after=/)
+    expect(await page.getByRole('rowheader').first().textContent()).not.toBe(first)
+    expect(faults).toEqual([])
+    await close()
+  })
+})

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CANARY, fullWorld } from './support/full-world.ts'
+import type { Target } from './support/target.ts'
+import { TARGETS } from './support/targets.ts'
+import { aDonation, type Client, confirmed, type World } from './support/world.ts'
+
+const HTML = { accept: 'text/html' }
+const INLINE = /<style|<[^>]*\s(style|on\w+)=|href="javascript:/
+
+describe.each(TARGETS)('the desk on $engine', ({ open }) => {
+  let target: Target
+  let w: World
+  beforeAll(async () => {
+    target = await open()
+    w = await fullWorld(target)
+  })
+  afterAll(() => target.close())
+  const page = async (who: Client, path: string) => {
+    const { status, text } = await who.get(path, HTML)
+    expect(status, path).toBe(200)
+    expect(text, path).not.toMatch(INLINE)
+    expect(text.match(/<h1[ >]/g), path).toHaveLength(1)
+    return text
+  }
+
+  test('a clerk finds what was returned with its reason and the way to mend it, then forms, what waits and her sums', async () => {
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    await w.clerk.post(
+      'donations',
+      aDonation(w, { donor_id: w.ids.outsider, received_on: today, amount_fen: 12_345_00 }),
+    )
+    const text = await page(w.clerk, '/desk')
+    expect(text).toContain(`${CANARY}退回`)
+    expect(text).toMatch(/href="\/desk\/records\/donations\/\w+\/edit"/)
+    const order = ['被退回的记录', '登记一条', '等待审核', '本月与今年', '最近导入的文件'].map((part) =>
+      text.indexOf(part),
+    )
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(order).not.toContain(-1)
+    expect(text).toContain('1 条 · <data value="12345.00"')
+    for (const kind of ['donations', 'reported']) expect(text).toContain(`href="/desk/new/${kind}"`)
+    expect(await page(w.other, '/desk')).not.toContain(CANARY)
+  })
+
+  test('reviewers find their queue by kind and age, the checks that found something and the years; auditors read', async () => {
+    for (const who of [w.reviewer, w.federation]) {
+      const text = await page(who, '/desk')
+      expect(text).toMatch(/href="\/desk\/review\?kind=donation">捐赠<\/a><\/th><td[^>]*>\d/)
+      expect(text).toContain('年的核查')
+      expect(text).toContain('还没有编制过年度报告')
+    }
+    expect(await page(w.reviewer2, '/desk')).toContain('没有等待审核的记录')
+    const text = await page(w.auditor, '/en/desk')
+    expect(text).toContain('An auditor reads')
+    expect(text).not.toMatch(/\/desk\/(review|new)/)
+  })
+
+  describe('a year, stated and recorded', () => {
+    const state = (value: number) =>
+      confirmed(w, 'reported', {
+        organization_id: w.ids.jiangshan,
+        measure: 'aid.invested',
+        value,
+        from_on: '2021-01-01',
+        to_on: '2021-12-31',
+        source: '示例年报',
+      })
+    const aid = { mode: 'industry', invested_on: '2021-06-01', village_code: '330212110200' }
+
+    test('tells the difference in words, what is open, and what that would make of it', async () => {
+      const given = { ...aid, enterprise_id: w.ids.outsider }
+      await state(1_000_00)
+      await confirmed(w, 'aid', { ...given, amount_fen: 600_00 })
+      await w.clerk.post('aid', { ...given, amount_fen: 300_00 })
+      const back = (await w.clerk.post('aid', { ...given, amount_fen: 100_00 })).body.id
+      await w.reviewer.post(`aid/${back}/return`, { reason: '示例' })
+      const text = await page(w.clerk, '/desk/year?year=2021')
+      for (const part of [
+        '填报比台账多 400元，台账覆盖率 60%',
+        '待审核 1 条</a> 300元',
+        '被退回 1 条</a> 100元',
+        '全部确认后，两者相同',
+        '示例年报',
+        '<rect class="bar-returned"',
+      ])
+        expect(text, part).toContain(part)
+      expect(text).toContain(
+        `/desk/records?kind=aid&amp;status=returned&amp;chamber=${w.ids.jiangshan}&amp;from=2021-01-01&amp;to=2021-12-31`,
+      )
+      const rows =
+        /href="(\/explore\/rows\?measure=aid\.invested[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      expect(await page(w.clerk, rows)).toContain('600.00')
+      expect(await page(w.clerk, '/en/desk/year?year=2021')).toContain('Once all are confirmed, both are the same')
+      const { body } = await w.clerk.get(`coverage?year=2021&organization=${w.ids.jiangshan}&measure=aid.invested`)
+      expect(body.items[0]).toMatchObject({
+        gap: 400_00,
+        in_review: { count: 1, amount: 300_00 },
+        returned: { count: 1, amount: 100_00 },
+      })
+    })
+
+    test('opens at her own organisation, and at no other outside her scope', async () => {
+      expect(await page(w.clerk, '/desk/year')).toContain('示例姜山商会')
+      expect(await page(w.reviewer, `/desk/year?year=2021&organization=${w.ids.jiangshan}`)).toContain('400元')
+      for (const who of [w.clerk, w.reviewer])
+        expect((await who.get(`/desk/year?organization=${w.ids.luotuo}`, HTML)).status).toBe(404)
+      for (const year of ['x', '1066', '2999'])
+        expect((await w.clerk.get(`/desk/year?year=${year}`, HTML)).status, year).toBe(404)
+      const text = await page(w.auditor, `/desk/year?year=2021&organization=${w.ids.jiangshan}`)
+      expect(text).not.toContain('/desk/new/')
+    })
+  })
+})
