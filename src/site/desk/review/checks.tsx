@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../../../checks/check.ts'
+import { SEVERITIES } from '../../../checks/check.ts'
 import { checks, type FoundRow, findings } from '../../../checks/queries.ts'
 import { invalid } from '../../../core/errors.ts'
 import { ID_PATTERN } from '../../../core/id.ts'
@@ -6,7 +6,6 @@ import { FACTS, type FactName } from '../../../facts/kind.ts'
 import { recordersWithin } from '../../../organizations/within.ts'
 import { kindsOf } from '../../../reviews/kinds-of.ts'
 import { titlesOf } from '../../../reviews/titles.ts'
-import type { StatementCheck } from '../../../statements/document.ts'
 import { queryString } from '../../../totals/describe.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 import { BOUNDARIES } from '../../boundaries.ts'
@@ -21,15 +20,11 @@ import { organizationPath } from '../../links.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
 import { recordPath } from '../links.ts'
+import { ChecksTable, SEVERITY } from './checks-table.tsx'
 import { yearsOf } from './totals-rows.ts'
 import { kindName } from './words.ts'
 
 export const CHECKS_TITLE: Text = { zh: '核查', en: 'Checks' }
-const SEVERITY: Record<Severity, Text> = {
-  error: { zh: '错误', en: 'Error' },
-  warning: { zh: '警告', en: 'Warning' },
-  notice: { zh: '提示', en: 'Notice' },
-}
 const STATES = ['found', 'clear'] as const
 const PAGE_ROWS = 50
 
@@ -47,7 +42,7 @@ async function askedOf(visit: Visit): Promise<ChecksAsked & { years: number[] }>
 
 /** Every declared check of a year: what it asks, and how many rows it finds within the reader's reach. */
 export async function checksSheet(visit: Visit): Promise<Sheet> {
-  const { ctx, lang, say, href, query, site, latest } = visit
+  const { ctx, lang, say, query, site, latest } = visit
   const zh = lang === 'zh'
   const { year, chamber, years } = await askedOf(visit)
   // as of a revision they find the same every time: kept for whoever reaches as far
@@ -94,40 +89,7 @@ export async function checksSheet(visit: Visit): Promise<Sheet> {
             }))}
           />
         </Filters>
-        <DataTable<StatementCheck>
-          visit={visit}
-          caption={zh ? `${year} 年的核查` : `Checks of ${year}`}
-          quiet
-          stack
-          rows={shown}
-          empty={zh ? '没有符合条件的核查。' : 'No check matches.'}
-          columns={[
-            {
-              id: 'label',
-              label: zh ? '核查' : 'Check',
-              heading: true,
-              cell: ({ id, label, explanation }) => (
-                <>
-                  <a href={href(`/desk/checks/${id}?${queryString({ year: String(year), chamber })}`)}>
-                    {capital(say(label))}
-                  </a>
-                  <span class="queue-chamber">{say(explanation)}</span>
-                </>
-              ),
-            },
-            {
-              id: 'severity',
-              label: zh ? '程度' : 'Severity',
-              cell: ({ severity }) => <span class={`severity severity-${severity}`}>{say(SEVERITY[severity])}</span>,
-            },
-            {
-              id: 'count',
-              label: zh ? '发现' : 'Found',
-              numeric: true,
-              cell: (one) => (one.count === 0 ? zh ? '无' : 'none' : <strong>{count(one.count)}</strong>),
-            },
-          ]}
-        />
+        <ChecksTable visit={visit} checks={shown} year={year} chamber={chamber} />
         <div class="rows-foot">
           <Downloads visit={visit} href={api} what={say(CHECKS_TITLE)} />
         </div>
