@@ -217,10 +217,13 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     const day = aDay()
     const old = [await gift({ received_on: day }), await gift({ received_on: day })]
     const own = await gift({ received_on: day, chamber_id: w.ids.jiangshan }, w.reviewer)
+    const back = await gift({ received_on: day })
+    await w.reviewer.post(`donations/${back.id}/return`, { reason: '示例' })
     const seen = (await w.reviewer.get(of(day))).text
     const until = /name="until" value="(\d+)"/.exec(seen)?.[1] ?? ''
     expect(seen).toContain('符合条件的 2 笔')
     const late = await gift({ received_on: day })
+    await w.clerk.post(`donations/${back.id}/resubmit`)
     const fields: [string, string][] = [
       ['decision', 'confirm'],
       ['scope', 'all'],
@@ -232,9 +235,10 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     expect(sure.text).toContain('捐赠 2 笔，200.00 元')
     expect(await status(old[0]?.id)).toBe('submitted')
     expect((await send(w.reviewer, of(day), [...fields, ['sure', 'yes']])).status).toBe(303)
-    expect(await Promise.all([...old, own, late].map(({ id }) => status(id)))).toEqual([
+    expect(await Promise.all([...old, own, late, back].map(({ id }) => status(id)))).toEqual([
       'confirmed',
       'confirmed',
+      'submitted',
       'submitted',
       'submitted',
     ])

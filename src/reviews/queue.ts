@@ -28,7 +28,7 @@ export interface QueueFilter {
   replaces?: boolean | undefined
   /** Only those that may repeat another record. */
   alike?: boolean | undefined
-  /** Only what was recorded, and last changed, by this act or an earlier one. */
+  /** Only what no act after this one recorded, changed or handed in again. */
   until?: number | undefined
 }
 
@@ -65,7 +65,9 @@ function waiting(ctx: Context, filter: QueueFilter, more: (kind: FactKind) => Ra
       ...(filter.import ? [sql`f.recorded_act = (SELECT recorded_act FROM import WHERE id = ${asked('import')})`] : []),
       ...(filter.replaces ? [sql`f.replaces_id IS NOT NULL`] : []),
       ...(filter.alike ? [hasAlike(ctx, kind)] : []),
-      ...(filter.until ? [sql`max(f.recorded_act, coalesce(f.edited_act, 0)) <= ${asked('until')}`] : []),
+      ...(filter.until
+        ? [sql`NOT EXISTS (SELECT 1 FROM change c WHERE c.record_id = f.id AND c.act > ${asked('until')})`]
+        : []),
     ]
     return sql`SELECT ${sql.lit(name)} AS kind, f.id, f.version, f.recorded_act AS recorded, ${day} AS day, ${amount} AS amount ${more(kind)}
       FROM ${sql.table(name)} f WHERE ${sql.join(conditions, sql` AND `)}`
@@ -112,15 +114,16 @@ export interface QueueSum {
   mine: number
 }
 
-/** What waits by kind, and the last act there is, up to which that holds. */
+/** What waits by kind, and the last act that there was before it was counted. */
 export async function queueSums(ctx: Context, filter: QueueFilter): Promise<{ sums: QueueSum[]; until: number }> {
-  const { asked, rows } = waiting(ctx, filter, () => sql`, ${mineRow(ctx)} AS mine`)
-  const found = await sql<QueueSum & { until: number }>`${asked} SELECT kind, count(*) AS count, sum(amount) AS amount,
-      sum(mine) AS mine FROM ${rows} GROUP BY kind`.execute(ctx.store.db)
+  // read first: what comes after it is left for later rather than taken unseen
   const act = await ctx.store.db
     .selectFrom('act')
     .select((eb) => eb.fn.max('seq').as('seq'))
     .executeTakeFirst()
+  const { asked, rows } = waiting(ctx, filter, () => sql`, ${mineRow(ctx)} AS mine`)
+  const found = await sql<QueueSum>`${asked} SELECT kind, count(*) AS count, sum(amount) AS amount,
+      sum(mine) AS mine FROM ${rows} GROUP BY kind`.execute(ctx.store.db)
   const sums = FACTS.flatMap((name) => {
     const row = found.rows.find(({ kind }) => kind === name)
     if (!row) return []

@@ -1,0 +1,51 @@
+import type { CoverageRow } from '../../../coverage/queries.ts'
+import { inUnit } from '../../../figures/words.ts'
+import { RowsChart } from '../../charts/rows.tsx'
+import { exactMoney, shortMoney } from '../../format.ts'
+import type { Visit } from '../../page.ts'
+
+/** Most groups that a chart still tells apart. */
+const BARS = 24
+/** The same as bars, in the order of divisions. */
+export function TotalsChart({
+  visit: { lang },
+  rows,
+  unit,
+}: {
+  visit: Visit
+  rows: readonly CoverageRow[]
+  unit: CoverageRow['unit']
+}) {
+  const zh = lang === 'zh'
+  // the city's own bar is all of the others: beside it they could not be told apart
+  const parts = rows.filter(({ district_code }) => district_code !== null)
+  const drawn = parts.filter(({ reported, computed }) => reported !== null || computed !== null)
+  if (drawn.length === 0 || drawn.length > BARS) return null
+  const money = unit === 'fen'
+  const waiting = (one: CoverageRow['in_review']) => (money ? one?.amount : one?.count)
+  const waits = drawn.some(({ in_review }) => waiting(in_review))
+  const words = zh ? ['填报', '已确认'] : ['Reported', 'Confirmed']
+  const short = (value: number) => (money ? shortMoney(value, lang).text : inUnit(value, unit, lang))
+  return (
+    <RowsChart
+      id="totals-chart"
+      lang={lang}
+      title={zh ? '按组织，依行政区划顺序，不排名' : 'By organisation, in the order of divisions; no ranking'}
+      description={
+        zh
+          ? `${drawn.length} 个组织，填报、已确认和待审的数并列。`
+          : `${drawn.length} organisations, what each reported beside what is confirmed and what waits.`
+      }
+      by={zh ? '组织' : 'Organisation'}
+      series={waits ? [...words, zh ? '待审' : 'Waiting'] : words}
+      stacked={false}
+      labelLang={zh ? undefined : 'zh-CN'}
+      groups={drawn.map(({ organization_name, reported, computed, in_review }) => ({
+        label: organization_name,
+        values: [reported ?? 0, computed ?? 0, ...(waits ? [waiting(in_review) ?? 0] : [])],
+      }))}
+      text={short}
+      exact={(value) => (money ? exactMoney(value, lang) : inUnit(value, unit, lang))}
+    />
+  )
+}
