@@ -52,7 +52,7 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
 
   test('without scripts: one compiles, cannot publish; another compares and publishes; the public sees it', async () => {
     const one = await as('demo-federation', BLIND)
-    await one.page.getByRole('link', { name: '年度', exact: true }).last().click()
+    await one.page.getByRole('link', { name: '年度编制' }).last().click()
     await one.page.getByLabel('年度').fill('2022')
     await one.page.getByLabel('说明（中文）').fill('示例：浏览器中编制')
     await one.page.getByRole('button', { name: '编制' }).click()
