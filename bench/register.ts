@@ -39,7 +39,6 @@ export function writeRegister(raw: Raw, count: number): Record<string, number> {
   })
   timed('names', () => raw.transaction(() => raw.exec(REBUILD.join(';\n')))())
   timed('tallies', () => raw.exec(FOLD))
-  raw.exec('ANALYZE')
   raw.pragma('synchronous = FULL')
   return steps
 }
@@ -207,8 +206,7 @@ function writeGifts(raw: Raw, register: Register, count: number): void {
   const act = inserter(raw, 'act')
   const gift = inserter(raw, 'donation')
   const change = raw.prepare("INSERT INTO change (record_id, act, kind, before) VALUES (?, ?, 'donation', ?)")
-  let seq = 1
-  let rev = 1
+  let [seq, rev] = [1, 1]
   const open = (name: string, published: boolean, account_id: string) => {
     seq += 1
     if (published) rev += 1
