@@ -95,11 +95,17 @@ const lasting = ({ status, headers }: Response, standing: string): boolean =>
 /** The body as text; null where it is larger than what is kept, read no further than that. */
 async function text(answer: Response): Promise<string | null> {
   if (!answer.body) return null
+  const reader = answer.body.getReader()
   const decoder = new TextDecoder()
   let text = ''
-  for await (const chunk of answer.body) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length > LARGEST) return null
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text
+    text += decoder.decode(value, { stream: true })
+    if (text.length > LARGEST) {
+      // not awaited: one of two bodies made of one is let go only together with the other, which nobody has read yet
+      void reader.cancel()
+      return null
+    }
   }
-  return text
 }

@@ -2,8 +2,9 @@ import type { Child } from 'hono/jsx'
 import type { Role } from '../../../core/roles.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
-import { LastImports, LoggedSums, QuickLinks, Returned, Submitted } from './mine.tsx'
+import { LoggedSums, Returned, Submitted } from './mine.tsx'
 import { Findings, Queue, States, YearState } from './reviewing.tsx'
+import { LastImports, QuickLinks } from './ways.tsx'
 
 type Part = (props: { visit: Visit }) => Child | Promise<Child>
 
