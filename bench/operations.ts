@@ -120,10 +120,12 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'totals, two dimensions, filter',
     connections: 1,
     ours: twoDimensions,
-    against: () => () => {
-      const { from, to } = oddWindow()
-      return { path: `/scan?from=${from}&to=${to}` }
-    },
+    against:
+      ({ districts }) =>
+      () => {
+        const { from, to } = oddWindow()
+        return { path: `/scan?from=${from}&to=${to}&district=${next(districts)}` }
+      },
     goal: { by: 'p50', ratio: 1.5 },
   },
   {

@@ -139,6 +139,7 @@ for (const size of SIZES) {
     mkdirSync(folder, { recursive: true })
     copyFileSync(file, join(folder, 'registry.db'))
     copyFileSync(file, join(folder, 'floor.db'))
+    copyFileSync(file, join(folder, 'scan.db'))
     const ours = await started(['src/node.ts', '--data', folder, '--port', '0'])
     const floor = await started([
       'bench/floor.ts',
@@ -146,6 +147,8 @@ for (const size of SIZES) {
       join(folder, 'registry.db'),
       '--writes',
       join(folder, 'floor.db'),
+      '--scan',
+      join(folder, 'scan.db'),
     ])
     const raw = openRaw(join(folder, 'registry.db'))
     const sample = sampleOf(raw, size)

@@ -16,7 +16,11 @@ interface Answer {
   etag: string
   body: string
   headers: Record<string, string>
+  /** Of its 304, which need say no more than how long what the client holds is good for (RFC 9110, 15.4.5). */
+  unchanged: Record<string, string>
 }
+
+const OF_UNCHANGED = ['etag', 'cache-control', 'vary', 'access-control-allow-origin', 'x-demo']
 
 type Fetch = (request: Request, ...rest: never[]) => Response | Promise<Response>
 
@@ -61,7 +65,7 @@ export function keepingAnswers<F extends Fetch>(fetch: F, deps: { store: Store; 
     })
     return new Response(known ? null : found.body, {
       status,
-      headers: { ...found.headers, 'x-request-id': request_id },
+      headers: { ...(known ? found.unchanged : found.headers), 'x-request-id': request_id },
     })
   }
   const fresh = async (key: string, standing: string, answering: Response | Promise<Response>) => {
@@ -71,7 +75,9 @@ export function keepingAnswers<F extends Fetch>(fetch: F, deps: { store: Store; 
     else {
       const body = await text(answer.clone())
       const headers = Object.fromEntries(answer.headers)
-      if (body !== null) kept.keep(key, { standing, etag: headers.etag ?? '', body, headers })
+      if (body === null) return answer
+      const unchanged = Object.fromEntries(Object.entries(headers).filter(([name]) => OF_UNCHANGED.includes(name)))
+      kept.keep(key, { standing, etag: headers.etag ?? '', body, headers, unchanged })
     }
     return answer
   }
