@@ -1,4 +1,5 @@
 import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
+import { runOf } from './dialect.ts'
 import type { Database } from './tables.ts'
 
 /** Where a value of each run goes, in a query that is written once. */
@@ -34,5 +35,5 @@ export async function runOnceWritten<Row>(
     queries.set(key, query)
   }
   const parameters = query.parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value))
-  return (await db.executeQuery<Row>({ ...query, parameters })).rows
+  return (await runOf(db)({ ...query, parameters })) as Row[]
 }
