@@ -49,12 +49,27 @@ SELECT voided_rev AS rev, -1 AS sign, boundary, day, amount, fund_id, demo, dist
   form, donor_kind, member, fund_kind, programme, partner_code, mode, village, project_id, donor_key
 FROM ledger_entry WHERE boundary IN ('donation', 'pledge', 'disbursement', 'aid') AND voided_rev IS NOT NULL;
 
--- Where a fold adds up: twice over the rows, by places and by the rest, and from these few rows by each dimension alone. Empty at rest.
+-- Sums by everything that has few values at once, for questions of several dimensions: '' where a row has none.
+CREATE TABLE tally_cube (
+  boundary TEXT NOT NULL, month TEXT NOT NULL,
+  district TEXT NOT NULL, cause TEXT NOT NULL, campaign TEXT NOT NULL, form TEXT NOT NULL, donor_kind TEXT NOT NULL,
+  member TEXT NOT NULL, fund_kind TEXT NOT NULL, programme TEXT NOT NULL, partner TEXT NOT NULL, mode TEXT NOT NULL,
+  demo INTEGER NOT NULL,
+  records INTEGER NOT NULL, amount INTEGER NOT NULL, unvalued INTEGER NOT NULL, fund_records INTEGER NOT NULL, fund_amount INTEGER NOT NULL,
+  PRIMARY KEY (boundary, month, district, cause, campaign, form, donor_kind, member, fund_kind, programme, partner, mode, demo)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tally_cube_empty ON tally_cube (records) WHERE records = 0;
+
+-- Where a fold adds up: twice over the rows, by chamber and as the cube does, and from these few rows by each dimension alone. Empty at
+-- rest, as are the two tables below.
 CREATE TABLE tally_step (
-  boundary TEXT NOT NULL, month TEXT NOT NULL, demo INTEGER NOT NULL,
-  district_code TEXT, township_code TEXT, chamber_id TEXT,
-  cause TEXT, campaign_id TEXT, form TEXT, donor_kind TEXT, member INTEGER, fund_kind TEXT, programme TEXT, partner_code TEXT, mode TEXT,
-  place INTEGER NOT NULL,
+  chambers INTEGER NOT NULL,
+  boundary TEXT NOT NULL, month TEXT NOT NULL,
+  chamber TEXT NOT NULL DEFAULT '', township TEXT NOT NULL DEFAULT '',
+  district TEXT NOT NULL DEFAULT '', cause TEXT NOT NULL DEFAULT '', campaign TEXT NOT NULL DEFAULT '', form TEXT NOT NULL DEFAULT '',
+  donor_kind TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', fund_kind TEXT NOT NULL DEFAULT '',
+  programme TEXT NOT NULL DEFAULT '', partner TEXT NOT NULL DEFAULT '', mode TEXT NOT NULL DEFAULT '',
+  demo INTEGER NOT NULL,
   records INTEGER NOT NULL, amount INTEGER NOT NULL, unvalued INTEGER NOT NULL, fund_records INTEGER NOT NULL, fund_amount INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE tally_delta (
@@ -67,43 +82,66 @@ CREATE TABLE tally_distinct_delta (
 ) STRICT;
 
 CREATE TRIGGER tallied_folds AFTER UPDATE OF rev ON tallied WHEN NEW.rev > OLD.rev BEGIN
-  INSERT INTO tally_step (boundary, month, demo, district_code, township_code, chamber_id, place, records, amount, unvalued, fund_records, fund_amount)
-  SELECT boundary, substr(day, 1, 7), demo, district_code, township_code, chamber_id, 1, sum(sign), coalesce(sum(sign * amount), 0),
-    coalesce(sum(sign) FILTER (WHERE amount IS NULL), 0), coalesce(sum(sign) FILTER (WHERE fund_id IS NOT NULL), 0),
-    coalesce(sum(sign * amount) FILTER (WHERE fund_id IS NOT NULL), 0)
-  FROM ledger_move WHERE rev > OLD.rev AND rev <= NEW.rev GROUP BY 1, 2, 3, 4, 5, 6;
-  INSERT INTO tally_step (boundary, month, demo, cause, campaign_id, form, donor_kind, member, fund_kind, programme, partner_code, mode, place, records, amount, unvalued, fund_records, fund_amount)
-  SELECT boundary, substr(day, 1, 7), demo, cause, campaign_id, form, donor_kind, member, fund_kind, programme, partner_code, mode, 0, sum(sign), coalesce(sum(sign * amount), 0),
-    coalesce(sum(sign) FILTER (WHERE amount IS NULL), 0), coalesce(sum(sign) FILTER (WHERE fund_id IS NOT NULL), 0),
-    coalesce(sum(sign * amount) FILTER (WHERE fund_id IS NOT NULL), 0)
-  FROM ledger_move WHERE rev > OLD.rev AND rev <= NEW.rev GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12;
+  INSERT INTO tally_step (chambers, boundary, month, chamber, township, demo, records, amount, unvalued, fund_records, fund_amount)
+  SELECT 1, boundary, substr(day, 1, 7), coalesce(chamber_id, ''), coalesce(township_code, ''), demo,
+    sum(sign), coalesce(sum(sign * amount), 0), coalesce(sum(sign) FILTER (WHERE amount IS NULL), 0),
+    coalesce(sum(sign) FILTER (WHERE fund_id IS NOT NULL), 0), coalesce(sum(sign * amount) FILTER (WHERE fund_id IS NOT NULL), 0)
+  FROM ledger_move WHERE rev > OLD.rev AND rev <= NEW.rev GROUP BY 2, 3, 4, 5, 6;
+  INSERT INTO tally_step (chambers, boundary, month, district, cause, campaign, form, donor_kind, member, fund_kind, programme, partner, mode, demo,
+    records, amount, unvalued, fund_records, fund_amount)
+  SELECT 0, boundary, substr(day, 1, 7), coalesce(district_code, ''), coalesce(cause, ''), coalesce(campaign_id, ''), coalesce(form, ''),
+    coalesce(donor_kind, ''), coalesce(CAST(member AS TEXT), ''), coalesce(fund_kind, ''), coalesce(programme, ''), coalesce(partner_code, ''),
+    coalesce(mode, ''), demo,
+    sum(sign), coalesce(sum(sign * amount), 0), coalesce(sum(sign) FILTER (WHERE amount IS NULL), 0),
+    coalesce(sum(sign) FILTER (WHERE fund_id IS NOT NULL), 0), coalesce(sum(sign * amount) FILTER (WHERE fund_id IS NOT NULL), 0)
+  FROM ledger_move WHERE rev > OLD.rev AND rev <= NEW.rev GROUP BY 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14;
 
-  INSERT INTO tally_delta SELECT boundary, '', month, '', demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 1 GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'district', month, coalesce(district_code, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 1 GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'township', month, coalesce(township_code, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 1 GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'chamber', month, coalesce(chamber_id, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 1 GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'cause', month, coalesce(cause, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 AND boundary = 'donation' GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'campaign', month, coalesce(campaign_id, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 AND boundary = 'donation' GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'form', month, coalesce(form, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 AND boundary = 'donation' GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'donor_kind', month, coalesce(donor_kind, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 AND boundary IN ('donation', 'pledge') GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'member', month, coalesce(CAST(member AS TEXT), ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 AND boundary IN ('donation', 'pledge', 'aid') GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'fund_kind', month, coalesce(fund_kind, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 AND boundary IN ('donation', 'pledge', 'disbursement') GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'programme', month, coalesce(programme, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'partner', month, coalesce(partner_code, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 GROUP BY boundary, month, 4, demo;
-  INSERT INTO tally_delta SELECT boundary, 'mode', month, coalesce(mode, ''), demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_step WHERE place = 0 AND boundary = 'aid' GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_cube
+  SELECT boundary, month, district, cause, campaign, form, donor_kind, member, fund_kind, programme, partner, mode, demo,
+    records, amount, unvalued, fund_records, fund_amount FROM tally_step WHERE chambers = 0
+  ON CONFLICT DO UPDATE SET records = records + excluded.records, amount = amount + excluded.amount, unvalued = unvalued + excluded.unvalued,
+    fund_records = fund_records + excluded.fund_records, fund_amount = fund_amount + excluded.fund_amount;
+  DELETE FROM tally_cube WHERE records = 0;
+
+  INSERT INTO tally_delta
+  SELECT boundary, 'chamber', month, chamber, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 1 GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'township', month, township, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 1 GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, '', month, '', demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'district', month, district, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'cause', month, cause, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 AND boundary = 'donation' GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'campaign', month, campaign, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 AND boundary = 'donation' GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'form', month, form, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 AND boundary = 'donation' GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'donor_kind', month, donor_kind, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 AND boundary IN ('donation', 'pledge') GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'member', month, member, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 AND boundary IN ('donation', 'pledge', 'aid') GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'fund_kind', month, fund_kind, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 AND boundary IN ('donation', 'pledge', 'disbursement') GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'programme', month, programme, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'partner', month, partner, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 GROUP BY boundary, month, 4, demo;
+  INSERT INTO tally_delta
+  SELECT boundary, 'mode', month, mode, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_step WHERE chambers = 0 AND boundary = 'aid' GROUP BY boundary, month, 4, demo;
   DELETE FROM tally_step;
   INSERT INTO tally SELECT boundary, dimension, 'month', month, key, demo, records, amount, unvalued, fund_records, fund_amount FROM tally_delta WHERE TRUE
   ON CONFLICT DO UPDATE SET records = records + excluded.records, amount = amount + excluded.amount, unvalued = unvalued + excluded.unvalued,

@@ -44,6 +44,12 @@ describe.skipIf(!canBrowse())('the clerk’s forms in a browser', () => {
     }
     return { ...seen, go }
   }
+  /** The same register by its API. */
+  const apiOf = async (login: string) => {
+    const target = { fetch: (path: string, init?: RequestInit) => fetch(served.base + path, init) } as never
+    const { token } = (await client(target).post('session', { login, password: PASSWORD })).body
+    return client(target, token)
+  }
   /** Presses keys and counts them; a text is as many as it has characters. */
   const keysOf = (page: Page) => {
     let pressed = 0
@@ -168,12 +174,7 @@ describe.skipIf(!canBrowse())('the clerk’s forms in a browser', () => {
 
   test('names as nobody wishes them are found and shown as they are written; none runs', async () => {
     const { page, faults, close, go } = await opened('demo-federation')
-    const nobody = client({ fetch: (path: string, init?: RequestInit) => fetch(served.base + path, init) } as never)
-    const { token } = (await nobody.post('session', { login: 'demo-federation', password: PASSWORD })).body
-    const admin = client(
-      { fetch: (path: string, init?: RequestInit) => fetch(served.base + path, init) } as never,
-      token,
-    )
+    const admin = await apiOf('demo-federation')
     for (const name of HOSTILE) await admin.post('organizations', { kind: 'enterprise', name })
     const donors = named(page, '捐赠人')
     await go('/desk/new/donations')
@@ -212,6 +213,23 @@ describe.skipIf(!canBrowse())('the clerk’s forms in a browser', () => {
       for (const path of ['/desk/new', ...forms, '/en/desk/new', '/en/desk/new/donations', '/en/desk/new/reported']) {
         await (path.endsWith('/new') ? page.goto(served.base + path) : go(path))
         await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true')
+        expect(await violations(page), path).toEqual([])
+        expect(await overflow(page), path).toBe(0)
+      }
+      const clerk = await apiOf('demo-clerk')
+      const { items } = (await clerk.get('donations?mine=1&status=confirmed&limit=50')).body
+      const standing = items.find(({ recipient_id }: { recipient_id: string | null }) => recipient_id)
+      const { donor_kind, donor_id, donor_name, recipient_id, received_on } = standing
+      const gift = {
+        donor_kind,
+        ...(donor_id ? { donor_id } : { donor_name }),
+        recipient_id,
+        received_on,
+        amount_fen: 1,
+      }
+      const waiting = (await clerk.post('donations', gift)).body
+      for (const path of [`${waiting.id}/edit`, `${standing.id}/replace`]) {
+        await go(`/desk/records/donations/${path}`)
         expect(await violations(page), path).toEqual([])
         expect(await overflow(page), path).toBe(0)
       }

@@ -70,7 +70,7 @@ describe.skipIf(!canBrowse())('places in a browser', () => {
     await page.goto(`${served.base}/en/chambers`)
     await page.getByLabel('Name contains').fill('骆驼')
     await page.keyboard.press('Enter')
-    await page.waitForLoadState()
+    await page.waitForURL(/q=/)
     expect(await page.getByRole('rowheader').count()).toBe(1)
     await page.goto(`${served.base}/en/funds`)
     const first = await page.getByRole('rowheader').first().textContent()

@@ -14,6 +14,8 @@ const mended = (n = 1) =>
     `改好的名单${n}.csv`,
   )
 
+const room = (page: Page) => page.getByRole('navigation', { name: '工作台' }).getByRole('link', { name: '导入表格' })
+
 describe.skipIf(!canBrowse())('spreadsheets in a browser', () => {
   let served: Served
   let browser: Browser
@@ -32,7 +34,7 @@ describe.skipIf(!canBrowse())('spreadsheets in a browser', () => {
     await watch.page.getByLabel('账号').fill(login)
     await watch.page.getByLabel('密码').fill(PASSWORD)
     await watch.page.getByRole('button', { name: '登录' }).click()
-    await watch.page.getByRole('link', { name: '导入表格' }).waitFor()
+    await room(watch.page).waitFor()
     return watch
   }
   async function send(page: Page, chosen: ReturnType<typeof file>): Promise<void> {
@@ -53,7 +55,7 @@ describe.skipIf(!canBrowse())('spreadsheets in a browser', () => {
     { timeout: 120_000 },
     async (javaScriptEnabled) => {
       const { page, faults, close } = await signedIn({ javaScriptEnabled })
-      await page.getByRole('link', { name: '导入表格' }).click()
+      await room(page).click()
       await page.getByRole('link', { name: '导入一张表格' }).click()
       await send(page, faulty)
       const cell = (text: string) => page.locator('#rows').getByRole('cell', { name: text })

@@ -294,6 +294,17 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     const gift = await confirmed(w, 'donations', aDonation(w, { received_on: '2022-10-10' }))
     expect((await look(w.other, `/desk/records/donations/${gift.id}/replace`)).status).toBe(404)
     expect((await send(w.other, `/desk/records/donations/${gift.id}/replace`, { reason: 'x' })).status).toBe(404)
+    const proposal = filled((await look(w.clerk, `/desk/records/donations/${gift.id}/replace`)).text)
+    for (const reason of ['长'.repeat(501), '倒\u202e写'])
+      expect((await send(w.clerk, `/desk/records/donations/${gift.id}/replace`, { ...proposal, reason })).status).toBe(
+        422,
+      )
+    const long = {
+      ...(await newForm(w.clerk, '/desk/new/donations')),
+      source_ref: '1'.repeat(121),
+      donor: '示例企业乙',
+    }
+    expect((await send(w.clerk, '/desk/new/donations', long)).text).toContain('超过长度限制')
     expect((await look(w.clerk, '/desk/new/nothing')).status).toBe(404)
     expect((await look(w.clerk, '/desk/records/donations/0000000000000000/edit')).status).toBe(404)
   })

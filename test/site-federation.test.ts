@@ -33,7 +33,7 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       expect((await see(w.public, '/years')).text).not.toContain('/years/2022/1')
 
       const second = await see(w.federation2, '/desk/years/2022/1')
-      for (const words of ['核对', '123元', '发布这一版', 'format=xlsx', 'format=zip', '/print', 'recompute'])
+      for (const words of ['核查', '123元', '发布这一版', 'format=xlsx', 'format=zip', '/print', 'recompute'])
         expect(second.text, words).toContain(words)
       const unseen = await submit(w.federation2, '/desk/years/2022/1', { act: 'publish' })
       expect([unseen.status, unseen.text.includes('请先确认')]).toEqual([422, true])

@@ -188,10 +188,10 @@ describe('tallies', () => {
           )
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
-    expect(answered).toBeGreaterThan(100)
-  })
+    expect(answered).toBeGreaterThan(50)
+  }, 120_000)
 
   test('hold nothing of what was voided', () => {
     fc.assert(
@@ -202,7 +202,14 @@ describe('tallies', () => {
           for (const id of ledger.raw.prepare(`SELECT id FROM ${table} WHERE status = 'confirmed'`).pluck().all())
             ledger.void(table, String(id))
         ledger.raw.exec(FOLD)
-        for (const table of ['tally', 'tally_distinct', 'tally_step', 'tally_delta', 'tally_distinct_delta'])
+        for (const table of [
+          'tally',
+          'tally_cube',
+          'tally_distinct',
+          'tally_step',
+          'tally_delta',
+          'tally_distinct_delta',
+        ])
           expect([table, ledger.raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([table, 0])
       }),
       { numRuns: 10 },
@@ -235,6 +242,7 @@ test('verify finds a wrong tally, a missing and a superfluous one, and names nob
     "DELETE FROM tally WHERE dimension = 'form' AND grain = 'year'",
     "INSERT INTO tally VALUES ('aid', '', 'year', '1999', '', 0, 1, 1, 0, 0, 0)",
     'UPDATE tally_distinct SET records = 2',
+    'UPDATE tally_cube SET records = 2',
   ]) {
     ledger.raw.exec(`SAVEPOINT planted; ${wrong}`)
     expect(differingTallies(ledger.raw), wrong).toHaveLength(1)
@@ -271,7 +279,13 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       )
     const before = await all()
     expect(before.length).toBeGreaterThan(100)
-    for (const sql of ['DELETE FROM tally', 'DELETE FROM tally_distinct', 'DELETE FROM tallied']) await target.sql(sql)
+    for (const sql of [
+      'DELETE FROM tally',
+      'DELETE FROM tally_cube',
+      'DELETE FROM tally_distinct',
+      'DELETE FROM tallied',
+    ])
+      await target.sql(sql)
     const migration = readFileSync('schema/0004_tallies.sql', 'utf8').split('\n')
     for (const sql of migration.slice(-3).filter((line) => line !== '')) await target.sql(sql)
     expect(await all()).toEqual(before)

@@ -1,9 +1,10 @@
 import type { Raw } from '../db/sqlite.ts'
 import { DIMENSIONS, type DimensionId } from '../totals/dimensions.ts'
 import { CUT_BY } from '../totals/measure.ts'
-import { BOUNDARIES, PLACES, SUMMED } from '../totals/tallied.ts'
+import { BOUNDARIES, CUBE, PLACES, SUMMED } from '../totals/tallied.ts'
 
 type Row = Record<string, string | number | null>
+type Cells = Row[string] | undefined
 /** What is counted under one key: records, and of sums amount, unvalued, fund_records, fund_amount. */
 type Cell = number[]
 
@@ -27,6 +28,15 @@ export function differingTallies(raw: Raw): string[] {
       [records, amount, unvalued, fund_records, fund_amount].map(Number),
     )
   }
+  for (const row of raw.prepare('SELECT * FROM tally_cube').iterate() as IterableIterator<Row>) {
+    const { boundary, month, demo, records, amount, unvalued, fund_records, fund_amount } = row
+    const keys = CUBE.map((dimension) => row[dimension])
+    compare(
+      sums,
+      cubeOf(boundary, month, keys, demo),
+      [records, amount, unvalued, fund_records, fund_amount].map(Number),
+    )
+  }
   for (const row of raw.prepare('SELECT * FROM tally_distinct').iterate() as IterableIterator<Row>) {
     const { item, dimension, year, key, id, demo, records } = row
     compare(counts, countOf(id, item, dimension, year, key, demo), [Number(records)])
@@ -35,10 +45,11 @@ export function differingTallies(raw: Raw): string[] {
   return differences
 }
 
-const nameOf = (...parts: (string | number | null | undefined)[]) => parts.join(' ')
+const nameOf = (...parts: Cells[]) => parts.join(' ')
+const cubeOf = (boundary: Cells, month: Cells, keys: readonly Cells[], demo: Cells) =>
+  nameOf(boundary, month, keys.map((key) => key ?? '').join('|'), demo)
 /** Whom a reference count is of may be hidden: what differs is told without it. */
-const countOf = (id: Row[string] | undefined, ...parts: (string | number | null | undefined)[]) =>
-  `${nameOf(...parts)}\t${id ?? ''}`
+const countOf = (id: Cells, ...parts: Cells[]) => `${nameOf(...parts)}\t${id ?? ''}`
 const shown = (key: string) => key.split('\t')[0]
 
 function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell> } {
@@ -61,6 +72,8 @@ function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell>
     for (const dimension of ['' as const, ...able])
       for (const period of [day.slice(0, 4), day.slice(0, 7)])
         add(sums, nameOf(boundary, dimension, period, keyOf(row, dimension), row.demo), cell)
+    const keys = CUBE.map((dimension) => row[dimension])
+    add(sums, cubeOf(boundary, day.slice(0, 7), keys, row.demo), cell)
     for (const [item, id, dimensions] of itemsOf(row))
       for (const dimension of ['' as const, ...dimensions])
         add(counts, countOf(id, item, dimension, day.slice(0, 4), keyOf(row, dimension), row.demo), [1])

@@ -441,24 +441,45 @@ export interface TallyDistinctTable {
   records: number
 }
 
-/** Where a fold adds up; empty at rest, as are the two below. */
-export interface TallyStepTable {
+export interface TallyCubeTable {
   boundary: string
   month: string
+  district: string
+  cause: string
+  campaign: string
+  form: string
+  donor_kind: string
+  member: string
+  fund_kind: string
+  programme: string
+  partner: string
+  mode: string
   demo: Flag
-  district_code: string | null
-  township_code: string | null
-  chamber_id: string | null
-  cause: string | null
-  campaign_id: string | null
-  form: string | null
-  donor_kind: string | null
-  member: Flag | null
-  fund_kind: string | null
-  programme: string | null
-  partner_code: string | null
-  mode: string | null
-  place: Flag
+  records: number
+  amount: number
+  unvalued: number
+  fund_records: number
+  fund_amount: number
+}
+
+/** Where a fold adds up; empty at rest, as are the two below. */
+export interface TallyStepTable {
+  chambers: Flag
+  boundary: string
+  month: string
+  chamber: string
+  township: string
+  district: string
+  cause: string
+  campaign: string
+  form: string
+  donor_kind: string
+  member: string
+  fund_kind: string
+  programme: string
+  partner: string
+  mode: string
+  demo: Flag
   records: number
   amount: number
   unvalued: number
@@ -560,6 +581,7 @@ export interface Database {
   standing: StandingTable
   tallied: TalliedTable
   tally: TallyTable
+  tally_cube: TallyCubeTable
   tally_distinct: TallyDistinctTable
   ledger_entry: LedgerEntryTable
   ledger: LedgerEntryTable

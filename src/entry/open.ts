@@ -23,17 +23,22 @@ export interface Opened {
   raw: Raw
 }
 
-/** Opens a file, migrating it as needed. Refuses a damaged one rather than serving it. */
+/**
+ * Opens a file, migrating it as needed; SQLite itself takes back what a crash cut off. Reading every page for damage takes as long as
+ * the file is large and is left to `yongshan verify`; a file that cannot be opened at all is refused.
+ */
 async function openFile(file: string): Promise<Opened> {
   requireNode()
   const { openRaw, sqliteStore } = await import('../db/sqlite.ts')
   const { migrate } = await import('../db/migrate.ts')
-  const raw = openRaw(file)
-  const check = raw.pragma('quick_check(1)', { simple: true })
-  if (check !== 'ok')
-    throw new Error(`数据库文件损坏：${file}：${check}。The database file is damaged; restore a backup.`)
-  migrate(raw, SCHEMA)
-  return { store: sqliteStore(raw), raw, file }
+  try {
+    const raw = openRaw(file)
+    migrate(raw, SCHEMA)
+    return { store: sqliteStore(raw), raw, file }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code)))) throw error
+    throw new Error(`数据库文件损坏：${file}。The database file is damaged; restore a backup.`, { cause: error })
+  }
 }
 
 /** Opens the register of a folder; throws where there is none. */

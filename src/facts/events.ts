@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
-import { filterConditions, filtersOf } from './filters.ts'
+import { filterConditions, understands } from './filters.ts'
 import { FACTS, type FactName } from './kind.ts'
 import { KINDS } from './kinds.ts'
 
@@ -64,7 +64,7 @@ const SOURCES: readonly Source[] = [
  * one of them have none. Of many alike in a year a few stand for all, which `many` counts.
  */
 export async function eventsOf(ctx: Context, filters: Readonly<Record<string, string>>): Promise<FactEvent[]> {
-  const known = SOURCES.filter(({ kind }) => Object.keys(filters).every((name) => name in filtersOf(KINDS[kind])))
+  const known = SOURCES.filter(({ kind }) => understands(KINDS[kind], filters))
   const terms = known.map((source) => read(source, filters))
   const found = await Promise.all(
     Array.from({ length: Math.ceil(terms.length / TERMS) }, (_, i) =>

@@ -61,6 +61,12 @@ export function filtersOf(kind: FactKind): Record<string, Filter> {
   )
 }
 
+/** Whether a kind's list understands all of the filters. */
+export const understands = (kind: FactKind, filters: Readonly<Record<string, string>>): boolean => {
+  const known = filtersOf(kind)
+  return Object.keys(filters).every((name) => Object.hasOwn(known, name))
+}
+
 /** The query parameters of a kind's filters: several values with commas, `null` for those without. */
 export const filterShape = (kind: FactKind) =>
   Object.fromEntries(

@@ -12,7 +12,6 @@ export interface Named {
   /** Of a pledge, which has no name of its own. */
   day: string
   amount_fen: number | null
-  closed_on: string | null
 }
 
 /** What a lineage is called and dated by. A pledge goes by who made it, which only her own side reads. */
@@ -33,22 +32,21 @@ export type NamedBy = { part: string } | { name: string } | { id: string }
 
 /**
  * The versions in force of the lineages that a record entered by the actor may name: confirmed ones, and those of her own side that
- * still wait. In order of name.
+ * still wait. Those that have closed come last.
  */
 export async function findNamed(ctx: Context, kind: Lineage, by: NamedBy, limit: number): Promise<Named[]> {
   permit(ctx, 'fact.record')
   const { name, day, closed, amount, own } = CALLED[kind]
   const called = sql.raw(name)
   const reach = own ? ownRow(ctx) : sql`(f.status = 'confirmed' OR ${ownRow(ctx)})`
-  const { rows } =
-    await sql<Named>`SELECT f.root_id AS id, ${called} AS name, f.${sql.raw(day)} AS day, f.${sql.raw(closed)} AS closed_on,
+  const { rows } = await sql<Named>`SELECT f.root_id AS id, ${called} AS name, f.${sql.raw(day)} AS day,
       ${sql.raw(amount === 'NULL' ? amount : `f.${amount}`)} AS amount_fen,
       (SELECT o.name FROM organization o WHERE o.id = f.chamber_id) AS chamber_name
     FROM ${sql.table(kind)} f WHERE f.status <> 'voided' AND ${reach} AND ${called} IS NOT NULL AND ${matches(kind, called, by)}
       AND NOT EXISTS (SELECT 1 FROM ${sql.table(kind)} v WHERE v.root_id = f.root_id AND v.status = 'confirmed' AND f.status <> 'confirmed')
     ORDER BY f.${sql.raw(closed)} IS NOT NULL, ${called}, f.${sql.raw(day)} DESC, f.root_id LIMIT ${limit}`.execute(
-      ctx.store.db,
-    )
+    ctx.store.db,
+  )
   return rows
 }
 

@@ -10,6 +10,7 @@ import { filterShape } from './filters.ts'
 import { factHistory, getFact, revision } from './find.ts'
 import { FACTS, type FactKind } from './kind.ts'
 import { type ListQuery, listFacts, sortsOf } from './list.ts'
+import { EnvelopeShape } from './model.ts'
 import { fileColumns, itemShape } from './present.ts'
 import { edit, record } from './record.ts'
 import { type Decision, decide } from './review.ts'
@@ -24,14 +25,7 @@ export function modelsOf(kind: FactKind) {
   const title = kind.name.charAt(0).toUpperCase() + kind.name.slice(1)
   return {
     Item: z.object(itemShape(kind)).openapi(title),
-    Create: kind.Input.extend({
-      chamber_id: Id.optional().openapi({
-        description: 'whom it is recorded for; a clerk’s is her own and is not sent',
-      }),
-      source_ref: Text(120).optional().openapi({ description: 'the chamber’s own number, unique there' }),
-      replaces_id: Id.optional().openapi({ description: 'the confirmed record that this one corrects' }),
-      reason: Text(500).optional().openapi({ description: 'with replaces_id: why; published' }),
-    }).openapi(`${title}Create`),
+    Create: kind.Input.extend(EnvelopeShape).openapi(`${title}Create`),
     Patch: z
       .strictObject(
         Object.fromEntries(

@@ -16,7 +16,11 @@ interface Answer {
   etag: string
   body: string
   headers: Record<string, string>
+  /** Of its 304, which need say no more than how long what the client holds is good for (RFC 9110, 15.4.5). */
+  unchanged: Record<string, string>
 }
+
+const OF_UNCHANGED = ['etag', 'cache-control', 'vary', 'access-control-allow-origin', 'x-demo']
 
 type Fetch = (request: Request, ...rest: never[]) => Response | Promise<Response>
 
@@ -61,7 +65,7 @@ export function keepingAnswers<F extends Fetch>(fetch: F, deps: { store: Store; 
     })
     return new Response(known ? null : found.body, {
       status,
-      headers: { ...found.headers, 'x-request-id': request_id },
+      headers: { ...(known ? found.unchanged : found.headers), 'x-request-id': request_id },
     })
   }
   const fresh = async (key: string, standing: string, answering: Response | Promise<Response>) => {
@@ -71,7 +75,9 @@ export function keepingAnswers<F extends Fetch>(fetch: F, deps: { store: Store; 
     else {
       const body = await text(answer.clone())
       const headers = Object.fromEntries(answer.headers)
-      if (body !== null) kept.keep(key, { standing, etag: headers.etag ?? '', body, headers })
+      if (body === null) return answer
+      const unchanged = Object.fromEntries(Object.entries(headers).filter(([name]) => OF_UNCHANGED.includes(name)))
+      kept.keep(key, { standing, etag: headers.etag ?? '', body, headers, unchanged })
     }
     return answer
   }
@@ -95,11 +101,17 @@ const lasting = ({ status, headers }: Response, standing: string): boolean =>
 /** The body as text; null where it is larger than what is kept, read no further than that. */
 async function text(answer: Response): Promise<string | null> {
   if (!answer.body) return null
+  const reader = answer.body.getReader()
   const decoder = new TextDecoder()
   let text = ''
-  for await (const chunk of answer.body) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length > LARGEST) return null
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text
+    text += decoder.decode(value, { stream: true })
+    if (text.length > LARGEST) {
+      // not awaited: one of two bodies made of one is let go only together with the other, which nobody has read yet
+      void reader.cancel()
+      return null
+    }
   }
-  return text
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { columnAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import type { Row } from '../db/tables.ts'
+import { whileUnchanged } from '../db/unchanged.ts'
 import { CUT_BY, type Measure, type Unit } from './measure.ts'
 import { MEASURES } from './measures.ts'
 
@@ -57,10 +58,11 @@ const reportedOf = (measure: Measure): Measure => ({
 const DECLARED: readonly Measure[] = [...MEASURES, ...MEASURES.map(reportedOf)]
 
 /** Every measure there is: those declared, and one for each indicator of the catalogue, named as it is now or was at a revision. */
-export async function measureCatalogue(ctx: Context, revision?: number): Promise<Map<string, Measure>> {
-  const column = (name: keyof Indicator) =>
-    revision === undefined ? sql.ref(name) : columnAt('indicator', 'i', 'id', name, revision)
-  const { rows: indicators } = await sql<Indicator>`SELECT id, unit, aggregate, version, ${column('name')} AS name,
-    ${column('name_en')} AS name_en, ${column('note')} AS note FROM indicator i ORDER BY id`.execute(ctx.store.db)
-  return new Map([...DECLARED, ...indicators.map(outcomeOf)].map((measure) => [measure.id, measure]))
-}
+export const measureCatalogue = (ctx: Context, revision?: number): Promise<Map<string, Measure>> =>
+  whileUnchanged(ctx.store, `measures ${revision}`, async () => {
+    const column = (name: keyof Indicator) =>
+      revision === undefined ? sql.ref(name) : columnAt('indicator', 'i', 'id', name, revision)
+    const { rows: indicators } = await sql<Indicator>`SELECT id, unit, aggregate, version, ${column('name')} AS name,
+      ${column('name_en')} AS name_en, ${column('note')} AS note FROM indicator i ORDER BY id`.execute(ctx.store.db)
+    return new Map([...DECLARED, ...indicators.map(outcomeOf)].map((measure) => [measure.id, measure]))
+  })

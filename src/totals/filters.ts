@@ -58,6 +58,9 @@ function checkShape(dimension: Dimension, value: string): void {
   }
 }
 
+/** Columns that hold no finer division, by the length of its code: a city has ten counties, and thousands of villages. */
+const DEEPEST: Readonly<Record<string, number>> = { district_code: 6, township_code: 9 }
+
 /** SQL over the ledger: whether a row passes the filter. */
 export function condition({ dimension: id, values, none }: Filter): RawBuilder<unknown> {
   const dimension = DIMENSIONS[id]
@@ -82,8 +85,10 @@ function among({ kind, numeric, expression }: Dimension, values: readonly string
   const list = sql`SELECT value FROM json_each(${JSON.stringify(numeric ? values.map(Number) : values)})`
   // a division stands for everything that lies below it
   if (kind === 'region' || kind === 'village') {
+    const digits = DEEPEST[expression]
+    const deep = digits ? sql`WHERE length(r.code) <= ${sql.lit(digits)}` : sql``
     return sql`WITH RECURSIVE below (code) AS (${list} UNION
-      SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below`
+      SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code ${deep}) SELECT code FROM below`
   }
   // any version of a fund or project stands for its lineage
   if (kind === 'fund' || kind === 'project') {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { columnAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
+import { whileUnchanged } from '../db/unchanged.ts'
 import { visible } from '../organizations/visible.ts'
 import type { Dimension, DimensionKind } from './dimensions.ts'
 
@@ -38,12 +39,15 @@ export async function namesOf(
   dimension: Dimension,
   values: readonly string[],
   revision?: number,
-): Promise<Map<string, string>> {
+): Promise<ReadonlyMap<string, string>> {
   const { values: named } = dimension
   if (named) return new Map(values.flatMap((value) => (named[value] ? [[value, named[value].zh]] : [])))
-  const query = NAMES[dimension.kind]?.(revision)
-  if (!query || values.length === 0) return new Map()
-  const { rows } = await sql<{ value: string; name: string | null }>`SELECT j.value, (${query}) AS name
-    FROM json_each(${JSON.stringify(values)}) j`.execute(ctx.store.db)
-  return new Map(rows.flatMap(({ value, name }) => (name === null ? [] : [[value, name]])))
+  const naming = NAMES[dimension.kind]
+  if (!naming || values.length === 0) return new Map()
+  const list = JSON.stringify(values)
+  return whileUnchanged(ctx.store, `names ${dimension.kind} ${revision} ${list}`, async () => {
+    const { rows } = await sql<{ value: string; name: string | null }>`SELECT j.value, (${naming(revision)}) AS name
+      FROM json_each(${list}) j`.execute(ctx.store.db)
+    return new Map(rows.flatMap(({ value, name }) => (name === null ? [] : [[value, name]])))
+  })
 }

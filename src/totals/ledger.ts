@@ -7,13 +7,14 @@ import type { Measure } from './measure.ts'
 import type { Cell, Key, Part, Slice } from './plan.ts'
 
 /** At most so many groups: a finer cut is a list of records, and lists have pages. */
-const MAX_GROUPS = 20_000
+export const MAX_GROUPS = 20_000
 
 /** SQL: the ledger's rows that a part counts, as they stood at its revision. Every query of totals starts here. */
 export function counted(part: Part): RawBuilder<unknown> {
   const { boundary, kind, from, to, today, filters, revision, measures } = part
   const conditions = [
-    sql`boundary = ${boundary}`,
+    // a word of the catalogue, written out so that the branches of the view that hold another boundary are never entered
+    sql`boundary = ${sql.lit(boundary)}`,
     sql`confirmed_rev <= ${revision}`,
     sql`(voided_rev IS NULL OR voided_rev > ${revision})`,
     ...filters.map(condition),
@@ -88,9 +89,13 @@ export function exact(value: unknown): number {
 }
 
 /** Runs a query of totals; sums beyond 64 bits, at which SQLite stops, are an overflow too. */
-export async function run(ctx: Context, query: RawBuilder<unknown>): Promise<Record<string, unknown>[]> {
+export const run = (ctx: Context, query: RawBuilder<unknown>): Promise<Record<string, unknown>[]> =>
+  limited(async () => (await query.execute(ctx.store.db)).rows as Record<string, unknown>[])
+
+/** The rows of a query of totals, whichever way it is run. */
+export async function limited(read: () => Promise<Record<string, unknown>[]>): Promise<Record<string, unknown>[]> {
   try {
-    const { rows } = await query.execute(ctx.store.db)
+    const rows = await read()
     if (rows.length > MAX_GROUPS) {
       throw new Problem('too_large', {
         detail: {
@@ -99,7 +104,7 @@ export async function run(ctx: Context, query: RawBuilder<unknown>): Promise<Rec
         },
       })
     }
-    return rows as Record<string, unknown>[]
+    return rows
   } catch (error) {
     if (error instanceof Error && error.message.includes('integer overflow')) throw new Problem('total_overflow')
     throw error

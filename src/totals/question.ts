@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
+import { standing } from '../db/tallies.ts'
 import { measureCatalogue } from './catalogue.ts'
 import { DIMENSIONS, type DimensionId, isDimension } from './dimensions.ts'
 import { type Filter, parseFilters } from './filters.ts'
@@ -97,19 +98,19 @@ function refuseUnsupported(measure: Measure, field: string, dimensions: readonly
 
 /** The revision to answer from: what an instant saw is everything up to the last act not after it. */
 async function pointOf(ctx: Context, question: Question): Promise<Pick<Compiled, 'revision' | 'as_of' | 'tallied'>> {
+  const { rev, at, tallied } = await standing(ctx)
   const instant = question.as_of === undefined ? null : new Date(question.as_of)
   if (instant && Number.isNaN(instant.getTime())) throw invalid({ field: 'as_of', code: 'invalid' })
-  const until = instant ? sql`at <= ${instant.toISOString()}` : sql`rev IS NOT NULL`
-  const { rows } = await sql<{
-    rev: number
-    at: string
-    tallied: number
-  }>`SELECT rev, at, (SELECT rev FROM tallied) AS tallied FROM act WHERE rev IS NOT NULL AND ${until} ORDER BY rev DESC LIMIT 1`.execute(
-    ctx.store.db,
-  )
-  const { rev: revision = 0, tallied = 0 } = rows[0] ?? {}
+  const revision = instant ? await revisionAt(ctx, instant.toISOString()) : rev
   if (question.as_of_rev !== undefined && question.as_of_rev < revision) {
     return { revision: question.as_of_rev, as_of: null, tallied }
   }
-  return { revision, tallied, as_of: instant?.toISOString() ?? rows[0]?.at ?? null }
+  return { revision, as_of: instant?.toISOString() ?? at, tallied }
+}
+
+async function revisionAt(ctx: Context, instant: string): Promise<number> {
+  const { rows } = await sql<{
+    rev: number
+  }>`SELECT rev FROM act WHERE rev IS NOT NULL AND at <= ${instant} ORDER BY rev DESC LIMIT 1`.execute(ctx.store.db)
+  return rows[0]?.rev ?? 0
 }

@@ -5,10 +5,9 @@ import { type Grain, type Window, windowOf } from './window.ts'
 
 /** What the tallies keep (schema/0004_tallies.sql): the whole, and cuts by one of these, with year or month. */
 export const BOUNDARIES = ['donation', 'pledge', 'disbursement', 'aid'] as const satisfies readonly Boundary[]
-export const SUMMED: readonly DimensionId[] = [
+/** By several of these at once, with month. */
+export const CUBE = [
   'district',
-  'township',
-  'chamber',
   'cause',
   'campaign',
   'form',
@@ -18,7 +17,8 @@ export const SUMMED: readonly DimensionId[] = [
   'programme',
   'partner',
   'mode',
-]
+] as const satisfies readonly DimensionId[]
+export const SUMMED: readonly DimensionId[] = ['chamber', 'township', ...CUBE]
 
 /** Columns of a tally by the condition of a measure. */
 const COLUMNS: Readonly<Record<string, { records: string; amount?: string }>> = {
@@ -53,27 +53,32 @@ export const itemOf = ({ id }: Measure): string | undefined => COUNTED[id]?.item
 
 /** Where the tallies would answer a question from: which cut of them, over which whole years and months, and the days besides. */
 export interface TallyPlan extends Window {
-  dimension: DimensionId | null
+  dimensions: readonly DimensionId[]
 }
 
 /** How tallies can answer a question about a measure; null where only the ledger can. */
 export function tallyPlan({ by, filters, from, to }: Compiled, measure: Measure): TallyPlan | null {
   const used = new Set([...by, ...filters.map(({ dimension }) => dimension)])
   const month = used.has('month')
-  used.delete('year')
-  used.delete('month')
-  const [dimension = null, ...more] = used
-  if (more.length > 0) return null
-  const counted = COUNTED[measure.id]
-  const kept = counted ? counted.dimensions : columnsOf(measure) ? SUMMED : null
-  if (!kept || (counted && month) || (dimension && !kept.includes(dimension))) return null
-  const grains: Grain[] = counted ? ['year'] : month ? ['month'] : ['year', 'month']
+  const dimensions = [...used].filter((id) => id !== 'year' && id !== 'month')
+  const grains = grainsOf(measure, dimensions, month)
+  if (!grains) return null
   const window = windowOf(from, to, grains)
-  return window.ranges.length > 0 ? { dimension, ...window } : null
+  return window.ranges.length > 0 ? { dimensions, ...window } : null
 }
 
-/** SQL over a tally's row: the column of the ledger that its key stands for. */
-export const keyColumn = (dimension: DimensionId): string => {
+/** The units of time in which tallies have a measure cut by some dimensions; null where they have it not. */
+function grainsOf(measure: Measure, dimensions: readonly DimensionId[], month: boolean): readonly Grain[] | null {
+  const all = (kept: readonly DimensionId[]) => dimensions.every((id) => kept.includes(id))
+  const counted = COUNTED[measure.id]
+  if (counted) return !month && dimensions.length <= 1 && all(counted.dimensions) ? ['year'] : null
+  if (!columnsOf(measure)) return null
+  if (dimensions.length <= 1) return all(SUMMED) ? (month ? ['month'] : ['year', 'month']) : null
+  return all(CUBE) ? ['month'] : null
+}
+
+/** SQL: the column of the ledger that a dimension's column of a tally stands for. */
+export const keyColumn = (dimension: DimensionId, column: string): string => {
   const { expression, numeric } = DIMENSIONS[dimension]
-  return `${numeric ? `CAST(nullif(t.key, '') AS INTEGER)` : `nullif(t.key, '')`} AS ${expression}`
+  return `${numeric ? `CAST(nullif(t.${column}, '') AS INTEGER)` : `nullif(t.${column}, '')`} AS ${expression}`
 }

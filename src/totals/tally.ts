@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
-import { talliedRevision } from '../db/tallies.ts'
+import { standing } from '../db/tallies.ts'
+import { runKept } from '../db/unchanged.ts'
 import { DIMENSIONS } from './dimensions.ts'
 import { condition } from './filters.ts'
-import { counted, groupBy, keyColumns, run, slicesOf } from './ledger.ts'
+import { counted, groupBy, keyColumns, limited, MAX_GROUPS, slicesOf } from './ledger.ts'
 import type { Measure } from './measure.ts'
 import type { Part, Slice } from './plan.ts'
 import { columnsOf, itemOf, keyColumn, type TallyPlan } from './tallied.ts'
@@ -13,16 +14,27 @@ import { columnsOf, itemOf, keyColumn, type TallyPlan } from './tallied.ts'
  * @returns null where they have moved on to another revision meanwhile
  */
 export async function fromTallies(ctx: Context, part: Part, plan: TallyPlan): Promise<Slice[] | null> {
+  const rows = await limited(() => runKept(ctx.store, nameOf(part, plan), () => query(part, plan)))
+  return (await standing(ctx)).tallied === part.revision ? slicesOf(part, rows) : null
+}
+
+/** All that the query depends on; the revision only where rows of the ledger are read beside the tallies. */
+const nameOf = ({ measures, by, filters, revision }: Part, { ranges, edges }: TallyPlan) =>
+  JSON.stringify([
+    measures.map(({ id }) => id),
+    by,
+    filters.map(({ dimension, values, none }) => [dimension, values, none]),
+    ranges,
+    edges.length > 0 && [edges, revision],
+  ])
+
+function query(part: Part, plan: TallyPlan): RawBuilder<unknown> {
   const [first] = part.measures
   const item = first && itemOf(first)
   const { rows, columns, kept } = item ? distinct(part, plan, item, first) : summed(part, plan)
   const wheres = [...part.filters.map(condition), ...(kept ? [kept] : [])]
-  const answer = await run(
-    ctx,
-    sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, sql`coalesce(max(demo), 0) AS demo`])} FROM (${rows})
-      ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)}`,
-  )
-  return (await talliedRevision(ctx)) === part.revision ? slicesOf(part, answer) : null
+  return sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, sql`coalesce(max(demo), 0) AS demo`])} FROM (${rows})
+    ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`
 }
 
 interface Source {
@@ -32,12 +44,18 @@ interface Source {
   kept?: RawBuilder<unknown>
 }
 
-function summed(part: Part, { dimension, ranges, edges }: TallyPlan): Source {
-  const key = dimension ? sql`, ${sql.raw(keyColumn(dimension))}` : sql``
-  const column = dimension ? sql`, ${sql.raw(DIMENSIONS[dimension].expression)}` : sql``
-  const tallies = sql`SELECT t.period AS day${key}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
-    FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimension ?? ''}
-      AND t.grain = r.value ->> 0 AND t.period BETWEEN r.value ->> 1 AND r.value ->> 2`
+function summed(part: Part, { dimensions, ranges, edges }: TallyPlan): Source {
+  const cube = dimensions.length > 1
+  const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, cube ? id : 'key')}`)).reduce(concat, sql``)
+  const column = columnsOfLedger(dimensions)
+  const tallies = sql`SELECT ${sql.raw(cube ? 't.month' : 't.period')} AS day${keys}, t.demo,
+      t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
+    FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN ${
+      cube
+        ? sql`tally_cube t ON t.boundary = ${part.boundary} AND t.month BETWEEN r.value ->> 1 AND r.value ->> 2`
+        : sql`tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimensions[0] ?? ''}
+          AND t.grain = r.value ->> 0 AND t.period BETWEEN r.value ->> 1 AND r.value ->> 2`
+    }`
   const odd = (edge: RawBuilder<unknown>) => sql`SELECT day${column}, demo, 1, coalesce(amount, 0), amount IS NULL,
     fund_id IS NOT NULL, iif(fund_id IS NULL, 0, coalesce(amount, 0)) ${edge}`
   const columns = part.measures.map((measure) => columnsOf(measure) ?? { records: 'records' })
@@ -61,12 +79,12 @@ function summed(part: Part, { dimension, ranges, edges }: TallyPlan): Source {
   }
 }
 
-function distinct(part: Part, { dimension, ranges, edges }: TallyPlan, item: string, { aggregate }: Measure): Source {
-  const key = dimension ? sql`, ${sql.raw(keyColumn(dimension))}` : sql``
-  const column = dimension ? sql`, ${sql.raw(DIMENSIONS[dimension].expression)}` : sql``
+function distinct(part: Part, { dimensions, ranges, edges }: TallyPlan, item: string, { aggregate }: Measure): Source {
+  const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, 'key')}`)).reduce(concat, sql``)
+  const column = columnsOfLedger(dimensions)
   const named = sql.raw('distinct' in aggregate ? aggregate.distinct : '')
-  const counts = sql`SELECT t.year AS day${key}, t.demo, nullif(t.id, '') AS id, t.records
-    FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN tally_distinct t ON t.item = ${item} AND t.dimension = ${dimension ?? ''}
+  const counts = sql`SELECT t.year AS day${keys}, t.demo, nullif(t.id, '') AS id, t.records
+    FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN tally_distinct t ON t.item = ${item} AND t.dimension = ${dimensions[0] ?? ''}
       AND t.year BETWEEN r.value ->> 1 AND r.value ->> 2`
   return {
     rows: sql.join(
@@ -76,6 +94,11 @@ function distinct(part: Part, { dimension, ranges, edges }: TallyPlan, item: str
     columns: [sql`count(DISTINCT id) AS v0`, sql`coalesce(sum(records), 0) AS n0`],
   }
 }
+
+const concat = (all: RawBuilder<unknown>, next: RawBuilder<unknown>) => sql`${all}${next}`
+
+const columnsOfLedger = (dimensions: TallyPlan['dimensions']) =>
+  sql.raw(dimensions.map((id) => `, ${DIMENSIONS[id].expression}`).join(''))
 
 /** SQL: the rows of the ledger on days that no whole month or year has. */
 const edgesOf = (part: Part, edges: TallyPlan['edges']) =>

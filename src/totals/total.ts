@@ -2,6 +2,7 @@ import type { Context } from '../db/context.ts'
 import { alsoLink, describe, rowsLink, totalsLink } from './describe.ts'
 import { DIMENSIONS, type DimensionId, type Text } from './dimensions.ts'
 import { namesOf } from './labels.ts'
+import { exact } from './ledger.ts'
 import type { Boundary, Measure, Unit } from './measure.ts'
 import { answer, type Cell, type Key, partsOf, type Slice } from './plan.ts'
 import { type Compiled, compileTotals, type Question } from './question.ts'
@@ -44,8 +45,8 @@ export async function totals(ctx: Context, question: Question): Promise<TotalsAn
   const compiled = await compileTotals(ctx, question)
   const { measures, by, from, to, today, revision, as_of } = compiled
   const pinned = question.as_of === undefined ? undefined : (as_of ?? undefined)
-  const total = (await slices(ctx, { ...compiled, by: [] }))[0]
-  const shown = by.length === 0 ? [total].filter((slice) => slice !== undefined) : await sorted(ctx, compiled)
+  const shown = await sorted(ctx, compiled)
+  const total = by.length === 0 ? shown[0] : await whole(ctx, compiled, shown)
   return {
     revision,
     as_of,
@@ -83,8 +84,10 @@ const sorted = async (ctx: Context, compiled: Compiled): Promise<Slice[]> => (aw
 
 /** All measures of a question in one cell table, merged over the parts by key. */
 export async function slices(ctx: Context, compiled: Compiled): Promise<Slice[]> {
+  const parts = partsOf(compiled)
+  if (parts.length === 1 && parts[0]) return answer(ctx, parts[0])
   const merged = new Map<string, { keys: readonly Key[]; cells: Map<string, Cell>; demo: number }>()
-  for (const part of partsOf(compiled)) {
+  for (const part of parts) {
     for (const { keys, cells, demo } of await answer(ctx, part)) {
       const name = JSON.stringify(keys)
       const slice = merged.get(name) ?? { keys, cells: new Map(), demo: 0 }
@@ -94,6 +97,22 @@ export async function slices(ctx: Context, compiled: Compiled): Promise<Slice[]>
     }
   }
   return [...merged.values()]
+}
+
+/** The whole of what was asked: what adds up is added up, and only the rest is asked for once more. */
+async function whole(ctx: Context, compiled: Compiled, groups: readonly Slice[]): Promise<Slice> {
+  const [sums, others] = [true, false].map((wanted) =>
+    compiled.measures.filter(({ aggregate }) => ('sum' in aggregate || 'count' in aggregate) === wanted),
+  ) as [Measure[], Measure[]]
+  const rest = others.length > 0 ? (await slices(ctx, { ...compiled, measures: others, by: [] }))[0] : undefined
+  const cells = new Map(rest?.cells)
+  for (const { id } of sums) {
+    const counted = groups.flatMap(({ cells }) => cells.get(id) ?? [])
+    const value = exact(counted.reduce((sum, cell) => sum + (cell.value ?? 0), 0))
+    const records = counted.reduce((sum, cell) => sum + cell.records, 0)
+    cells.set(id, { value, low: value, high: value, records })
+  }
+  return { keys: [], cells, demo: Math.max(rest?.demo ?? 0, ...groups.map(({ demo }) => demo)) }
 }
 
 /** Last statements add up over places, but those of each year do not make the last of all. */

@@ -5,14 +5,15 @@ import type { LogEntry } from '../../src/http/log.ts'
 import type { Target } from './target.ts'
 
 /** The Worker as it is deployed: bundled by wrangler, run by workerd, over a fresh D1 database with the project's migrations. */
-export async function d1Target(): Promise<Target> {
+export async function d1Target(): Promise<Target & { base: string }> {
   const harness = createTestHarness({ workers: [{ configPath: './wrangler.toml' }] })
-  await harness.listen()
+  const { url } = await harness.listen()
   const worker = harness.getWorker<{ DB: D1Database }>()
   await worker.applyD1Migrations('DB')
   const { DB } = await worker.getEnv()
   return {
     name: 'd1',
+    base: url.origin,
     fetch: async (path, init) => (await worker.fetch(path, init as never)) as unknown as Response,
     sql: async (text, ...values) =>
       (

@@ -2,43 +2,20 @@ import { type FieldFault, Problem, type ProblemCode } from '../../core/errors.ts
 import type { Answer, Context } from '../../db/context.ts'
 import type { Chosen } from '../reader/choose.ts'
 import { moneyField } from '../reader/columns.ts'
-import { type Cell, columnLetter, isCovered, textOf } from '../reader/grid.ts'
 import { type Reading, readImport, type Skipped } from '../reader/read.ts'
 import type { Hasher } from '../reader/source.ts'
 import type { ImportReport } from '../report.ts'
 import { checkRows, refuseEmpty, refuseSecond, runImport } from '../run.ts'
 import type { ImportKind } from '../targets.ts'
 import { dropUpload, keepCheck, openUpload, tellProgress } from './keep.ts'
+import { cut, SHOWN, type ShownRow, type ShownSheet, shownRow, shownSheet, within } from './shown.ts'
 import { getUpload, type Upload } from './upload.ts'
-
-/** A row as it stands in the file: its number there, its cells as text, cut short. */
-export interface ShownRow {
-  row: number
-  cells: string[]
-}
-
-export interface ShownColumn {
-  letter: string
-  header: string
-  /** What the column was taken for; '' where it was left out, null where it means nothing. */
-  field: string | null
-  /** Power of ten of the unit of money that the file names. */
-  unit: number | null
-}
 
 /** What a check found, whole or as far as it could go: enough to show the file, its faults in their cells, and what would be taken in. */
 export interface Check {
   /** Of the settings it was made with. */
   version: number
-  sheet: {
-    format: 'csv' | 'xlsx'
-    encoding: string | null
-    name: string | null
-    header_row: number | null
-    columns: ShownColumn[]
-    /** The first rows, titles and header too. */
-    head: ShownRow[]
-  } | null
+  sheet: ShownSheet | null
   /** What stands against the file as a whole. */
   problem: { code: ProblemCode; detail: { zh: string; en: string } | null; errors: FieldFault[] } | null
   rows: number
@@ -56,8 +33,6 @@ export interface Check {
   shown: ShownRow[]
 }
 
-/** What is shown of a file: first rows, columns, characters of a cell, and of all cells together. */
-const SHOWN = { rows: 200, head: 12, columns: 60, cell: 120, text: 2_000_000 }
 /** Refusals that are the file's; any other is ours or passes. */
 const OF_THE_FILE: ReadonlySet<ProblemCode> = new Set([
   'invalid_input',
@@ -74,7 +49,7 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
   const check = emptyCheck(upload.version)
   const first: ShownRow[] = []
   const sheet = reading(ctx, upload, hasher, (chosen) => {
-    check.sheet = sheetOf(chosen)
+    check.sheet = shownSheet(chosen)
   })
   const money = moneyField(upload.kind)
   const watched: Reading = {
@@ -180,51 +155,8 @@ const emptyCheck = (version: number): Check => ({
   shown: [],
 })
 
-function sheetOf({ grid, head, header }: Chosen): Check['sheet'] {
-  const rows = head.slice(0, Math.max(SHOWN.head, header?.row ?? 0))
-  const width = Math.min(SHOWN.columns, Math.max(0, ...rows.map(({ cells }) => cells.length)))
-  const titles = head.find(({ row }) => row === header?.row)?.cells ?? []
-  return {
-    format: grid.format,
-    encoding: grid.encoding,
-    name: grid.sheet,
-    header_row: header?.row ?? null,
-    columns: Array.from({ length: width }, (_, index) => {
-      const place = header?.places.find((found) => found.index === index)
-      const isUnknown = header?.unknown.some(({ letter }) => letter === columnLetter(index)) || !header
-      return {
-        letter: columnLetter(index),
-        header: shownText(titles[index] ?? null),
-        field: place?.column.field ?? (isUnknown ? null : ''),
-        unit: place?.unit ?? null,
-      }
-    }),
-    head: rows.map(shownRow),
-  }
-}
-
-const shownRow = ({ row, cells }: { row: number; cells: readonly Cell[] }): ShownRow => ({
-  row,
-  cells: cells.slice(0, SHOWN.columns).map(shownText),
-})
-
-const shownText = (cell: Cell): string =>
-  textOf(isCovered(cell) ? cell.above : cell)
-    .slice(0, SHOWN.cell)
-    .toWellFormed()
-
-/** Each row once, until there is enough to show. */
-function within(rows: readonly ShownRow[]): ShownRow[] {
-  let size = 0
-  return rows.filter(({ row, cells }, i) => {
-    if (rows[i - 1]?.row === row) return false
-    size += cells.reduce((sum, text) => sum + text.length, 0)
-    return size <= SHOWN.text
-  })
-}
-
 /** What may stand in a column is told once by the column, not with each of its faults. */
 const kept = ({ allowed: _allowed, value, ...fault }: FieldFault): FieldFault => ({
   ...fault,
-  ...(value === undefined ? {} : { value: value.slice(0, SHOWN.cell).toWellFormed() }),
+  ...(value === undefined ? {} : { value: cut(value) }),
 })

@@ -1,5 +1,6 @@
 import type { FieldFault } from '../../core/errors.ts'
-import type { Check, ShownColumn, ShownRow } from '../../imports/uploads/check.ts'
+import type { Check } from '../../imports/uploads/check.ts'
+import type { ShownColumn, ShownRow } from '../../imports/uploads/shown.ts'
 import type { Upload } from '../../imports/uploads/upload.ts'
 import { Select } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'

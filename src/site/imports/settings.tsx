@@ -1,5 +1,6 @@
 import { describeColumns, kindLabel } from '../../imports/describe.ts'
-import type { Check, ShownColumn } from '../../imports/uploads/check.ts'
+import type { Check } from '../../imports/uploads/check.ts'
+import type { ShownColumn } from '../../imports/uploads/shown.ts'
 import { importableKinds, type Upload } from '../../imports/uploads/upload.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { type Choice, Field, Select } from '../components/field.tsx'

@@ -18,35 +18,44 @@ interface Named {
   path: string
 }
 
-/** Names side by side, each leading to its page. */
-export const Names = ({ visit, names }: { visit: Visit; names: readonly Named[] }) => (
-  <ul class="names">
-    {names.map(({ name, path }) => (
-      <li>
-        <Link visit={visit} to={path} name={name} />
-      </li>
-    ))}
-  </ul>
-)
-
-const section = (id: string, title: Text, named: (about: About) => Promise<Named[]>): Section => ({
+/** Names side by side, each leading to its page; `list` is where all of them are. */
+const section = (id: string, title: Text, named: (about: About) => Promise<Named[]>, list?: string): Section => ({
   id,
   title,
   render: async (about) => {
     const { visit } = about
     const names = (await named(about)).filter(({ path }) => path !== visit.path)
-    return names.length > 0 ? <Names visit={visit} names={names} /> : null
+    if (names.length === 0) return null
+    return (
+      <>
+        <ul class="names">
+          {names.slice(0, MOST).map(({ name, path }) => (
+            <li>
+              <Link visit={visit} to={path} name={name} />
+            </li>
+          ))}
+        </ul>
+        {list && names.length > MOST ? (
+          <p class="more">
+            <a href={visit.href(list)}>{visit.lang === 'zh' ? '全部' : 'All of them'}</a>
+          </p>
+        ) : null}
+      </>
+    )
   },
 })
 
 async function bodiesIn({ ctx }: Visit, place: Record<string, string>): Promise<Named[]> {
-  const { items } = await listEntries(ctx, organizations, { kind: 'chamber,association', ...place, limit: MOST })
+  const { items } = await listEntries(ctx, organizations, { kind: 'chamber,association', ...place, limit: MOST + 1 })
   return items.map(({ id, name }) => ({ name: String(name), path: `/chambers/${id}` }))
 }
 
 /** The chambers and associations of a county or township. */
-export const CHAMBERS = section('chambers', { zh: '这里的商会', en: 'Chambers here' }, ({ visit, subject }) =>
-  bodiesIn(visit, subject.filters),
+export const CHAMBERS = section(
+  'chambers',
+  { zh: '这里的商会', en: 'Chambers here' },
+  ({ visit, subject }) => bodiesIn(visit, subject.filters),
+  '/chambers',
 )
 
 /** Other chambers of the same county. */
@@ -80,10 +89,15 @@ export const OTHER_PARTNERS = section(
 )
 
 const sameChamber = (kind: 'fund' | 'project', title: Text) =>
-  section('neighbours', title, async ({ visit: { ctx }, subject: { near } }) => {
-    if (!near.chamber) return []
-    const { items } = await listFacts(ctx, KINDS[kind], { chamber: near.chamber, limit: MOST })
-    return items.map(({ root_id, name }) => ({ name: String(name), path: `/${KINDS[kind].path}/${root_id}` }))
-  })
+  section(
+    'neighbours',
+    title,
+    async ({ visit: { ctx }, subject: { near } }) => {
+      if (!near.chamber) return []
+      const { items } = await listFacts(ctx, KINDS[kind], { chamber: near.chamber, limit: MOST + 1 })
+      return items.map(({ root_id, name }) => ({ name: String(name), path: `/${KINDS[kind].path}/${root_id}` }))
+    },
+    `/${KINDS[kind].path}`,
+  )
 export const OTHER_FUNDS = sameChamber('fund', { zh: '同一商会的其他基金', en: 'Other funds of the chamber' })
 export const OTHER_PROJECTS = sameChamber('project', { zh: '同一商会的其他项目', en: 'Other projects of the chamber' })

@@ -1,5 +1,5 @@
 import { Fragment } from 'hono/jsx'
-import { filtersOf } from '../../facts/filters.ts'
+import { understands } from '../../facts/filters.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { listFacts } from '../../facts/list.ts'
 import { totals } from '../../totals/total.ts'
@@ -21,7 +21,7 @@ export async function subjectPage(visit: Visit, kind: SubjectKind, subject: Subj
   const cuts = []
   for (const { measure, by } of kind.cuts) cuts.push(await totals(ctx, { measures: [measure], by: [by], filters }))
   const gift = async (sort: string) => (await listFacts(ctx, KINDS.donation, { ...filters, limit: 1, sort })).items[0]
-  const first = kind.dimension in filtersOf(KINDS.donation) ? await gift('received_on') : undefined
+  const first = understands(KINDS.donation, filters) ? await gift('received_on') : undefined
   const largest = first && (await gift('-amount_fen'))
   const about: About = { visit, kind, subject, numbers, years, cuts, first, largest }
   const sections = []

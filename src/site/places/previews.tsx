@@ -1,4 +1,4 @@
-import { filtersOf } from '../../facts/filters.ts'
+import { understands } from '../../facts/filters.ts'
 import type { FactName } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { listFacts } from '../../facts/list.ts'
@@ -29,8 +29,7 @@ const preview = ({ kind, title, note, more = () => [] }: Preview): Section => ({
   title,
   render: async ({ visit, subject }) => {
     const { lang, href } = visit
-    const known = filtersOf(KINDS[kind])
-    if (!Object.keys(subject.filters).every((name) => name in known)) return null
+    if (!understands(KINDS[kind], subject.filters)) return null
     const { items, next } = await listFacts(visit.ctx, KINDS[kind], { ...subject.filters, limit: FEW })
     if (items.length === 0) return null
     return (

@@ -1,4 +1,4 @@
-import { filtersOf } from '../../facts/filters.ts'
+import { understands } from '../../facts/filters.ts'
 import type { FactKind } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { listFacts, sortsOf } from '../../facts/list.ts'
@@ -23,9 +23,7 @@ const PAGE = 20
 
 /** The kinds of record that can be filtered by what a page is about. */
 const kindsOf = ({ kind, subject }: About): FactKind[] => {
-  const known = Object.values(KINDS).filter((one) =>
-    Object.keys(subject.filters).every((name) => name in filtersOf(one)),
-  )
+  const known = Object.values(KINDS).filter((one) => understands(one, subject.filters))
   const first = KINDS[kind.rows]
   return [first, ...known.filter((one) => one !== first)]
 }

@@ -42,7 +42,7 @@ export function RecordForm(props: FormProps) {
   return (
     <form class="entry" method="post" action={href(path)} data-entry>
       <ErrorSummary visit={visit} faults={draft.faults} labels={labels} />
-      {alike.length > 0 ? <AlikeNotice visit={visit} alike={alike} draft={draft} /> : null}
+      {alike.length > 0 ? <AlikeNotice {...props} /> : null}
       <div class="entry-fields">{main.map((spec, i) => control(spec, i === 0))}</div>
       {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => {
         const folded = fields.filter((spec) => spec.group === group)
@@ -116,7 +116,7 @@ const SAVE = {
 }
 
 /** What is in the register already and looks the same; she says that it is another before it is saved. */
-function AlikeNotice({ visit, alike, draft }: { visit: Visit; alike: readonly Alike[]; draft: Draft }) {
+function AlikeNotice({ visit, alike, draft, items }: FormProps) {
   const zh = visit.lang === 'zh'
   return (
     <div id={Object.keys(draft.faults).length === 0 ? 'faults' : undefined} tabindex={-1} role="alert" class="notice">
@@ -126,7 +126,7 @@ function AlikeNotice({ visit, alike, draft }: { visit: Visit; alike: readonly Al
       <ul>
         {alike.map(({ kind, item, own }) => (
           <li>
-            <Summary visit={visit} kind={KINDS[kind]} item={item} own={own} />
+            <Summary visit={visit} kind={KINDS[kind]} item={item} items={items} own={own} />
           </li>
         ))}
       </ul>

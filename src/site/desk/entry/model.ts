@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import type { FieldFault } from '../../../core/errors.ts'
+import { faultsOf } from '../../../core/validation.ts'
 import type { FactKind } from '../../../facts/kind.ts'
+import { EnvelopeShape } from '../../../facts/model.ts'
 import type { FieldSpec } from './fields.ts'
 
 /** What a kind's model asks of a field: the form says it beforehand, the same model says it again when the form is taken. */
@@ -10,7 +13,7 @@ export interface Asked {
 }
 
 export function askedBy(kind: FactKind, { name }: FieldSpec): Asked {
-  const type: unknown = kind.Input.shape[name]
+  const type: unknown = kind.Input.shape[name] ?? Envelope.shape[name as keyof typeof EnvelopeShape]
   if (!(type instanceof z.ZodType)) return { required: false, options: [] }
   const inner = type instanceof z.ZodOptional ? type.unwrap() : type
   return {
@@ -19,3 +22,9 @@ export function askedBy(kind: FactKind, { name }: FieldSpec): Asked {
     options: inner instanceof z.ZodEnum ? inner.options.map(String) : [],
   }
 }
+
+const Envelope = z.object(EnvelopeShape)
+
+/** What is wrong with what accompanies a record, as the API judges it. */
+export const envelopeFaults = (envelope: Readonly<Record<string, unknown>>): FieldFault[] =>
+  faultsOf(Envelope.safeParse(envelope).error?.issues ?? [], envelope)

@@ -103,7 +103,7 @@ async function formSheet(
             <ul class="recent-list">
               {recent.map((item) => (
                 <li>
-                  <Summary visit={visit} kind={kind} item={item} own />
+                  <Summary visit={visit} kind={kind} item={item} items={items} own />
                 </li>
               ))}
             </ul>

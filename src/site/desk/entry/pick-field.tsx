@@ -2,7 +2,7 @@ import { scopeOf } from '../../../accounts/permit.ts'
 import { Field, ids } from '../../components/field.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { mayCreate, wantedBy } from './compose.ts'
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './labelled.tsx'
 import { askedBy } from './model.ts'
 
 /**

@@ -5,16 +5,27 @@ import { factCell } from '../../components/fact-cells.tsx'
 import { Zh } from '../../components/zh.tsx'
 import type { Visit } from '../../page.ts'
 import { publicPath, recordPath } from '../links.ts'
+import { type Items, unitOf } from './items.ts'
 
 /** The columns that say whose or which a record is; the first that it has. */
 const WHO = ['donor', 'name', 'enterprise_name', 'organization_name', 'fund_name', 'recipient_name', 'project_name']
-const AMOUNTS = ['amount_fen', 'size_fen']
+/** What it comes to, and of a statement what it is about. */
+const WHAT = ['indicator', 'measure', 'amount_fen', 'size_fen', 'value']
+
+interface Props {
+  visit: Visit
+  kind: FactKind
+  item: Item
+  items: Items
+  /** Whether it lies within the reader's scope; of others she opens the public page. */
+  own: boolean
+}
 
 /** A record in one line: its day, whose it is, its amount, its state, the way to it. */
-export function Summary({ visit, kind, item, own }: { visit: Visit; kind: FactKind; item: Item; own: boolean }) {
+export function Summary({ visit, kind, item, items, own }: Props) {
   const { lang, href } = visit
   const who = WHO.map((column) => item[column]).find((value) => value !== null && value !== undefined)
-  const amount = AMOUNTS.find((column) => kind.columns.includes(column))
+  const unit = unitOf(items, { indicator: textOf(item.indicator), measure: textOf(item.measure) })
   const path = own ? recordPath(kind.name, String(item.id)) : publicPath(kind.name, String(item.id))
   return (
     <>
@@ -22,7 +33,9 @@ export function Summary({ visit, kind, item, own }: { visit: Visit; kind: FactKi
       <a href={href(path)}>
         <Zh lang={lang}>{who ?? kind.label[lang]}</Zh>
       </a>{' '}
-      {amount ? factCell(kind.name, amount)(item, lang, 'fen') : null}{' '}
+      {WHAT.filter((column) => kind.columns.includes(column)).map((column) => (
+        <>{factCell(kind.name, column)(item, lang, unit)} </>
+      ))}
       <StatusBadge status={String(item.status)} lang={lang} />{' '}
       <span class="quiet">
         <Zh lang={lang}>{item.chamber_name}</Zh>
@@ -30,3 +43,5 @@ export function Summary({ visit, kind, item, own }: { visit: Visit; kind: FactKi
     </>
   )
 }
+
+const textOf = (value: Item[string] | undefined) => (typeof value === 'string' ? value : undefined)

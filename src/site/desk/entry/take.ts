@@ -13,6 +13,7 @@ import type { Draft } from './draft.ts'
 import type { FieldSpec } from './fields.ts'
 import type { Purpose } from './form.tsx'
 import type { Items } from './items.ts'
+import { envelopeFaults } from './model.ts'
 import { type Saved, savedBefore, write } from './write.ts'
 
 export interface Taken {
@@ -40,6 +41,7 @@ export async function take(taken: Taken, sent: Draft): Promise<Outcome> {
   const told = (faults: readonly FieldFault[]) => faultsByField(fields, faults, composed, lang)
   const { faults } = composed
   if (purpose.as === 'replace' && !draft.reason) faults.push({ field: 'reason', code: 'required' })
+  faults.push(...envelopeFaults({ ...composed.input, reason: draft.reason }))
   if (faults.length > 0) return back(told(faults))
   try {
     const before = await savedBefore(taken, sent)

@@ -1,28 +1,21 @@
-import { SEVERITIES, type Severity } from '../../../checks/check.ts'
+import { SEVERITIES } from '../../../checks/check.ts'
 import { checks } from '../../../checks/queries.ts'
-import type { StatementCheck } from '../../../statements/document.ts'
 import { queryString } from '../../../totals/describe.ts'
 import type { Text } from '../../../totals/dimensions.ts'
-import { DataTable } from '../../components/data-table.tsx'
 import { Downloads } from '../../components/downloads.tsx'
 import { Select } from '../../components/field.tsx'
 import { Filters } from '../../components/filters.tsx'
-import { capital, count } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
 import { ChecksFields, checksAsked } from './checks-asked.tsx'
+import { ChecksTable, SEVERITY } from './checks-table.tsx'
 
 export const CHECKS_TITLE: Text = { zh: '核查', en: 'Checks' }
-const SEVERITY: Record<Severity, Text> = {
-  error: { zh: '错误', en: 'Error' },
-  warning: { zh: '警告', en: 'Warning' },
-  notice: { zh: '提示', en: 'Notice' },
-}
 const STATES = ['found', 'clear'] as const
 
 /** Every declared check of a year: what it asks, and how many rows it finds within the reader's reach. */
 export async function checksSheet(visit: Visit): Promise<Sheet> {
-  const { ctx, lang, say, href, query, site, latest } = visit
+  const { ctx, lang, say, query, site, latest } = visit
   const zh = lang === 'zh'
   const asked = await checksAsked(visit)
   const { year, chamber } = asked
@@ -70,40 +63,7 @@ export async function checksSheet(visit: Visit): Promise<Sheet> {
             }))}
           />
         </Filters>
-        <DataTable<StatementCheck>
-          visit={visit}
-          caption={zh ? `${year} 年的核查` : `Checks of ${year}`}
-          quiet
-          stack
-          rows={shown}
-          empty={zh ? '没有符合条件的核查。' : 'No check matches.'}
-          columns={[
-            {
-              id: 'label',
-              label: zh ? '核查' : 'Check',
-              heading: true,
-              cell: ({ id, label, explanation }) => (
-                <>
-                  <a href={href(`/desk/checks/${id}?${queryString({ year: String(year), chamber })}`)}>
-                    {capital(say(label))}
-                  </a>
-                  <span class="queue-chamber">{say(explanation)}</span>
-                </>
-              ),
-            },
-            {
-              id: 'severity',
-              label: zh ? '程度' : 'Severity',
-              cell: ({ severity }) => <span class={`severity severity-${severity}`}>{say(SEVERITY[severity])}</span>,
-            },
-            {
-              id: 'count',
-              label: zh ? '发现' : 'Found',
-              numeric: true,
-              cell: (one) => (one.count === 0 ? zh ? '无' : 'none' : <strong>{count(one.count)}</strong>),
-            },
-          ]}
-        />
+        <ChecksTable visit={visit} checks={shown} year={year} chamber={chamber} />
         <div class="rows-foot">
           <Downloads visit={visit} href={api} what={say(CHECKS_TITLE)} />
         </div>

@@ -57,7 +57,15 @@ export async function compareSheet(visit: Visit): Promise<Sheet> {
             }}
           />
         ) : (
-          <p class="empty">{zh ? '请选择两个不同的版本。' : 'Choose two different versions.'}</p>
+          <p class="empty">
+            {versions.length < 2
+              ? zh
+                ? '这一年还只有一版。'
+                : 'There is only one version of this year yet.'
+              : zh
+                ? '请选择两个不同的版本。'
+                : 'Choose two different versions.'}
+          </p>
         )}
       </Desk>
     ),

@@ -38,7 +38,7 @@ export async function yearsSheet(visit: Visit, form?: Form, refusal?: Refusal): 
         <h1>{say(YEARS)}</h1>
         <p class="lead">
           {zh
-            ? '编制一份草稿，看过核对与差异，由另一人发布。已发布的一字不动，更正进入下一版。'
+            ? '编制一份草稿，看过核查与差异，由另一人发布。已发布的一字不动，更正进入下一版。'
             : 'Compile a draft, look at its checks and differences, and let a second person publish it. What is published never changes; corrections go into the next version.'}
         </p>
         <Versions visit={visit} statements={statements} />

@@ -45,7 +45,7 @@ export function Publish({
               aria-invalid={faults.seen ? 'true' : undefined}
             />
             <span>
-              {zh ? '我已看过核对所得、公布数和与上一版的差异' : 'I looked at the checks, the figures and what differs'}
+              {zh ? '我已看过核查所得、公布数和与上一版的差异' : 'I looked at the checks, the figures and what differs'}
             </span>
           </label>
           <div class="entry-acts">

@@ -15,7 +15,7 @@ import { documentFor } from '../../years/document.ts'
 import { STATUS } from '../../years/pages.tsx'
 import { FiguresOfYear, Wholes } from '../../years/parts.tsx'
 import { type Refusal, refusalOf } from '../refusal.ts'
-import { Findings, foundIn } from './findings.tsx'
+import { Findings } from './findings.tsx'
 import { BADGES } from './list.tsx'
 import { Publish } from './publish.tsx'
 
@@ -39,7 +39,7 @@ export async function versionSheet(visit: Visit, refusal?: Refusal): Promise<She
   return {
     title,
     status: refusal?.status ?? 200,
-    assets: ['desk.css', 'federation.js'],
+    assets: ['desk.css', 'review.css', 'federation.js'],
     body: (
       <Desk visit={visit}>
         <h1>
@@ -52,7 +52,7 @@ export async function versionSheet(visit: Visit, refusal?: Refusal): Promise<She
             <Zh lang={lang}>{document.notes}</Zh>
           </p>
         ) : null}
-        <Findings visit={visit} document={document} found={await foundIn(visit, document)} />
+        <Findings visit={visit} document={document} />
         <Wholes visit={visit} document={document} />
         <FiguresOfYear visit={visit} document={document} />
         <Differences visit={visit} document={document} />
@@ -163,7 +163,7 @@ export async function takeVersion(visit: Visit, form: Form): Promise<Sheet | Res
     }
     if (!form.text('seen')) {
       const needed =
-        visit.lang === 'zh' ? '请先确认已看过核对与差异' : 'first say that you looked at checks and differences'
+        visit.lang === 'zh' ? '请先确认已看过核查与差异' : 'first say that you looked at checks and differences'
       return versionSheet(visit, { faults: { seen: needed }, notice: null, status: 422 })
     }
     await publishStatement(visit.ctx, year, number)

@@ -1,0 +1,169 @@
+import { addDays } from '../src/core/day.ts'
+import type { Ask } from './client.ts'
+
+/** What a register of the bench holds that requests name. */
+export interface Sample {
+  ids: string[]
+  /** Where pages begin: days and ids spread over the whole. */
+  places: { day: string; id: string; cursor: string }[]
+  chambers: string[]
+  districts: string[]
+  gift: Record<string, unknown>
+  token: string
+}
+
+/** An operation: how we are asked, what it is held against, and how far apart the two may be. */
+export interface Operation {
+  name: string
+  connections: number
+  /** Only so many requests: there are no more questions that the server has not heard. */
+  once?: number
+  ours: (sample: Sample) => () => Ask
+  /** The floor's, or another operation of ours by its name. */
+  against: ((sample: Sample) => () => Ask) | string
+  /** `p50`: ours may take so many times as long; `rate`: ours must manage this share. */
+  goal: { by: 'p50' | 'rate'; ratio: number }
+}
+
+let turn = 0
+const next = <T>(list: readonly T[]): T => list[turn++ % list.length] as T
+
+const DIMENSIONS = ['district', 'chamber', 'cause', 'form', 'campaign', 'fund_kind', 'programme', 'partner', 'month']
+const MONTHS = Array.from(
+  { length: 36 },
+  (_, i) => `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
+)
+const lastDay = (month: string) => addDays(addDays(`${month}-28`, 4).slice(0, 7).concat('-01'), -1)
+
+/** Questions of one dimension over whole months, more of them than any cache keeps. */
+const oneDimension = (): Ask => {
+  turn += 1
+  const from = turn % 24
+  const to = from + 1 + (Math.floor(turn / 24) % 12)
+  const by = DIMENSIONS[Math.floor(turn / 288) % DIMENSIONS.length]
+  const measures = ['donations.received', 'donations.count', 'donations.received,donations.count'][
+    Math.floor(turn / 2592) % 3
+  ]
+  return {
+    path: `/api/v1/totals?measures=${measures}&by=${by}&from=${MONTHS[from]}-01&to=${lastDay(MONTHS[Math.min(to, 35)] ?? '')}`,
+  }
+}
+
+/** Two dimensions, a filter, odd days: what no summary holds. */
+const twoDimensions =
+  ({ districts }: Sample) =>
+  (): Ask => {
+    const { from, to } = oddWindow()
+    return {
+      path: `/api/v1/totals?measures=donations.received&by=cause,fund_kind&district=${next(districts)}&from=${from}&to=${to}`,
+    }
+  }
+const oddWindow = () => {
+  turn += 1
+  return { from: addDays('2021-01-02', turn % 300), to: addDays('2023-03-05', turn % 280) }
+}
+
+/** Each asked once by a server that has never heard it. */
+const DISTINCT: readonly Ask[] = ['aid.enterprises,aid.villages', 'aid.enterprises', 'aid.villages'].flatMap(
+  (measures) =>
+    ['', '&by=programme', '&by=partner'].flatMap((by) =>
+      ['from=2021-01-01&to=2022-12-31', 'from=2022-01-01&to=2023-12-31'].map((window) => ({
+        path: `/api/v1/totals?measures=${measures}${by}&${window}`,
+      })),
+    ),
+)
+
+const SAME = '/api/v1/totals?measures=donations.received,donations.count&by=district&from=2022-01-01&to=2022-12-31'
+
+const post =
+  ({ gift, token }: Sample) =>
+  (): Ask => ({
+    method: 'POST',
+    path: '/api/v1/donations',
+    body: JSON.stringify({ ...gift, amount_fen: 100 + (turn++ % 100_000) }),
+    headers: { authorization: `Bearer ${token}` },
+    status: 201,
+  })
+const rawPost = (sample: Sample) => {
+  const ours = post(sample)
+  return () => ({ ...ours(), path: '/donations', headers: {} })
+}
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'single GET',
+    connections: 1,
+    ours:
+      ({ ids }) =>
+      () => ({ path: `/api/v1/donations/${next(ids)}` }),
+    against:
+      ({ ids }) =>
+      () => ({ path: `/donations/${next(ids)}` }),
+    goal: { by: 'rate', ratio: 0.9 },
+  },
+  {
+    name: 'totals, one dimension',
+    connections: 1,
+    ours: () => oneDimension,
+    against: 'single GET',
+    goal: { by: 'p50', ratio: 1.3 },
+  },
+  {
+    name: 'distinct enterprises and villages',
+    connections: 1,
+    once: DISTINCT.length,
+    ours: () => () => next(DISTINCT),
+    against: 'single GET',
+    goal: { by: 'p50', ratio: 2.5 },
+  },
+  {
+    name: 'totals, two dimensions, filter',
+    connections: 1,
+    ours: twoDimensions,
+    against:
+      ({ districts }) =>
+      () => {
+        const { from, to } = oddWindow()
+        return { path: `/scan?from=${from}&to=${to}&district=${next(districts)}` }
+      },
+    goal: { by: 'p50', ratio: 1.5 },
+  },
+  {
+    name: 'public totals, unchanged',
+    connections: 16,
+    ours: () => () => ({ path: SAME }),
+    against: () => () => ({ path: '/same' }),
+    goal: { by: 'rate', ratio: 0.85 },
+  },
+  {
+    name: 'the same, 304',
+    connections: 16,
+    ours: () => () => ({ path: SAME, headers: { 'if-none-match': '*' }, status: 304 }),
+    against: () => () => ({ path: '/unchanged', status: 304 }),
+    goal: { by: 'rate', ratio: 0.9 },
+  },
+  {
+    name: 'page of 50, any depth',
+    connections: 1,
+    ours:
+      ({ places }) =>
+      () => ({ path: `/api/v1/donations?sort=-received_on&limit=50&after=${next(places).cursor}` }),
+    against:
+      ({ places }) =>
+      () => {
+        const { day, id } = next(places)
+        return { path: `/donations?day=${day}&id=${id}` }
+      },
+    goal: { by: 'p50', ratio: 3 },
+  },
+  { name: 'durable POST, 1 client', connections: 1, ours: post, against: rawPost, goal: { by: 'rate', ratio: 0.6 } },
+  {
+    name: 'durable POST, 16 clients',
+    connections: 16,
+    ours: post,
+    against: 'durable POST, 1 client',
+    goal: { by: 'rate', ratio: 3 },
+  },
+]
+
+export { SAME }

@@ -1,0 +1,191 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { sha256Hex } from '../src/accounts/secrets.ts'
+import { encodeCursor } from '../src/db/cursor.ts'
+import { openRaw, type Raw } from '../src/db/sqlite.ts'
+import { type Ask, median, send, type Timed, timed } from './client.ts'
+import { exporting, importing } from './files.ts'
+import { OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
+import { writeRegister } from './register.ts'
+import { type Server, started } from './servers.ts'
+
+/**
+ * Measures our server beside the floor on the same file, in one run, in interleaved rounds, and prints how many times apart they are.
+ *
+ *   npm run bench -- [--sizes 10000,100000,1000000] [--large] [--rounds 3] [--seconds 1] [--only text] [--folder DIR] [--out FILE]
+ */
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    large: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    folder: { type: 'string', default: 'node_modules/.bench' },
+    out: { type: 'string', default: 'node_modules/.bench/result.json' },
+  },
+})
+const SIZES = [...values.sizes.split(',').map(Number), ...(values.large ? [10_000_000] : [])]
+const ROUNDS = Number(values.rounds)
+const MS = Number(values.seconds) * 1000
+const TOKEN = 'ys_bench_0000000000000000000000000000000000000'
+
+interface Result {
+  operation: string
+  size: number
+  ours: Timed
+  ratio: number
+  spread: [number, number]
+  goal: string
+  met: boolean
+}
+const results: Result[] = []
+const facts: Record<string, unknown>[] = []
+const say = (text: string) => process.stderr.write(`${text}\n`)
+
+/** The register of a size, built once; both servers then read copies of it. */
+function register(size: number): string {
+  const folder = join(values.folder, String(size))
+  const file = join(folder, 'registry.db')
+  if (existsSync(file)) return file
+  mkdirSync(folder, { recursive: true })
+  const raw = openRaw(`${file}.part`)
+  say(`${size}: ${JSON.stringify(writeRegister(raw, size))}`)
+  raw
+    .prepare('INSERT INTO token VALUES (?, ?, ?, ?, 0, ?, ?, NULL)')
+    .run(
+      'benchtoken000000',
+      tokenHash,
+      'benchclerk000000',
+      'bench',
+      '2024-01-01T00:00:00.000Z',
+      '2099-01-01T00:00:00.000Z',
+    )
+  raw.pragma('wal_checkpoint(TRUNCATE)')
+  raw.close()
+  copyFileSync(`${file}.part`, file)
+  rmSync(`${file}.part`)
+  return file
+}
+const tokenHash = await sha256Hex(TOKEN)
+
+function sampleOf(raw: Raw, size: number): Sample {
+  const step = Math.max(1, Math.floor(size / 3000))
+  const rows = raw
+    .prepare("SELECT id, received_on AS day FROM donation WHERE rowid % ? = 0 AND status = 'confirmed' LIMIT 3000")
+    .all(step) as { id: string; day: string }[]
+  const text = (query: string) => raw.prepare(query).pluck().all() as string[]
+  const [donor_id = '', chamber_id = ''] = Object.values(
+    raw.prepare('SELECT enterprise_id, chamber_id FROM membership LIMIT 1').get() as Record<string, string>,
+  )
+  return {
+    ids: rows.map(({ id }) => id),
+    places: rows.map(({ id, day }) => ({ id, day, cursor: encodeCursor({ sort: '-received_on', value: day, id }) })),
+    chambers: text("SELECT id FROM organization WHERE kind = 'chamber'"),
+    districts: text('SELECT DISTINCT district_code FROM organization WHERE district_code IS NOT NULL'),
+    gift: {
+      ...{ chamber_id, donor_kind: 'enterprise', donor_id, received_on: '2023-12-31' },
+      recipient_id: text("SELECT id FROM organization WHERE kind = 'charity' LIMIT 1")[0],
+    },
+    token: TOKEN,
+  }
+}
+
+const measure = (operation: Pick<Operation, 'connections' | 'once'>, base: string, make: () => Ask): Promise<Timed> =>
+  operation.once ? asked(base, make, operation.once) : timed(base, make, operation.connections, MS)
+
+async function asked(base: string, make: () => Ask, times: number): Promise<Timed> {
+  const all: number[] = []
+  for (let i = 0; i < times; i++) all.push((await timed(base, make, 1, 0)).p50)
+  return { p50: median(all), p99: Math.max(...all), rate: 1000 / median(all) }
+}
+
+async function compared(size: number, round: number, servers: { ours: Server; floor: Server }, sample: Sample) {
+  const { ours, floor } = servers
+  const seen = new Map<string, Timed>()
+  for (const operation of OPERATIONS.filter(({ name }) => name.includes(values.only) || name === 'single GET')) {
+    if (operation.name.startsWith('public')) await show(ours, floor)
+    const mine = await measure(operation, ours.base, operation.ours(sample))
+    seen.set(operation.name, mine)
+    const { against, goal } = operation
+    const other =
+      typeof against === 'string'
+        ? seen.get(against)
+        : await timed(floor.base, against(sample), operation.connections, MS)
+    if (!other) continue
+    const ratio = goal.by === 'p50' ? mine.p50 / other.p50 : mine.rate / other.rate
+    runs.push({ operation, size, round, mine, ratio })
+    say(`${size} ${operation.name}: ${ratio.toFixed(2)}  (p50 ${mine.p50.toFixed(2)} ms, ${Math.round(mine.rate)}/s)`)
+  }
+}
+const runs: { operation: Operation; size: number; round: number; mine: Timed; ratio: number }[] = []
+
+/** Shows the floor the very bytes and headers that it is to serve. */
+async function show(ours: Server, floor: Server): Promise<void> {
+  const answer = await fetch(ours.base + SAME)
+  const body = await answer.text()
+  const drop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date'])
+  const headers = Object.fromEntries([...answer.headers].filter(([name]) => !drop.has(name)))
+  await send(floor.base, { method: 'POST', path: '/same', body: JSON.stringify({ body, headers }) })
+}
+
+for (const size of SIZES) {
+  const file = register(size)
+  const bytes = statSync(file).size
+  for (let round = 0; round < ROUNDS; round++) {
+    const folder = join(values.folder, `${size}-run`)
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    copyFileSync(file, join(folder, 'registry.db'))
+    copyFileSync(file, join(folder, 'floor.db'))
+    copyFileSync(file, join(folder, 'scan.db'))
+    const ours = await started(['src/node.ts', '--data', folder, '--port', '0'])
+    const floor = await started([
+      'bench/floor.ts',
+      '--reads',
+      join(folder, 'registry.db'),
+      '--writes',
+      join(folder, 'floor.db'),
+      '--scan',
+      join(folder, 'scan.db'),
+    ])
+    const raw = openRaw(join(folder, 'registry.db'))
+    const sample = sampleOf(raw, size)
+    raw.close()
+    facts.push({ size, round, startMs: Math.round(ours.startMs), bytesPerGift: Math.round(bytes / size) })
+    await compared(size, round, { ours, floor }, sample)
+    if (!values.only || 'export'.includes(values.only)) facts.push({ size, round, ...(await exporting(ours, floor)) })
+    if (!values.only || 'import'.includes(values.only))
+      facts.push({ size, round, ...(await importing(ours, folder, sample, size)) })
+    await ours.stop()
+    await floor.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+for (const size of SIZES)
+  for (const operation of OPERATIONS) {
+    const mine = runs.filter((run) => run.size === size && run.operation === operation)
+    if (mine.length === 0) continue
+    const ratios = mine.map(({ ratio }) => ratio)
+    const { by, ratio: limit } = operation.goal
+    const ratio = median(ratios)
+    results.push({
+      operation: operation.name,
+      size,
+      ours: mine.toSorted((a, b) => a.ratio - b.ratio)[Math.floor(mine.length / 2)]?.mine as Timed,
+      ratio,
+      spread: [Math.min(...ratios), Math.max(...ratios)],
+      goal: `${by} ${by === 'p50' ? '≤' : '≥'} ${limit}`,
+      met: by === 'p50' ? ratio <= limit : ratio >= limit,
+    })
+  }
+console.log('| gifts | operation | p50 ms | a second | ratio | spread | goal | |')
+console.log('|---:|---|---:|---:|---:|---|---|---|')
+for (const { size, operation, ours, ratio, spread, goal, met } of results)
+  console.log(
+    `| ${size.toLocaleString('en')} | ${operation} | ${ours.p50.toFixed(2)} | ${Math.round(ours.rate)} | ${ratio.toFixed(2)} | ${spread.map((value) => value.toFixed(2)).join('–')} | ${goal} | ${met ? '✓' : '✗'} |`,
+  )
+for (const fact of facts) console.log(JSON.stringify(fact))
+writeFileSync(values.out, JSON.stringify({ results, facts, node: process.version }, null, 2))

@@ -1,0 +1,65 @@
+import type { Severity } from '../../../checks/check.ts'
+import type { StatementCheck } from '../../../statements/document.ts'
+import { queryString } from '../../../totals/describe.ts'
+import type { Text } from '../../../totals/dimensions.ts'
+import { DataTable } from '../../components/data-table.tsx'
+import { capital, count } from '../../format.ts'
+import type { Visit } from '../../page.ts'
+
+export const SEVERITY: Record<Severity, Text> = {
+  error: { zh: '错误', en: 'Error' },
+  warning: { zh: '警告', en: 'Warning' },
+  notice: { zh: '提示', en: 'Notice' },
+}
+
+/** Checks with what they found; each leads to the rows that it finds now, in a year and perhaps one chamber. */
+export function ChecksTable({
+  visit,
+  checks,
+  year,
+  chamber,
+}: {
+  visit: Visit
+  checks: readonly StatementCheck[]
+  year: number
+  chamber?: string | undefined
+}) {
+  const { lang, say, href } = visit
+  const zh = lang === 'zh'
+  return (
+    <DataTable<StatementCheck>
+      visit={visit}
+      caption={zh ? `${year} 年的核查` : `Checks of ${year}`}
+      quiet
+      stack
+      rows={checks}
+      empty={zh ? '没有符合条件的核查。' : 'No check matches.'}
+      columns={[
+        {
+          id: 'label',
+          label: zh ? '核查' : 'Check',
+          heading: true,
+          cell: ({ id, label, explanation }) => (
+            <>
+              <a href={href(`/desk/checks/${id}?${queryString({ year: String(year), chamber })}`)}>
+                {capital(say(label))}
+              </a>
+              <span class="queue-chamber">{say(explanation)}</span>
+            </>
+          ),
+        },
+        {
+          id: 'severity',
+          label: zh ? '程度' : 'Severity',
+          cell: ({ severity }) => <span class={`severity severity-${severity}`}>{say(SEVERITY[severity])}</span>,
+        },
+        {
+          id: 'count',
+          label: zh ? '发现' : 'Found',
+          numeric: true,
+          cell: (one) => (one.count === 0 ? zh ? '无' : 'none' : <strong>{count(one.count)}</strong>),
+        },
+      ]}
+    />
+  )
+}
