@@ -1,4 +1,4 @@
-import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { runOf } from './dialect.ts'
 import type { Database } from './tables.ts'
 
@@ -10,11 +10,29 @@ class Slot {
   }
 }
 
-const written = new WeakMap<Kysely<Database>, Map<string, CompiledQuery>>()
+/**
+ * A query that is compiled once and only bound ever after.
+ * @param count how many slots `write` is given
+ * @returns runs it with a value for each slot, in their order
+ */
+export function written<Row>(
+  db: Kysely<Database>,
+  write: (...slots: RawBuilder<unknown>[]) => RawBuilder<Row>,
+  count: number,
+): (values: readonly (string | number | null)[]) => Promise<Row[]> {
+  const query = write(...Array.from({ length: count }, (_, index) => sql`${new Slot(index)}`)).compile(db)
+  return async (values) => {
+    const parameters = query.parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value))
+    return (await runOf(db)({ ...query, parameters })) as Row[]
+  }
+}
+
+type Run = ReturnType<typeof written<unknown>>
+const kept = new WeakMap<Kysely<Database>, Map<string, Run>>()
 
 /**
- * Rows of a query that is compiled the first time and only bound ever after: for the few that answer single reads, where compiling
- * costs as much as reading.
+ * Rows of a query that is compiled the first time it is run on a database: for the few that answer single reads, where compiling costs
+ * as much as reading.
  * @param key names all that `write` depends on but its slots
  * @param values what the slots hold this time, in their order
  */
@@ -24,16 +42,15 @@ export async function runOnceWritten<Row>(
   write: (...slots: RawBuilder<unknown>[]) => RawBuilder<Row>,
   values: readonly (string | number | null)[],
 ): Promise<Row[]> {
-  let queries = written.get(db)
-  if (!queries) {
-    queries = new Map()
-    written.set(db, queries)
+  let runs = kept.get(db)
+  if (!runs) {
+    runs = new Map()
+    kept.set(db, runs)
   }
-  let query = queries.get(key)
-  if (!query) {
-    query = write(...values.map((_, index) => sql`${new Slot(index)}`)).compile(db)
-    queries.set(key, query)
+  let run = runs.get(key)
+  if (!run) {
+    run = written(db, write, values.length)
+    runs.set(key, run)
   }
-  const parameters = query.parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value))
-  return (await runOf(db)({ ...query, parameters })) as Row[]
+  return run(values) as Promise<Row[]>
 }

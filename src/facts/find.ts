@@ -18,32 +18,51 @@ export const OPEN = sql`f.status IN ('submitted', 'returned')`
 /** SQL: the fact `f` waits for a reviewer; said so that the index of open records serves. */
 export const WAITS = sql`${OPEN} AND f.status = 'submitted'`
 
-/** SQL: the fact as shown, all columns, names and states. */
-export const selectFact = (ctx: Context, kind: FactKind): RawBuilder<Content> => {
+/**
+ * SQL: what the fact `f` shows besides its own columns and names: who recorded it and when, its acts, what took its place and why.
+ * @param own whether it is the reader's own
+ * @param shown how a reason is written; as it is unless told
+ */
+export function stateColumns(
+  kind: FactKind,
+  own: RawBuilder<unknown>,
+  shown: (text: RawBuilder<unknown>) => RawBuilder<unknown> = (text) => text,
+): Record<string, RawBuilder<unknown>> {
   const table = sql.table(kind.name)
-  const extra =
-    kind.name === 'pledge'
-      ? sql`, (SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND d.status = 'confirmed'
-          AND (d.publicity = 'named' OR ${ownRow(ctx)} OR NOT EXISTS (SELECT 1 FROM pledge v
-            WHERE v.root_id = f.root_id AND v.publicity <> 'anonymous' AND v.confirmed_rev IS NOT NULL))) AS paid_fen`
-      : sql``
-  return sql<Content>`SELECT f.*, ${ownRow(ctx)} AS own,
-    recorded.account_id AS recorded_by, recorded.at AS recorded_at,
-    (SELECT account_id FROM act WHERE seq = f.edited_act) AS edited_by,
-    (SELECT at FROM act WHERE rev = f.confirmed_rev) AS confirmed_at,
-    (SELECT at FROM act WHERE rev = f.voided_rev) AS voided_at,
-    (SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided'
-      AND (r.confirmed_rev IS NOT NULL OR ${ownRow(ctx)})) AS replaced_by,
-    CASE f.status
-      WHEN 'returned' THEN (SELECT a.reason FROM change c JOIN act a ON a.seq = c.act
+  const reason = shown(sql.ref('a.reason'))
+  const columns: Record<string, RawBuilder<unknown>> = {
+    recorded_by: sql`(SELECT account_id FROM act WHERE seq = f.recorded_act)`,
+    recorded_at: sql`(SELECT at FROM act WHERE seq = f.recorded_act)`,
+    edited_by: sql`(SELECT account_id FROM act WHERE seq = f.edited_act)`,
+    confirmed_at: sql`(SELECT at FROM act WHERE rev = f.confirmed_rev)`,
+    voided_at: sql`(SELECT at FROM act WHERE rev = f.voided_rev)`,
+    replaced_by: sql`(SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided'
+      AND (r.confirmed_rev IS NOT NULL OR ${own}))`,
+    reason: sql`CASE f.status
+      WHEN 'returned' THEN (SELECT ${reason} FROM change c JOIN act a ON a.seq = c.act
         WHERE c.record_id = f.id AND a.name = 'return' ORDER BY c.act DESC LIMIT 1)
       WHEN 'voided' THEN coalesce(
-        (SELECT a.reason FROM change c JOIN act a ON a.seq = c.act WHERE c.record_id = f.id AND a.name IN ('void', 'seed') ORDER BY c.act DESC LIMIT 1),
-        (SELECT a.reason FROM ${table} r JOIN act a ON a.seq = r.recorded_act WHERE r.replaces_id = f.id AND r.status <> 'voided'))
-      ELSE CASE WHEN f.replaces_id IS NOT NULL THEN recorded.reason END
-    END AS reason${extra},
+        (SELECT ${reason} FROM change c JOIN act a ON a.seq = c.act WHERE c.record_id = f.id AND a.name IN ('void', 'seed') ORDER BY c.act DESC LIMIT 1),
+        (SELECT ${reason} FROM ${table} r JOIN act a ON a.seq = r.recorded_act WHERE r.replaces_id = f.id AND r.status <> 'voided'))
+      ELSE CASE WHEN f.replaces_id IS NOT NULL THEN (SELECT ${reason} FROM act a WHERE a.seq = f.recorded_act) END
+    END`,
+  }
+  if (kind.name !== 'pledge') return columns
+  return {
+    ...columns,
+    paid_fen: sql`(SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND d.status = 'confirmed'
+      AND (d.publicity = 'named' OR ${own} OR NOT EXISTS (SELECT 1 FROM pledge v
+        WHERE v.root_id = f.root_id AND v.publicity <> 'anonymous' AND v.confirmed_rev IS NOT NULL)))`,
+  }
+}
+
+/** SQL: the fact as shown, all columns, names and states. */
+export const selectFact = (ctx: Context, kind: FactKind): RawBuilder<Content> => {
+  const own = ownRow(ctx)
+  const states = Object.entries(stateColumns(kind, own)).map(([name, state]) => sql`${state} AS ${sql.ref(name)}`)
+  return sql<Content>`SELECT f.*, ${own} AS own, ${sql.join(states)},
     ${sql.join(nameColumns(kind, (column) => sql.ref(`f.${column}`)))}
-    FROM ${table} f JOIN act recorded ON recorded.seq = f.recorded_act`
+    FROM ${sql.table(kind.name)} f`
 }
 
 /** One fact as its reader may see it; another chamber's unpublished record does not exist for her. */

@@ -37,27 +37,47 @@ export const sortsOf = (kind: FactKind): string[] => {
   return columns.flatMap((column) => [`-${column}`, column])
 }
 
+/** SQL: what a list of the fact `f` is in the order of; `after` says that a row comes after one of a given sort value and id. */
+export interface Order {
+  sort: string
+  column: string
+  key: RawBuilder<unknown>
+  by: RawBuilder<unknown>
+  after: (value: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<unknown>
+}
+
+export function orderOf(kind: FactKind, asked: string | undefined): Order {
+  const sort = asked ?? sortsOf(kind)[0] ?? ''
+  const descending = sort.startsWith('-')
+  const column = sort.replace('-', '')
+  const ref = sql.ref(`f.${column}`)
+  // amounts may be missing; a missing one sorts as nothing
+  const key = column === kind.day ? ref : sql`coalesce(${ref}, 0)`
+  const direction = descending ? sql`DESC` : sql`ASC`
+  return {
+    sort,
+    column,
+    key,
+    by: sql`ORDER BY ${key} ${direction}, f.id ${direction}`,
+    after: (value, id) => sql`(${key}, f.id) ${descending ? sql`<` : sql`>`} (${value}, ${id})`,
+  }
+}
+
 /** One page of a kind's records as the reader may see them, newest first unless asked otherwise. */
 export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery): Promise<Page> {
-  const sort = query.sort ?? sortsOf(kind)[0] ?? ''
-  const descending = sort.startsWith('-')
-  const column = sql.ref(`f.${sort.replace('-', '')}`)
-  // amounts may be missing; a missing one sorts as nothing
-  const key = sort.endsWith(kind.day) ? column : sql`coalesce(${column}, 0)`
-  const conditions = await conditionsOf(ctx, kind, query)
+  const { sort, column, by, after } = orderOf(kind, query.sort)
+  const conditions = conditionsOf(ctx, kind, query)
   if (query.after) {
     const { value, id } = decodeCursor(query.after, sort)
-    conditions.push(sql`(${key}, f.id) ${descending ? sql`<` : sql`>`} (${value}, ${id})`)
+    conditions.push(after(sql`${value}`, sql`${id}`))
   }
-  const direction = descending ? sql`DESC` : sql`ASC`
-  const order = sql`ORDER BY ${key} ${direction}, f.id ${direction}`
   // the rows of the page are chosen first: sorting whole ones would look up the names of every row that passes
   const chosen = sql`SELECT f.id FROM ${sql.table(kind.name)} f WHERE ${sql.join(conditions, sql` AND `)}
-    ${order} LIMIT ${query.limit + 1}`
-  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id IN (${chosen}) ${order}`.execute(ctx.store.db)
+    ${by} LIMIT ${query.limit + 1}`
+  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id IN (${chosen}) ${by}`.execute(ctx.store.db)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  const value = last && (last[sort.replace('-', '')] ?? 0)
+  const value = last && (last[column] ?? 0)
   return {
     items: page.map((row) => present(kind, row, row.own === 1)),
     next: last && rows.length > query.limit ? encodeCursor({ sort, value: value ?? null, id: String(last.id) }) : null,
@@ -68,7 +88,8 @@ export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery):
 const revAt = (instant: string) =>
   sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${new Date(instant).toISOString()})`
 
-async function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): Promise<RawBuilder<unknown>[]> {
+/** SQL: which facts `f` a query asks for that its reader may see. */
+export function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): RawBuilder<unknown>[] {
   const own = ownRow(ctx)
   const conditions = [sql`(f.confirmed_rev IS NOT NULL OR ${own})`, ...filterConditions(kind, query, own)]
   const day = sql.ref(`f.${kind.day}`)

@@ -9,27 +9,45 @@ import type { Content, FactKind, Reference, Value } from './kind.ts'
 export type Item = Record<string, Value>
 
 /** Columns of every fact that only its own side sees. */
-const SECRET_EVERYWHERE = ['source_ref', 'recorded_by', 'recorded_at', 'edited_by']
+export const SECRET_EVERYWHERE = ['source_ref', 'recorded_by', 'recorded_at', 'edited_by']
 /** Of a donor who is not named, what would point to her. */
-const SECRET_OF_HIDDEN = ['donor_id', 'pledge_id']
+export const SECRET_OF_HIDDEN = ['donor_id', 'pledge_id']
 
 /** The column of an item that holds the name behind a reference. */
 export const nameOf = ({ column }: Reference): string => `${column.replace(/_(id|code)$/, '')}_name`
 
-/** Scalar subqueries for the names behind a fact's ids; `at` gives each id, a column of a row or a value at hand. */
+/** The references of a kind that have a name. */
+export const namedReferences = ({ references }: FactKind): Reference[] =>
+  references.filter(({ table }) => table !== 'pledge')
+
+/**
+ * SQL: the name behind a reference, `at` giving the id.
+ * @param shown how the name is written; as it is unless told
+ */
+export function nameBehind(
+  { table }: Pick<Reference, 'table'>,
+  at: RawBuilder<unknown>,
+  shown: (name: RawBuilder<unknown>) => RawBuilder<unknown> = (name) => name,
+): RawBuilder<unknown> {
+  const name = shown(sql.ref('name'))
+  if (table === 'fund' || table === 'project') {
+    const from = sql.table(table)
+    // mostly the first version still holds; only where it does not are the versions sorted
+    return sql`CASE WHEN ${at} IS NOT NULL THEN coalesce(
+      (SELECT ${name} FROM ${from} WHERE id = ${at} AND status = 'confirmed'),
+      (SELECT ${name} FROM ${from} WHERE root_id = ${at}
+        ORDER BY status = 'confirmed' DESC, confirmed_rev IS NOT NULL DESC, recorded_act DESC LIMIT 1)) END`
+  }
+  return sql`(SELECT ${name} FROM ${sql.table(table)} WHERE ${sql.ref(table === 'region' ? 'code' : 'id')} = ${at})`
+}
+
+/** The names behind a fact's ids; `at` gives each id, a column of a row or a value at hand. */
 export function nameColumns(kind: FactKind, at: (column: string) => RawBuilder<unknown>): RawBuilder<unknown>[] {
-  const named = kind.references.filter(({ table }) => table !== 'pledge')
   return [
-    sql`(SELECT name FROM organization WHERE id = ${at('chamber_id')}) AS chamber_name`,
-    ...named.map((reference) => {
-      const { column, table } = reference
-      const name = sql.ref(column === 'donor_id' ? 'donor_organization' : nameOf(reference))
-      if (table === 'fund' || table === 'project') {
-        return sql`(SELECT name FROM ${sql.table(table)} WHERE root_id = ${at(column)}
-          ORDER BY status = 'confirmed' DESC, confirmed_rev IS NOT NULL DESC, recorded_act DESC LIMIT 1) AS ${name}`
-      }
-      const key = sql.ref(table === 'region' ? 'code' : 'id')
-      return sql`(SELECT name FROM ${sql.table(table)} WHERE ${key} = ${at(column)}) AS ${name}`
+    sql`${nameBehind({ table: 'organization' }, at('chamber_id'))} AS chamber_name`,
+    ...namedReferences(kind).map((reference) => {
+      const name = sql.ref(reference.column === 'donor_id' ? 'donor_organization' : nameOf(reference))
+      return sql`${nameBehind(reference, at(reference.column))} AS ${name}`
     }),
   ]
 }

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Day, Id, Paging, Text } from '../core/fields.ts'
-import type { Context } from '../db/context.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import { body, formatParam, History, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
@@ -11,11 +10,11 @@ import { factHistory, getFact, revision } from './find.ts'
 import { FACTS, type FactKind } from './kind.ts'
 import { type ListQuery, listFacts, sortsOf } from './list.ts'
 import { EnvelopeShape } from './model.ts'
+import { allPages } from './pages.ts'
 import { fileColumns, itemShape } from './present.ts'
 import { edit, record } from './record.ts'
 import { type Decision, decide } from './review.ts'
 
-const EXPORT_PAGE = 1000
 const STATUSES = ['submitted', 'returned', 'confirmed', 'voided'] as const
 
 const Reason = z.strictObject({ reason: Text(500) })
@@ -227,14 +226,4 @@ const SUMMARY: Record<Decision, string> = {
   resubmit: 'Submit a returned record again',
   void: 'Void a confirmed record; the reason is published',
   withdraw: 'Take back a record that nobody confirmed',
-}
-
-/** All pages of a list, for the streamed formats. */
-export async function* allPages(ctx: Context, kind: FactKind, query: ListQuery) {
-  let after: string | undefined
-  do {
-    const page = await listFacts(ctx, kind, { ...query, limit: EXPORT_PAGE, after })
-    yield page.items
-    after = page.next ?? undefined
-  } while (after)
 }

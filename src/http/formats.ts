@@ -1,6 +1,7 @@
 import { writeXlsxStream } from 'hucre/xlsx'
 import { csvCell, safeCell } from '../core/cells.ts'
 import { Problem } from '../core/errors.ts'
+import type { LineForm } from '../db/lines.ts'
 
 /** One result, several renderings: every list can be had as JSON pages, or whole as CSV, NDJSON or XLSX. */
 export const FORMATS = {
@@ -37,7 +38,10 @@ export function formatOf(query: string | undefined, accept: string | undefined):
 }
 
 type Cell = string | number | null
-export type Pages = AsyncIterable<readonly Record<string, unknown>[]>
+/** Rows page by page. Where the database can write them as lines, CSV and NDJSON are made of those. */
+export interface Pages extends AsyncIterable<readonly Record<string, unknown>[]> {
+  lines?: (form: LineForm) => AsyncIterable<string>
+}
 
 const cellOf = (value: unknown): Cell => {
   if (value === null || value === undefined) return null
@@ -64,29 +68,41 @@ export function render(
 
 function body(format: Exclude<Format, 'json'>, columns: readonly string[], pages: Pages): ReadableStream<Uint8Array> {
   if (format === 'xlsx') {
-    return writeXlsxStream(cells(columns, pages), {
+    return writeXlsxStream(cells(columns, paced(pages)), {
       name: 'data',
       columns: columns.map((column) => ({ header: column, width: Math.max(12, column.length + 2) })),
       freezePane: { rows: 1 },
     })
   }
-  return ReadableStream.from(format === 'csv' ? csv(columns, pages) : ndjson(pages))
+  const lines = pages.lines?.(format) ?? (format === 'csv' ? csv(columns, pages) : ndjson(pages))
+  return ReadableStream.from(encoded(format === 'csv' ? columns : null, paced(lines)))
+}
+
+/** Lets others be served between pages: a reader who takes everything at once would leave them no turn. */
+async function* paced<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
+  for await (const page of pages) {
+    yield page
+    await new Promise<void>((resolve) =>
+      typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve),
+    )
+  }
+}
+
+async function* encoded(head: readonly string[] | null, texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  // the mark lets spreadsheets read the Chinese as UTF-8
+  if (head) yield encoder.encode(`\ufeff${head.join(',')}\r\n`)
+  for await (const text of texts) yield encoder.encode(text)
 }
 
 async function* cells(columns: readonly string[], pages: Pages): AsyncGenerator<Cell[]> {
   for await (const page of pages) for (const row of page) yield columns.map((column) => safeCell(cellOf(row[column])))
 }
 
-async function* csv(columns: readonly string[], pages: Pages): AsyncGenerator<Uint8Array> {
-  // the mark lets spreadsheets read the Chinese as UTF-8
-  yield encoder.encode(`\ufeff${columns.join(',')}\r\n`)
-  for await (const page of pages) {
-    yield encoder.encode(
-      page.map((row) => `${columns.map((column) => csvCell(cellOf(row[column]))).join(',')}\r\n`).join(''),
-    )
-  }
+async function* csv(columns: readonly string[], pages: Pages): AsyncGenerator<string> {
+  for await (const page of pages)
+    yield page.map((row) => `${columns.map((column) => csvCell(cellOf(row[column]))).join(',')}\r\n`).join('')
 }
 
-async function* ndjson(pages: Pages): AsyncGenerator<Uint8Array> {
-  for await (const page of pages) yield encoder.encode(page.map((row) => `${JSON.stringify(row)}\n`).join(''))
+async function* ndjson(pages: Pages): AsyncGenerator<string> {
+  for await (const page of pages) yield page.map((row) => `${JSON.stringify(row)}\n`).join('')
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../db/context.ts'
 import { KINDS } from '../facts/kinds.ts'
+import { type AllFacts, allPages } from '../facts/pages.ts'
 import { fileColumns, itemShape } from '../facts/present.ts'
-import { allPages } from '../facts/routes.ts'
 import { allEntries, entryColumns, REGISTERS } from '../registers/routes.ts'
 import type { Text } from '../totals/dimensions.ts'
 import { countEntries, countFacts } from './counts.ts'
@@ -11,7 +11,8 @@ import { type ForeignKey, foreignKeysOf } from './foreign-keys.ts'
 import type { Cut } from './snapshot.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
-export type Rows = AsyncIterable<readonly Row[]>
+/** Facts come as lines, too, which the database writes. */
+export type Rows = AsyncIterable<readonly Row[]> & Partial<Pick<AllFacts, 'lines'>>
 
 /** One public list: what it is, its columns, and its rows as anybody may read them. */
 export interface Dataset {
