@@ -1,6 +1,7 @@
 import type { StatementDocument } from '../../statements/document.ts'
 import type { Sheet } from '../../statements/sheet.ts'
 import { H } from './heading.tsx'
+import { cutsOf, Table, whole } from './tables.tsx'
 
 /** What is printed of a list that is longer than paper is for; the workbook, the CSV files and the document have all of it. */
 interface Printed {

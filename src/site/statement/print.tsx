@@ -3,11 +3,9 @@ import { QUALIFIER_LABELS } from '../../core/qualifier.ts'
 import { inUnit, says, VERDICT_WORDS } from '../../figures/words.ts'
 import type { StatementDocument, StatementTable } from '../../statements/document.ts'
 import type { Statement } from '../../statements/model.ts'
-import type { Sheet } from '../../statements/sheet.ts'
 import { sheetsOf } from '../../statements/sheets.ts'
 import { H } from './heading.tsx'
 import { Differences, SheetSection } from './lists.tsx'
-import { cutsOf, Table, whole } from './tables.tsx'
 
 /** What paper can bear: organisations that stated nothing and the outcomes of each chamber are in the data, and said to be. */
 const forPaper = (document: StatementDocument): StatementDocument => ({
