@@ -117,7 +117,12 @@ function among(column: RawBuilder<unknown>, type: FilterType, name: string, valu
     return sql`${column} IN (WITH RECURSIVE below (code) AS (${list}
       UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below)`
   }
+  // one value is said as one: its index then holds the rows in the order of the list, and a page is read without sorting
+  const single = values.length === 1
   // any version of a fund, project or pledge stands for its lineage
-  if (type === 'lineage') return sql`${column} IN (SELECT root_id FROM ${sql.table(name)} WHERE id IN (${list}))`
-  return sql`${column} IN (${list})`
+  if (type === 'lineage')
+    return single
+      ? sql`${column} = (SELECT root_id FROM ${sql.table(name)} WHERE id = ${values[0]})`
+      : sql`${column} IN (SELECT root_id FROM ${sql.table(name)} WHERE id IN (${list}))`
+  return single ? sql`${column} = ${values[0]}` : sql`${column} IN (${list})`
 }
