@@ -1,8 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { except } from 'hono/combine'
-import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import { accountRoutes } from './accounts/routes.ts'
 import type { Secrets } from './accounts/secrets.ts'
 import { changeRoutes } from './changes/routes.ts'
@@ -18,9 +15,10 @@ import { figureRoutes } from './figures/routes.ts'
 import { keepingAnswers } from './http/answers.ts'
 import type { Assets } from './http/assets.ts'
 import { auth } from './http/auth.ts'
-import { jsonBody } from './http/body.ts'
+import { jsonBody, WRITES } from './http/body.ts'
 import { DOCS_POLICY, docsRoutes } from './http/docs.ts'
 import type { AppEnv } from './http/env.ts'
+import { standardHeaders } from './http/headers.ts'
 import { idempotency } from './http/idempotency.ts'
 import { type Log, requestLog } from './http/log.ts'
 import { missing } from './http/methods.ts'
@@ -51,34 +49,12 @@ export interface Deps {
   demo?: boolean
 }
 
-/** Headers for browsers long gone: what they guarded, `nosniff` and the content security policy do. */
-const LEAN = {
-  xDnsPrefetchControl: false,
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
-}
-
-type Policy = NonNullable<NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityPolicy']>
-
 export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   const { store } = deps
   const storeOf = typeof store === 'function' ? store : () => store
   const app = new OpenAPIHono<AppEnv>()
   app.use(requestLog(deps.log, deps.now))
-  const policies: [path: string, policy: Policy][] = [
-    ['/api/*', { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }],
-    ['/docs/*', DOCS_POLICY],
-  ]
-  for (const [path, contentSecurityPolicy] of policies) app.use(path, secureHeaders({ ...LEAN, contentSecurityPolicy }))
-  // with no-referrer a browser would send our own forms with `Origin: null`
-  const pages = secureHeaders({ ...LEAN, contentSecurityPolicy: SITE_POLICY, referrerPolicy: 'same-origin' })
-  app.use(
-    except(
-      policies.map(([path]) => path),
-      pages,
-    ),
-  )
+  app.use(standardHeaders({ docs: DOCS_POLICY, pages: SITE_POLICY }, deps.demo ?? false))
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)
     c.set('address', deps.address?.(c.req.raw, c.env) ?? null)
@@ -86,22 +62,12 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
     const instant = deps.now()
     c.set('ctx', { store: storeOf(c.env), now: () => instant, actor: null })
     await next()
-    if (deps.demo) c.res.headers.set('x-demo', 'true')
   })
   app.get('/healthz', async (c) => c.json({ ok: true, revision: await revision(c.get('ctx')) }))
-  app.use(
-    '/api/*',
-    cors({
-      origin: '*',
-      allowMethods: ['GET', 'HEAD', 'OPTIONS'],
-      allowHeaders: ['If-None-Match', 'Accept'],
-      exposeHeaders: ['ETag'],
-    }),
-  )
   app.use('/api/*', auth())
   app.use('/api/*', publicCache())
-  app.use('/api/*', jsonBody())
-  app.use('/api/*', idempotency())
+  app.on(WRITES, '/api/*', jsonBody())
+  app.post('/api/*', idempotency())
 
   const v1 = '/api/v1'
   app.route(v1, figureRoutes)

@@ -110,6 +110,13 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
         const { headers } = await w.public.get(path)
         expect(headers.get('content-security-policy')).toContain("default-src 'none'")
         expect(headers.get('x-content-type-options')).toBe('nosniff')
+        expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
+        expect(headers.get('strict-transport-security')).toContain('max-age=')
+        expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+        expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+        const ofPrograms = path.startsWith('/api/') || path === '/docs'
+        expect(headers.get('referrer-policy')).toBe(ofPrograms ? 'no-referrer' : 'same-origin')
+        expect(headers.get('access-control-allow-origin')).toBe(path.startsWith('/api/') ? '*' : null)
       }
       const docs = await w.public.get('/docs')
       expect(docs.headers.get('content-security-policy')).toMatch(/script-src 'self'; style-src 'self'/)

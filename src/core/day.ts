@@ -9,8 +9,11 @@ export const LAST_DAY = '2199-12-31'
 /** Whether text is a real calendar day as `YYYY-MM-DD`: 2023-02-29 is not. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_DAY || text > LAST_DAY) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
+  // a day that its month does not have lies in another one
+  const date = new Date(Date.UTC(Number(text.slice(0, 4)), month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
 /** The Shanghai calendar day of an instant: 2025-12-31T16:00:00Z is 2026-01-01. */

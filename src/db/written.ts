@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { runOf } from './dialect.ts'
 import type { Database } from './tables.ts'
 
 /** Where a value of each run goes, in a query that is written once. */
@@ -22,7 +23,7 @@ export function written<Row>(
   const query = write(...Array.from({ length: count }, (_, index) => sql`${new Slot(index)}`)).compile(db)
   return async (values) => {
     const parameters = query.parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value))
-    return (await db.executeQuery<Row>({ ...query, parameters })).rows
+    return (await runOf(db)({ ...query, parameters })) as Row[]
   }
 }
 

@@ -4,9 +4,8 @@ import type { Context } from '../db/context.ts'
 import type { Row } from '../db/tables.ts'
 import { alsoLink, describe, filtersOfQuery, rowsLink, totalsLink } from '../totals/describe.ts'
 import type { Measure } from '../totals/measure.ts'
-import type { Cell } from '../totals/plan.ts'
 import { type Compiled, compileTotals } from '../totals/question.ts'
-import { slices } from '../totals/total.ts'
+import { ask, type Found, NOTHING } from './ask.ts'
 import { judge, judgeRatio } from './claim.ts'
 import type { Figure } from './model.ts'
 
@@ -23,9 +22,7 @@ export const claims = (ctx: Context): Promise<Claim[]> =>
 
 /** Every published claim in its order, each with what the records say now, or said at `as_of`. */
 export async function figures(ctx: Context, at: AsOf = {}): Promise<Figure[]> {
-  const evaluated: Figure[] = []
-  for (const claim of await claims(ctx)) evaluated.push(await evaluate(ctx, claim, at))
-  return evaluated
+  return evaluateAll(ctx, await claims(ctx), at)
 }
 
 /** One claim; throws `not_found`, also for one that was withdrawn. */
@@ -47,10 +44,39 @@ export async function claim(ctx: Context, id: string): Promise<Row<'figure'>> {
 
 /** Puts a claim beside the total that its measure, filter and period ask for. Throws what an unreadable question throws. */
 export async function evaluate(ctx: Context, claim: Claim, at: AsOf = {}): Promise<Figure> {
-  const { compiled, measure, over } = await compileClaim(ctx, claim, at)
+  const [figure] = await evaluateAll(ctx, [claim], at)
+  if (!figure) throw new Error('one claim is one figure')
+  return figure
+}
+
+async function evaluateAll(ctx: Context, all: readonly Claim[], at: AsOf): Promise<Figure[]> {
+  const read: ClaimRead[] = []
+  for (const claim of all) read.push(await compileClaim(ctx, claim, at))
+  const asked = read.map(({ compiled, measure, over }) => ({
+    part: { compiled, measure },
+    whole: over && { compiled: over, measure },
+  }))
+  const found = await ask(
+    ctx,
+    asked.flatMap(({ part, whole }) => (whole ? [part, whole] : [part])),
+  )
+  return all.map((claim, i) => {
+    const one = asked[i]
+    if (!one) throw new Error('every claim was asked about')
+    const part = found.get(one.part)
+    const whole = one.whole && found.get(one.whole)
+    return figureOf(claim, read[i] as ClaimRead, at, part, whole)
+  })
+}
+
+function figureOf(
+  claim: Claim,
+  { compiled, measure, over }: ClaimRead,
+  at: AsOf,
+  { cell, demo }: Found = NOTHING,
+  whole: Found | null = null,
+): Figure {
   const pinned = at.as_of === undefined ? undefined : (compiled.as_of ?? undefined)
-  const { cell, demo } = await cellOf(ctx, compiled, measure)
-  const whole = over && (await cellOf(ctx, over, measure))
   const qualifier = claim.qualifier as Qualifier
   const stated = { qualifier, value: claim.value }
   const judged = whole ? judgeRatio(stated, cell.value ?? 0, whole.cell.value ?? 0) : judge(stated, cell)
@@ -95,11 +121,19 @@ export async function evaluate(ctx: Context, claim: Claim, at: AsOf = {}): Promi
 }
 
 /** The question or two that a claim asks, at one revision. */
+export interface ClaimRead {
+  compiled: Compiled
+  measure: Measure
+  /** What its share is of, where it says a share. */
+  over: Compiled | null
+}
+
+/** Reads a claim; throws what an unreadable question throws. */
 export async function compileClaim(
   ctx: Context,
   claim: Pick<Claim, 'measure' | 'filter' | 'over_filter' | 'from_on' | 'to_on'>,
   at: AsOf = {},
-): Promise<{ compiled: Compiled; measure: Measure; over: Compiled | null }> {
+): Promise<ClaimRead> {
   const common = { measures: [claim.measure], from: claim.from_on, to: claim.to_on, ...at }
   const compiled = await compileTotals(ctx, { ...common, filters: filtersOfQuery(claim.filter) })
   const measure = compiled.measures[0]
@@ -107,11 +141,4 @@ export async function compileClaim(
   if (claim.over_filter === null) return { compiled, measure, over: null }
   const over = await compileTotals(ctx, { ...common, filters: filtersOfQuery(claim.over_filter) })
   return { compiled, measure, over: { ...over, revision: compiled.revision } }
-}
-
-const NOTHING: Cell = { value: null, low: null, high: null, records: 0 }
-
-async function cellOf(ctx: Context, compiled: Compiled, measure: Measure): Promise<{ cell: Cell; demo: number }> {
-  const slice = (await slices(ctx, compiled))[0]
-  return { cell: slice?.cells.get(measure.id) ?? NOTHING, demo: slice?.demo ?? 0 }
 }

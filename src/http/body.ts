@@ -5,13 +5,16 @@ import type { AppEnv } from './env.ts'
 /** Largest JSON body, bytes. Files go to /imports, which has limits of its own. */
 export const MAX_JSON = 1024 * 1024
 
+/** Methods whose requests may carry a body. */
+export const WRITES = ['POST', 'PATCH', 'PUT', 'DELETE']
+
 /**
  * Reads a JSON body once, within the limit, as strict UTF-8: a parser that replaces broken bytes would store names that nobody sent.
  * What Hono parses afterwards comes from the same bytes.
  */
 export const jsonBody = () =>
   createMiddleware<AppEnv>(async (c, next) => {
-    if (!['POST', 'PATCH', 'PUT', 'DELETE'].includes(c.req.method) || c.req.path.endsWith('/imports')) return next()
+    if (c.req.path.endsWith('/imports')) return next()
     if (Number(c.req.header('content-length') ?? 0) > MAX_JSON) throw tooLarge(MAX_JSON)
     const bytes = await readWithin(c.req.raw.body, MAX_JSON)
     if (bytes.byteLength === 0) {

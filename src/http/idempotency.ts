@@ -15,7 +15,7 @@ export const idempotency = () =>
   createMiddleware<AppEnv>(async (c, next) => {
     const header = c.req.header('idempotency-key')
     const ctx = c.get('ctx')
-    if (header === undefined || c.req.method !== 'POST' || !ctx.actor) return next()
+    if (header === undefined || !ctx.actor) return next()
     const key = header.replace(/^"(.*)"$/, '$1')
     if (key.length < 1 || key.length > 255) throw invalid({ field: 'Idempotency-Key', code: 'out_of_range' })
     // a file is hashed as it is read, so that the import itself looks for the stored answer

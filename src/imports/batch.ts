@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
 import type { FieldFault } from '../core/errors.ts'
-import { newId } from '../core/id.ts'
+import { IdSeries, newId } from '../core/id.ts'
 import type { Context } from '../db/context.ts'
 import type { Content, FactKind, FactName, Value } from '../facts/kind.ts'
 import { FACTS, isLineage } from '../facts/kind.ts'
@@ -35,13 +35,14 @@ export class Batch {
   /** Whether its rows are records now and stand in no waiting room any more. */
   published = false
   /** Table -> columns of the records staged for it. */
-  readonly tables = new Map<string, readonly string[]>()
+  readonly tables = new Map<string, Set<string>>()
   readonly created: Record<string, number> = {}
   readonly #ctx: Context
   readonly #target: { table: string; names: Record<string, Naming> }
   readonly #names: Names
   readonly #today: string
   readonly #reachable = new Map<string, boolean>()
+  readonly #ids = new IdSeries()
   #sum = 0n
   #staged = 0
 
@@ -184,7 +185,7 @@ export class Batch {
   }
 
   #record(table: string, content: Content, chamber: Chamber, sourceRef: Value): Staged {
-    const id = newId()
+    const id = this.#ids.next()
     if (!isFact(table)) return { kind: table, record: { id, ...content } }
     const lineage = isLineage(table) ? { root_id: id } : {}
     return {
@@ -202,10 +203,20 @@ export class Batch {
   }
 
   async #stage(rows: readonly Staged[]): Promise<void> {
-    for (const { kind, record } of rows) {
-      this.tables.set(kind, [...new Set([...(this.tables.get(kind) ?? []), ...Object.keys(record)])])
-    }
-    await stage(this.#ctx, this.id, this.#staged, rows)
+    const said = rows.map(({ kind, record, ref }) => {
+      const columns = this.tables.get(kind) ?? new Set()
+      this.tables.set(kind, columns)
+      // what a row does not say is not carried along, and what no row says is no column of the insert
+      const stated: Content = {}
+      for (const column in record) {
+        const value = record[column] ?? null
+        if (value === null) continue
+        stated[column] = value
+        columns.add(column)
+      }
+      return { kind, record: stated, ref: ref ?? null }
+    })
+    await stage(this.#ctx, this.id, this.#staged, said)
     this.#staged += rows.length
   }
 }

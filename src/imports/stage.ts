@@ -70,14 +70,14 @@ const ORDER = [
 export function publish(
   ctx: Context,
   importId: string,
-  tables: ReadonlyMap<string, readonly string[]>,
+  tables: ReadonlyMap<string, ReadonlySet<string>>,
   act: { confirm: boolean; reason: string | null; public: boolean },
   record: Query,
 ): Query[] {
   const queries: Query[] = [openAct(ctx, { name: 'import', published: act.public, reason: act.reason })]
   const present = ORDER.filter((table) => tables.has(table))
   for (const table of present) {
-    const columns = tables.get(table) ?? []
+    const columns = [...(tables.get(table) ?? [])]
     queries.push(
       statement(
         ctx,

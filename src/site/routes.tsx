@@ -17,16 +17,16 @@ import { PAGES } from './pages.ts'
 import { documentOf, respond, visitOf } from './render.tsx'
 
 /** What a page may load and where its forms may go: ourselves, and nothing inline. */
-export const SITE_POLICY = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-}
+export const SITE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
 /** Files that every page refers to. */
 const FILES = ['site.css', 'site.js', 'mark.svg', 'print.css', ...SHEET_ASSETS].map((name) => `/assets/${name}`)
 /** Pages and results kept in memory; a page is some 100 KB at most. */

@@ -12,11 +12,16 @@ export const PRINT_PAGE: Page = {
     const params = versionParams.safeParse(c.req.param())
     if (!params.success) throw new Problem('not_found')
     const statement = await getStatement(ctx, params.data.year, params.data.number)
-    const document = await documentOf(ctx, statement.id)
     const address = `${new URL(c.req.url).origin}${statement.links.document}`
     const css = site.asset('/assets/print.css')
-    const page = <StatementPrint document={document} statement={statement} css={css} address={address} />
-    return c.html(`<!doctype html>${await page.toString()}`)
+    // its document never changes; what stands beside it (its state, who published it) is part of the key
+    return c.html(
+      await site.kept.of(`print ${css} ${address} ${JSON.stringify(statement)}`, async () => {
+        const document = await documentOf(ctx, statement.id)
+        const page = <StatementPrint document={document} statement={statement} css={css} address={address} />
+        return `<!doctype html>${await page.toString()}`
+      }),
+    )
   },
   examples: async (ctx) => (await listStatements(ctx)).map(({ links }) => links.print ?? ''),
 }
