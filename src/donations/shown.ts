@@ -2,21 +2,20 @@ import { type RawBuilder, sql } from 'kysely'
 
 type Expression = RawBuilder<unknown>
 
+/** SQL: the organisation whose name stands for the donor of the fact `f`, as `shownDonor` and its own side read her. */
+export const donorBehind = (own: boolean): Expression =>
+  own ? sql`f.donor_id` : sql`CASE WHEN f.publicity = 'named' THEN f.donor_id END`
+
 /**
- * SQL: the donor of the fact `f` as `shownDonor` and its own side read her.
- * @param organization the name behind `f.donor_id`, written already
- * @param written how any other text is written
+ * SQL: what else stands for her; NULL where an organisation does, or nothing.
+ * @param written how a text is written
  */
-export function donorShown(
-  own: boolean,
-  organization: Expression,
-  written: (text: Expression) => Expression,
-): Expression {
+export function donorWords(own: boolean, written: (text: Expression) => Expression): Expression {
+  const [name, alias] = [written(sql.ref('f.donor_name')), written(sql.ref('f.alias'))]
   if (own)
-    return sql`CASE WHEN f.donor_id IS NOT NULL THEN ${organization}
-      WHEN f.donor_name IS NOT NULL THEN ${written(sql.ref('f.donor_name'))} ELSE ${written(sql.ref('f.alias'))} END`
-  return sql`CASE f.publicity WHEN 'alias' THEN ${written(sql.ref('f.alias'))} WHEN 'named' THEN
-    CASE WHEN f.donor_id IS NOT NULL THEN ${organization}
-      WHEN f.donor_kind = 'group' OR f.donor_consent = 1 THEN ${written(sql.ref('f.donor_name'))}
-      ELSE ${written(sql`substr(f.donor_name, 1, 1) || '**'`)} END END`
+    return sql`CASE WHEN f.donor_id IS NULL THEN CASE WHEN f.donor_name IS NOT NULL THEN ${name} ELSE ${alias} END END`
+  return sql`CASE f.publicity WHEN 'alias' THEN ${alias} WHEN 'named' THEN
+    CASE WHEN f.donor_id IS NULL AND f.donor_name IS NOT NULL THEN
+      CASE WHEN f.donor_kind = 'group' OR f.donor_consent = 1 THEN ${name}
+        ELSE ${written(sql`substr(f.donor_name, 1, 1) || '**'`)} END END END`
 }

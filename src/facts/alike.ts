@@ -58,7 +58,7 @@ export async function alikeTo(ctx: Context, kind: FactKind, content: Content, da
     const other = KINDS[likeness.other.kind]
     const { rows } = await sql<Content>`${selectFact(ctx, other)} WHERE f.id IN (SELECT o.id
         FROM (SELECT ${sql.join(row)}) f JOIN ${sql.table(other.name)} o ON ${standsBeside(ctx, likeness, days)})
-      ORDER BY recorded.seq, f.id LIMIT ${MOST}`.execute(ctx.store.db)
+      ORDER BY f.recorded_act, f.id LIMIT ${MOST}`.execute(ctx.store.db)
     for (const each of rows) {
       if (found.some(({ kind, item }) => kind === other.name && item.id === each.id)) continue
       const own = each.own === 1
