@@ -2,6 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from './context.ts'
 import type { Query } from './store.ts'
 import type { Database } from './tables.ts'
+import { onceWritten } from './written.ts'
 
 /** The act of the running batch; valid only after `openAct` in the same batch. */
 export const THIS_ACT = sql<number>`(SELECT max(seq) FROM act)`
@@ -33,16 +34,14 @@ export function openAct(
   ctx: Context,
   act: { name: ActName; published: boolean; reason?: string | null; account_id?: string },
 ): Query {
-  const { db } = ctx.store
-  const rev = act.published ? sql<number>`(SELECT coalesce(max(rev), 0) + 1 FROM act)` : sql<null>`NULL`
-  const account = act.account_id ?? ctx.actor?.account_id ?? null
-  return db.insertInto('act').values({
-    rev,
-    name: act.name,
-    account_id: account as string,
-    at: sql<string>`max(${ctx.now().toISOString()}, coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), ''))`,
-    reason: act.reason ?? null,
-  })
+  const rev = act.published ? sql`(SELECT coalesce(max(rev), 0) + 1 FROM act)` : sql`NULL`
+  return onceWritten(
+    ctx.store.db,
+    `act ${act.published}`,
+    (name, account, at, reason) => sql`INSERT INTO act (rev, name, account_id, at, reason)
+      VALUES (${rev}, ${name}, ${account}, max(${at}, coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), '')), ${reason})`,
+    [act.name, act.account_id ?? ctx.actor?.account_id ?? null, ctx.now().toISOString(), act.reason ?? null],
+  )
 }
 
 /** A hand-written statement as a query of a batch. */
@@ -61,9 +60,13 @@ export function logChange(
   recordId: string,
   before: Record<string, unknown> | null,
 ): Query {
-  return ctx.store.db
-    .insertInto('change')
-    .values({ record_id: recordId, act: THIS_ACT, kind, before: before && JSON.stringify(before) })
+  return onceWritten(
+    ctx.store.db,
+    'change',
+    (id, kind, before) =>
+      sql`INSERT INTO change (record_id, act, kind, before) VALUES (${id}, ${THIS_ACT}, ${kind}, ${before})`,
+    [recordId, kind, before && JSON.stringify(before)],
+  )
 }
 
 /** The change rows of many records at once, their ids given by a query of one column. */

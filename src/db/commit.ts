@@ -5,6 +5,7 @@ import type { Answer, Context } from './context.ts'
 import { problemOf } from './faults.ts'
 import type { Query } from './store.ts'
 import { FOLD } from './tallies.ts'
+import { onceWritten } from './written.ts'
 
 /**
  * Writes one batch, with what it adds to the tallies and its stored answer where the request carried an Idempotency-Key, and turns
@@ -18,7 +19,7 @@ export async function commit<Body>(
   named: (error: unknown) => Problem | null | Promise<Problem | null> = () => null,
 ): Promise<Answer<Body>> {
   try {
-    const all = [...queries, statement(ctx, sql.raw(FOLD))]
+    const all = [...queries, onceWritten(ctx.store.db, 'fold', () => sql.raw(FOLD), [])]
     await ctx.store.batch(ctx.receipt && ctx.actor ? [...all, keepAnswer(ctx, answer)] : all)
     return answer
   } catch (error) {

@@ -10,15 +10,16 @@ export type Raw = BetterSqlite3.Database
 /**
  * Opens (and creates) a database file, or `:memory:`. better-sqlite3 is built to fall back to synchronous=NORMAL after the first
  * write in WAL mode, which loses acknowledged writes in a power cut, so FULL is set, and checked again by `assertDurable`.
+ * @param cacheMb how much of the file the connection may hold in memory
  */
-export function openRaw(file: string): Raw {
+export function openRaw(file: string, cacheMb = 64): Raw {
   const raw = new BetterSqlite3(file)
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = ON')
   raw.pragma('recursive_triggers = ON')
   raw.pragma('busy_timeout = 5000')
-  raw.pragma('cache_size = -65536')
+  raw.pragma(`cache_size = -${cacheMb * 1024}`)
   return raw
 }
 

@@ -1,5 +1,6 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
 import { runOf } from './dialect.ts'
+import type { Query } from './store.ts'
 import type { Database } from './tables.ts'
 
 /** Where a value of each run goes, in a query that is written once. */
@@ -10,6 +11,17 @@ class Slot {
   }
 }
 
+type Write<Row> = (...slots: RawBuilder<unknown>[]) => RawBuilder<Row>
+type Values = readonly (string | number | null)[]
+
+const compiled = (db: Kysely<Database>, write: Write<unknown>, count: number): CompiledQuery =>
+  write(...Array.from({ length: count }, (_, index) => sql`${new Slot(index)}`)).compile(db)
+
+const bound = (query: CompiledQuery, values: Values): CompiledQuery => ({
+  ...query,
+  parameters: query.parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value)),
+})
+
 /**
  * A query that is compiled once and only bound ever after.
  * @param count how many slots `write` is given
@@ -17,40 +29,40 @@ class Slot {
  */
 export function written<Row>(
   db: Kysely<Database>,
-  write: (...slots: RawBuilder<unknown>[]) => RawBuilder<Row>,
+  write: Write<Row>,
   count: number,
-): (values: readonly (string | number | null)[]) => Promise<Row[]> {
-  const query = write(...Array.from({ length: count }, (_, index) => sql`${new Slot(index)}`)).compile(db)
-  return async (values) => {
-    const parameters = query.parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value))
-    return (await runOf(db)({ ...query, parameters })) as Row[]
-  }
+): (values: Values) => Promise<Row[]> {
+  const query = compiled(db, write, count)
+  return async (values) => (await runOf(db)(bound(query, values))) as Row[]
 }
 
-type Run = ReturnType<typeof written<unknown>>
-const kept = new WeakMap<Kysely<Database>, Map<string, Run>>()
+const kept = new WeakMap<Kysely<Database>, Map<string, CompiledQuery>>()
 
 /**
- * Rows of a query that is compiled the first time it is run on a database: for the few that answer single reads, where compiling costs
- * as much as reading.
+ * A query, of a batch or alone, that is compiled the first time it is needed on a database: for the few that answer single reads and
+ * writes, where compiling costs as much as running.
  * @param key names all that `write` depends on but its slots
  * @param values what the slots hold this time, in their order
  */
-export async function runOnceWritten<Row>(
+export function onceWritten(db: Kysely<Database>, key: string, write: Write<unknown>, values: Values): Query {
+  let queries = kept.get(db)
+  if (!queries) {
+    queries = new Map()
+    kept.set(db, queries)
+  }
+  let query = queries.get(key)
+  if (!query) {
+    query = compiled(db, write, values.length)
+    queries.set(key, query)
+  }
+  const found = query
+  return { compile: () => bound(found, values) }
+}
+
+/** The rows of `onceWritten`. */
+export const runOnceWritten = async <Row>(
   db: Kysely<Database>,
   key: string,
-  write: (...slots: RawBuilder<unknown>[]) => RawBuilder<Row>,
-  values: readonly (string | number | null)[],
-): Promise<Row[]> {
-  let runs = kept.get(db)
-  if (!runs) {
-    runs = new Map()
-    kept.set(db, runs)
-  }
-  let run = runs.get(key)
-  if (!run) {
-    run = written(db, write, values.length)
-    runs.set(key, run)
-  }
-  return run(values) as Promise<Row[]>
-}
+  write: Write<Row>,
+  values: Values,
+): Promise<Row[]> => (await runOf(db)(onceWritten(db, key, write, values).compile())) as Row[]

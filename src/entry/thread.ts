@@ -13,8 +13,11 @@ const [{ createApp }, { openRaw, sqliteStore }, { assets }, { nodeSecrets }, { w
   import('./log.ts'),
 ])
 
+/** It writes large files in the order of their rows, which a smaller cache serves as well. */
+const CACHE_MB = 32
+
 const { file, demo } = workerData as Start
-const store = sqliteStore(openRaw(file))
+const store = sqliteStore(openRaw(file, CACHE_MB))
 const app = createApp({
   store,
   secrets: nodeSecrets,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
-import { filterConditions, understands } from './filters.ts'
+import { filterConditions, narrowing, understands } from './filters.ts'
 import { FACTS, type FactName } from './kind.ts'
 import { KINDS } from './kinds.ts'
 
@@ -31,6 +31,8 @@ interface Source {
   day: string
   name: string
   where: string
+  /** Whether all records of a place are looked at; what was voided has an index of its own. */
+  all?: true
 }
 
 const dated = (kind: FactName, event: EventName, column: string, name: string): Source => ({
@@ -39,6 +41,7 @@ const dated = (kind: FactName, event: EventName, column: string, name: string): 
   day: `f.${column}`,
   name,
   where: `f.status = 'confirmed' AND f.${column} IS NOT NULL`,
+  all: true,
 })
 const SOURCES: readonly Source[] = [
   dated('fund', 'began', 'established_on', 'f.name'),
@@ -77,10 +80,14 @@ export async function eventsOf(ctx: Context, filters: Readonly<Record<string, st
 }
 
 function read(
-  { kind, event, day, name, where }: Source,
+  { kind, event, day, name, where, all }: Source,
   filters: Readonly<Record<string, string>>,
 ): RawBuilder<unknown> {
-  const conditions = [sql.raw(where), ...filterConditions(KINDS[kind], filters, sql`0`)]
+  const conditions = [
+    sql.raw(where),
+    ...filterConditions(KINDS[kind], filters, sql`0`),
+    ...(all ? narrowing(KINDS[kind], filters) : []),
+  ]
   return sql`SELECT event, kind, id, name, day, many FROM (SELECT event, ${sql.lit(kind)} AS kind, id, name, day,
       count(*) OVER (PARTITION BY event, substr(day, 1, 4)) AS many,
       row_number() OVER (PARTITION BY event, substr(day, 1, 4) ORDER BY day, id) AS nth

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
+import { isPlaceColumn, onceIn } from '../organizations/placed.ts'
 import type { FactKind } from './kind.ts'
 
 /** The filters a list understands: the ledger's dimensions by the same names, so that a total and its rows share one query string. */
@@ -95,6 +96,18 @@ export function filterConditions(
   })
 }
 
+/**
+ * What finds by the index of chambers, whatever the order, those facts `f` that may pass the filters by place: for questions that read all
+ * of them. A page of a list is found sooner in its own order.
+ */
+export function narrowing(kind: FactKind, query: Readonly<Record<string, string>>): RawBuilder<unknown>[] {
+  return Object.entries(filtersOf(kind)).flatMap(([name, { column, type }]) => {
+    const values = query[name]?.split(',') ?? ['null']
+    if (values.includes('null') || !isPlaceColumn(column) || kind.settlement.place !== 'chamber_id') return []
+    return [sql`f.chamber_id IN (${onceIn(column, listed(type, values))})`]
+  })
+}
+
 function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuilder<unknown>): RawBuilder<unknown> {
   const ref = sql.ref(`f.${column}`)
   if (name === 'enterprise' && kind.columns.includes('publicity'))
@@ -112,17 +125,21 @@ function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuil
 
 function among(column: RawBuilder<unknown>, type: FilterType, name: string, values: string[]): RawBuilder<unknown> {
   if (values.length === 0) return sql`0`
-  const list = sql`SELECT value FROM json_each(${JSON.stringify(values)})`
-  if (type === 'region') {
-    return sql`${column} IN (WITH RECURSIVE below (code) AS (${list}
-      UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below)`
-  }
+  const list = listed(type, values)
   // one value is said as one: its index then holds the rows in the order of the list, and a page is read without sorting
-  const single = values.length === 1
+  const single = values.length === 1 && type !== 'region'
   // any version of a fund, project or pledge stands for its lineage
   if (type === 'lineage')
     return single
       ? sql`${column} = (SELECT root_id FROM ${sql.table(name)} WHERE id = ${values[0]})`
       : sql`${column} IN (SELECT root_id FROM ${sql.table(name)} WHERE id IN (${list}))`
   return single ? sql`${column} = ${values[0]}` : sql`${column} IN (${list})`
+}
+
+/** SQL: the values, and of divisions all that lie below them. */
+function listed(type: FilterType, values: readonly string[]): RawBuilder<unknown> {
+  const list = sql`SELECT value FROM json_each(${JSON.stringify(values)})`
+  if (type !== 'region') return list
+  return sql`WITH RECURSIVE below (code) AS (${list}
+    UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below`
 }

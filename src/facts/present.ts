@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
 import { Day, Id } from '../core/fields.ts'
 import type { Context } from '../db/context.ts'
+import { runOnceWritten } from '../db/written.ts'
 import { shownDonor } from '../donations/donor.ts'
 import type { Content, FactKind, Reference, Value } from './kind.ts'
 
@@ -72,11 +73,15 @@ export function present(kind: FactKind, row: Content, own: boolean): Item {
 
 /** A row just written, with its names, as its own side sees it. */
 export async function presentOwn(ctx: Context, kind: FactKind, row: Content): Promise<Item> {
-  const names =
-    await sql<Content>`SELECT ${sql.join(nameColumns(kind, (column) => sql`${row[column] ?? null}`))}`.execute(
-      ctx.store.db,
-    )
-  return present(kind, { ...row, ...names.rows[0] }, true)
+  const columns = ['chamber_id', ...namedReferences(kind).map(({ column }) => column)]
+  const [names] = await runOnceWritten(
+    ctx.store.db,
+    `names ${kind.name}`,
+    (...ids) =>
+      sql<Content>`SELECT ${sql.join(nameColumns(kind, (column) => ids[columns.indexOf(column)] ?? sql`NULL`))}`,
+    columns.map((column) => row[column] ?? null),
+  )
+  return present(kind, { ...row, ...names }, true)
 }
 
 const keys = new Map<string, readonly string[]>()

@@ -8,6 +8,7 @@ import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
+import { onceWritten, runOnceWritten } from '../db/written.ts'
 import { dayInMembership } from '../organizations/membership.ts'
 import { getOwn } from './find.ts'
 import { judge } from './judge.ts'
@@ -163,10 +164,14 @@ async function checked(
 
 export const insert = (ctx: Context, kind: FactKind, row: Content) => {
   const columns = Object.keys(row)
-  return statement(
-    ctx,
-    sql`INSERT INTO ${sql.table(kind.name)} (${sql.join(columns.map((column) => sql.ref(column)))}, recorded_act)
-      VALUES (${sql.join(columns.map((column) => row[column] ?? null))}, ${THIS_ACT})`,
+  return onceWritten(
+    ctx.store.db,
+    `insert ${kind.name} ${columns}`,
+    (
+      ...values
+    ) => sql`INSERT INTO ${sql.table(kind.name)} (${sql.join(columns.map((column) => sql.ref(column)))}, recorded_act)
+      VALUES (${sql.join(values)}, ${THIS_ACT})`,
+    columns.map((column) => row[column] ?? null),
   )
 }
 
@@ -190,13 +195,18 @@ export async function recordingChamber(
   if (named && scope === 'own') throw invalid({ field: 'chamber_id', code: 'read_only' })
   const id = named ?? actor.organization_id
   if (!id) throw invalid({ field: 'chamber_id', code: 'required' })
-  const row = await ctx.store.db
-    .selectFrom('organization')
-    .select(['id', 'kind', 'name', 'demo'])
-    .where('id', '=', id)
-    .where('kind', 'in', ['chamber', 'association', 'federation'])
-    .where((eb) => within(actor, scope, eb.ref('organization.id')))
-    .executeTakeFirst()
+  const [row] = await runOnceWritten(
+    ctx.store.db,
+    `recording chamber ${scope} ${actor.organization_id}`,
+    (named) => sql<{
+      id: string
+      kind: string
+      name: string
+      demo: number
+    }>`SELECT id, kind, name, demo FROM organization o
+      WHERE id = ${named} AND kind IN ('chamber', 'association', 'federation') AND ${within(actor, scope, sql.ref('o.id'))}`,
+    [id],
+  )
   if (!row) throw invalid({ field: 'chamber_id', code: 'unknown_reference', value: id })
   return row
 }

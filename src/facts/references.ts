@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
+import { runOnceWritten } from '../db/written.ts'
 import { type Content, type FactKind, isLineage, type Reference, type Referenced } from './kind.ts'
 
 const KEY = {
@@ -43,18 +44,24 @@ export async function resolveReferences(
 }
 
 async function byKey(ctx: Context, table: Reference['table'], value: Content[string]): Promise<Content | undefined> {
-  const rows = await sql<Content>`SELECT * FROM ${sql.table(table)} WHERE ${sql.ref(KEY[table])} = ${value}`.execute(
+  const [row] = await runOnceWritten(
     ctx.store.db,
+    `${table} by key`,
+    (key) => sql<Content>`SELECT * FROM ${sql.table(table)} WHERE ${sql.ref(KEY[table])} = ${key}`,
+    [value ?? null],
   )
-  return rows.rows[0]
+  return row
 }
 
 /** The version of a lineage that counts: the confirmed one, else one under way, else the voided. */
 async function inForce(ctx: Context, table: Reference['table'], value: Content[string]): Promise<Content | undefined> {
-  const rows = await sql<Content>`SELECT * FROM ${sql.table(table)}
-    WHERE root_id = (SELECT root_id FROM ${sql.table(table)} WHERE id = ${value})
-    ORDER BY CASE status WHEN 'confirmed' THEN 0 WHEN 'voided' THEN 2 ELSE 1 END, recorded_act DESC LIMIT 1`.execute(
+  const [row] = await runOnceWritten(
     ctx.store.db,
+    `${table} in force`,
+    (id) => sql<Content>`SELECT * FROM ${sql.table(table)}
+      WHERE root_id = (SELECT root_id FROM ${sql.table(table)} WHERE id = ${id})
+      ORDER BY CASE status WHEN 'confirmed' THEN 0 WHEN 'voided' THEN 2 ELSE 1 END, recorded_act DESC LIMIT 1`,
+    [value ?? null],
   )
-  return rows.rows[0]
+  return row
 }

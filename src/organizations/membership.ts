@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
+import { runOnceWritten } from '../db/written.ts'
 import type { Value } from '../facts/kind.ts'
 
 /**
@@ -14,12 +16,16 @@ export async function dayInMembership(
   day: string,
 ): Promise<FieldFault[]> {
   if (!enterprise || !['chamber', 'association'].includes(chamber.kind)) return []
-  const days = await ctx.store.db
-    .selectFrom('membership')
-    .select(['since_on', 'until_on'])
-    .where('enterprise_id', '=', String(enterprise))
-    .where('chamber_id', '=', chamber.id)
-    .execute()
+  const days = await runOnceWritten(
+    ctx.store.db,
+    'days of membership',
+    (enterprise, chamber) => sql<{
+      since_on: string
+      until_on: string | null
+    }>`SELECT since_on, until_on FROM membership
+      WHERE enterprise_id = ${enterprise} AND chamber_id = ${chamber}`,
+    [String(enterprise), chamber.id],
+  )
   const covered = days.some(({ since_on, until_on }) => since_on <= day && (until_on === null || day <= until_on))
   return days.length === 0 || covered ? [] : [{ field, code: 'day_outside_membership', value: day }]
 }

@@ -131,10 +131,17 @@ export async function listEntries(
   for (const [parameter, column] of Object.entries(register.filters)) {
     const value = query[parameter]
     if (typeof value !== 'string') continue
-    const list = sql`SELECT value FROM json_each(${JSON.stringify(value.split(','))})`
+    const values = value.split(',')
+    const list = sql`SELECT value FROM json_each(${JSON.stringify(values)})`
     const below = sql`WITH RECURSIVE below (code) AS (${list}
       UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below`
-    conditions.push(sql`e.${sql.ref(column)} IN (${register.places?.includes(parameter) ? below : list})`)
+    const place = register.places?.includes(parameter)
+    // of one kind an index has the register in its order, so that only a page of it is read
+    conditions.push(
+      values.length === 1 && !place
+        ? sql`e.${sql.ref(column)} = ${value}`
+        : sql`e.${sql.ref(column)} IN (${place ? below : list})`,
+    )
   }
   if (query.q && register.search) conditions.push(await isFound(ctx, register.search, query.q, 'e'))
   if (query.after) {

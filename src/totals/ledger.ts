@@ -2,12 +2,27 @@ import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import { DIMENSIONS, type DimensionId } from './dimensions.ts'
-import { condition } from './filters.ts'
-import type { Measure } from './measure.ts'
+import { condition, narrowed } from './filters.ts'
+import type { Boundary, Measure } from './measure.ts'
 import type { Cell, Key, Part, Slice } from './plan.ts'
 
 /** At most so many groups: a finer cut is a list of records, and lists have pages. */
 export const MAX_GROUPS = 20_000
+
+/** The part of the ledger (schema/0003_ledger.sql) that holds a boundary: what passes through fewer views is read in half the time. */
+const LEDGERS: Readonly<Record<Boundary, string>> = {
+  donation: 'ledger_gift',
+  pledge: 'ledger_gift',
+  disbursement: 'ledger_gift',
+  aid: 'ledger_effort',
+  outcome: 'ledger_effort',
+  fund: 'ledger_stock',
+  standing: 'ledger_stock',
+  reported: 'ledger_stock',
+}
+
+/** Boundaries whose rows are records of a chamber, where it was; a statement or standing belongs to whom it is about. */
+const RECORDED = new Set<Boundary>(['donation', 'pledge', 'disbursement', 'aid', 'fund'])
 
 /** SQL: the ledger's rows that a part counts, as they stood at its revision. Every query of totals starts here. */
 export function counted(part: Part): RawBuilder<unknown> {
@@ -18,6 +33,7 @@ export function counted(part: Part): RawBuilder<unknown> {
     sql`confirmed_rev <= ${revision}`,
     sql`(voided_rev IS NULL OR voided_rev > ${revision})`,
     ...filters.map(condition),
+    ...(RECORDED.has(boundary) ? filters.flatMap(narrowed) : []),
   ]
   if (kind === 'stock') {
     const at = to ?? today
@@ -31,7 +47,7 @@ export function counted(part: Part): RawBuilder<unknown> {
   }
   const wheres = measures.flatMap(({ where }) => (where ? [where] : []))
   if (wheres.length === measures.length) conditions.push(sql`(${sql.raw(wheres.join(' OR '))})`)
-  return sql`FROM ledger_entry WHERE ${sql.join(conditions, sql` AND `)}`
+  return sql`FROM ${sql.table(LEDGERS[boundary])} WHERE ${sql.join(conditions, sql` AND `)}`
 }
 
 export const keyColumns = (by: readonly DimensionId[]): RawBuilder<unknown>[] =>

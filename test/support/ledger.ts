@@ -77,8 +77,11 @@ export class Ledger {
     return (last.rev ?? 0) + 1
   }
 
+  /** An organisation that has been elsewhere once, so that its records may be settled anywhere. */
   organization(id: string, kind: string, name: string, more: Columns = {}): void {
-    this.insert('organization', { id, kind, name, recorded_act: 1, ...more })
+    this.insert('organization', { id, kind, name, recorded_act: 1, version: 2, ...more })
+    const before = JSON.stringify({ district_code: null, township_code: null })
+    this.insert('change', { record_id: id, act: 1, kind: 'organization', before })
   }
 
   /** A fact confirmed by an act of its own (or at `rev`), with its dimensions settled as given; returns its id. */

@@ -99,7 +99,7 @@ async function ask(
       asked = askedOf(query)
     }
     checkAsked(asked)
-    const key = `explore ${latest.rev} ${dayOf(ctx.now())} ${addressOfAsked('', asked)}`
+    const key = `explore ${latest.rev} ${dayOf(ctx.now())} ${JSON.stringify(asked)}`
     return { asked, answers: await site.kept.of(key, () => answersTo(visit, asked, catalogue)), faults: {} }
   } catch (error) {
     return { asked, answers: [], faults: faultsIn(error, catalogue, lang) }

@@ -1,7 +1,7 @@
 import { Fragment } from 'hono/jsx'
+import { firstAndLargest } from '../../facts/extremes.ts'
 import { understands } from '../../facts/filters.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { listFacts } from '../../facts/list.ts'
 import { totals } from '../../totals/total.ts'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
@@ -20,9 +20,9 @@ export async function subjectPage(visit: Visit, kind: SubjectKind, subject: Subj
   const years = await totals(ctx, { measures: [kind.yearly], by: ['year'], filters })
   const cuts = []
   for (const { measure, by } of kind.cuts) cuts.push(await totals(ctx, { measures: [measure], by: [by], filters }))
-  const gift = async (sort: string) => (await listFacts(ctx, KINDS.donation, { ...filters, limit: 1, sort })).items[0]
-  const first = understands(KINDS.donation, filters) ? await gift('received_on') : undefined
-  const largest = first && (await gift('-amount_fen'))
+  const { first, largest } = understands(KINDS.donation, filters)
+    ? await firstAndLargest(ctx, filters)
+    : { first: undefined, largest: undefined }
   const about: About = { visit, kind, subject, numbers, years, cuts, first, largest }
   const sections = []
   for (const section of kind.sections) {
