@@ -47,10 +47,12 @@ export async function readWithin(body: ReadableStream<Uint8Array> | null, limit:
   if (body) {
     for await (const chunk of body) {
       size += chunk.byteLength
-      if (size > limit) throw tooLarge(limit)
-      chunks.push(chunk)
+      // a sender who is cut off half-way may never hear why: what is too long is read on unkept, as far again and no further
+      if (size > 2 * limit) throw tooLarge(limit)
+      if (size <= limit) chunks.push(chunk)
     }
   }
+  if (size > limit) throw tooLarge(limit)
   const bytes = new Uint8Array(size)
   let at = 0
   for (const chunk of chunks) {
