@@ -40,7 +40,7 @@ export const jsonBody = () =>
 const tooLarge = (limit: number) =>
   new Problem('too_large', { detail: { zh: `上限 ${limit} 字节`, en: `the limit is ${limit} bytes` } })
 
-/** A whole body of at most `limit` bytes; a longer one is refused as soon as it shows. */
+/** A whole body of at most `limit` bytes; a longer one is refused. */
 export async function readWithin(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
