@@ -40,17 +40,19 @@ export const jsonBody = () =>
 const tooLarge = (limit: number) =>
   new Problem('too_large', { detail: { zh: `上限 ${limit} 字节`, en: `the limit is ${limit} bytes` } })
 
-/** A whole body of at most `limit` bytes; a longer one is refused as soon as it shows. */
+/** A whole body of at most `limit` bytes; a longer one is refused. */
 export async function readWithin(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   if (body) {
     for await (const chunk of body) {
       size += chunk.byteLength
-      if (size > limit) throw tooLarge(limit)
-      chunks.push(chunk)
+      // a sender who is cut off half-way may never hear why: what is too long is read on unkept, as far again and no further
+      if (size > 2 * limit) throw tooLarge(limit)
+      if (size <= limit) chunks.push(chunk)
     }
   }
+  if (size > limit) throw tooLarge(limit)
   const bytes = new Uint8Array(size)
   let at = 0
   for (const chunk of chunks) {
