@@ -26,11 +26,9 @@ describe.skipIf(!canBrowse())('in a browser', () => {
     await page.getByRole('main').getByRole('button', { name: '登录' }).click()
     await page.waitForURL(/\/desk\?done=signed-in$/)
   }
-  // both languages in each: colours do not depend on the width, nor widths on colours
-  const looks = [
-    { colorScheme: 'light', width: 360 },
-    { colorScheme: 'dark', width: 1280 },
-  ] as const
+  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [1280, 360].map((width) => ({ colorScheme, width })),
+  )
   test.each(looks)(
     '$colorScheme at $width px: axe finds nothing, nothing sticks out, nothing is asked elsewhere',
     { timeout: 300_000 },
