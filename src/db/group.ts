@@ -51,7 +51,8 @@ export class GroupCommit<In, Out> {
   do(work: In): Promise<Out> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ work, since: performance.now(), resolve, reject })
-      this.#plan(setImmediate)
+      // who was answered by the last commit asks again in the next turn of the loop: one more, and they share this one
+      this.#plan((go) => setImmediate(() => setImmediate(go)))
     })
   }
 

@@ -25,7 +25,10 @@ export interface Envelope {
   reason?: string | undefined
 }
 
-/** Records a fact as `submitted`. A replacement names the record it corrects, and takes effect when it is confirmed. */
+/**
+ * Records a fact as `submitted`. A replacement names the record it corrects, and takes effect when it is confirmed.
+ * @param input what the kind's model has read
+ */
 export async function record(
   ctx: Context,
   kind: FactKind,
@@ -34,7 +37,7 @@ export async function record(
 ): Promise<Answer<Item>> {
   const chamber = await recordingChamber(ctx, envelope.chamber_id)
   const old = envelope.replaces_id ? await replaced(ctx, kind, envelope, chamber.id) : null
-  const content = await checked(ctx, kind, chamber, full(kind, input), old)
+  const content = await checked(ctx, kind, chamber, whole(kind, input), old)
   const id = newId()
   const row: Content = {
     id,
@@ -88,7 +91,7 @@ export async function edit(
     Object.entries({ ...inputOf(kind, before), ...patch }).filter(([, value]) => value !== null),
   )
   const old = row.replaces_id ? await contentOf(ctx, kind, String(row.replaces_id)) : null
-  const content = await checked(ctx, kind, chamber, full(kind, merged), old)
+  const content = await checked(ctx, kind, chamber, whole(kind, read(kind, merged)), old)
   const changed = kind.columns.filter((column) => content[column] !== before[column])
   const next = { ...row, ...content, version: version + 1, edited_by: ctx.actor?.account_id ?? null }
   const answer: Answer<Item> = {
@@ -130,12 +133,16 @@ function stillOpen(row: Content, version: number): void {
 const inputOf = (kind: FactKind, row: Content) =>
   Object.fromEntries(Object.keys(kind.Input.shape).map((key) => [key, row[key] ?? null]))
 
-/** Input as a whole row's content: what was not said is null. */
-function full(kind: FactKind, input: Record<string, unknown>): Content {
+/** Input as the kind's model reads it; throws its faults. */
+export function read(kind: FactKind, input: Record<string, unknown>): Record<string, unknown> {
   const parsed = kind.Input.safeParse(input)
   if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues, input) })
-  return Object.fromEntries(kind.columns.map((column) => [column, (parsed.data[column] as Value | undefined) ?? null]))
+  return parsed.data
 }
+
+/** What was read as a whole row's content: what was not said is null. */
+const whole = (kind: FactKind, input: Record<string, unknown>): Content =>
+  Object.fromEntries(kind.columns.map((column) => [column, (input[column] as Value | undefined) ?? null]))
 
 /** Content with its references resolved, completed and checked; throws all faults at once. */
 async function checked(

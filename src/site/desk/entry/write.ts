@@ -2,7 +2,7 @@ import { storedAnswer } from '../../../db/commit.ts'
 import type { Answer, Context, Receipt } from '../../../db/context.ts'
 import { once } from '../../../db/once.ts'
 import type { Item } from '../../../facts/present.ts'
-import { edit, record } from '../../../facts/record.ts'
+import { edit, read, record } from '../../../facts/record.ts'
 import { decide } from '../../../facts/review.ts'
 import type { Draft } from './draft.ts'
 import { ENVELOPE } from './tables.ts'
@@ -46,7 +46,9 @@ export async function write(taken: Taken, composed: Readonly<Record<string, unkn
     return finish(taken, sent, body)
   }
   const more = purpose.as === 'replace' ? correcting(taken, purpose.item, sent) : {}
-  const { body } = await step(taken, sent, 'save', (ctx) => record(ctx, kind, { ...envelope, ...more }, input))
+  const { body } = await step(taken, sent, 'save', (ctx) =>
+    record(ctx, kind, { ...envelope, ...more }, read(kind, input)),
+  )
   return { saved: body, resubmitted: false }
 }
 
