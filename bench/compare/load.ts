@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { started } from '../servers.ts'
-import { CAUSES, CHARITY, type Dataset, districtCodes, type Sheet, sheets } from './convert.ts'
+import type { Dataset } from './dataset.ts'
+import { CAUSES, CHARITY } from './gifts.ts'
+import { districtCodes, type Sheet, sheets } from './sheets.ts'
 
 /**
  * Takes the comparison harness's gifts into a new register the way a federation would: an empty register, its spreadsheets one after

@@ -1,39 +1,7 @@
 import { readRegions } from '../../seeds/read.ts'
+import type { Dataset } from './dataset.ts'
+import { CHARITY, chamberName, enterpriseName, fundName, GIFT, gifts, projectName, type Row } from './gifts.ts'
 
-/** A gift as the harness's generator renders it: what every other server is given. */
-export interface Gift {
-  ref: string
-  date: string
-  enterprise: string
-  chamber: string
-  district: string
-  fund: string | null
-  village: string | null
-  cause: string
-  region: string
-  kind: 'cash' | 'in_kind'
-  amount_fen: number
-  status: 'recorded' | 'voided'
-  corrects: string | null
-  memo: string | null
-}
-
-/** What the harness's `dataset.mjs` exports, as far as it is needed here. */
-export interface Dataset {
-  DISTRICTS: string[]
-  REGIONS: string[]
-  reference: () => {
-    chamberDistrict: ArrayLike<number>
-    enterpriseChamber: ArrayLike<number>
-    fundOwner: ArrayLike<number>
-    villageRegion: ArrayLike<number>
-  }
-  donations: (count: number) => Iterable<unknown>
-  render: (row: unknown) => Gift
-  csvCell: (value: unknown) => string
-}
-
-export type Row = readonly (string | number | null)[]
 /** One spreadsheet that our importer takes: its kind, its header and its rows. */
 export interface Sheet {
   file: string
@@ -43,24 +11,8 @@ export interface Sheet {
 }
 
 const FEDERATION = '示例市工商联'
-export const CHARITY = '示例市慈善总会'
 const SINCE = '2015-01-01'
 const code = (letter: string, i: number, width: number) => letter + String(i).padStart(width, '0')
-export const chamberName = (ref: string) => `示例商会${ref}`
-export const enterpriseName = (ref: string) => `示例企业${ref}`
-export const fundName = (ref: string) => `示例基金${ref}`
-export const projectName = (ref: string) => `示例结对${ref}`
-
-export const CAUSES: Readonly<Record<string, string>> = {
-  助学: 'education',
-  助医: 'medical',
-  扶贫济困: 'poverty',
-  抗疫救灾: 'pandemic',
-  乡村振兴: 'rural',
-  养老助残: 'elderly',
-  环境治理: 'environment',
-  文化体育: 'culture',
-}
 /** Where the list of divisions has villages of the partner places that the generator names. */
 const PARTNERS: Readonly<Record<string, string>> = {
   贵州册亨: '522327',
@@ -151,25 +103,4 @@ export function sheets(dataset: Dataset, count: number): Sheet[] {
     },
     { file: '6-donations.csv', kind: 'donations', columns: GIFT, rows: gifts(donations(count), render) },
   ]
-}
-
-const GIFT = [
-  ...['source_ref', 'chamber', 'donor_kind', 'donor', 'recipient', 'fund', 'project', 'cause', 'form', 'amount_yuan'],
-  ...['goods_item', 'quantity', 'unit', 'valuation_basis', 'received_on', 'restricted_to', 'note'],
-]
-
-function* gifts(rows: Iterable<unknown>, render: Dataset['render']): Generator<Row> {
-  for (const row of rows) {
-    const gift = render(row)
-    const { ref, chamber, enterprise, fund, village, region, amount_fen: fen, corrects, memo } = gift
-    // goods are told in the memo: `大米 120 件`
-    const [item = null, quantity = null, unit = null] = gift.kind === 'in_kind' ? (memo?.split(' ') ?? []) : []
-    yield [
-      ...[ref, chamberName(chamber), 'enterprise', enterpriseName(enterprise), CHARITY],
-      ...[fund && fundName(fund), village && projectName(village), CAUSES[gift.cause] ?? null],
-      ...[item ? 'goods' : 'money', `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`],
-      ...[item, quantity, unit, item && 'invoice', gift.date, `定向${region}`],
-      [item ? null : memo, corrects && `更正 ${corrects}`].filter(Boolean).join('；'),
-    ]
-  }
 }
