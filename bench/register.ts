@@ -18,7 +18,7 @@ import { gifts, type Register } from './gifts.ts'
 const SIZES = { enterprises: 126_000, funds: 2_596, paired: 466, villages: 414, projects: 160, charities: 12 } as const
 /** Tables whose triggers step aside, and those whose indexes do. */
 const WITHOUT_TRIGGERS = ['donation', 'fund', 'project', 'membership', 'search_entry']
-const WITHOUT_INDEXES = ['donation', 'change', 'membership']
+const WITHOUT_INDEXES = ['donation', 'membership']
 
 /** Writes a register of `count` gifts into an empty file; returns what each step took, in ms. */
 export function writeRegister(raw: Raw, count: number): Record<string, number> {
@@ -205,7 +205,6 @@ const AT_ONCE = 1_000
 function writeGifts(raw: Raw, register: Register, count: number): void {
   const act = inserter(raw, 'act')
   const gift = inserter(raw, 'donation')
-  const change = raw.prepare("INSERT INTO change (record_id, act, kind, before) VALUES (?, ?, 'donation', ?)")
   let [seq, rev] = [1, 1]
   const open = (name: string, published: boolean, account_id: string) => {
     seq += 1
@@ -213,17 +212,12 @@ function writeGifts(raw: Raw, register: Register, count: number): void {
     act({ seq, rev: published ? rev : null, name, account_id, at: AT })
     return seq
   }
-  let batch: { id: string; voided: boolean }[] = []
+  // whether each was withdrawn later
+  let batch: boolean[] = []
   let recorded = 0
   const close = () => {
-    const confirm = seq + 1
     open('confirm', true, ACCOUNTS[1])
-    for (const { id } of batch) change.run(id, confirm, '{"status":"submitted"}')
-    const gone = batch.filter(({ voided }) => voided)
-    if (gone.length > 0) {
-      open('void', true, ACCOUNTS[1])
-      for (const { id } of gone) change.run(id, seq, '{"status":"confirmed"}')
-    }
+    if (batch.includes(true)) open('void', true, ACCOUNTS[1])
     batch = []
   }
   for (const { voided, ...row } of gifts(register, count)) {
@@ -233,8 +227,7 @@ function writeGifts(raw: Raw, register: Register, count: number): void {
       ...{ ...row, recorded_act: recorded, status, version: voided ? 3 : 2 },
       ...{ confirmed_rev: rev + 1, voided_rev: voided ? rev + 2 : null },
     })
-    change.run(String(row.id), recorded, null)
-    batch.push({ id: String(row.id), voided })
+    batch.push(voided)
     if (batch.length === AT_ONCE) close()
   }
   if (batch.length > 0) close()

@@ -131,6 +131,9 @@ export interface ChangeTable {
   before: string | null
 }
 
+/** The view of all that happened to a record, what its row tells and what `change` holds. */
+type History = ChangeTable
+
 export interface IdempotencyTable {
   account_id: string
   key: string
@@ -558,6 +561,7 @@ export interface Database {
   indicator: IndicatorTable
   act: ActTable
   change: ChangeTable
+  history: History
   idempotency: IdempotencyTable
   import: ImportTable
   staged: StagedTable

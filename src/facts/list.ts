@@ -106,8 +106,7 @@ export function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): Ra
   if (query.helping) conditions.push(sql`(f.project_id IS NOT NULL OR f.village_code IS NOT NULL)`)
   if (query.source_ref) conditions.push(sql`(f.source_ref = ${query.source_ref} AND ${own})`)
   if (query.import) {
-    const imported = sql`SELECT record_id FROM change WHERE act = (SELECT recorded_act FROM import WHERE id = ${query.import})`
-    conditions.push(sql`(f.id IN (${imported}) AND ${own})`)
+    conditions.push(sql`(f.recorded_act = (SELECT recorded_act FROM import WHERE id = ${query.import}) AND ${own})`)
   }
   if (query.as_of) {
     const rev = revAt(query.as_of)

@@ -9,8 +9,8 @@ import { type Item, present } from './present.ts'
 export async function lastRecorded(ctx: Context, kind: FactKind, limit: number): Promise<Item[]> {
   const { actor } = permit(ctx, 'fact.record')
   const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE ${ownRow(ctx)} AND f.id IN (
-      SELECT c.record_id FROM act a JOIN change c ON c.act = a.seq
-      WHERE a.account_id = ${actor.account_id} AND a.name = 'record' AND c.kind = ${kind.name}
+      SELECT r.id FROM act a CROSS JOIN ${sql.table(kind.name)} r ON r.recorded_act = a.seq
+      WHERE a.account_id = ${actor.account_id} AND a.name = 'record'
       ORDER BY a.seq DESC LIMIT ${limit})
     ORDER BY f.recorded_act DESC`.execute(ctx.store.db)
   return rows.map((row) => present(kind, row, true))
