@@ -61,28 +61,28 @@ CREATE TABLE change_kept (
 INSERT INTO change_kept (record_id, act, kind, before)
 SELECT c.record_id, c.act, c.kind, c.before FROM change c JOIN act a ON a.seq = c.act WHERE NOT CASE c.kind
   WHEN 'donation' THEN EXISTS (SELECT 1 FROM donation f WHERE f.id = c.record_id AND CASE c.before
-    WHEN '{"status":"submitted"}' THEN f.confirmed_rev IS a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev IS a.rev
+    WHEN '{"status":"submitted"}' THEN f.confirmed_rev = a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev = a.rev
     ELSE c.before IS NULL AND f.recorded_act = c.act AND (a.rev IS NULL OR a.rev IS NOT f.confirmed_rev) END)
   WHEN 'pledge' THEN EXISTS (SELECT 1 FROM pledge f WHERE f.id = c.record_id AND CASE c.before
-    WHEN '{"status":"submitted"}' THEN f.confirmed_rev IS a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev IS a.rev
+    WHEN '{"status":"submitted"}' THEN f.confirmed_rev = a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev = a.rev
     ELSE c.before IS NULL AND f.recorded_act = c.act AND (a.rev IS NULL OR a.rev IS NOT f.confirmed_rev) END)
   WHEN 'fund' THEN EXISTS (SELECT 1 FROM fund f WHERE f.id = c.record_id AND CASE c.before
-    WHEN '{"status":"submitted"}' THEN f.confirmed_rev IS a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev IS a.rev
+    WHEN '{"status":"submitted"}' THEN f.confirmed_rev = a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev = a.rev
     ELSE c.before IS NULL AND f.recorded_act = c.act AND (a.rev IS NULL OR a.rev IS NOT f.confirmed_rev) END)
   WHEN 'project' THEN EXISTS (SELECT 1 FROM project f WHERE f.id = c.record_id AND CASE c.before
-    WHEN '{"status":"submitted"}' THEN f.confirmed_rev IS a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev IS a.rev
+    WHEN '{"status":"submitted"}' THEN f.confirmed_rev = a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev = a.rev
     ELSE c.before IS NULL AND f.recorded_act = c.act AND (a.rev IS NULL OR a.rev IS NOT f.confirmed_rev) END)
   WHEN 'disbursement' THEN EXISTS (SELECT 1 FROM disbursement f WHERE f.id = c.record_id AND CASE c.before
-    WHEN '{"status":"submitted"}' THEN f.confirmed_rev IS a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev IS a.rev
+    WHEN '{"status":"submitted"}' THEN f.confirmed_rev = a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev = a.rev
     ELSE c.before IS NULL AND f.recorded_act = c.act AND (a.rev IS NULL OR a.rev IS NOT f.confirmed_rev) END)
   WHEN 'aid' THEN EXISTS (SELECT 1 FROM aid f WHERE f.id = c.record_id AND CASE c.before
-    WHEN '{"status":"submitted"}' THEN f.confirmed_rev IS a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev IS a.rev
+    WHEN '{"status":"submitted"}' THEN f.confirmed_rev = a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev = a.rev
     ELSE c.before IS NULL AND f.recorded_act = c.act AND (a.rev IS NULL OR a.rev IS NOT f.confirmed_rev) END)
   WHEN 'outcome' THEN EXISTS (SELECT 1 FROM outcome f WHERE f.id = c.record_id AND CASE c.before
-    WHEN '{"status":"submitted"}' THEN f.confirmed_rev IS a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev IS a.rev
+    WHEN '{"status":"submitted"}' THEN f.confirmed_rev = a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev = a.rev
     ELSE c.before IS NULL AND f.recorded_act = c.act AND (a.rev IS NULL OR a.rev IS NOT f.confirmed_rev) END)
   WHEN 'reported' THEN EXISTS (SELECT 1 FROM reported f WHERE f.id = c.record_id AND CASE c.before
-    WHEN '{"status":"submitted"}' THEN f.confirmed_rev IS a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev IS a.rev
+    WHEN '{"status":"submitted"}' THEN f.confirmed_rev = a.rev WHEN '{"status":"confirmed"}' THEN f.voided_rev = a.rev
     ELSE c.before IS NULL AND f.recorded_act = c.act AND (a.rev IS NULL OR a.rev IS NOT f.confirmed_rev) END)
   WHEN 'organization' THEN c.before IS NULL AND EXISTS (SELECT 1 FROM organization e WHERE e.id = c.record_id AND e.recorded_act = c.act)
   WHEN 'membership' THEN c.before IS NULL AND EXISTS (SELECT 1 FROM membership e WHERE e.id = c.record_id AND e.recorded_act = c.act)

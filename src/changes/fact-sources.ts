@@ -30,6 +30,7 @@ export function factSources(kind: FactKind): Source[] {
       key,
       keyed: 'rev',
       id,
+      start: sql`f.id_start`,
       columns: columnsOf(kind.name, id, sql`${sql.lit(`${kind.path}/`)} || f.id`, {
         revision: key,
         replaces_id: sql`f.replaces_id`,

@@ -169,6 +169,7 @@ export interface StagedTable {
 /** What every fact table has; see schema/0001. */
 export interface FactColumns {
   id: string
+  id_start: GeneratedAlways<string>
   chamber_id: string
   source_ref: string | null
   status: Generated<string>

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { inOrder, placeOf, startOf } from '../db/place.ts'
 import { filterConditions } from './filters.ts'
 import { ownRow, selectFact } from './find.ts'
 import type { Content, FactKind } from './kind.ts'
@@ -58,8 +59,9 @@ export function orderOf(kind: FactKind, asked: string | undefined): Order {
     sort,
     column,
     key,
-    by: sql`ORDER BY ${key} ${direction}, f.id ${direction}`,
-    after: (value, id) => sql`(${key}, f.id) ${descending ? sql`<` : sql`>`} (${value}, ${id})`,
+    by: sql`ORDER BY ${inOrder([key, ...placeOf('f')], direction)}`,
+    after: (value, id) =>
+      sql`(${sql.join([key, ...placeOf('f')])}) ${descending ? sql`<` : sql`>`} (${value}, ${startOf(id)}, ${id})`,
   }
 }
 
