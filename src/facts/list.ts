@@ -90,13 +90,24 @@ export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery):
 const revAt = (instant: string) =>
   sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${new Date(instant).toISOString()})`
 
-/** SQL: which facts `f` a query asks for that its reader may see. */
-export function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): RawBuilder<unknown>[] {
+/**
+ * SQL: which facts `f` a query asks for that its reader may see.
+ * @param goesOn whether they come after a row: the index of days is then to be read from there, and not from the day asked
+ */
+export function conditionsOf(
+  ctx: Context,
+  kind: FactKind,
+  query: ListQuery,
+  goesOn = query.after !== undefined,
+): RawBuilder<unknown>[] {
   const own = ownRow(ctx)
   const conditions = [sql`(f.confirmed_rev IS NOT NULL OR ${own})`, ...filterConditions(kind, query, own)]
   const day = sql.ref(`f.${kind.day}`)
-  if (query.from) conditions.push(sql`${day} >= ${query.from}`)
-  if (query.to) conditions.push(sql`${day} <= ${query.to}`)
+  const { sort } = orderOf(kind, query.sort)
+  // SQLite finds no index behind a plus
+  const unless = (passed: string) => (goesOn && sort === passed ? sql`+${day}` : day)
+  if (query.from) conditions.push(sql`${unless(kind.day)} >= ${query.from}`)
+  if (query.to) conditions.push(sql`${unless(`-${kind.day}`)} <= ${query.to}`)
   if (query.standing_on) {
     // as the ledger's stocks: begun by that day, and not known to have closed by then
     const known = query.as_of ? sql`coalesce(f.closed_rev, f.confirmed_rev) <= ${revAt(query.as_of)} AND` : sql``
