@@ -23,6 +23,10 @@ const NOTHING: Record<string, string> = {
   ),
   'revisions out of order 修订号乱序': `SELECT a.seq FROM act a JOIN act b ON b.seq < a.seq AND b.rev > a.rev`,
   'acts out of time 时间倒流': `SELECT seq FROM (SELECT seq, at, lag(at) OVER (ORDER BY seq) AS earlier FROM act) WHERE at < earlier`,
+  'steps told twice 重复的变更': everyKind(
+    (kind) =>
+      `SELECT * FROM (SELECT record_id, act, kind, before FROM change WHERE kind = '${kind}' INTERSECT SELECT * FROM ${kind}_steps)`,
+  ),
   'confirmed by their own recorder 自录自审': everyKind(
     (kind) => `SELECT f.id FROM ${kind} f JOIN act a ON a.rev = f.confirmed_rev AND a.name = 'confirm'
       JOIN act r ON r.seq = f.recorded_act WHERE r.name = 'record' AND r.account_id = a.account_id`,
