@@ -6,7 +6,7 @@ import { openRaw } from '../src/db/sqlite.ts'
 
 /**
  * What the same packages answer with nothing of ours between them: Hono on the same server, prepared statements on the same schema and
- * durability, no authentication, no validation, no history but the one row. A bound to compare with, not a product.
+ * durability, no authentication, no validation. A bound to compare with, not a product.
  */
 const { values } = parseArgs({
   options: { reads: { type: 'string' }, writes: { type: 'string' }, scan: { type: 'string' } },
@@ -55,7 +55,6 @@ const act = writes.prepare("INSERT INTO act (rev, name, account_id, at) VALUES (
 const gift =
   writes.prepare(`INSERT INTO donation (id, chamber_id, donor_kind, donor_id, publicity, recipient_id, form, amount_fen, received_on, recorded_act)
   VALUES (?, ?, ?, ?, 'named', ?, 'money', ?, ?, ?)`)
-const change = writes.prepare("INSERT INTO change (record_id, act, kind, before) VALUES (?, ?, 'donation', NULL)")
 interface Gift {
   chamber_id: string
   donor_kind: string
@@ -68,7 +67,6 @@ const post = writes.transaction((row: Gift) => {
   const id = newId()
   const seq = act.run(new Date().toISOString()).lastInsertRowid
   gift.run(id, row.chamber_id, row.donor_kind, row.donor_id, row.recipient_id, row.amount_fen, row.received_on, seq)
-  change.run(id, seq)
   return { id, ...row }
 })
 app.post('/donations', async (c) => c.json(post.immediate(await c.req.json<Gift>()), 201))

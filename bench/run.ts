@@ -9,6 +9,7 @@ import { exporting, importing } from './files.ts'
 import { OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
 import { writeRegister } from './register.ts'
 import { type Server, started } from './servers.ts'
+import { bytesPerGift } from './storage.ts'
 
 /**
  * Measures our server beside the floor on the same file, in one run, in interleaved rounds, and prints how many times apart they are.
@@ -152,8 +153,9 @@ for (const size of SIZES) {
     ])
     const raw = openRaw(join(folder, 'registry.db'))
     const sample = sampleOf(raw, size)
+    const weighed = { bytesPerGift: Math.round(bytes / size), ofThem: bytesPerGift(raw, size) }
     raw.close()
-    facts.push({ size, round, startMs: Math.round(ours.startMs), bytesPerGift: Math.round(bytes / size) })
+    facts.push({ size, round, startMs: Math.round(ours.startMs), ...weighed })
     await compared(size, round, { ours, floor }, sample)
     if (!values.only || 'export'.includes(values.only)) facts.push({ size, round, ...(await exporting(ours, floor)) })
     if (!values.only || 'import'.includes(values.only))

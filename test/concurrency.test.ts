@@ -25,7 +25,7 @@ describe.each(TARGETS)('at once on $engine', ({ open }) => {
   const waiting = async (more = {}) => String((await w.clerk.post('donations', aDonation(w, more))).body.id)
   const count = async (text: string, ...values: string[]) => (await target.sql(text, ...values))[0]?.n
   const acts = (id: string, name: string) =>
-    count('SELECT count(*) AS n FROM change c JOIN act a ON a.seq = c.act WHERE record_id = ? AND name = ?', id, name)
+    count('SELECT count(*) AS n FROM history c JOIN act a ON a.seq = c.act WHERE record_id = ? AND name = ?', id, name)
 
   test('edits of one version: one stands, the others are stale', async () => {
     const id = await waiting()

@@ -115,16 +115,11 @@ export function registersBatch(store: Store, register: Register): Query[] {
     kind,
     before: before && JSON.stringify(before),
   })
-  const [account, organization, membership, campaign] = ['account', 'organization', 'membership', 'campaign'].map(
-    change,
-  )
+  const [account, organization, membership] = ['account', 'organization', 'membership'].map(change)
   const changes = [
     ...accounts.map(({ id }) => account?.(id, opening, null)),
-    ...register.organizations.map(({ values, recorded }) => organization?.(values.id, recorded, null)),
     ...standings.map(({ id, act, column }) => organization?.(id, act, { [column]: null })),
-    ...memberships.map(({ values, recorded }) => membership?.(values.id, recorded, null)),
     ...memberships.map(({ values, ended }) => ended && membership?.(values.id, ended, { until_on: null })),
-    ...campaigns.map(({ id }) => campaign?.(id, opening, null)),
   ].filter((row) => row !== undefined)
   return [
     ...organizations(

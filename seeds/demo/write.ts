@@ -16,7 +16,6 @@ const ORDER: readonly FactName[] = [
 ]
 const LINEAGES = new Set<FactName>(['fund', 'project', 'pledge'])
 const SUBMITTED = '{"status":"submitted"}'
-const CONFIRMED = '{"status":"confirmed"}'
 
 /** The facts' writes, a batch a kind: they are recorded, confirmed with what settles then, and only then ended or withdrawn. */
 export const factBatches = (store: Store, { facts }: Register): Query[][] =>
@@ -102,22 +101,16 @@ function leave(store: Store, kind: FactName, facts: readonly Fact[]): Query[] {
   )
 }
 
-/** A change row for everything that happened; of a new record `before` is NULL. */
+/** What the rows themselves do not tell: what was returned, taken back, ended. */
 function history(store: Store, kind: FactName, facts: readonly Fact[]): Query[] {
   const { ending } = KINDS[kind]
   const undone = JSON.stringify(
     Object.fromEntries([ending?.on, ending?.note].flatMap((column) => (column ? [[column, null]] : []))),
   )
-  const rows = facts.flatMap(({ values, recorded, confirmed, returned, voided, ended }) => {
-    const row = (act: Act | undefined, before: string | null) =>
+  const rows = facts.flatMap(({ values, confirmed, returned, voided, ended }) => {
+    const row = (act: Act | undefined, before: string) =>
       act ? [{ record_id: values.id, act: act.seq, kind, before }] : []
-    return [
-      ...row(recorded, null),
-      ...row(confirmed, SUBMITTED),
-      ...row(returned, SUBMITTED),
-      ...row(ended?.act, undone),
-      ...row(voided, confirmed ? CONFIRMED : SUBMITTED),
-    ]
+    return [...row(returned, SUBMITTED), ...row(ended?.act, undone), ...row(confirmed ? undefined : voided, SUBMITTED)]
   })
   // in the order of its key, so that the tree grows at its end
   rows.sort((a, b) => (a.record_id < b.record_id ? -1 : a.record_id > b.record_id ? 1 : a.act - b.act))

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { reasonOfVoid } from '../db/history.ts'
 import type { FactKind } from '../facts/kind.ts'
 import { STEPS } from './model.ts'
 import { columnsOf, type Shown, type Source } from './source.ts'
@@ -12,8 +13,7 @@ const replacer = (table: RawBuilder<unknown>) =>
 
 /** A voided record's public reason, as in src/facts/find.ts: of the void, else of the correction that stands. */
 const voidReason = (table: RawBuilder<unknown>) =>
-  sql`coalesce((SELECT a.reason FROM change c JOIN act a ON a.seq = c.act
-      WHERE c.record_id = f.id AND a.name IN ('void', 'seed') ORDER BY c.act DESC LIMIT 1),
+  sql`coalesce(${reasonOfVoid()},
     (SELECT a.reason FROM ${table} r JOIN act a ON a.seq = r.recorded_act
       WHERE r.replaces_id = f.id AND r.status = 'confirmed' AND r.confirmed_rev = f.voided_rev))`
 
@@ -30,6 +30,7 @@ export function factSources(kind: FactKind): Source[] {
       key,
       keyed: 'rev',
       id,
+      start: sql`f.id_start`,
       columns: columnsOf(kind.name, id, sql`${sql.lit(`${kind.path}/`)} || f.id`, {
         revision: key,
         replaces_id: sql`f.replaces_id`,

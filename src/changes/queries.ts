@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { invalid } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { inOrder, startOf } from '../db/place.ts'
 import { revision as currentRevision } from '../facts/find.ts'
 import { type Change, type ChangeName, type ChangesQuery, isChanged, STEPS } from './model.ts'
 import type { Source } from './source.ts'
@@ -82,14 +83,17 @@ function sourcesOf(query: ChangesQuery): Source[] {
 
 /** The next rows of one source, as one term of a compound. */
 function read(source: Source, query: ChangesQuery, until: number, after: Place | null): RawBuilder<unknown> {
-  const { key, id, columns, from, chamber, district } = source
+  const { key, id, start, columns, from, chamber, district } = source
   const ascending = query.order === 'asc'
   const past = after && endOf(source, after, ascending)
   const low: End = (ascending && past) || { rev: (query.since ?? 0) + 1, id: '', open: false }
   const high: End = (!ascending && past) || { rev: until, id: LAST, open: false }
+  const place = start ? [key, start, id] : [key, id]
+  const end = (of: End, side: 'from' | 'to') =>
+    sql.join([at(source, of, side), ...(start ? [startOf(sql`${of.id}`)] : []), sql`${of.id}`])
   const conditions = [
-    sql`(${key}, ${id}) ${low.open ? sql`>` : sql`>=`} (${at(source, low, 'from')}, ${low.id})`,
-    sql`(${key}, ${id}) ${high.open ? sql`<` : sql`<=`} (${at(source, high, 'to')}, ${high.id})`,
+    sql`(${sql.join(place)}) ${low.open ? sql`>` : sql`>=`} (${end(low, 'from')})`,
+    sql`(${sql.join(place)}) ${high.open ? sql`<` : sql`<=`} (${end(high, 'to')})`,
   ]
   if (query.chamber && chamber) conditions.push(sql`${chamber} IN (${listed(query.chamber)})`)
   if (query.district && district) {
@@ -98,7 +102,7 @@ function read(source: Source, query: ChangesQuery, until: number, after: Place |
   }
   const direction = ascending ? sql`ASC` : sql`DESC`
   return sql`SELECT * FROM (SELECT ${columns} ${from} AND ${sql.join(conditions, sql` AND `)}
-    ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${query.limit + 1})`
+    ORDER BY ${inOrder(place, direction)} LIMIT ${query.limit + 1})`
 }
 
 const listed = (values: string) => sql`SELECT value FROM json_each(${JSON.stringify(values.split(','))})`

@@ -10,6 +10,8 @@ export interface Source {
   key: RawBuilder<unknown>
   keyed: 'rev' | 'act'
   id: RawBuilder<unknown>
+  /** Where the index of `key` ends in the beginning of the id rather than in the id: the column that holds it. */
+  start?: RawBuilder<unknown>
   columns: RawBuilder<unknown>
   /** FROM … WHERE …, to which the reader adds its own conditions. */
   from: RawBuilder<unknown>

@@ -1,6 +1,5 @@
 import type { Raw } from '../db/sqlite.ts'
 import { FACTS } from '../facts/kind.ts'
-import type { Cell } from './sql-text.ts'
 
 export interface PublicAct {
   seq: number
@@ -12,8 +11,6 @@ export interface PublicAct {
 
 export interface PublicActs {
   rows: PublicAct[]
-  /** Rows of `change` that lead from a voided record to the act whose reason is public. */
-  voids: Cell[][]
   /** The act that stands for one that is not public. */
   nearest: (seq: number) => number
   /** The act of a revision. */
@@ -27,18 +24,11 @@ export interface PublicActs {
  */
 export function publicActs(raw: Raw): PublicActs {
   const reasons = new Set<number>()
-  const voids: Cell[][] = []
   for (const kind of FACTS) {
     const corrections = `SELECT recorded_act FROM "${kind}" WHERE status = 'confirmed' AND replaces_id IS NOT NULL`
     for (const seq of raw.prepare(corrections).pluck().all()) reasons.add(Number(seq))
-    const last = `SELECT v.id, v.act FROM (SELECT f.id, (SELECT c.act FROM change c JOIN act a ON a.seq = c.act
-        WHERE c.record_id = f.id AND a.name IN ('void', 'seed') ORDER BY c.act DESC LIMIT 1) AS act
-      FROM "${kind}" f WHERE f.status = 'voided' AND f.confirmed_rev IS NOT NULL) v
-      JOIN act ON act.seq = v.act WHERE act.reason IS NOT NULL ORDER BY v.id`
-    for (const { id, act } of raw.prepare(last).all() as { id: string; act: number }[]) {
-      reasons.add(act)
-      voids.push([id, act, kind])
-    }
+    const voids = `SELECT DISTINCT a.seq FROM "${kind}" f JOIN act a ON a.rev = f.voided_rev WHERE a.name IN ('void', 'seed')`
+    for (const seq of raw.prepare(voids).pluck().all()) reasons.add(Number(seq))
   }
   const rows: PublicAct[] = []
   const revs: number[] = []
@@ -56,7 +46,6 @@ export function publicActs(raw: Raw): PublicActs {
   const kept = new Set(rows.map(({ seq }) => seq))
   return {
     rows,
-    voids,
     nearest: (seq) => (kept.has(seq) ? seq : (seqs.findLast((known) => known <= seq) ?? seqs[0] ?? 0)),
     ofRev: (rev) => revs[rev] ?? 0,
   }

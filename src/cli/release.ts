@@ -101,7 +101,6 @@ export function* release({ raw, store }: Opened): Generator<string> {
       ]),
     )
   }
-  yield* inserts('change', ['record_id', 'act', 'kind'], acts.voids, ['record_id', 'act', 'kind'])
   const edits = filter(rows(EDITS), ({ kind, id }) => kind !== 'organization' || isShown.has(id ?? null))
   yield* insert(
     'change',

@@ -1,4 +1,5 @@
 import type { Opened } from '../entry/open.ts'
+import { FACTS, type FactName } from '../facts/kind.ts'
 import { figures } from '../figures/queries.ts'
 import { AMISS } from '../search/rebuild.ts'
 import { totals } from '../totals/total.ts'
@@ -10,16 +11,32 @@ export interface Check {
   detail: string
 }
 
+const everyKind = (query: (kind: FactName) => string): string => FACTS.map(query).join(' UNION ALL ')
+
 /** What can be wrong with a register, each looked for on its own: SQL that must find nothing. */
 const NOTHING: Record<string, string> = {
   'foreign keys 外键': 'PRAGMA foreign_key_check',
   'facts without an act 无操作记录的事实': `SELECT id FROM donation WHERE recorded_act NOT IN (SELECT seq FROM act)`,
-  'records without history 无变更历史的记录': `SELECT id FROM donation d WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.record_id = d.id AND c.kind = 'donation')`,
+  'history of no record 无记录的变更历史': everyKind(
+    (kind) =>
+      `SELECT c.record_id FROM change c WHERE c.kind = '${kind}' AND NOT EXISTS (SELECT 1 FROM ${kind} f WHERE f.id = c.record_id)`,
+  ),
   'revisions out of order 修订号乱序': `SELECT a.seq FROM act a JOIN act b ON b.seq < a.seq AND b.rev > a.rev`,
   'acts out of time 时间倒流': `SELECT seq FROM (SELECT seq, at, lag(at) OVER (ORDER BY seq) AS earlier FROM act) WHERE at < earlier`,
-  'confirmed by their own recorder 自录自审': `SELECT c.record_id FROM change c JOIN act a ON a.seq = c.act AND a.name = 'confirm'
-     JOIN change r ON r.record_id = c.record_id AND r.kind = c.kind JOIN act ra ON ra.seq = r.act AND ra.name IN ('record', 'edit')
-     WHERE ra.account_id = a.account_id`,
+  'steps told twice 重复的变更': everyKind(
+    (kind) =>
+      `SELECT * FROM (SELECT record_id, act, kind, before FROM change WHERE kind = '${kind}' INTERSECT SELECT * FROM ${kind}_steps)`,
+  ),
+  'confirmed by their own recorder 自录自审': everyKind(
+    (kind) => `SELECT f.id FROM ${kind} f JOIN act a ON a.rev = f.confirmed_rev AND a.name = 'confirm'
+      JOIN act r ON r.seq = f.recorded_act WHERE r.name = 'record' AND r.account_id = a.account_id`,
+  ),
+  'confirmed by their own editor 自改自审': everyKind(
+    (
+      kind,
+    ) => `SELECT f.id FROM change c JOIN act e ON e.seq = c.act AND e.name = 'edit' JOIN ${kind} f ON f.id = c.record_id
+      JOIN act a ON a.rev = f.confirmed_rev AND a.name = 'confirm' WHERE c.kind = '${kind}' AND e.account_id = a.account_id`,
+  ),
   'revisions that no act has 悬空的修订号': `SELECT id FROM donation WHERE confirmed_rev NOT IN (SELECT rev FROM act WHERE rev IS NOT NULL)`,
   'index of names 检索索引': AMISS,
 }

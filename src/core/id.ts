@@ -11,7 +11,7 @@ export function newId(): string {
   return id
 }
 
-/** Letters that neighbouring ids of a series share, and how many ids share them. */
+/** Letters that neighbouring ids of a series share, one fewer than the indexes of days hold (id_start), and how many ids share them. */
 const SHARED = 6
 const NEIGHBOURS = 1000
 const RANDOM = ID_LENGTH - SHARED

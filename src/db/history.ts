@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from './context.ts'
 import type { Database } from './tables.ts'
 
@@ -16,8 +17,8 @@ export async function historyOfRow(
   columns: readonly string[],
 ) {
   const changes = await ctx.store.db
-    .selectFrom('change')
-    .innerJoin('act', 'act.seq', 'change.act')
+    .selectFrom('history')
+    .innerJoin('act', 'act.seq', 'history.act')
     .innerJoin('account', 'account.id', 'act.account_id')
     .select([
       'act.seq',
@@ -26,10 +27,10 @@ export async function historyOfRow(
       'act.reason',
       'act.account_id',
       'account.name as account_name',
-      'change.before',
+      'history.before',
     ])
-    .where('change.record_id', '=', id)
-    .where('change.kind', '=', kind)
+    .where('history.record_id', '=', id)
+    .where('history.kind', '=', kind)
     .orderBy('act.seq', 'desc')
     .execute()
   let state = row
@@ -43,3 +44,13 @@ export async function historyOfRow(
   })
   return entries.reverse()
 }
+
+/**
+ * SQL: why the fact `f` was voided: what the act says that voided it in public, or withdrew what nobody had confirmed; NULL where its
+ * correction was confirmed, which has a reason of its own.
+ * @param reason what is shown of the act `a`; its reason as it is unless told
+ */
+export const reasonOfVoid = (reason: RawBuilder<unknown> = sql.ref('a.reason')): RawBuilder<unknown> =>
+  sql`CASE WHEN f.voided_rev IS NOT NULL
+    THEN (SELECT ${reason} FROM act a WHERE a.rev = f.voided_rev AND a.name IN ('void', 'seed'))
+    ELSE (SELECT ${reason} FROM change c JOIN act a ON a.seq = c.act WHERE c.record_id = f.id AND a.name = 'void' ORDER BY c.act DESC LIMIT 1) END`

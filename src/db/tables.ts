@@ -131,6 +131,9 @@ export interface ChangeTable {
   before: string | null
 }
 
+/** The view of all that happened to a record, what its row tells and what `change` holds. */
+type History = ChangeTable
+
 export interface IdempotencyTable {
   account_id: string
   key: string
@@ -166,6 +169,7 @@ export interface StagedTable {
 /** What every fact table has; see schema/0001. */
 export interface FactColumns {
   id: string
+  id_start: GeneratedAlways<string>
   chamber_id: string
   source_ref: string | null
   status: Generated<string>
@@ -558,6 +562,7 @@ export interface Database {
   indicator: IndicatorTable
   act: ActTable
   change: ChangeTable
+  history: History
   idempotency: IdempotencyTable
   import: ImportTable
   staged: StagedTable

@@ -3,7 +3,7 @@ import { permit, scopeOf, within } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
-import { historyOfRow } from '../db/history.ts'
+import { historyOfRow, reasonOfVoid } from '../db/history.ts'
 import { runOnceWritten } from '../db/written.ts'
 import type { Content, FactKind } from './kind.ts'
 import { latestRevision } from './latest.ts'
@@ -42,7 +42,7 @@ export function stateColumns(
       WHEN 'returned' THEN (SELECT ${reason} FROM change c JOIN act a ON a.seq = c.act
         WHERE c.record_id = f.id AND a.name = 'return' ORDER BY c.act DESC LIMIT 1)
       WHEN 'voided' THEN coalesce(
-        (SELECT ${reason} FROM change c JOIN act a ON a.seq = c.act WHERE c.record_id = f.id AND a.name IN ('void', 'seed') ORDER BY c.act DESC LIMIT 1),
+        ${reasonOfVoid(reason)},
         (SELECT ${reason} FROM ${table} r JOIN act a ON a.seq = r.recorded_act WHERE r.replaces_id = f.id AND r.status <> 'voided'))
       ELSE CASE WHEN f.replaces_id IS NOT NULL THEN (SELECT ${reason} FROM act a WHERE a.seq = f.recorded_act) END
     END`,

@@ -45,12 +45,11 @@ export interface PublicAct {
 
 /** The latest public acts, newest first; one that touched several kinds counts the one it touched most. */
 export async function latestActs(ctx: Context, limit: number): Promise<PublicAct[]> {
+  const latest = sql`SELECT seq FROM act WHERE rev IS NOT NULL ORDER BY rev DESC LIMIT ${limit}`
   const { rows } = await sql<PublicAct>`
-    SELECT rev, at, name, kind, records FROM (
-      SELECT a.rev, a.at, a.name, c.kind, count(*) AS records,
-        row_number() OVER (PARTITION BY a.seq ORDER BY count(*) DESC, c.kind) AS nth
-      FROM (SELECT seq, rev, at, name FROM act WHERE rev IS NOT NULL ORDER BY rev DESC LIMIT ${limit}) a
-      JOIN change c ON c.act = a.seq GROUP BY a.seq, c.kind)
-    WHERE nth = 1 ORDER BY rev DESC`.execute(ctx.store.db)
+    SELECT a.rev, a.at, a.name, kind, records FROM (
+      SELECT act, kind, count(*) AS records, row_number() OVER (PARTITION BY act ORDER BY count(*) DESC, kind) AS nth
+      FROM history WHERE act IN (${latest}) GROUP BY act, kind) c JOIN act a ON a.seq = c.act
+    WHERE nth = 1 ORDER BY a.rev DESC`.execute(ctx.store.db)
   return rows
 }

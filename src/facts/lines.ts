@@ -31,11 +31,11 @@ export async function* factLines(
   const own = ownership(ctx)
   const parts = lineOf(kind, form, ctx.actor !== null, own)
   const { key, by, after } = orderOf(kind, query.sort)
-  const conditions = conditionsOf(ctx, kind, query)
   const columns = parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(`part_${i}`)}`)
   const select = sql`SELECT ${sql.join(columns)}, ${key} AS after_key, f.id AS after_id`
-  const block = (...more: Expression[]) => {
-    const which = sql`${sql.table(kind.name)} f WHERE ${sql.join([...conditions, ...more], sql` AND `)} ${by} LIMIT ${BLOCK}`
+  const block = (...past: Expression[]) => {
+    const conditions = [...conditionsOf(ctx, kind, query, past.length > 0), ...past]
+    const which = sql`${sql.table(kind.name)} f WHERE ${sql.join(conditions, sql` AND `)} ${by} LIMIT ${BLOCK}`
     // what depends on the row is asked once a row, and not in every column
     return own === null
       ? sql<Row>`${select} FROM (SELECT f.*, ${ownRow(ctx)} AS own FROM ${which}) f ${by}`

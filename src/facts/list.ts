@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { inOrder, placeOf, startOf } from '../db/place.ts'
 import { filterConditions } from './filters.ts'
 import { ownRow, selectFact } from './find.ts'
 import type { Content, FactKind, Value } from './kind.ts'
@@ -58,8 +59,9 @@ export function orderOf(kind: FactKind, asked: string | undefined): Order {
     sort,
     column,
     key,
-    by: sql`ORDER BY ${key} ${direction}, f.id ${direction}`,
-    after: (value, id) => sql`(${key}, f.id) ${descending ? sql`<` : sql`>`} (${value}, ${id})`,
+    by: sql`ORDER BY ${inOrder([key, ...placeOf('f')], direction)}`,
+    after: (value, id) =>
+      sql`(${sql.join([key, ...placeOf('f')])}) ${descending ? sql`<` : sql`>`} (${value}, ${startOf(id)}, ${id})`,
   }
 }
 
@@ -99,13 +101,24 @@ export const cursorAt = (kind: FactKind, query: ListQuery, value: Value | undefi
 const revAt = (instant: string) =>
   sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${new Date(instant).toISOString()})`
 
-/** SQL: which facts `f` a query asks for that its reader may see. */
-export function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): RawBuilder<unknown>[] {
+/**
+ * SQL: which facts `f` a query asks for that its reader may see.
+ * @param goesOn whether they come after a row: the index of days is then to be read from there, and not from the day asked
+ */
+export function conditionsOf(
+  ctx: Context,
+  kind: FactKind,
+  query: ListQuery,
+  goesOn = query.after !== undefined,
+): RawBuilder<unknown>[] {
   const own = ownRow(ctx)
   const conditions = [sql`(f.confirmed_rev IS NOT NULL OR ${own})`, ...filterConditions(kind, query, own)]
   const day = sql.ref(`f.${kind.day}`)
-  if (query.from) conditions.push(sql`${day} >= ${query.from}`)
-  if (query.to) conditions.push(sql`${day} <= ${query.to}`)
+  const { sort } = orderOf(kind, query.sort)
+  // SQLite finds no index behind a plus
+  const unless = (passed: string) => (goesOn && sort === passed ? sql`+${day}` : day)
+  if (query.from) conditions.push(sql`${unless(kind.day)} >= ${query.from}`)
+  if (query.to) conditions.push(sql`${unless(`-${kind.day}`)} <= ${query.to}`)
   if (query.standing_on) {
     // as the ledger's stocks: begun by that day, and not known to have closed by then
     const known = query.as_of ? sql`coalesce(f.closed_rev, f.confirmed_rev) <= ${revAt(query.as_of)} AND` : sql``
@@ -117,8 +130,7 @@ export function conditionsOf(ctx: Context, kind: FactKind, query: ListQuery): Ra
   if (query.helping) conditions.push(sql`(f.project_id IS NOT NULL OR f.village_code IS NOT NULL)`)
   if (query.source_ref) conditions.push(sql`(f.source_ref = ${query.source_ref} AND ${own})`)
   if (query.import) {
-    const imported = sql`SELECT record_id FROM change WHERE act = (SELECT recorded_act FROM import WHERE id = ${query.import})`
-    conditions.push(sql`(f.id IN (${imported}) AND ${own})`)
+    conditions.push(sql`(f.recorded_act = (SELECT recorded_act FROM import WHERE id = ${query.import}) AND ${own})`)
   }
   if (query.as_of) {
     const rev = revAt(query.as_of)

@@ -63,7 +63,6 @@ export async function record(
       ...stillStanding(ctx, kind, content),
       openAct(ctx, { name: 'record', published: false, reason: envelope.reason ?? null }),
       insert(ctx, kind, row),
-      logChange(ctx, kind.name, id, null),
     ],
     { status: 201, headers: { location: `/api/v1/${kind.path}/${id}`, etag: '"v1"' }, body: item },
     (error) => {

@@ -179,39 +179,35 @@ function changes(ctx: Context, kind: FactKind, decision: Decision, states: reado
   const { to } = DECISIONS[decision]
   const table = sql.table(kind.name)
   const ids = sql`(SELECT value FROM json_each(${JSON.stringify(states.map(({ id }) => id))}))`
-  const queries = [
+  // the row itself keeps which revision confirmed it and which voided it
+  if (decision === 'confirm') {
+    const old = sql`(SELECT replaces_id FROM ${table} WHERE id IN ${ids} AND replaces_id IS NOT NULL)`
+    const replaced = statement(
+      ctx,
+      sql`UPDATE ${table} SET status = 'voided', voided_rev = ${THIS_REV}, version = version + 1
+        WHERE id IN ${old} AND status = 'confirmed'`,
+    )
+    const confirmed = statement(
+      ctx,
+      sql`UPDATE ${table} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1 WHERE id IN ${ids}`,
+    )
+    return states.some(({ replaces_id }) => replaces_id) ? [replaced, confirmed] : [confirmed]
+  }
+  if (decision === 'void') {
+    return [
+      statement(
+        ctx,
+        sql`UPDATE ${table} SET status = ${to}, voided_rev = ${THIS_REV}, version = version + 1 WHERE id IN ${ids}`,
+      ),
+    ]
+  }
+  return [
     // before the rows change, so that the change keeps the status they had
     statement(
       ctx,
       sql`INSERT INTO change (record_id, act, kind, before)
         SELECT id, ${THIS_ACT}, ${kind.name}, json_object('status', status) FROM ${table} WHERE id IN ${ids}`,
     ),
+    statement(ctx, sql`UPDATE ${table} SET status = ${to}, version = version + 1 WHERE id IN ${ids}`),
   ]
-  if (decision === 'confirm') {
-    const old = sql`(SELECT replaces_id FROM ${table} WHERE id IN ${ids} AND replaces_id IS NOT NULL)`
-    if (states.some(({ replaces_id }) => replaces_id)) {
-      queries.push(
-        statement(
-          ctx,
-          sql`INSERT INTO change (record_id, act, kind, before)
-            SELECT id, ${THIS_ACT}, ${kind.name}, json_object('status', status) FROM ${table} WHERE id IN ${old} AND status = 'confirmed'`,
-        ),
-        statement(
-          ctx,
-          sql`UPDATE ${table} SET status = 'voided', voided_rev = ${THIS_REV}, version = version + 1
-          WHERE id IN ${old} AND status = 'confirmed'`,
-        ),
-      )
-    }
-    queries.push(
-      statement(
-        ctx,
-        sql`UPDATE ${table} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1 WHERE id IN ${ids}`,
-      ),
-    )
-    return queries
-  }
-  const rev = decision === 'void' ? sql`, voided_rev = ${THIS_REV}` : sql``
-  queries.push(statement(ctx, sql`UPDATE ${table} SET status = ${to}${rev}, version = version + 1 WHERE id IN ${ids}`))
-  return queries
 }

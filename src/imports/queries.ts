@@ -96,9 +96,13 @@ async function summarized(ctx: Context, rows: readonly Found[]): Promise<ImportS
   const acts = JSON.stringify(rows.map(({ recorded_act }) => recorded_act))
   const states = new Map<number, Record<string, number>>()
   for (const table of rows.length > 0 ? FACTS : []) {
-    const counted = await sql<{ act: number; status: string; n: number }>`SELECT c.act, f.status, count(*) AS n
-      FROM json_each(${acts}) j JOIN change c ON c.act = j.value AND c.kind = ${table}
-      JOIN ${sql.table(table)} f ON f.id = c.record_id GROUP BY c.act, f.status`.execute(ctx.store.db)
+    const counted = await sql<{
+      act: number
+      status: string
+      n: number
+    }>`SELECT f.recorded_act AS act, f.status, count(*) AS n
+      FROM json_each(${acts}) j CROSS JOIN ${sql.table(table)} f ON f.recorded_act = j.value
+      GROUP BY f.recorded_act, f.status`.execute(ctx.store.db)
     for (const { act, status, n } of counted.rows) {
       const of = states.get(act) ?? {}
       of[status] = (of[status] ?? 0) + n

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { logSet, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
+import { openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import type { Content } from '../facts/kind.ts'
@@ -85,12 +85,6 @@ export function publish(
           SELECT ${sql.join(columns.map((column) => sql`record ->> ${sql.lit(`$.${column}`)}`))}, ${THIS_ACT}, ${demo(table)}
           FROM staged WHERE import_id = ${importId} AND kind = ${table} ORDER BY n`,
       ),
-      logSet(
-        ctx,
-        table,
-        sql`SELECT record ->> '$.id' FROM staged WHERE import_id = ${importId} AND kind = ${table}`,
-        null,
-      ),
     )
   }
   // the import itself, by the act that recorded its rows
@@ -102,7 +96,6 @@ export function publish(
       const kind = KINDS[table as keyof typeof KINDS]
       const ids = sql`SELECT record ->> '$.id' FROM staged WHERE import_id = ${importId} AND kind = ${table}`
       queries.push(
-        logSet(ctx, table, ids, { status: 'submitted' }),
         statement(
           ctx,
           sql`UPDATE ${sql.table(table)} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1

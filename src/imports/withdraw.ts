@@ -19,8 +19,7 @@ export async function withdrawImport(ctx: Context, id: string, reason: string | 
   for (const kind of FACTS) {
     const { rows } = await sql<{
       id: string
-    }>`SELECT f.id FROM import i JOIN change c ON c.act = i.recorded_act AND c.kind = ${kind}
-      JOIN ${sql.table(kind)} f ON f.id = c.record_id
+    }>`SELECT f.id FROM import i CROSS JOIN ${sql.table(kind)} f ON f.recorded_act = i.recorded_act
       WHERE i.id = ${id} AND f.status IN ('submitted', 'returned') LIMIT ${MAX_DECIDED + 1}`.execute(ctx.store.db)
     items.push(...rows.map((row) => ({ kind, id: row.id })))
   }

@@ -67,9 +67,7 @@ export function conditions(
     ...(chamber ? [sql`f.chamber_id = ${chamber}`] : []),
     ...(from ? [sql`${day} >= ${from}`] : []),
     ...(to ? [sql`${day} <= ${to}`] : []),
-    ...(file
-      ? [sql`f.id IN (SELECT record_id FROM change WHERE act = (SELECT recorded_act FROM import WHERE id = ${file}))`]
-      : []),
+    ...(file ? [sql`f.recorded_act = (SELECT recorded_act FROM import WHERE id = ${file})`] : []),
     ...(text ? [mentions(kind, text)] : []),
   ]
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
 import { encodeCursor } from '../db/cursor.ts'
+import { inOrder, placeOf, startOf } from '../db/place.ts'
 import { unionAll } from '../db/union.ts'
 import { ownRow, selectFact } from '../facts/find.ts'
 import type { Content, FactName, Value } from '../facts/kind.ts'
@@ -58,10 +59,12 @@ async function keysOf(
     const where = [
       leg.where,
       ...conditions(ctx, kind, asked),
-      ...(cursor ? [sql`(${key}, f.id) ${past} (${cursor.value}, ${cursor.id})`] : []),
+      ...(cursor
+        ? [sql`(${sql.join([key, ...placeOf('f')])}) ${past} (${cursor.value}, ${startOf(cursor.id)}, ${cursor.id})`]
+        : []),
     ]
     return sql`SELECT * FROM (SELECT ${sql.lit(kind.name)} AS kind, f.id AS id, ${key} AS key FROM ${sql.table(kind.name)} f
-      WHERE ${sql.join(where, sql` AND `)} ORDER BY key ${way}, f.id ${way} LIMIT ${most})`
+      WHERE ${sql.join(where, sql` AND `)} ORDER BY ${inOrder([sql`key`, ...placeOf('f')], way)} LIMIT ${most})`
   })
   if (terms.length === 0) return []
   const { rows } = await sql<Omit<Key, 'leg'>>`SELECT kind, id, key FROM (${unionAll(terms)})

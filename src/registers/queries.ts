@@ -32,7 +32,8 @@ export async function createEntry(ctx: Context, register: Register, input: Recor
         sql`INSERT INTO ${sql.table(register.name)} (${sql.join([...names, ...(act ? ['recorded_act'] : [])].map((name) => sql.ref(name)))})
           VALUES (${sql.join(act ? [...values, act] : values)})`,
       ),
-      logChange(ctx, register.name, id, null),
+      // the others tell themselves which act made them
+      ...(act ? [] : [logChange(ctx, register.name, id, null)]),
     ],
     {
       status: 201,

@@ -24,21 +24,23 @@ export async function lastAct(ctx: Context): Promise<number> {
 export async function decidedIn(ctx: Context, seq: number): Promise<{ name: string; sums: DecidedSum[] } | null> {
   const act = await ctx.store.db
     .selectFrom('act')
-    .select('name')
+    .select(['name', 'rev'])
     .where('seq', '=', seq)
     .where('account_id', '=', ctx.actor?.account_id ?? '')
     .where('name', 'in', ['confirm', 'return', 'void'])
     .executeTakeFirst()
   if (!act) return null
-  const changed = await ctx.store.db.selectFrom('change').select('kind').distinct().where('act', '=', seq).execute()
+  // a correction also voids what it replaces, which was decided about before
+  const decided =
+    act.name === 'return'
+      ? sql`f.id IN (SELECT record_id FROM change WHERE act = ${seq})`
+      : sql`${sql.ref(act.name === 'void' ? 'f.voided_rev' : 'f.confirmed_rev')} = ${act.rev}`
   const sums: DecidedSum[] = []
-  for (const name of FACTS.filter((known) => changed.some(({ kind }) => kind === known))) {
+  for (const name of FACTS) {
     const money = moneyColumn(KINDS[name])
-    // a correction also voids what it replaces, which was decided about before
     const { rows } = await sql<{ count: number; amount: number | null }>`SELECT count(*) AS count,
         ${money ? sql`coalesce(sum(${sql.ref(`f.${money}`)}), 0)` : sql`NULL`} AS amount
-      FROM change c JOIN ${sql.table(name)} f ON f.id = c.record_id WHERE c.act = ${seq} AND c.kind = ${name}
-        AND c.before ->> '$.status' = ${act.name === 'void' ? 'confirmed' : 'submitted'}`.execute(ctx.store.db)
+      FROM ${sql.table(name)} f WHERE ${decided}`.execute(ctx.store.db)
     if (rows[0]?.count) sums.push({ kind: name, ...rows[0] })
   }
   return { name: act.name, sums }

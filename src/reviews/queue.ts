@@ -66,7 +66,10 @@ function waiting(ctx: Context, filter: QueueFilter, more: (kind: FactKind) => Ra
       ...(filter.replaces ? [sql`f.replaces_id IS NOT NULL`] : []),
       ...(filter.alike ? [hasAlike(ctx, kind)] : []),
       ...(filter.until
-        ? [sql`NOT EXISTS (SELECT 1 FROM change c WHERE c.record_id = f.id AND c.act > ${asked('until')})`]
+        ? [
+            sql`f.recorded_act <= ${asked('until')}`,
+            sql`NOT EXISTS (SELECT 1 FROM change c WHERE c.record_id = f.id AND c.act > ${asked('until')})`,
+          ]
         : []),
     ]
     return sql`SELECT ${sql.lit(name)} AS kind, f.id, f.version, f.recorded_act AS recorded, ${day} AS day, ${amount} AS amount ${more(kind)}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { stoodAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
+import { reasonOfVoid } from '../db/history.ts'
 import type { FactKind, FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import type { RecordDifference } from './document.ts'
@@ -64,8 +65,7 @@ async function movedOf(ctx: Context, kind: FactKind, amount: string, year: numbe
   const { rows } = await sql<Moved>`SELECT f.id, f.replaces_id, f.confirmed_rev, f.voided_rev, ${ended} AS ended_rev,
       f.${sql.ref(kind.day)} AS day, f.${sql.ref(amount)} AS amount, (${touches}) AS touches,
       ${stoodAt('f', from)} AS was, ${stoodAt('f', to)} AS "is",
-      coalesce((SELECT a.reason FROM change c JOIN act a ON a.seq = c.act
-          WHERE f.voided_rev IS NOT NULL AND c.record_id = f.id AND a.name IN ('void', 'seed') ORDER BY c.act DESC LIMIT 1),
+      coalesce(CASE WHEN f.voided_rev IS NOT NULL THEN ${reasonOfVoid()} END,
         CASE WHEN f.replaces_id IS NOT NULL THEN (SELECT reason FROM act WHERE seq = f.recorded_act) END) AS reason
     FROM ${table} f WHERE ${within('confirmed_rev')} OR ${within('voided_rev')}
       ${kind.name === 'fund' ? sql`OR ${within('closed_rev')}` : sql``}
