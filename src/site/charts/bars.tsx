@@ -1,6 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { Chart, type ChartText, type Drawing, PHONE } from './chart.tsx'
 import { fillOf, Legend } from './legend.tsx'
+import { lengthOf } from './letters.ts'
 import { phoneRows } from './rows-drawing.tsx'
 
 export interface BarGroup {
@@ -24,7 +25,7 @@ export interface BarsProps extends ChartText {
 
 /** Narrowest group, and the width of a letter above a bar, so that neighbouring values keep apart. */
 const GROUP = 96
-const LETTER = 8.4
+const LETTER = 7.4
 /** Wider than this, bars are drawn as wide as the page rather than made small. */
 const NARROW = 560
 const HEIGHT = 300
@@ -36,7 +37,7 @@ const LEFT = 8
 export function Bars(props: BarsProps) {
   const { id, series, groups, text, exact = text } = props
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
-  const letters = Math.max(...totals.map((total) => [...text(total)].length))
+  const letters = Math.max(...totals.map((total) => lengthOf(text(total))))
   const least = Math.max(groups.length, 3) * letters * LETTER
   const width = LEFT * 2 + Math.max(least, Math.max(groups.length, 3) * GROUP)
   return (

@@ -1,6 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import { Chart, type ChartText, type Drawing, PHONE } from './chart.tsx'
+import { lengthOf } from './letters.ts'
 
 export interface LineProps extends ChartText {
   by: string
@@ -51,7 +52,7 @@ function drawing({ points, text }: LineProps, width: number): Drawing {
   const step = Math.ceil((points.length * LABEL) / width)
   const peak = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] ?? { label: '', value: 0 })
   // the highest value is written whole, wherever it lies
-  const room = ([...text(peak.value)].length * 8.4) / 2
+  const room = (lengthOf(text(peak.value)) * 7.8) / 2
   const shapes = (
     <>
       <path class="area" d={below([...points]) ?? ''} />

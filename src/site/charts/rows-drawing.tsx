@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { type Drawing, PHONE } from './chart.tsx'
 import { fillOf } from './legend.tsx'
+import { lengthOf, shortened } from './letters.ts'
 
 export interface Rows {
   id: string
@@ -18,18 +19,18 @@ interface Measures {
   width: number
   /** Left end of the bars. */
   left: number
-  /** Kept free at the right for the longest value. */
-  value: number
   /** Height of a line of its own for the label. */
   above: number
   gap: number
   /** Longest label that fits, a Chinese letter counted twice; the table has all of it. */
   letters: number
 }
-const WIDE: Measures = { width: 860, left: 190, value: 130, above: 0, gap: 9, letters: 22 }
-const NARROW: Measures = { width: PHONE, left: 0.5, value: 92, above: 19, gap: 11, letters: 44 }
+const WIDE: Measures = { width: 860, left: 190, above: 0, gap: 9, letters: 22 }
+const NARROW: Measures = { width: PHONE, left: 0, above: 19, gap: 11, letters: 44 }
 const TOP = 4
 const BAR = 16
+/** Width of a letter of a value. */
+const LETTER = 7.8
 
 export const wideRows = (rows: Rows): Drawing => draw(rows, WIDE)
 export const phoneRows = (rows: Rows): Drawing => draw(rows, NARROW)
@@ -40,8 +41,10 @@ function draw({ id, series, groups, stacked, text, exact, labelLang }: Rows, at:
   const row = at.above + bars * BAR + at.gap
   const height = TOP + groups.length * row
   const sums = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
-  const most = Math.max(1, ...(stacked ? sums : groups.flatMap(({ values }) => values)))
-  const x = scaleLinear([0, most], [at.left, at.width - at.value])
+  const values = stacked ? sums : groups.flatMap((group) => group.values)
+  const most = Math.max(1, ...values)
+  const longest = Math.max(...values.map((value) => lengthOf(text(value))))
+  const x = scaleLinear([0, most], [at.left, at.width - longest * LETTER - 8])
   const shapes = (
     <>
       {groups.map(({ label, values }, i) => {
@@ -57,7 +60,7 @@ function draw({ id, series, groups, stacked, text, exact, labelLang }: Rows, at:
               text-anchor={at.above ? 'start' : 'end'}
               lang={labelLang}
             >
-              {short(label, at.letters)}
+              {shortened(label, at.letters)}
             </text>
             {values.map((value, s) => {
               const from = stacked ? x(before) : at.left
@@ -90,20 +93,10 @@ function draw({ id, series, groups, stacked, text, exact, labelLang }: Rows, at:
           </g>
         )
       })}
-      <line class="axis" x1={at.left} x2={at.left} y1={TOP - 2} y2={height - at.gap + 2} />
+      {at.above ? null : <line class="axis" x1={at.left} x2={at.left} y1={TOP - 2} y2={height - at.gap + 2} />}
     </>
   )
   return { width: at.width, height, shapes }
 }
 
-function short(label: string, most: number): string {
-  const letters = [...label]
-  const wide = letters.map((letter) => (letter.charCodeAt(0) > 0x2e7f ? 2 : 1))
-  let room = most
-  const cut = wide.findIndex((size) => {
-    room -= size
-    return room < 0
-  })
-  return cut < 0 ? label : `${letters.slice(0, cut).join('')}…`
-}
 const round = (value: number) => Math.round(value * 10) / 10

@@ -1,5 +1,6 @@
 import { sankey, sankeyLinkHorizontal } from 'd3-sankey'
 import { Chart, type ChartText } from './chart.tsx'
+import { lengthOf } from './letters.ts'
 
 export interface FlowNode {
   id: string
@@ -34,7 +35,6 @@ const WIDTH = 940
 /** Left free beside the outer columns: an amount needs so much, a long name more. */
 const SIDE = 128
 const LETTER = 7
-const lengthOf = (label: string) => [...label].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0)
 const sideOf = (nodes: readonly FlowNode[], column: number) =>
   Math.max(SIDE, ...nodes.map((node) => (node.column === column ? 12 + lengthOf(node.label) * LETTER : 0)))
 const TOP = 40
