@@ -2,7 +2,7 @@ import { catalogue } from '../../open-data/catalogue.ts'
 import type { Catalogue } from '../../open-data/model.ts'
 import type { Text } from '../../totals/dimensions.ts'
 import { DataTable } from '../components/data-table.tsx'
-import { count } from '../format.ts'
+import { capital, count } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 
 const TITLE: Text = { zh: '开放数据', en: 'Open data' }
@@ -43,7 +43,7 @@ async function data(visit: Visit): Promise<Sheet> {
                   <a href={href}>{name}</a>
                 </dt>
                 <dd>
-                  {say(title)}
+                  {capital(say(title))}
                   <br />
                   <span class="quiet">{say(description)}</span>
                   {examples.length > 0 ? <Examples visit={visit} examples={examples} file={name} /> : null}
@@ -112,7 +112,7 @@ function List({ visit, dataset, origin }: { visit: Visit; dataset: Dataset; orig
   return (
     <article class="dataset" id={name} aria-labelledby={`${name}-h`}>
       <h3 id={`${name}-h`}>
-        {say(title)} <code>{name}</code>
+        {capital(say(title))} <code>{name}</code>
       </h3>
       <p>
         {say(description)} <span class="quiet">{zh ? `${count(rows)} 行` : `${count(rows)} rows`}</span>

@@ -41,7 +41,7 @@ export const DESK: readonly DeskGroup[] = [
   },
   {
     id: 'year',
-    name: { zh: '年度', en: 'The year' },
+    name: { zh: '年报', en: 'Reporting' },
     items: [
       { path: '/desk/totals', label: { zh: '汇总', en: 'Totals' }, may: 'fact.review' },
       { path: '/desk/year', label: { zh: '年度对照', en: 'Year compared' }, may: 'fact.read' },
