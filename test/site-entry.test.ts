@@ -340,7 +340,7 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     const [theirs, mine] = ['示例先后甲', '示例先后甲乙'].map((name) => ({ name, kind: 'enterprise' }))
     await city.post('organizations', theirs)
     const member = (await city.post('organizations', mine)).body
-    await city.post('members', { enterprise_id: member.id, chamber_id: w.chamber.id, since_on: '2020-01-01' })
+    await city.post('members', { enterprise_id: member.id, chamber_id: w.ids.jiangshan, since_on: '2020-01-01' })
     const first = `donations?field=donor&donor_kind=enterprise&q=${encodeURIComponent('先后')}`
     expect(await names(first)).toEqual(['示例先后甲乙', '示例先后甲'])
     expect(await names(first, w.other)).toEqual(['示例先后甲', '示例先后甲乙'])
