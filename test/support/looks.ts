@@ -18,6 +18,13 @@ export const seenAs = ({ colorScheme, width }: Look): BrowserContextOptions => (
   reducedMotion: 'reduce',
 })
 
+/** Values of pictures that run into one another. */
+const RUN_TOGETHER = `[...document.querySelectorAll('svg[role="img"]')].flatMap((svg) => {
+  const seen = [...svg.querySelectorAll('.bar-value')].map((one) => [one.textContent, one.getBoundingClientRect()])
+  return seen.flatMap(([text, a], i) => seen.slice(i + 1).flatMap(([other, b]) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6
+      ? [text + other] : []))
+})`
 /** Words of pictures that are cut off at the picture's edge. */
 const CUT_OFF = `[...document.querySelectorAll('svg[role="img"]')].flatMap((svg) => {
   const box = svg.getBoundingClientRect()
@@ -27,12 +34,13 @@ const CUT_OFF = `[...document.querySelectorAll('svg[role="img"]')].flatMap((svg)
   })
 })`
 
-/** The page that is open, with all that is folded unfolded: axe finds nothing, nothing is wider than the window, no word is cut. */
+/** The page that is open, with all that is folded unfolded: axe finds nothing, nothing is wider than the window, no word of a picture is cut or run over. */
 export async function isSound(page: Page, what: string): Promise<void> {
   await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true')
   expect(await violations(page), what).toEqual([])
   expect(await overflow(page), what).toBe(0)
   expect(await page.evaluate(CUT_OFF), what).toEqual([])
+  expect(await page.evaluate(RUN_TOGETHER), what).toEqual([])
 }
 
 /** The same of every address in turn. */

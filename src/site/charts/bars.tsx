@@ -25,7 +25,9 @@ export interface BarsProps extends ChartText {
 
 /** Narrowest group, and the width of a letter above a bar, so that neighbouring values keep apart. */
 const GROUP = 96
-const LETTER = 7.4
+const LETTER = 8.4
+/** The same at its closest, on a phone. */
+const TIGHT = 7.4
 /** Wider than this, bars are drawn as wide as the page rather than made small. */
 const NARROW = 560
 const HEIGHT = 300
@@ -38,14 +40,14 @@ export function Bars(props: BarsProps) {
   const { id, series, groups, text, exact = text } = props
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
   const letters = Math.max(...totals.map((total) => lengthOf(text(total))))
-  const least = Math.max(groups.length, 3) * letters * LETTER
-  const width = LEFT * 2 + Math.max(least, Math.max(groups.length, 3) * GROUP)
+  const columns = Math.max(groups.length, 3)
+  const width = LEFT * 2 + columns * Math.max(GROUP, letters * LETTER)
   return (
     <Chart
       {...props}
       {...upright(props, width)}
       // where a phone has no room for bars side by side they lie below one another
-      phone={least <= PHONE ? upright(props, PHONE) : phoneRows({ ...props, stacked: true, exact })}
+      phone={columns * letters * TIGHT <= PHONE ? upright(props, PHONE) : phoneRows({ ...props, stacked: true, exact })}
       legible={width > NARROW ? 'wide' : 'narrow'}
       legend={series.length > 1 ? <Legend chart={id} names={series} /> : null}
       twin={{

@@ -14,7 +14,7 @@ const WIDTH = 640
 const HEIGHT = 240
 const TOP = 24
 const BOTTOM = 30
-const SIDE = 14
+const SIDE = 28
 /** Room for a label below the axis; more of them would run into each other. */
 const LABEL = 76
 

@@ -30,7 +30,7 @@ const NARROW: Measures = { width: PHONE, left: 0, above: 19, gap: 11, letters: 4
 const TOP = 4
 const BAR = 16
 /** Width of a letter of a value. */
-const LETTER = 7.8
+const LETTER = 8
 
 export const wideRows = (rows: Rows): Drawing => draw(rows, WIDE)
 export const phoneRows = (rows: Rows): Drawing => draw(rows, NARROW)
@@ -44,7 +44,7 @@ function draw({ id, series, groups, stacked, text, exact, labelLang }: Rows, at:
   const values = stacked ? sums : groups.flatMap((group) => group.values)
   const most = Math.max(1, ...values)
   const longest = Math.max(...values.map((value) => lengthOf(text(value))))
-  const x = scaleLinear([0, most], [at.left, at.width - longest * LETTER - 8])
+  const x = scaleLinear([0, most], [at.left, at.width - longest * LETTER - 12])
   const shapes = (
     <>
       {groups.map(({ label, values }, i) => {
