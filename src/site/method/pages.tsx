@@ -6,7 +6,7 @@ import type { Measure } from '../../totals/measure.ts'
 import { BOUNDARIES } from '../boundaries.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
-import { capital, count } from '../format.ts'
+import { count } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 
 const TITLE: Text = { zh: '方法', en: 'Method' }
@@ -149,7 +149,7 @@ function Measures({ visit, label, measures }: { visit: Visit; label: string; mea
       stack
       rows={measures}
       columns={[
-        { id: 'label', label: zh ? '指标' : 'Measure', heading: true, cell: (one) => capital(say(one.label)) },
+        { id: 'label', label: zh ? '指标' : 'Measure', heading: true, cell: (one) => say(one.label) },
         { id: 'definition', label: zh ? '口径' : 'Definition', cell: (one) => say(one.definition) },
         {
           id: 'kind',
