@@ -5,9 +5,8 @@ import { regions } from '../src/registers/catalogues.ts'
 import { listEntries } from '../src/registers/queries.ts'
 import { DESK_REGISTERS } from '../src/site/federation/registers/registers.ts'
 import { compileYear, publishStatement } from '../src/statements/record.ts'
-import { canBrowse, launch, overflow, type Served, servedDemo, violations, watched } from './support/browser.ts'
-
-const PASSWORD = 'demo-password-2023'
+import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
+import { isSound, LOOKS, seenAs, signInAs } from './support/looks.ts'
 
 describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
   let served: Served
@@ -35,17 +34,10 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
     const actor = { account_id: account.id, role: 'federation' as const, organization_id: null, name: account.name }
     return { store: served.store, now: () => new Date(), actor: { ...actor, read_only: false } }
   }
-  const signIn = async (page: Page, login: string, password = PASSWORD) => {
-    await page.goto(`${served.base}/sign-in`)
-    await page.getByLabel('账号').fill(login)
-    await page.getByLabel('密码').fill(password)
-    await page.getByRole('main').getByRole('button', { name: '登录' }).click()
-    await page.waitForURL(`${served.base}/desk?done=signed-in`)
-  }
   const pathOf = (page: Page) => new URL(page.url()).pathname
   const as = async (login: string, options = {}) => {
     const seen = await watched(browser, served.base, options)
-    await signIn(seen.page, login)
+    await signInAs(seen.page, served.base, login)
     return seen
   }
   const BLIND = { javaScriptEnabled: false }
@@ -97,7 +89,7 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
     const password = (await page.locator('.secret').textContent()) ?? ''
     expect(password).toMatch(/^[0-9a-z]{4}(-[0-9a-z]{4}){3}$/)
     await page.getByRole('button', { name: '退出' }).click()
-    await signIn(page, 'shili-clerk', password)
+    await signInAs(page, served.base, 'shili-clerk', { password })
     expect(await page.getByRole('navigation', { name: '工作台' }).textContent()).not.toContain('账户管理')
     expect(faults).toEqual([])
     await close()
@@ -147,18 +139,11 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
     await close()
   }, 60_000)
 
-  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [1280, 360].map((width) => ({ colorScheme, width })),
-  )
-  test.each(looks)(
+  test.each(LOOKS)(
     '$colorScheme at $width px: axe finds nothing, nothing sticks out',
     { timeout: 600_000 },
-    async ({ colorScheme, width }) => {
-      const { page, faults, close } = await as('demo-federation', {
-        colorScheme,
-        viewport: { width, height: 900 },
-        reducedMotion: 'reduce',
-      })
+    async (look) => {
+      const { page, faults, close } = await as('demo-federation', seenAs(look))
       const ctx = { store: served.store, now: () => new Date(), actor: null }
       const [region] = (await listEntries(ctx, regions, { level: 'township', limit: 1 })).items
       const account = await page.request.get(`${served.base}/api/v1/accounts?limit=1`)
@@ -181,12 +166,10 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
         '/desk/figures/donations-share',
       ]
       // both languages share the layout: each look takes one, and both schemes so come to both
-      const prefix = (colorScheme === 'light') === (width === 1280) ? '' : '/en'
+      const prefix = (look.colorScheme === 'light') === (look.width === 1280) ? '' : '/en'
       for (const path of paths) {
         await page.goto(served.base + prefix + path)
-        await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true')
-        expect(await violations(page), prefix + path).toEqual([])
-        expect(await overflow(page), prefix + path).toBe(0)
+        await isSound(page, prefix + path)
       }
       expect(faults).toEqual([])
       await close()

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PLACE_PAGES } from '../src/site/places/pages.tsx'
-import { canBrowse, launch, overflow, type Served, servedDemo, violations, watched } from './support/browser.ts'
+import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
+import { LOOKS, seenAs, walk } from './support/looks.ts'
 import { addresses } from './support/pages.ts'
 
 describe.skipIf(!canBrowse())('places in a browser', () => {
@@ -16,27 +17,18 @@ describe.skipIf(!canBrowse())('places in a browser', () => {
     await served?.close()
   })
 
-  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [1280, 360].map((width) => ({ colorScheme, width })),
-  )
-  test.each(looks)(
+  test.each(LOOKS)(
     '$colorScheme at $width px: axe finds nothing, nothing sticks out',
     { timeout: 600_000 },
-    async ({ colorScheme, width }) => {
-      const { page, faults, close } = await watched(browser, served.base, {
-        colorScheme,
-        viewport: { width, height: 900 },
-        reducedMotion: 'reduce',
-      })
+    async (look) => {
+      const { page, faults, close } = await watched(browser, served.base, seenAs(look))
       const all = (await addresses(served.store, 4)).filter((one) => PLACE_PAGES.includes(one.page))
       // of pages alike one language a look is enough: every page is looked at in both, and at both widths
-      const shown = all.filter(({ lang, path }) => !path.includes('/records/') || (lang === 'zh') === (width === 360))
-      for (const { path } of shown) {
-        await page.goto(served.base + path)
-        await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true')
-        expect(await violations(page), path).toEqual([])
-        expect(await overflow(page), path).toBe(0)
-      }
+      const shown = all.filter(
+        ({ lang, path }) => !path.includes('/records/') || (lang === 'zh') === (look.width === 360),
+      )
+      const paths = shown.map(({ path }) => path)
+      await walk(page, served.base, paths)
       expect(faults).toEqual([])
       await close()
     },

@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { canBrowse, launch, overflow, type Served, servedDemo, violations, watched } from './support/browser.ts'
-
-const PASSWORD = 'demo-password-2023'
+import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
+import { LOOKS, seenAs, signInAs, walk } from './support/looks.ts'
 
 describe.skipIf(!canBrowse())('records, years and accounts in a browser', () => {
   let served: Served
@@ -15,19 +14,12 @@ describe.skipIf(!canBrowse())('records, years and accounts in a browser', () => 
     await browser?.close()
     await served?.close()
   })
-  const signIn = async (page: Page, login: string) => {
-    await page.goto(`${served.base}/sign-in`)
-    await page.getByLabel('账号').fill(login)
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.getByRole('button', { name: '登录' }).click()
-    await page.waitForURL((url) => url.pathname === '/desk')
-  }
 
   test('a clerk opens what was returned, reads its history and withdraws another, without scripts', {
     timeout: 120_000,
   }, async () => {
     const { page, faults, close } = await watched(browser, served.base, { javaScriptEnabled: false })
-    await signIn(page, 'demo-clerk')
+    await signInAs(page, served.base, 'demo-clerk')
     const first = page.getByRole('table', { name: '被退回的记录' }).getByRole('row').nth(1)
     expect(await first.textContent()).toContain('已退回')
     await first.getByRole('rowheader').getByRole('link').click()
@@ -54,7 +46,7 @@ describe.skipIf(!canBrowse())('records, years and accounts in a browser', () => 
 
   test('by keyboard: the tabs and the filters of the records', { timeout: 60_000 }, async () => {
     const { page, faults, close } = await watched(browser, served.base)
-    await signIn(page, 'demo-clerk')
+    await signInAs(page, served.base, 'demo-clerk')
     await page.goto(`${served.base}/desk/records`)
     await page.getByRole('link', { name: /已确认/ }).focus()
     await page.keyboard.press('Enter')
@@ -70,32 +62,25 @@ describe.skipIf(!canBrowse())('records, years and accounts in a browser', () => 
     await close()
   })
 
-  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [1280, 360].map((width) => ({ colorScheme, width })),
-  )
-  test.each(looks)(
+  test.each(LOOKS)(
     '$colorScheme at $width px: axe finds nothing and nothing sticks out',
     { timeout: 240_000 },
-    async ({ colorScheme, width }) => {
-      const { page, faults, close } = await watched(browser, served.base, {
-        colorScheme,
-        viewport: { width, height: 900 },
-        reducedMotion: 'reduce',
-      })
-      const look = async (paths: readonly string[]) => {
-        for (const path of paths.flatMap((one) => [one, `/en${one}`])) {
-          await page.goto(served.base + path)
-          expect(await violations(page), path).toEqual([])
-          expect(await overflow(page), path).toBe(0)
-        }
+    async (look) => {
+      const { page, faults, close } = await watched(browser, served.base, seenAs(look))
+      const walkBoth = async (paths: readonly string[]) => {
+        await walk(
+          page,
+          served.base,
+          paths.flatMap((one) => [one, `/en${one}`]),
+        )
       }
-      await signIn(page, 'demo-clerk')
+      await signInAs(page, served.base, 'demo-clerk')
       await page.goto(`${served.base}/desk/records`)
       const record = (await page.getByRole('rowheader').getByRole('link').first().getAttribute('href')) ?? ''
-      await look(['/desk', '/desk/records', record, `${record}/withdraw`, '/desk/year?year=2022', '/desk/account'])
+      await walkBoth(['/desk', '/desk/records', record, `${record}/withdraw`, '/desk/year?year=2022', '/desk/account'])
       await page.context().clearCookies()
-      await signIn(page, 'demo-federation')
-      await look(['/desk', '/desk/records?kind=reported', '/desk/year?year=2022'])
+      await signInAs(page, served.base, 'demo-federation')
+      await walkBoth(['/desk', '/desk/records?kind=reported', '/desk/year?year=2022'])
       expect(faults).toEqual([])
       await close()
     },

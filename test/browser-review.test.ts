@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { canBrowse, launch, overflow, type Served, servedDemo, violations, watched } from './support/browser.ts'
-
-const PASSWORD = 'demo-password-2023'
+import { canBrowse, launch, type Served, servedDemo, violations, watched } from './support/browser.ts'
+import { isSound, LOOKS, seenAs, signInAs } from './support/looks.ts'
 
 describe.skipIf(!canBrowse())('the review desk in a browser', () => {
   let served: Served
@@ -16,12 +15,6 @@ describe.skipIf(!canBrowse())('the review desk in a browser', () => {
     await served?.close()
   })
 
-  const signIn = async (page: Page, login: string) => {
-    await page.goto(`${served.base}/sign-in`)
-    await page.getByLabel('账号').fill(login)
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.locator('form.panel').getByRole('button').click()
-  }
   const rows = (page: Page) => page.locator('.queue tbody tr')
   const key = (page: Page, i: number) => rows(page).nth(i).getAttribute('data-row')
   /** The state of a record by what the queue calls it: donation:id. */
@@ -35,49 +28,45 @@ describe.skipIf(!canBrowse())('the review desk in a browser', () => {
     return found?.status
   }
 
-  test.each(
-    (['light', 'dark'] as const).flatMap((colorScheme) => [1280, 360].map((width) => ({ colorScheme, width }))),
-  )('$colorScheme at $width px: axe finds nothing and nothing sticks out', { timeout: 300_000 }, async (look) => {
-    const { page, faults, close } = await watched(browser, served.base, {
-      colorScheme: look.colorScheme,
-      viewport: { width: look.width, height: 900 },
-      reducedMotion: 'reduce',
-    })
-    await signIn(page, 'demo-federation')
-    const gift = await served.store.db
-      .selectFrom('donation')
-      .select('id')
-      .where('status', '=', 'confirmed')
-      .limit(1)
-      .executeTakeFirstOrThrow()
-    for (const path of [
-      '/desk/review',
-      '/desk/review?kind=fund&from=2023-01-01',
-      '/desk/review?least=99999999999',
-      `/desk/review/donations/${gift.id}/void`,
-      '/desk/totals?year=2022',
-      '/desk/totals?year=2022&show=chambers&district=330212',
-      '/desk/checks?year=2022',
-      '/desk/checks/receipts-used-twice?year=2022',
-    ])
-      for (const lang of ['', '/en']) {
-        await page.goto(served.base + lang + path)
-        await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true')
-        expect(await violations(page), lang + path).toEqual([])
-        expect(await overflow(page), lang + path).toBe(0)
-      }
-    await page.goto(`${served.base}/en/desk/review`)
-    await page.keyboard.press('?')
-    expect(await violations(page), 'help').toEqual([])
-    expect(faults).toEqual([])
-    await close()
-  })
+  test.each(LOOKS)(
+    '$colorScheme at $width px: axe finds nothing and nothing sticks out',
+    { timeout: 300_000 },
+    async (look) => {
+      const { page, faults, close } = await watched(browser, served.base, seenAs(look))
+      await signInAs(page, served.base, 'demo-federation')
+      const gift = await served.store.db
+        .selectFrom('donation')
+        .select('id')
+        .where('status', '=', 'confirmed')
+        .limit(1)
+        .executeTakeFirstOrThrow()
+      for (const path of [
+        '/desk/review',
+        '/desk/review?kind=fund&from=2023-01-01',
+        '/desk/review?least=99999999999',
+        `/desk/review/donations/${gift.id}/void`,
+        '/desk/totals?year=2022',
+        '/desk/totals?year=2022&show=chambers&district=330212',
+        '/desk/checks?year=2022',
+        '/desk/checks/receipts-used-twice?year=2022',
+      ])
+        for (const lang of ['', '/en']) {
+          await page.goto(served.base + lang + path)
+          await isSound(page, lang + path)
+        }
+      await page.goto(`${served.base}/en/desk/review`)
+      await page.keyboard.press('?')
+      expect(await violations(page), 'help').toEqual([])
+      expect(faults).toEqual([])
+      await close()
+    },
+  )
 
   test('by keyboard alone: filter, open, return one with a reason, confirm others; the totals follow', {
     timeout: 120_000,
   }, async () => {
     const { page, faults, close } = await watched(browser, served.base, { viewport: { width: 1280, height: 900 } })
-    await signIn(page, 'demo-reviewer')
+    await signInAs(page, served.base, 'demo-reviewer')
     await page.goto(`${served.base}/desk/review`)
     await page.keyboard.press('/')
     expect(await page.evaluate('document.activeElement.name')).toBe('kind')
@@ -137,7 +126,7 @@ describe.skipIf(!canBrowse())('the review desk in a browser', () => {
     timeout: 120_000,
   }, async () => {
     const { page, close } = await watched(browser, served.base, { viewport: { width: 1280, height: 900 } })
-    await signIn(page, 'demo-federation')
+    await signInAs(page, served.base, 'demo-federation')
     await page.goto(`${served.base}/desk/totals?year=2023&show=counties`)
     const county = page.locator('tbody tr', { hasText: '海曙区' }).last()
     const [confirmed, waiting] = [
@@ -163,7 +152,7 @@ describe.skipIf(!canBrowse())('the review desk in a browser', () => {
     timeout: 120_000,
   }, async () => {
     const { page, faults, close } = await watched(browser, served.base, { javaScriptEnabled: false })
-    await signIn(page, 'demo-reviewer-2')
+    await signInAs(page, served.base, 'demo-reviewer-2')
     await page.goto(`${served.base}/desk/review`)
     await page.locator('.queue-filters summary').click()
     await page.getByLabel('种类').selectOption({ label: '认捐' })

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { canBrowse, launch, overflow, type Served, servedDemo, violations, watched } from './support/browser.ts'
+import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
+import { LOOKS, seenAs, walk } from './support/looks.ts'
 
 const asked = (q: string, kind = '') => `?${new URLSearchParams({ q, ...(kind && { kind }) })}`
 const PAGES = ['', asked('山'), asked('姜山'), asked('fund'), asked('山', 'enterprise'), asked('没有这个名称')]
@@ -17,19 +18,13 @@ describe.skipIf(!canBrowse())('search in a browser', () => {
     await served?.close()
   })
 
-  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [1280, 360].map((width) => ({ colorScheme, width })),
-  )
-  test.each(looks)('$colorScheme at $width px', { timeout: 120_000 }, async ({ colorScheme, width }) => {
-    const { page, faults, close } = await watched(browser, served.base, {
-      colorScheme,
-      viewport: { width, height: 900 },
-    })
-    for (const path of PAGES.flatMap((query) => [`/search${query}`, `/en/search${query}`])) {
-      await page.goto(served.base + path)
-      expect(await violations(page), path).toEqual([])
-      expect(await overflow(page), path).toBe(0)
-    }
+  test.each(LOOKS)('$colorScheme at $width px', { timeout: 120_000 }, async (look) => {
+    const { page, faults, close } = await watched(browser, served.base, seenAs(look))
+    await walk(
+      page,
+      served.base,
+      PAGES.flatMap((query) => [`/search${query}`, `/en/search${query}`]),
+    )
     expect(faults).toEqual([])
     await close()
   })

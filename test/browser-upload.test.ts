@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { canBrowse, launch, overflow, type Served, servedDemo, violations, watched } from './support/browser.ts'
+import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
 import { HOSTILE } from './support/hostile.ts'
+import { LOOKS, seenAs, signInAs, walk } from './support/looks.ts'
 
-const PASSWORD = 'demo-password-2023'
 const file = (text: string, name = '名单.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 const faulty = file(
   '示例商会捐赠名单\n爱心人士,类别,捐款额（万元）,到账日期,接收单位\n示例甲,个人,约3,2022-03-01,示例敬老院\n示例乙,神仙,0.5,2022-02-30,示例敬老院\n合计2人,,3.5,,\n',
@@ -30,10 +30,7 @@ describe.skipIf(!canBrowse())('spreadsheets in a browser', () => {
 
   async function signedIn(options: Parameters<typeof watched>[2] = {}, login = 'demo-clerk') {
     const watch = await watched(browser, served.base, { viewport: { width: 1280, height: 900 }, ...options })
-    await watch.page.goto(`${served.base}/sign-in`)
-    await watch.page.getByLabel('账号').fill(login)
-    await watch.page.getByLabel('密码').fill(PASSWORD)
-    await watch.page.getByRole('button', { name: '登录' }).click()
+    await signInAs(watch.page, served.base, login)
     await room(watch.page).waitFor()
     return watch
   }
@@ -134,39 +131,36 @@ describe.skipIf(!canBrowse())('spreadsheets in a browser', () => {
     await close()
   })
 
-  test.each(
-    (['light', 'dark'] as const).flatMap((colorScheme) => [1280, 360].map((width) => ({ colorScheme, width }))),
-  )('$colorScheme at $width px: axe finds nothing, nothing sticks out', { timeout: 240_000 }, async (look) => {
-    const { page, faults, close } = await signedIn({
-      colorScheme: look.colorScheme,
-      viewport: { width: look.width, height: 900 },
-      reducedMotion: 'reduce',
-    })
-    const hostile = HOSTILE.map(
-      (text) => `"${text.replaceAll('"', '""')}",个人,5,2022-02-30,"${text.replaceAll('"', '""')}"`,
-    )
-    const waiting: string[] = []
-    for (const chosen of [
-      faulty,
-      file('甲,乙\n示例,1\n', '没有表头.csv'),
-      file(`捐赠人,捐赠人类型,金额,到账日期,接收单位\n${hostile.join('\n')}\n`, '"><script>alert(1)</script>.csv'),
-      mended(9),
-    ]) {
-      await send(page, chosen)
-      waiting.push(new URL(page.url()).pathname)
-    }
-    const list = await page.request.get(`${served.base}/api/v1/imports`)
-    const [done] = (await list.json()).items as { id: string }[]
-    const paths = ['/desk/imports', '/desk/imports/new', ...waiting, ...(done ? [`/desk/imports/${done.id}`] : [])]
-    for (const path of paths.flatMap((zh) => [zh, `/en${zh}`])) {
-      await page.goto(served.base + path)
-      await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true')
-      expect(await violations(page), path).toEqual([])
-      expect(await overflow(page), path).toBe(0)
-    }
-    expect(faults).toEqual([])
-    await close()
-  })
+  test.each(LOOKS)(
+    '$colorScheme at $width px: axe finds nothing, nothing sticks out',
+    { timeout: 240_000 },
+    async (look) => {
+      const { page, faults, close } = await signedIn(seenAs(look))
+      const hostile = HOSTILE.map(
+        (text) => `"${text.replaceAll('"', '""')}",个人,5,2022-02-30,"${text.replaceAll('"', '""')}"`,
+      )
+      const waiting: string[] = []
+      for (const chosen of [
+        faulty,
+        file('甲,乙\n示例,1\n', '没有表头.csv'),
+        file(`捐赠人,捐赠人类型,金额,到账日期,接收单位\n${hostile.join('\n')}\n`, '"><script>alert(1)</script>.csv'),
+        mended(9),
+      ]) {
+        await send(page, chosen)
+        waiting.push(new URL(page.url()).pathname)
+      }
+      const list = await page.request.get(`${served.base}/api/v1/imports`)
+      const [done] = (await list.json()).items as { id: string }[]
+      const paths = ['/desk/imports', '/desk/imports/new', ...waiting, ...(done ? [`/desk/imports/${done.id}`] : [])]
+      await walk(
+        page,
+        served.base,
+        paths.flatMap((zh) => [zh, `/en${zh}`]),
+      )
+      expect(faults).toEqual([])
+      await close()
+    },
+  )
 
   test('by keyboard alone every control is reached and seen', { timeout: 60_000 }, async () => {
     const { page, close } = await signedIn()

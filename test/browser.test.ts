@@ -1,11 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { canBrowse, launch, overflow, type Served, servedDemo, violations, watched } from './support/browser.ts'
+import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
 import { HOSTILE } from './support/hostile.ts'
+import { isSound, LOOKS, DEMO_PASSWORD as PASSWORD, seenAs, signInAs } from './support/looks.ts'
 import { addresses } from './support/pages.ts'
 import { client, unique } from './support/world.ts'
-
-const PASSWORD = 'demo-password-2023'
 
 describe.skipIf(!canBrowse())('in a browser', () => {
   let served: Served
@@ -19,25 +18,11 @@ describe.skipIf(!canBrowse())('in a browser', () => {
     await served?.close()
   })
 
-  const signIn = async (page: Page) => {
-    await page.goto(`${served.base}/sign-in`)
-    await page.getByLabel('账号').fill('demo-federation')
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.getByRole('main').getByRole('button', { name: '登录' }).click()
-    await page.waitForURL(/\/desk\?done=signed-in$/)
-  }
-  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [1280, 360].map((width) => ({ colorScheme, width })),
-  )
-  test.each(looks)(
+  test.each(LOOKS)(
     '$colorScheme at $width px: axe finds nothing, nothing sticks out, nothing is asked elsewhere',
     { timeout: 300_000 },
-    async ({ colorScheme, width }) => {
-      const { page, faults, close } = await watched(browser, served.base, {
-        colorScheme,
-        viewport: { width, height: 900 },
-        reducedMotion: 'reduce',
-      })
+    async (look) => {
+      const { page, faults, close } = await watched(browser, served.base, seenAs(look))
       // of pages made by one table, one; of figures, those that look different
       const all = (await addresses(served.store, 50)).filter(({ path, page }, i, every) =>
         path.includes('/figures/')
@@ -55,11 +40,9 @@ describe.skipIf(!canBrowse())('in a browser', () => {
         // the rest as the federation sees it
         ...rooms.map(({ path }) => path),
       ]) {
-        if (path === rooms[0]?.path) await signIn(page)
+        if (path === rooms[0]?.path) await signInAs(page, served.base, 'demo-federation')
         await page.goto(served.base + path)
-        await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true')
-        expect(await violations(page), path).toEqual([])
-        expect(await overflow(page), path).toBe(0)
+        await isSound(page, path)
       }
       expect(faults).toEqual([])
       await close()

@@ -70,6 +70,12 @@ test('what was stated stands beside the ledger’s own of the same days: chamber
     [LONE]: [null, 10, null, null, null],
   })
   expect(rows.every(({ in_review }) => in_review === null)).toBe(true)
+  // asked about one alone: the same rows, from its own part of the ledger
+  const { rows: all } = await coverage(ledger.ctx, { year: 2022 })
+  for (const organization of new Set(all.map((row) => row.organization)))
+    expect((await coverage(ledger.ctx, { year: 2022, organization })).rows).toEqual(
+      all.filter((row) => row.organization === organization),
+    )
 })
 
 test('the last statement of the year counts, over its own days; a later year’s is another', async () => {

@@ -156,6 +156,20 @@ describe('who asks', () => {
     expect((await target.sql('SELECT * FROM session WHERE account_id = ?', id)).length).toBe(1)
   })
 
+  test('when an account signed in stays known after its sessions are gone; many within an hour are one', async () => {
+    const { login, id } = await open()
+    // acts never run backwards: later than those of any other test here
+    now += 48 * 3_600_000
+    const known = () => target.sql("SELECT at FROM act WHERE account_id = ? AND name = 'sign_in'", id)
+    for (let i = 0; i < 3; i++) await signIn(login)
+    expect((await known()).length).toBe(1)
+    await signIn(login, 'not the password')
+    now += 13 * 3_600_000
+    expect((await known()).length).toBe(1)
+    await signIn(login)
+    expect((await known()).length).toBe(2)
+  })
+
   test('a disabled account’s session, token and cookie stop at the next request; a reset ends its sessions', async () => {
     const { login, id } = await open()
     const session = client(target, await tokenFor(login))

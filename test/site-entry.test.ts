@@ -335,6 +335,15 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
       '浙江省宁波市鄞州区姜山镇',
     )
     expect(await names('donations?field=donor&q=')).toEqual([])
+    // a chamber's own member stands before those whose names would come first
+    const city = w.federation
+    const [theirs, mine] = ['示例先后甲', '示例先后甲乙'].map((name) => ({ name, kind: 'enterprise' }))
+    await city.post('organizations', theirs)
+    const member = (await city.post('organizations', mine)).body
+    await city.post('members', { enterprise_id: member.id, chamber_id: w.ids.jiangshan, since_on: '2020-01-01' })
+    const first = `donations?field=donor&donor_kind=enterprise&q=${encodeURIComponent('先后')}`
+    expect(await names(first)).toEqual(['示例先后甲乙', '示例先后甲'])
+    expect(await names(first, w.other)).toEqual(['示例先后甲', '示例先后甲乙'])
     expect((await look(w.clerk, '/desk/picks/donations?field=amount_fen&q=1')).status).toBe(404)
     const pledge = { donor_kind: 'person', donor_name: '示例不具名者', agreed_on: '2021-01-01', channel: 'media' }
     await w.clerk.post('pledges', pledge)

@@ -47,7 +47,7 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       await w.reviewer.post(`donations/${gift.id}/void`, { reason: '示例：重复<b>' })
       await taken(w.federation2, '/desk/years', { year: '2022' })
       const compared = await see(w.federation, '/desk/years/2022/compare')
-      for (const words of ['与第 1 版的差异', '示例：重复&lt;b&gt;', '作废', '123元'])
+      for (const words of ['与第 1 版的差异', '示例：重复&lt;b&gt;', '作废', '>123.00 元<', '−123.00 元'])
         expect(compared.text, words).toContain(words)
       const asked = await w.federation.get('statements/2022/compare?from=2&to=1')
       expect([asked.body.from.number, asked.body.to.number]).toEqual([1, 2])

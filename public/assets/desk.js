@@ -59,7 +59,8 @@ function combobox(input) {
   list.setAttribute('aria-label', box.querySelector('label').textContent)
   const status = make('p', { class: 'visually-hidden', role: 'status' })
   const field = input.closest('.field')
-  input.after(list)
+  // a place of its own below the field, which lays its parts out as a column: what is typed stays in sight
+  input.after(make('div', { class: 'pick-drop' }, list))
   field.append(status)
   let id = box.querySelector(`input[type="hidden"][name="${input.name}.id"]`)
   if (!id) {

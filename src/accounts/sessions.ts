@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import type { Role } from '../core/roles.ts'
-import { statement } from '../db/act.ts'
+import { openAct, statement } from '../db/act.ts'
 import type { Actor, Context } from '../db/context.ts'
 import type { Store } from '../db/store.ts'
 import { runOnceWritten } from '../db/written.ts'
@@ -10,6 +10,10 @@ import { permit } from './permit.ts'
 import type { Secrets } from './secrets.ts'
 
 export const SESSION_HOURS = 12
+/** Sign-ins closer together are one: a program that signs in for every request would fill the acts, which are kept for ever. */
+const APART_MS = 3_600_000
+/** How many of the last ones an account shows. */
+const LAST = 10
 
 /**
  * Signs in with a password: a new session each time. The refusal is the same for an unknown login, a wrong password and a disabled
@@ -29,8 +33,11 @@ export async function signIn(ctx: Context, secrets: Secrets, login: string, pass
   const now = ctx.now()
   const expires_at = new Date(now.getTime() + SESSION_HOURS * 3_600_000).toISOString()
   const token_hash = await secrets.sha256Hex(token)
+  const [last] = await signIns(ctx, account.id, 1)
+  const isNew = !last || now.getTime() - Date.parse(last) >= APART_MS
   await ctx.store.batch([
     ...(await forgiveAttempt(ctx, secrets, keys)),
+    ...(isNew ? [openAct(ctx, { name: 'sign_in', published: false, account_id: account.id })] : []),
     statement(ctx, sql`DELETE FROM session WHERE expires_at < ${now.toISOString()}`),
     ctx.store.db
       .insertInto('session')
@@ -56,8 +63,11 @@ export async function whoAmI(ctx: Context) {
   return { ...row, role: ctx.actor.role }
 }
 
-/** The sessions of an account that are still open, and when the last began; one's own, or of those one may read. Older ones are not kept. */
-export async function sessionsOf(ctx: Context, account: string): Promise<{ open: number; last_at: string | null }> {
+/** The sessions of an account that are still open, and when it last signed in; one's own, or of those one may read. */
+export async function sessionsOf(
+  ctx: Context,
+  account: string,
+): Promise<{ open: number; last_at: string | null; signed_in: string[] }> {
   if (account !== ctx.actor?.account_id) permit(ctx, 'account.read')
   const row = await ctx.store.db
     .selectFrom('session')
@@ -65,7 +75,20 @@ export async function sessionsOf(ctx: Context, account: string): Promise<{ open:
     .where('account_id', '=', account)
     .where('expires_at', '>', ctx.now().toISOString())
     .executeTakeFirstOrThrow()
-  return { open: Number(row.open), last_at: row.last_at ?? null }
+  return { open: Number(row.open), last_at: row.last_at ?? null, signed_in: await signIns(ctx, account, LAST) }
+}
+
+/** When an account signed in, latest first; ended sessions are not kept, the act of signing in is. */
+async function signIns(ctx: Context, account: string, limit: number): Promise<string[]> {
+  const rows = await ctx.store.db
+    .selectFrom('act')
+    .select('at')
+    .where('account_id', '=', account)
+    .where('name', '=', 'sign_in')
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ at }) => at)
 }
 
 /** Who holds a session or an API token; null for one that is unknown, expired or revoked, or whose account is disabled. */

@@ -27,11 +27,18 @@ const questionOf = (wanted: Wanted) =>
 const homeOf = ({ measure, cut }: Wanted): string | null =>
   measure.boundary === 'standing' ? (cut.home ?? null) : null
 
+/** The key of whoever is asked about, where it is one alone: then the ledger is asked for its part only. */
+const onlyKey = (group: readonly Wanted[]): string | null => {
+  const [first] = group
+  return first && group.every(({ cut }) => cut.key === first.cut.key) ? first.cut.key : null
+}
+
 /** Whether a measure can be told for a part of the ledger: townships, for one, have no chamber. */
 const tells = ({ measure, cut }: Wanted) => cut.by === null || measure.dimensions.includes(cut.by)
 
 /**
- * Reads the ledger at a revision for many parts of it at once: one question a period and dimension, whatever the number of organisations.
+ * Reads the ledger at a revision for many parts of it at once: one question a period and dimension, whatever the number of organisations;
+ * for one alone only its part.
  * @returns what is known of a number wanted: its cell; null where the measure cannot be told for that part
  */
 export async function computedAt(
@@ -44,18 +51,19 @@ export async function computedAt(
     const first = group[0] as Wanted
     const { period, cut } = first
     const home = homeOf(first)
+    const only = cut.by ? onlyKey(group) : null
     const measures = [...new Set(group.map(({ measure }) => measure.id))]
     const answers = new Map<string, Slice[]>()
     for (let i = 0; i < measures.length; i += AT_ONCE) {
       const compiled = await compileTotals(ctx, {
         ...period,
         measures: measures.slice(i, i + AT_ONCE),
-        by: cut.by ? [cut.by] : [],
-        filters: home ? { district: home } : {},
+        by: cut.by && only === null ? [cut.by] : [],
+        filters: { ...(home ? { district: home } : {}), ...(cut.by && only !== null ? { [cut.by]: only } : {}) },
         as_of_rev: revision,
       })
       for (const slice of await slices(ctx, compiled)) {
-        const key = String(slice.keys[0] ?? '')
+        const key = only ?? String(slice.keys[0] ?? '')
         answers.set(key, [...(answers.get(key) ?? []), slice])
       }
     }

@@ -47,6 +47,13 @@ interface Stated {
   source: string
 }
 
+interface Asked {
+  year: number
+  as_of_rev?: number | undefined
+  measure?: string | undefined
+  organization?: string | undefined
+}
+
 /** A row on its way: who, which measure (null: unknown now), what was stated (null: nothing), and which number stands beside it. */
 interface Line {
   organization: Organization
@@ -59,16 +66,20 @@ interface Line {
 /**
  * What each organisation stated of a year (填报数) beside what the ledger has of it over the same days (台账数): the last statement whose
  * last day lies in the year. Listed by division and organisation, never ranked; nothing is added to anything.
- * @param asked `as_of_rev`: as the ledger stood then, without what waits for review; `measure`: only that one
+ * @param asked `as_of_rev`: as the ledger stood then, without what waits for review; `measure`, `organization`: only that one, and
+ * only its part of the ledger is added up
  */
 export async function coverage(
   ctx: Context,
-  { year, as_of_rev, measure }: { year: number; as_of_rev?: number | undefined; measure?: string | undefined },
+  { year, as_of_rev, measure, organization }: Asked,
 ): Promise<{ revision: number; rows: CoverageRow[] }> {
   const now = await latest(ctx)
   const revision = Math.min(as_of_rev ?? now, now)
-  const all = await linesOf(ctx, year, revision)
-  const lines = measure === undefined ? all : all.filter(({ id }) => id === measure)
+  const lines = (await linesOf(ctx, year, revision)).filter(
+    (line) =>
+      (measure === undefined || line.id === measure) &&
+      (organization === undefined || line.organization.id === organization),
+  )
   const wanted = lines.flatMap((line) => line.wanted ?? [])
   const computed = await computedAt(ctx, revision, wanted)
   const waiting = as_of_rev === undefined ? await inReview(ctx, wanted) : () => null

@@ -44,7 +44,8 @@ export const coverageRoutes = createRouter().openapi(
     const ctx = c.get('ctx')
     const { format: asked, year, organization, measure, district } = c.req.valid('query')
     const format = formatOf(asked, c.req.header('accept'))
-    const { revision, rows } = await coverage(ctx, { year })
+    const one = organization?.includes(',') ? undefined : organization
+    const { revision, rows } = await coverage(ctx, { year, organization: one })
     const among = (list: string | undefined, value: string | null) =>
       list === undefined || (value !== null && list.split(',').includes(value))
     const items = rows.filter(

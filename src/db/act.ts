@@ -21,6 +21,7 @@ export type ActName =
   | 'import'
   | 'create'
   | 'sign'
+  | 'sign_in'
   | 'seed'
   | 'compile'
   | 'discard'

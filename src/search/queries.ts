@@ -13,13 +13,18 @@ export interface Search {
   kinds?: readonly FoundKind[] | undefined
   /** Answers a kind, at most 20. */
   limit?: number | undefined
+  /** A chamber, whose own members, funds and projects stand before all but the very name. */
+  near?: string | undefined
 }
 
 /**
  * What the reader may know of by a part of its name, one character up: the kinds in which anything was found, best answers first.
  * Each is counted as she may see it, up to a thousand.
  */
-export async function searchNames(ctx: Context, { q, kinds = ALL_KINDS, limit = MOST }: Search): Promise<FoundGroup[]> {
+export async function searchNames(
+  ctx: Context,
+  { q, kinds = ALL_KINDS, limit = MOST, near }: Search,
+): Promise<FoundGroup[]> {
   const wanted = wantedOf(q)
   if (wanted.terms.length === 0) return []
   const likely = await likelyKinds(ctx, kinds, wanted)
@@ -28,7 +33,7 @@ export async function searchNames(ctx: Context, { q, kinds = ALL_KINDS, limit = 
     asked.map(async (kind): Promise<FoundGroup> => {
       const source = SOURCES[kind]
       const { count, items } = source
-        ? await entries(ctx, kind, source, wanted, Math.min(limit, MOST))
+        ? await entries(ctx, kind, source, wanted, Math.min(limit, MOST), near)
         : programmes(wanted)
       const label = FOUND_KINDS[kind]
       return { kind, label, count: Math.min(count, COUNTED), more: count > COUNTED, items: items.slice(0, limit) }
@@ -47,12 +52,20 @@ export function kindsOf(text: string | undefined): FoundKind[] | undefined {
 
 type Row = Omit<Found, 'kind'> & { count: number }
 
-async function entries(ctx: Context, kind: FoundKind, source: Source, wanted: Wanted, limit: number) {
+async function entries(
+  ctx: Context,
+  kind: FoundKind,
+  source: Source,
+  wanted: Wanted,
+  limit: number,
+  near: string | undefined,
+) {
   const { phrase } = wanted
   const table = sql.table(source.table)
   const key = sql.ref(`s.${source.key}`)
   const seen = source.seen?.(ctx) ?? sql`1`
   const column = (name: keyof Source, otherwise = 'NULL') => sql.raw(String(source[name] ?? otherwise))
+  const own = near && source.own ? sql`${rank(sql.ref('n.text'), phrase)} > 0, ${source.own(near)} DESC,` : sql``
   const code = source.code && codeOf(wanted)
   const byCode: RawBuilder<unknown> = code
     ? sql`UNION SELECT id FROM (SELECT ${key} AS id FROM ${table} s
@@ -68,7 +81,9 @@ async function entries(ctx: Context, kind: FoundKind, source: Source, wanted: Wa
     SELECT ${column('ref', `s.${source.key}`)} AS id, ${column('name', 's.name')} AS name, ${column('name_en')} AS name_en,
       ${column('context')} AS context, ${column('status')} AS status, (SELECT count(*) FROM found) AS count
     FROM best b CROSS JOIN search_entry n ON n.kind = ${kind} AND n.id = b.id CROSS JOIN ${table} s ON ${key} = b.id
-    ORDER BY ${rank(sql.ref('n.text'), phrase)}, length(n.text), n.text, b.id LIMIT ${limit}`.execute(ctx.store.db)
+    ORDER BY ${own} ${rank(sql.ref('n.text'), phrase)}, length(n.text), n.text, b.id LIMIT ${limit}`.execute(
+    ctx.store.db,
+  )
   return {
     count: rows[0]?.count ?? 0,
     items: rows.map(({ count: _, ...row }): Found => ({ kind, ...row })),

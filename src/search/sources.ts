@@ -19,6 +19,8 @@ export interface Source {
   status?: string
   /** Which entries the reader may know of; absent: all. */
   seen?: (ctx: Context) => RawBuilder<unknown>
+  /** Whether an entry is a chamber's own: its member, its fund. Absent: entries are nobody's. */
+  own?: (chamber: string) => RawBuilder<unknown>
 }
 
 const DISTRICT = '(SELECT r.name FROM region r WHERE r.code = s.district_code)'
@@ -32,6 +34,7 @@ const organization: Source = {
   code: 'uscc',
   context: DISTRICT,
   seen: (ctx) => (ctx.actor ? sql`1` : sql`(${visible('s', 'confirmed')})`),
+  own: (chamber) => sql`EXISTS (SELECT 1 FROM membership m WHERE m.enterprise_id = s.id AND m.chamber_id = ${chamber})`,
 }
 
 /** Confirmed ones; what the reader's own side has entered anew besides. */
@@ -43,6 +46,7 @@ const lineage = (table: 'fund' | 'project'): Source => ({
   status: "CASE WHEN s.status <> 'confirmed' THEN s.status END",
   seen: (ctx) => sql`(s.status = 'confirmed' OR (s.status IN ('submitted', 'returned') AND s.replaces_id IS NULL
     AND ${within(ctx.actor, scopeOf(ctx.actor, 'fact.read'), sql.ref('s.chamber_id'))}))`,
+  own: (chamber) => sql`s.chamber_id = ${chamber}`,
 })
 
 /** Every kind that the engine keeps names of; programmes are words of ours. */

@@ -88,40 +88,42 @@ function Masthead({ visit }: { visit: Visit }) {
             ))}
           </ul>
         </nav>
-        {/* the page of answers has its own, larger */}
-        {path === '/search' ? null : (
-          <search>
-            <form class="site-search" method="get" action={href('/search')} data-tidy>
-              <label class="visually-hidden" for="site-search">
-                {lang === 'zh' ? '按名称检索' : 'Search by name'}
-              </label>
-              <input
-                id="site-search"
-                name="q"
-                type="search"
-                maxlength={LONGEST}
-                placeholder={lang === 'zh' ? '名称' : 'Name'}
-              />
-              <button type="submit">{say(TEXT.search)}</button>
-            </form>
-          </search>
-        )}
-        <div class="tools">
-          <OtherLanguage visit={visit} />
-          {ctx.actor ? (
-            <form class="who" method="post" action={href('/sign-out')}>
-              <a class="who-name" href={href('/desk')} aria-current={here('/desk') ? 'true' : undefined}>
-                {lang === 'zh' ? `工作台 · ${ctx.actor.name}` : `Desk · ${ctx.actor.name}`}
-              </a>
-              <button class="link" type="submit">
-                {say(TEXT.signOut)}
-              </button>
-            </form>
-          ) : (
-            <a href={href(path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)} rel="nofollow">
-              {say(TEXT.signIn)}
-            </a>
+        <div class="masthead-end">
+          {/* the page of answers has its own, larger */}
+          {path === '/search' ? null : (
+            <search>
+              <form class="site-search" method="get" action={href('/search')} data-tidy>
+                <label class="visually-hidden" for="site-search">
+                  {lang === 'zh' ? '按名称检索' : 'Search by name'}
+                </label>
+                <input
+                  id="site-search"
+                  name="q"
+                  type="search"
+                  maxlength={LONGEST}
+                  placeholder={lang === 'zh' ? '名称' : 'Name'}
+                />
+                <button type="submit">{say(TEXT.search)}</button>
+              </form>
+            </search>
           )}
+          <div class="tools">
+            <OtherLanguage visit={visit} />
+            {ctx.actor ? (
+              <form class="who" method="post" action={href('/sign-out')}>
+                <a class="who-name" href={href('/desk')} aria-current={here('/desk') ? 'true' : undefined}>
+                  {lang === 'zh' ? `工作台 · ${ctx.actor.name}` : `Desk · ${ctx.actor.name}`}
+                </a>
+                <button class="link" type="submit">
+                  {say(TEXT.signOut)}
+                </button>
+              </form>
+            ) : (
+              <a href={href(path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)} rel="nofollow">
+                {say(TEXT.signIn)}
+              </a>
+            )}
+          </div>
         </div>
       </div>
     </header>

@@ -82,6 +82,8 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
       })
     }
   }
+  // asked for by browsers of documents that name no icon of their own: data files, the reference, what is printed
+  routes.get('/favicon.ico', learn, (c) => c.redirect(site.asset('/assets/mark.svg'), 302))
   return {
     routes,
     file: (c) => files.serve(c.req.path, c.req.query('v')),

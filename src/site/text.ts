@@ -27,6 +27,7 @@ export const TEXT = {
   first: { zh: '回到第一页', en: 'First page' },
   download: { zh: '下载', en: 'Download' },
   dataTable: { zh: '数据表', en: 'Data table' },
+  swipe: { zh: '左右滑动可看全图', en: 'Swipe sideways to see all of it' },
   sortedUp: { zh: '升序', en: 'ascending' },
   sortedDown: { zh: '降序', en: 'descending' },
   from: { zh: '从', en: 'From' },

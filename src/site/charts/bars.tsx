@@ -1,6 +1,8 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
-import { Chart, type ChartText } from './chart.tsx'
-import { fillOf, Ink, Legend } from './legend.tsx'
+import { Chart, type ChartText, type Drawing, PHONE } from './chart.tsx'
+import { fillOf, Legend } from './legend.tsx'
+import { lengthOf } from './letters.ts'
+import { phoneRows } from './rows-drawing.tsx'
 
 export interface BarGroup {
   label: string
@@ -24,6 +26,10 @@ export interface BarsProps extends ChartText {
 /** Narrowest group, and the width of a letter above a bar, so that neighbouring values keep apart. */
 const GROUP = 96
 const LETTER = 8.4
+/** The same at its closest, on a phone. */
+const TIGHT = 7.4
+/** Wider than this, bars are drawn as wide as the page rather than made small. */
+const NARROW = 560
 const HEIGHT = 300
 const TOP = 34
 const BOTTOM = 34
@@ -33,21 +39,16 @@ const LEFT = 8
 export function Bars(props: BarsProps) {
   const { id, series, groups, text, exact = text } = props
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
-  const widest = Math.max(...totals.map((total) => [...text(total)].length))
-  const width = LEFT * 2 + Math.max(groups.length, 3) * Math.max(GROUP, widest * LETTER)
-  const x = scaleBand(
-    groups.map(({ label }) => label),
-    [LEFT, width - LEFT],
-  )
-    .paddingInner(0.42)
-    .paddingOuter(0.2)
-  const y = scaleLinear([0, Math.max(1, ...totals)], [HEIGHT - BOTTOM, TOP])
+  const letters = Math.max(...totals.map((total) => lengthOf(text(total))))
+  const columns = Math.max(groups.length, 3)
+  const width = LEFT * 2 + columns * Math.max(GROUP, letters * LETTER)
   return (
     <Chart
       {...props}
-      width={width}
-      height={HEIGHT}
-      legible="narrow"
+      {...upright(props, width)}
+      // where a phone has no room for bars side by side they lie below one another
+      phone={columns * letters * TIGHT <= PHONE ? upright(props, PHONE) : phoneRows({ ...props, stacked: true, exact })}
+      legible={width > NARROW ? 'wide' : 'narrow'}
       legend={series.length > 1 ? <Legend chart={id} names={series} /> : null}
       twin={{
         head: [props.by, ...series, ...(series.length > 1 ? [props.total] : [])],
@@ -57,8 +58,22 @@ export function Bars(props: BarsProps) {
           ...(series.length > 1 ? [exact(totals[i] ?? 0)] : []),
         ]),
       }}
-    >
-      <Ink chart={id} count={series.length} />
+    />
+  )
+}
+
+/** Bars that stand side by side. */
+function upright({ id, series, groups, text, exact = text }: BarsProps, width: number): Drawing {
+  const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
+  const x = scaleBand(
+    groups.map(({ label }) => label),
+    [LEFT, width - LEFT],
+  )
+    .paddingInner(0.42)
+    .paddingOuter(0.2)
+  const y = scaleLinear([0, Math.max(1, ...totals)], [HEIGHT - BOTTOM, TOP])
+  const shapes = (
+    <>
       {groups.map(({ label, values }, i) => {
         const left = x(label) ?? 0
         let below = 0
@@ -70,7 +85,7 @@ export function Bars(props: BarsProps) {
               const top = y(below)
               return (
                 <rect
-                  x={left}
+                  x={round(left)}
                   y={round(top)}
                   width={round(x.bandwidth())}
                   height={round(y(from) - top)}
@@ -90,8 +105,9 @@ export function Bars(props: BarsProps) {
         )
       })}
       <line class="axis" x1={LEFT} x2={width - LEFT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
-    </Chart>
+    </>
   )
+  return { width, height: HEIGHT, shapes }
 }
 
 const round = (value: number) => Math.round(value * 10) / 10

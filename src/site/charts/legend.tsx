@@ -1,4 +1,4 @@
-/** Patterns tell series apart without colour: plain, hatched, dotted, crossed. `Ink` declares them once a chart. */
+/** Patterns tell series apart without colour: plain, hatched, dotted, crossed. The legend declares them, once a chart. */
 const KINDS = 4
 const PATTERNS = [
   null,
@@ -9,8 +9,7 @@ const PATTERNS = [
 
 const idOf = (chart: string, series: number) => `${chart}-p${series % KINDS}`
 
-/** The fill of a series: its colour by class, its pattern laid over it. */
-export const Ink = ({ chart, count }: { chart: string; count: number }) => (
+const Ink = ({ chart, count }: { chart: string; count: number }) => (
   <defs>
     {Array.from({ length: Math.min(count, KINDS) }, (_, series) =>
       PATTERNS[series] ? (
@@ -29,15 +28,17 @@ export const Ink = ({ chart, count }: { chart: string; count: number }) => (
   </defs>
 )
 
+/** The fill of a series: its colour by class, its pattern laid over it. */
 export const fillOf = (chart: string, series: number): { class?: string; fill?: string } =>
   series % KINDS === 0 ? { class: `fill-${series}` } : { fill: `url(#${idOf(chart, series)})` }
 
-/** Names of the series beside a patch of each. */
+/** Names of the series beside a patch of each; without it only the first series has a fill. */
 export const Legend = ({ chart, names }: { chart: string; names: readonly string[] }) => (
   <ul class="legend">
     {names.map((name, series) => (
       <li>
         <svg viewBox="0 0 18 14" width="18" height="14" aria-hidden="true" focusable="false">
+          {series === 0 ? <Ink chart={chart} count={names.length} /> : null}
           <rect width="18" height="14" rx="2" {...fillOf(chart, series)} />
         </svg>
         {name}

@@ -1,6 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { area, line } from 'd3-shape'
-import { Chart, type ChartText } from './chart.tsx'
+import { Chart, type ChartText, type Drawing, PHONE } from './chart.tsx'
+import { lengthOf } from './letters.ts'
 
 export interface LineProps extends ChartText {
   by: string
@@ -13,16 +14,28 @@ const WIDTH = 640
 const HEIGHT = 240
 const TOP = 24
 const BOTTOM = 30
-const SIDE = 14
-/** More labels than this would run into each other. */
-const LABELS = 8
+const SIDE = 28
+/** Room for a label below the axis; more of them would run into each other. */
+const LABEL = 76
 
 /** One measure over time, the area below it filled: for many points, where bars would be splinters. */
 export function Line(props: LineProps) {
   const { points, text } = props
+  return (
+    <Chart
+      {...props}
+      {...drawing(props, WIDTH)}
+      phone={drawing(props, PHONE)}
+      legible="wide"
+      twin={{ head: [props.by, props.measure], rows: points.map(({ label, value }) => [label, text(value)]) }}
+    />
+  )
+}
+
+function drawing({ points, text }: LineProps, width: number): Drawing {
   const x = scalePoint(
     points.map(({ label }) => label),
-    [SIDE, WIDTH - SIDE],
+    [SIDE, width - SIDE],
   ).padding(0.5)
   const y = scaleLinear([0, Math.max(1, ...points.map(({ value }) => value))], [HEIGHT - BOTTOM, TOP])
   const at = (label: string) => x(label) ?? 0
@@ -36,21 +49,17 @@ export function Line(props: LineProps) {
     HEIGHT - BOTTOM,
     ({ value }) => y(value),
   ).digits(1)
-  const step = Math.ceil(points.length / LABELS)
+  const step = Math.ceil((points.length * LABEL) / width)
   const peak = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] ?? { label: '', value: 0 })
-  return (
-    <Chart
-      {...props}
-      width={WIDTH}
-      height={HEIGHT}
-      legible="wide"
-      twin={{ head: [props.by, props.measure], rows: points.map(({ label, value }) => [label, text(value)]) }}
-    >
+  // the highest value is written whole, wherever it lies
+  const room = (lengthOf(text(peak.value)) * 7.8) / 2
+  const shapes = (
+    <>
       <path class="area" d={below([...points]) ?? ''} />
       <path class="line" d={shape([...points]) ?? ''} fill="none" />
       {points.map(({ label, value }, i) => (
         <g>
-          <circle class="dot" cx={round(at(label))} cy={round(y(value))} r="3">
+          <circle class="dot" cx={round(at(label))} cy={round(y(value))} r={width === PHONE ? 2 : 3}>
             <title>{`${label}：${text(value)}`}</title>
           </circle>
           {i % step === 0 ? (
@@ -60,12 +69,18 @@ export function Line(props: LineProps) {
           ) : null}
         </g>
       ))}
-      <text class="bar-value" x={round(at(peak.label))} y={round(y(peak.value) - 9)} text-anchor="middle">
+      <text
+        class="bar-value"
+        x={round(Math.min(Math.max(at(peak.label), room), width - room))}
+        y={round(y(peak.value) - 9)}
+        text-anchor="middle"
+      >
         {text(peak.value)}
       </text>
-      <line class="axis" x1={SIDE} x2={WIDTH - SIDE} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
-    </Chart>
+      <line class="axis" x1={SIDE} x2={width - SIDE} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
+    </>
   )
+  return { width, height: HEIGHT, shapes }
 }
 
 const round = (value: number) => Math.round(value * 10) / 10

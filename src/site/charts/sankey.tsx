@@ -1,5 +1,6 @@
 import { sankey, sankeyLinkHorizontal } from 'd3-sankey'
 import { Chart, type ChartText } from './chart.tsx'
+import { lengthOf } from './letters.ts'
 
 export interface FlowNode {
   id: string
@@ -31,7 +32,11 @@ export interface SankeyProps extends ChartText {
 }
 
 const WIDTH = 940
-const SIDE = 148
+/** Left free beside the outer columns: an amount needs so much, a long name more. */
+const SIDE = 128
+const LETTER = 7
+const sideOf = (nodes: readonly FlowNode[], column: number) =>
+  Math.max(SIDE, ...nodes.map((node) => (node.column === column ? 12 + lengthOf(node.label) * LETTER : 0)))
 const TOP = 40
 const ROW = 40
 const NODE = 12
@@ -39,6 +44,7 @@ const NODE = 12
 /** Flows in three columns. Every node says its name and amount, so that the colours only follow what is written. */
 export function Sankey(props: SankeyProps) {
   const { nodes, flows, text, columns } = props
+  const [left, right] = [sideOf(nodes, 0), WIDTH - sideOf(nodes, 2)]
   const rows = Math.max(...[0, 1, 2].map((column) => nodes.filter((node) => node.column === column).length))
   const height = TOP + rows * ROW + 8
   const graph = sankey<FlowNode, { tone: number; flow: Flow }>()
@@ -47,8 +53,8 @@ export function Sankey(props: SankeyProps) {
     .nodeWidth(NODE)
     .nodePadding(18)
     .extent([
-      [SIDE, TOP],
-      [WIDTH - SIDE, height - 8],
+      [left, TOP],
+      [right, height - 8],
     ])({
     nodes: nodes.map((node) => ({ ...node })),
     links: flows.map((flow) => ({ source: flow.from, target: flow.to, value: flow.value, tone: flow.tone, flow })),
@@ -58,22 +64,12 @@ export function Sankey(props: SankeyProps) {
   const name = (id: string) => names.get(id) ?? id
   const pages = new Map(nodes.map(({ id, href }) => [id, href]))
   const led = (id: string) => (pages.get(id) ? <a href={pages.get(id)}>{name(id)}</a> : name(id))
-  return (
-    <Chart
-      {...props}
-      width={WIDTH}
-      height={height}
-      legible="wide"
-      twin={{
-        head: props.head,
-        words: 2,
-        rows: flows.map(({ from, to, value }) => [led(from), led(to), text(value)]),
-      }}
-    >
+  const shapes = (
+    <>
       {columns.map((column, i) => (
         <text
           class="sankey-head"
-          x={[SIDE + NODE, WIDTH / 2, WIDTH - SIDE - NODE][i]}
+          x={[left + NODE, (left + right) / 2, right - NODE][i]}
           y="18"
           text-anchor={['end', 'middle', 'start'][i]}
         >
@@ -122,7 +118,21 @@ export function Sankey(props: SankeyProps) {
           )
         })}
       </g>
-    </Chart>
+    </>
+  )
+  return (
+    <Chart
+      {...props}
+      width={WIDTH}
+      height={height}
+      legible="wide"
+      shapes={shapes}
+      twin={{
+        head: props.head,
+        words: 2,
+        rows: flows.map(({ from, to, value }) => [led(from), led(to), text(value)]),
+      }}
+    />
   )
 }
 

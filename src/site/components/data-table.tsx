@@ -10,6 +10,8 @@ export interface Column<Row> {
   numeric?: boolean
   /** Never broken over lines: days, codes. */
   tight?: boolean
+  /** Sentences, which need a line's width to be read. */
+  prose?: boolean
   /** The cell that names the row. */
   heading?: boolean
   cell: (row: Row) => Child
@@ -54,10 +56,7 @@ export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, so
                 column.heading ? (
                   <th scope="row">{column.cell(row)}</th>
                 ) : (
-                  <td
-                    class={column.numeric ? 'num' : column.tight ? 'tight' : undefined}
-                    data-label={stack ? column.label : undefined}
-                  >
+                  <td class={kindOf(column)} data-label={stack ? column.label : undefined}>
                     {column.cell(row)}
                   </td>
                 ),
@@ -69,6 +68,9 @@ export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, so
     </Scroll>
   )
 }
+
+const kindOf = ({ numeric, tight, prose }: Pick<Column<unknown>, 'numeric' | 'tight' | 'prose'>): string | undefined =>
+  numeric ? 'num' : tight ? 'tight' : prose ? 'prose' : undefined
 
 function Heading<Row>({
   visit,

@@ -45,6 +45,7 @@ const SHOWN: Record<FactName, { heading: string; fields: readonly string[] }> = 
 }
 
 const NUMERIC = /_fen$|^value$/
+const PROSE = /^(evidence|source|purpose)$/
 
 /**
  * The columns of a table of records. `sorts` are those the list knows; `unitOf` gives the unit of a stated value, which its
@@ -66,6 +67,7 @@ export const factColumns = (
       label: labelOf(kind, field)[lang],
       ...(NUMERIC.test(field) ? { numeric: true } : {}),
       ...(field.endsWith('_on') ? { tight: true } : {}),
+      ...(PROSE.test(field) ? { prose: true } : {}),
       ...(field === SHOWN[kind].heading ? { heading: true } : {}),
       ...(sorts.includes(field) ? { sort: field } : {}),
       cell: (item) => {

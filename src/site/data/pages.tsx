@@ -2,7 +2,7 @@ import { catalogue } from '../../open-data/catalogue.ts'
 import type { Catalogue } from '../../open-data/model.ts'
 import type { Text } from '../../totals/dimensions.ts'
 import { DataTable } from '../components/data-table.tsx'
-import { count } from '../format.ts'
+import { capital, count } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 
 const TITLE: Text = { zh: '开放数据', en: 'Open data' }
@@ -43,10 +43,10 @@ async function data(visit: Visit): Promise<Sheet> {
                   <a href={href}>{name}</a>
                 </dt>
                 <dd>
-                  {say(title)}
+                  {capital(say(title))}
                   <br />
                   <span class="quiet">{say(description)}</span>
-                  {examples.length > 0 ? <Examples visit={visit} examples={examples} /> : null}
+                  {examples.length > 0 ? <Examples visit={visit} examples={examples} file={name} /> : null}
                 </dd>
               </div>
             ))}
@@ -62,7 +62,7 @@ async function data(visit: Visit): Promise<Sheet> {
                     ? '确认、作废、更正、发布，按修订号继续：since 给上次读到的修订。'
                     : 'What was confirmed, voided, replaced, published; go on from the revision read last with since.'}
                 </span>
-                <Examples visit={visit} examples={[`${origin}/api/v1/changes?since=900`]} />
+                <Examples visit={visit} examples={[`${origin}/api/v1/changes?since=900`]} file="changes.json" />
               </dd>
             </div>
           </dl>
@@ -70,7 +70,7 @@ async function data(visit: Visit): Promise<Sheet> {
         <section aria-labelledby="lists">
           <h2 id="lists">{zh ? '清单' : 'Lists'}</h2>
           {datasets.map((dataset) => (
-            <List visit={visit} dataset={dataset} />
+            <List visit={visit} dataset={dataset} origin={origin} />
           ))}
         </section>
       </>
@@ -78,24 +78,41 @@ async function data(visit: Visit): Promise<Sheet> {
   }
 }
 
-const Examples = ({ visit, examples }: { visit: Visit; examples: readonly string[] }) => (
-  <ul class="examples" aria-label={visit.lang === 'zh' ? '示例' : 'Examples'}>
+/** Commands as they are pasted: into a file, for none of them is made for a terminal. */
+const Examples = ({ visit, examples, file }: { visit: Visit; examples: readonly string[]; file: string }) => (
+  <ul class="examples" aria-label={`${visit.lang === 'zh' ? '示例' : 'Examples'} ${file}`}>
     {examples.map((example) => (
       <li>
-        <code>curl '{example}'</code>
+        <code>
+          curl -o {file} '{example}'
+        </code>
       </li>
     ))}
   </ul>
 )
 
-function List({ visit, dataset }: { visit: Visit; dataset: Dataset }) {
+/** What is often wanted of a list, beyond all of it. */
+const PARTS: Readonly<Record<string, string>> = {
+  organizations: 'kind=chamber',
+  regions: 'parent=330200',
+  donations: 'from=2022-01-01&to=2022-12-31&district=330212',
+  pledges: 'from=2022-01-01&to=2022-12-31',
+  funds: 'fund_kind=chamber',
+  projects: 'programme=east_west',
+  disbursements: 'from=2022-01-01&to=2022-12-31',
+  aid: 'from=2022-01-01&to=2022-12-31&mode=education',
+  outcomes: 'indicator=sales',
+  reported: 'measure=donations.received',
+}
+
+function List({ visit, dataset, origin }: { visit: Visit; dataset: Dataset; origin: string }) {
   const { lang, say } = visit
   const zh = lang === 'zh'
   const { name, title, description, rows, columns, formats } = dataset
   return (
     <article class="dataset" id={name} aria-labelledby={`${name}-h`}>
       <h3 id={`${name}-h`}>
-        {say(title)} <code>{name}</code>
+        {capital(say(title))} <code>{name}</code>
       </h3>
       <p>
         {say(description)} <span class="quiet">{zh ? `${count(rows)} 行` : `${count(rows)} rows`}</span>
@@ -108,6 +125,11 @@ function List({ visit, dataset }: { visit: Visit; dataset: Dataset }) {
           </a>
         ))}
       </p>
+      <Examples
+        visit={visit}
+        examples={[`${origin}/api/v1/${name}?${PARTS[name] ? `${PARTS[name]}&` : ''}format=csv`]}
+        file={`${name}.csv`}
+      />
       <details class="twin">
         <summary>
           {zh ? `${columns.length} 列` : `${columns.length} columns`}

@@ -6,7 +6,7 @@ import type { Visit } from '../page.ts'
 import type { Asked } from './asked.ts'
 import { behind } from './behind.ts'
 import { Groups } from './groups.tsx'
-import { Picture } from './picture.tsx'
+import { Pictures } from './picture.tsx'
 import { boundsAt, Value, valueAt } from './values.tsx'
 
 /** Cells of numbers in a table; the downloads have all of them. */
@@ -43,7 +43,7 @@ export function Block({ visit, asked, answer }: { visit: Visit; asked: Asked; an
           </div>
         ))}
       </dl>
-      <Picture answer={answer} lang={lang} id={`chart-${boundary}`} />
+      <Pictures answer={answer} lang={lang} id={`chart-${boundary}`} />
       {answer.by.length === 0 ? null : (
         <Groups
           visit={visit}

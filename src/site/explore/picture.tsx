@@ -19,21 +19,42 @@ const TIMES: readonly DimensionId[] = ['year', 'month']
 
 type Measure = TotalsAnswer['measures'][number]
 
-/** The first measure of an answer drawn as its cut allows; words where it does not. Nothing where there is no cut. */
-export function Picture({ answer, lang, id }: { answer: TotalsAnswer; lang: Lang; id: string }) {
-  const [measure] = answer.measures
-  if (!measure || answer.by.length === 0 || answer.rows.length === 0) return null
-  const plan = planOf(answer, measure)
+interface Props {
+  answer: TotalsAnswer
+  lang: Lang
+  id: string
+  /** Pictures at most: more are a wall, and the table has the other measures. */
+  most?: number
+}
+
+/** Each measure of an answer drawn as its cut allows; words where it does not. Nothing where there is no cut. */
+export function Pictures({ answer, lang, id, most = 4 }: Props) {
+  if (answer.by.length === 0 || answer.rows.length === 0) return null
+  const plans = answer.measures.map((measure) => ({ measure, plan: planOf(answer, measure) }))
+  if (plans.every(({ plan }) => plan === null)) return <TooMany answer={answer} lang={lang} />
+  return (
+    <>
+      {plans
+        .slice(0, most)
+        .map(({ measure, plan }, i) =>
+          plan ? (
+            <Picture answer={answer} lang={lang} id={i === 0 ? id : `${id}-${i + 1}`} measure={measure} plan={plan} />
+          ) : null,
+        )}
+    </>
+  )
+}
+
+const TooMany = ({ answer, lang }: Pick<Props, 'answer' | 'lang'>) => (
+  <p class="quiet no-chart">
+    {lang === 'zh'
+      ? `分组太多（${answer.rows.length} 行），画不成能看清的图，请看表或下载。`
+      : `Too many groups (${answer.rows.length} rows) for a chart that can be read: see the table, or download it.`}
+  </p>
+)
+
+function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure; plan: Plan }) {
   const zh = lang === 'zh'
-  if (!plan) {
-    return (
-      <p class="quiet no-chart">
-        {zh
-          ? `分组太多（${answer.rows.length} 行），画不成能看清的图，请看表或下载。`
-          : `Too many groups (${answer.rows.length} rows) for a chart that can be read: see the table, or download it.`}
-      </p>
-    )
-  }
   const { groups, series, cells } = plan
   const words = (by: DimensionId, key: string) => keyWords(answer, by, key === NONE ? null : key, lang)
   const text = (value: number) => briefly(value, measure.unit, lang)
@@ -90,6 +111,8 @@ export function Picture({ answer, lang, id }: { answer: TotalsAnswer; lang: Lang
 
 const NONE = '\u0000'
 const unitNote = ({ unit }: Measure) => (unit === 'fen' ? ' (CNY)' : '')
+
+type Plan = NonNullable<ReturnType<typeof planOf>>
 
 /** Which key makes the groups and which the series of a chart; null where no chart could be read. */
 function planOf({ by, rows }: TotalsAnswer, measure: Measure) {

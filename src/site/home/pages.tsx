@@ -34,7 +34,10 @@ async function home(visit: Visit): Promise<Sheet> {
     body: (
       <>
         <section class="hero">
-          <h1>{zh ? '每个公布数，都能追到每一笔记录' : 'Every published number, down to its records'}</h1>
+          <h1>
+            <span class="clause">{zh ? '每个公布数，' : 'Every published number,'}</span>{' '}
+            <span class="clause">{zh ? '都能追到每一笔记录' : 'down to its records'}</span>
+          </h1>
           <p class="lead">
             {zh
               ? '商会登记捐赠、慈善基金和结对帮扶，工商联审核汇总，公众逐条核对。这里并排给出公布的数字与台账重新算出的数字，差多少，写多少。'

@@ -112,8 +112,11 @@ function Columns({
     })),
   ]
   const caption = zh ? '每一列对应什么' : 'What each column means'
+  // while a column is still missing no row is read: those below the header show what the columns hold
+  const { sheet = null, shown = [] } = check ?? {}
+  const rows = shown.length > 0 ? shown : (sheet?.head ?? []).filter(({ row }) => row > (sheet?.header_row ?? 0))
   const samples = (i: number) =>
-    [...new Set((check?.shown ?? []).map(({ cells }) => cells[i] ?? '').filter(Boolean))].slice(0, 3).join(' · ')
+    [...new Set(rows.map(({ cells }) => cells[i] ?? '').filter(Boolean))].slice(0, 3).join(' · ')
   return (
     <DataTable
       visit={visit}

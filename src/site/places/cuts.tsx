@@ -3,7 +3,7 @@ import type { TotalsAnswer } from '../../totals/total.ts'
 import { Downloads } from '../components/downloads.tsx'
 import { addressOfAsked, FIRST } from '../explore/asked.ts'
 import { Groups } from '../explore/groups.tsx'
-import { Picture } from '../explore/picture.tsx'
+import { Pictures } from '../explore/picture.tsx'
 import type { About, Cut } from './subject.ts'
 
 /** Longest cut that is shown whole; of a longer one the first groups, in the order of their keys, and the way to all. */
@@ -11,7 +11,9 @@ const MOST = 12
 
 /** The first measure by year. */
 export const Years = ({ visit: { lang }, years }: About) =>
-  years.rows.some(({ year }) => year !== null) ? <Picture answer={years} lang={lang} id="by-year-chart" /> : null
+  years.rows.some(({ year }) => year !== null) ? (
+    <Pictures answer={years} lang={lang} id="by-year-chart" most={1} />
+  ) : null
 
 /** The cuts of a page, one after another; one without a group is left out. */
 export function Cuts(about: About) {

@@ -1,10 +1,12 @@
 import { dayOf } from '../../core/day.ts'
+import { lyingIn } from '../../registers/lying.ts'
 import { DIMENSIONS } from '../../totals/dimensions.ts'
 import { type TotalsAnswer, type TotalsRow, totals } from '../../totals/total.ts'
 import { Spark } from '../charts/spark.tsx'
 import { type Column, DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
 import { Link } from '../components/link.tsx'
+import { Zh } from '../components/zh.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
 import { keyWords, Value, valueAt } from '../explore/values.tsx'
@@ -27,12 +29,19 @@ const dataOf = (visit: Visit) =>
     partners: await totals(visit.ctx, { measures: [AID, 'aid.projects'], by: ['programme', 'partner'] }),
   }))
 
+/** Where the partner places lie: few know which prefecture a county far away belongs to. */
+const lyingOf = ({ site, latest, ctx }: Visit, { rows }: TotalsAnswer) =>
+  site.kept.of(`lying ${latest.rev}`, () =>
+    lyingIn(ctx, [...new Set(rows.flatMap(({ partner }) => (partner === null ? [] : [String(partner)])))]),
+  )
+
 /** The city's counties, each by what it gives, and the places they are paired with. */
 export async function placesPage(asked: Visit): Promise<Sheet> {
   const visit = openly(asked)
   const { lang, say } = visit
   const zh = lang === 'zh'
   const { counties, years, partners } = await dataOf(visit)
+  const lying = await lyingOf(visit, partners)
   return {
     title: say(PLACES),
     description: zh
@@ -59,7 +68,7 @@ export async function placesPage(asked: Visit): Promise<Sheet> {
           <h2 id="partners">{zh ? '结对地区' : 'Partner places'}</h2>
           <div class="cuts">
             {[...Map.groupBy(partners.rows, ({ programme }) => programme)].map(([programme, rows]) => (
-              <Programme visit={visit} answer={partners} programme={programme} rows={rows} />
+              <Programme visit={visit} answer={partners} programme={programme} rows={rows} lying={lying} />
             ))}
           </div>
           <Downloads visit={visit} href={partners.links.self} what={zh ? '结对地区' : 'Partner places'} />
@@ -115,11 +124,13 @@ function Programme({
   answer,
   programme,
   rows,
+  lying,
 }: {
   visit: Visit
   answer: TotalsAnswer
   programme: TotalsRow[string] | undefined
   rows: readonly TotalsRow[]
+  lying: ReadonlyMap<string, string>
 }) {
   const { lang } = visit
   const title = capital(keyWords(answer, 'programme', programme, lang))
@@ -137,7 +148,16 @@ function Programme({
             label: capital(DIMENSIONS.partner.label[lang]),
             heading: true,
             cell: ({ partner }) => (
-              <Link visit={visit} to={keyPath('partner', partner)} name={keyWords(answer, 'partner', partner, lang)} />
+              <>
+                <Link
+                  visit={visit}
+                  to={keyPath('partner', partner)}
+                  name={keyWords(answer, 'partner', partner, lang)}
+                />{' '}
+                <span class="quiet">
+                  <Zh lang={lang}>{lying.get(String(partner)) ?? ''}</Zh>
+                </span>
+              </>
             ),
           },
           ...numbers(visit, answer),

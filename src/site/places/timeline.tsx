@@ -108,7 +108,9 @@ function eventMoments(visit: Visit, events: readonly FactEvent[]): Moment[] {
     const label = KINDS[kind].label[lang]
     const year = day.slice(0, 4)
     if (many > group.length) {
-      const text = zh ? `${done}${label} ${count(many)} 个` : `${done}: ${label} × ${count(many)}`
+      // 结对 is the first word of what is begun already
+      const verb = label.startsWith(done) ? '开始' : done
+      const text = zh ? `${verb}${label} ${count(many)} 个` : `${done}: ${label} × ${count(many)}`
       // a list tells records by the day they began, and only those that stand
       const to = `${visit.path}?list=${KINDS[kind].path}&from=${year}-01-01&to=${year}-12-31`
       return [{ year, day, text: event === 'began' ? <a href={`${visit.href(to)}#rows`}>{text}</a> : text }]

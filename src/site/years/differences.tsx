@@ -1,11 +1,13 @@
 import { KINDS } from '../../facts/kinds.ts'
+import { inUnit } from '../../figures/words.ts'
 import type { NumberDifference, RecordDifference, StatementDocument } from '../../statements/document.ts'
 import { DIMENSIONS, isDimension, type Text } from '../../totals/dimensions.ts'
+import type { Measure } from '../../totals/measure.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Zh } from '../components/zh.tsx'
-import { exactMoney } from '../format.ts'
+import { capital, exactMoney } from '../format.ts'
+import { recordPath } from '../links.ts'
 import type { Visit } from '../page.ts'
-import { valueIn } from './parts.tsx'
 
 const CHANGES: Record<RecordDifference['change'], Text> = {
   added: { zh: '新增', en: 'Added' },
@@ -55,8 +57,8 @@ function Records({ visit, records }: { visit: Visit; records: readonly RecordDif
           cell: ({ kind, id }) => {
             const known = Object.values(KINDS).find(({ name }) => name === kind)
             return (
-              <a href={known ? `/api/v1/${known.path}/${id}` : `/api/v1/figures/${id}`}>
-                {known ? known.label[lang] : zh ? '公布数' : 'published number'} <code>{id}</code>
+              <a href={visit.href(known ? recordPath(known.name, id) : `/figures/${id}`)}>
+                {known ? capital(known.label[lang]) : zh ? '公布数' : 'Published number'} <code>{id}</code>
               </a>
             )
           },
@@ -68,6 +70,7 @@ function Records({ visit, records }: { visit: Visit; records: readonly RecordDif
         {
           id: 'reason',
           label: zh ? '理由' : 'Reason',
+          prose: true,
           cell: ({ reason }) => (reason ? <Zh lang={lang}>{reason}</Zh> : '—'),
         },
       ]}
@@ -87,9 +90,17 @@ function Numbers({
   const { lang } = visit
   const zh = lang === 'zh'
   const unitOf = (path: string) => document.measures.find(({ id }) => path.endsWith(`/${id}`))?.unit ?? null
+  // to the fen: what moved is often less than a short number shows
+  const inFull = (value: number, unit: Measure['unit']) =>
+    unit === 'fen' ? exactMoney(value, lang) : inUnit(value, unit, lang)
   const shown = (path: string, value: NumberDifference['after']) => {
     const unit = unitOf(path)
-    return typeof value === 'number' && unit ? valueIn(value, unit, lang) : String(value ?? '—')
+    return typeof value === 'number' && unit ? inFull(value, unit) : String(value ?? '—')
+  }
+  const moved = ({ path, before, after }: NumberDifference) => {
+    const unit = unitOf(path)
+    if (!unit || typeof before !== 'number' || typeof after !== 'number') return '—'
+    return `${after < before ? '−' : '+'}${inFull(Math.abs(after - before), unit)}`
   }
   return (
     <DataTable<NumberDifference>
@@ -107,6 +118,7 @@ function Numbers({
         },
         { id: 'before', label: zh ? '原为' : 'Was', numeric: true, cell: ({ path, before }) => shown(path, before) },
         { id: 'after', label: zh ? '现为' : 'Is', numeric: true, cell: ({ path, after }) => shown(path, after) },
+        { id: 'moved', label: zh ? '差额' : 'Difference', numeric: true, cell: moved },
       ]}
     />
   )
@@ -122,5 +134,5 @@ function inWords({ say }: Visit, document: StatementDocument, path: string): str
   const key = where === 'rows' ? rest[0] : undefined
   const value = by && isDimension(by) && key ? DIMENSIONS[by].values?.[key] : undefined
   const name = key === undefined ? [] : [value ? say(value) : ((by && document.labels[by]?.[key]) ?? key)]
-  return [say(table.label), ...name, say(measure.label)].join(' · ')
+  return capital([say(table.label), ...name, say(measure.label)].join(' · '))
 }

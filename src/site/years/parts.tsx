@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { inUnit } from '../../figures/words.ts'
 import type {
   StatementCoverage,
@@ -7,11 +8,12 @@ import type {
 } from '../../statements/document.ts'
 import type { Measure } from '../../totals/measure.ts'
 import { Bars } from '../charts/bars.tsx'
+import { Amount } from '../components/amount.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Link } from '../components/link.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { exactMoney, percent, shortMoney } from '../format.ts'
+import { aboutMoney, capital, exactMoney, percent, shortMoney } from '../format.ts'
 import { organizationPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 
@@ -47,17 +49,23 @@ function Whole({ visit, document, table }: { visit: Visit; document: StatementDo
   const known = document.measures.filter(({ id }) => table.measures.includes(id))
   return (
     <div class="card">
-      <h3>{say(table.label)}</h3>
+      <h3>{capital(say(table.label))}</h3>
       <dl class="facts facts-wide">
         {known.map(({ id, label, unit }) => (
           <div>
-            <dt>{say(label)}</dt>
-            <dd>{typeof table.total[id] === 'number' ? valueIn(table.total[id], unit, lang) : '—'}</dd>
+            <dt>{capital(say(label))}</dt>
+            <dd>{whole(table.total[id], unit, lang)}</dd>
           </div>
         ))}
       </dl>
     </div>
   )
+}
+
+/** The whole of a measure: money short and to the fen. */
+function whole(value: unknown, unit: Measure['unit'], lang: Visit['lang']): Child {
+  if (typeof value !== 'number') return '—'
+  return unit === 'fen' ? <Amount fen={value} lang={lang} as="both" /> : inUnit(value, unit, lang)
 }
 
 function ByCounty({ visit, document, table }: { visit: Visit; document: StatementDocument; table: StatementTable }) {
@@ -176,7 +184,7 @@ export function Reported({ visit, document }: { visit: Visit; document: Statemen
             label: zh ? '指标' : 'Measure',
             cell: ({ measure }) => {
               const label = labels.get(measure)
-              return label ? say(label) : measure
+              return label ? capital(say(label)) : measure
             },
           },
           {
@@ -209,6 +217,6 @@ export function Reported({ visit, document }: { visit: Visit; document: Statemen
   )
 }
 
-/** A value as a page gives it: money short, everything else whole. */
-export const valueIn = (value: number, unit: Measure['unit'], lang: Visit['lang']): string =>
-  unit === 'fen' ? shortMoney(value, lang).text : inUnit(value, unit, lang)
+/** A value as a page gives it: money short, saying so where it was cut; everything else whole. */
+const valueIn = (value: number, unit: Measure['unit'], lang: Visit['lang']): string =>
+  unit === 'fen' ? aboutMoney(value, lang) : inUnit(value, unit, lang)

@@ -3,6 +3,7 @@ import { listTokens, revokeToken } from '../../../accounts/tokens.ts'
 import { Problem } from '../../../core/errors.ts'
 import { organizations } from '../../../registers/organizations.ts'
 import { getEntry } from '../../../registers/queries.ts'
+import { SignIns } from '../../components/sign-ins.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { ROLE_WORDS } from '../../federation/accounts/words.ts'
 import { type Faults, type Form, faultsOf } from '../../form.ts'
@@ -44,6 +45,7 @@ async function accountPage(visit: Visit, { refused, made }: Shown = {}): Promise
           ? '没有（以令牌访问）'
           : 'none (by token)',
     ],
+    [zh ? '近期登录' : 'Signed in before', <SignIns visit={visit} instants={sessions.signed_in} />],
   ]
   return {
     title: say(TITLE),

@@ -85,7 +85,7 @@ const BODIES = ['chamber', 'association', 'federation'] as const
 export const findPicks = (ctx: Context, wanted: Wanted, by: NamedBy, lang: Lang, limit = SHOWN): Promise<Pick[]> =>
   FINDERS[wanted.source](ctx, wanted, by, lang, limit)
 
-/** By a part of the name; `kindWord` tells kinds apart where there are several. */
+/** By a part of the name, one's own chamber's first; `kindWord` tells kinds apart where there are several. */
 async function search(
   ctx: Context,
   kinds: readonly FoundKind[],
@@ -93,7 +93,8 @@ async function search(
   limit: number,
   kindWord?: (kind: FoundKind) => string,
 ): Promise<Pick[]> {
-  const groups = await searchNames(ctx, { q: part.slice(0, LONGEST), kinds, limit })
+  const near = ctx.actor?.organization_id ?? undefined
+  const groups = await searchNames(ctx, { q: part.slice(0, LONGEST), kinds, limit, near })
   return groups
     .flatMap(({ items }) => items)
     .slice(0, limit)

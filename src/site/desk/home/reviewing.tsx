@@ -34,6 +34,7 @@ export async function Queue({ visit }: { visit: Visit }) {
         visit={visit}
         caption={title}
         quiet
+        stack
         rows={waiting}
         empty={zh ? '没有等待审核的记录。' : 'Nothing waits.'}
         columns={[
@@ -79,6 +80,7 @@ export async function States({ visit }: { visit: Visit }) {
         visit={visit}
         caption={title}
         quiet
+        stack
         rows={kinds}
         columns={[
           {

@@ -6,6 +6,7 @@ import { sessionsOf } from '../../../accounts/sessions.ts'
 import { revokeTokensOf, tokensOf } from '../../../accounts/tokens.ts'
 import { invalid, Problem } from '../../../core/errors.ts'
 import { faultsOf } from '../../../core/validation.ts'
+import { SignIns } from '../../components/sign-ins.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { Desk } from '../../desk/frame.tsx'
 import type { Form } from '../../form.ts'
@@ -104,9 +105,10 @@ async function Use({ visit, account }: { visit: Visit; account: Account }) {
           ? `${shanghai(sessions.last_at)}，仍有效的登录 ${count(sessions.open)} 处`
           : `${shanghai(sessions.last_at)}; open sessions: ${count(sessions.open)}`
         : zh
-          ? '目前没有有效的登录（过期的登录不留存）'
-          : 'no open session (those that ended are not kept)',
+          ? '目前没有有效的登录'
+          : 'no open session',
     ],
+    [zh ? '近期登录' : 'Signed in before', <SignIns visit={visit} instants={sessions.signed_in} />],
     [
       zh ? '接口令牌' : 'API tokens',
       tokens.length === 0

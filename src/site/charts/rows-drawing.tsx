@@ -1,0 +1,102 @@
+import { scaleLinear } from 'd3-scale'
+import { type Drawing, PHONE } from './chart.tsx'
+import { fillOf } from './legend.tsx'
+import { lengthOf, shortened } from './letters.ts'
+
+export interface Rows {
+  id: string
+  series: readonly string[]
+  groups: readonly { label: string; values: readonly number[] }[]
+  /** Values of a group lie end to end where they add up, else below one another. */
+  stacked: boolean
+  text: (value: number) => string
+  exact: (value: number) => string
+  labelLang?: string | undefined
+}
+
+/** Where things lie in units of the drawing: labels beside the bars where there is room, else above them. */
+interface Measures {
+  width: number
+  /** Left end of the bars. */
+  left: number
+  /** Height of a line of its own for the label. */
+  above: number
+  gap: number
+  /** Longest label that fits, a Chinese letter counted twice; the table has all of it. */
+  letters: number
+}
+const WIDE: Measures = { width: 860, left: 190, above: 0, gap: 9, letters: 22 }
+const NARROW: Measures = { width: PHONE, left: 0, above: 19, gap: 11, letters: 44 }
+const TOP = 4
+const BAR = 16
+/** Width of a letter of a value. */
+const LETTER = 8
+
+export const wideRows = (rows: Rows): Drawing => draw(rows, WIDE)
+export const phoneRows = (rows: Rows): Drawing => draw(rows, NARROW)
+
+/** Bars from left to right, one group a row. */
+function draw({ id, series, groups, stacked, text, exact, labelLang }: Rows, at: Measures): Drawing {
+  const bars = stacked ? 1 : series.length
+  const row = at.above + bars * BAR + at.gap
+  const height = TOP + groups.length * row
+  const sums = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
+  const values = stacked ? sums : groups.flatMap((group) => group.values)
+  const most = Math.max(1, ...values)
+  const longest = Math.max(...values.map((value) => lengthOf(text(value))))
+  const x = scaleLinear([0, most], [at.left, at.width - longest * LETTER - 12])
+  const shapes = (
+    <>
+      {groups.map(({ label, values }, i) => {
+        const top = TOP + i * row
+        const y = top + at.above
+        let before = 0
+        return (
+          <g class="bar">
+            <text
+              class="bar-label"
+              x={at.above ? 0 : at.left - 8}
+              y={at.above ? top + 13 : y + (bars * BAR) / 2 + 4.5}
+              text-anchor={at.above ? 'start' : 'end'}
+              lang={labelLang}
+            >
+              {shortened(label, at.letters)}
+            </text>
+            {values.map((value, s) => {
+              const from = stacked ? x(before) : at.left
+              const width = x(value) - at.left
+              before += value
+              return (
+                <>
+                  <rect
+                    x={round(from)}
+                    y={stacked ? y : y + s * BAR}
+                    width={round(width)}
+                    height={stacked ? BAR : BAR - 2}
+                    {...fillOf(id, s)}
+                  >
+                    <title>{`${label}${series.length > 1 ? ` · ${series[s]}` : ''}：${exact(value)}`}</title>
+                  </rect>
+                  {stacked ? null : (
+                    <text class="bar-value" x={round(from + width + 6)} y={y + s * BAR + 11.5}>
+                      {text(value)}
+                    </text>
+                  )}
+                </>
+              )
+            })}
+            {stacked ? (
+              <text class="bar-value" x={round(x(sums[i] ?? 0) + 6)} y={y + BAR - 3.5}>
+                {text(sums[i] ?? 0)}
+              </text>
+            ) : null}
+          </g>
+        )
+      })}
+      {at.above ? null : <line class="axis" x1={at.left} x2={at.left} y1={TOP - 2} y2={height - at.gap + 2} />}
+    </>
+  )
+  return { width: at.width, height, shapes }
+}
+
+const round = (value: number) => Math.round(value * 10) / 10
