@@ -30,7 +30,7 @@ export async function* factLines(
   const parts = lineOf(kind, form, ctx.actor !== null, own)
   const { key, by, after } = orderOf(kind, query.sort)
   const conditions = conditionsOf(ctx, kind, query)
-  const columns = parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(`part_${i}`)}`)
+  const columns = parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(keyOf(i))}`)
   const select = sql`SELECT ${sql.join(columns)}, ${key} AS after_key, f.id AS after_id`
   const block = (...more: Expression[]) => {
     const which = sql`${sql.table(kind.name)} f WHERE ${sql.join([...conditions, ...more], sql` AND `)} ${by} LIMIT ${BLOCK}`
@@ -49,6 +49,7 @@ export async function* factLines(
   }
 }
 
+const keyOf = (i: number) => `part_${i}`
 const expressionOf = (part: Part) => ('text' in part ? part.text : 'real' in part ? part.real : part.organization)
 
 /** Whether every record is the reader's own, none is, or some are (null). */
@@ -61,22 +62,25 @@ function ownership(ctx: Context): boolean | null {
 /** Puts the parts of rows together, names for ids of organisations. */
 function writerOf(ctx: Context, form: LineForm, parts: readonly Part[]): (rows: readonly Row[]) => Promise<string> {
   const names = new Names(ctx, form)
+  // keys are made once: one put together for every cell costs as much as the cell
+  const columns = parts.map((part, i) => ({ key: keyOf(i), named: 'organization' in part }))
+  const named = columns.flatMap(({ key, named }) => (named ? [key] : []))
   return async (rows) => {
-    const columns: Value[][] = []
-    for (const [i, part] of parts.entries()) {
-      const values = rows.map((row) => row[`part_${i}`] ?? null)
-      columns.push('organization' in part ? await names.of(values) : values)
-    }
+    await names.learn(rows, named)
     let text = ''
-    for (let i = 0; i < rows.length; i++) for (const column of columns) text += column[i] ?? ''
+    for (const row of rows)
+      for (const { key, named } of columns) {
+        const value = row[key] ?? null
+        if (value !== null) text += named ? names.of(value) : value
+      }
     return text
   }
 }
 
 /** Names of organisations as they are written, each looked up once. */
 class Names {
-  readonly #names = new Map<Value, string>([[null, '']])
-  readonly #find: (ids: readonly [string]) => Promise<{ id: string; name: string }[]>
+  readonly #names = new Map<Value, string>()
+  readonly #find: (ids: readonly [string]) => Promise<{ id: string; name: string | null }[]>
 
   constructor(ctx: Context, form: LineForm) {
     const name = nameBehind({ table: 'organization' }, sql.ref('asked.value'), textIn(form))
@@ -87,11 +91,19 @@ class Names {
     )
   }
 
-  async of(ids: readonly Value[]): Promise<string[]> {
-    const found = ids.map((id) => this.#names.get(id))
-    const unknown = new Set(ids.filter((_, i) => found[i] === undefined))
-    if (unknown.size > 0)
-      for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) this.#names.set(id, name)
-    return found.map((name, i) => name ?? this.#names.get(ids[i] ?? null) ?? '')
+  /** Looks up those of the rows that are not known yet. */
+  async learn(rows: readonly Row[], keys: readonly string[]): Promise<void> {
+    const unknown = new Set<Value>()
+    for (const row of rows)
+      for (const key of keys) {
+        const id = row[key] ?? null
+        if (id !== null && !this.#names.has(id)) unknown.add(id)
+      }
+    if (unknown.size === 0) return
+    for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) this.#names.set(id, name ?? '')
+  }
+
+  of(id: Value): string {
+    return this.#names.get(id) ?? ''
   }
 }
