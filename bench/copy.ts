@@ -50,7 +50,10 @@ async function load(): Promise<void> {
     const columns = raw.pragma(`table_info(${table})`) as { name: string; type: string; pk: number }[]
     const said = columns.map(({ name, type, pk }) => `${name} ${TYPES[type]}${pk ? ' PRIMARY KEY' : ''}`)
     await run(`DROP TABLE IF EXISTS ${table}; CREATE TABLE ${table} (${said.join()})`)
-    const cells = raw.prepare(`SELECT ${columns.map(({ name }) => name).join()} FROM ${table}`).raw().iterate()
+    const cells = raw
+      .prepare(`SELECT ${columns.map(({ name }) => name).join()} FROM ${table}`)
+      .raw()
+      .iterate()
     const quoted = (cell: unknown) => (cell === null ? '' : `"${String(cell).replaceAll('"', '""')}"`)
     const lines = (function* () {
       for (const row of cells) yield `${(row as unknown[]).map(quoted).join()}\n`

@@ -9,12 +9,14 @@ interface Waiting<In, Out> {
   since: number
   resolve: (out: Out) => void
   reject: (error: unknown) => void
+  /** Whether it was in a group that failed, and needs a savepoint. */
+  apart?: true
 }
 
 /**
  * Group commit (Gray and Reuter, Transaction Processing, 9.4.7): units of work that arrive while one is being made durable share the
- * next transaction, and with it the one fsync that a commit costs. Each has a savepoint of its own, so that one that fails takes
- * nothing of the others back, and each is answered only after the commit.
+ * next transaction, and with it the one fsync that a commit costs. Where one of them fails, each is done again in a savepoint of its
+ * own, so that it takes nothing of the others back. Each is answered only after the commit.
  *
  * While another process writes (an import's worker, a command) the group waits without holding the thread, so that reads go on; after
  * 30 s its members fail with SQLITE_BUSY.
@@ -22,7 +24,7 @@ interface Waiting<In, Out> {
 export class GroupCommit<In, Out> {
   readonly #raw: Raw
   readonly #run: (work: In) => Out
-  readonly #say: Record<'begin' | 'commit' | 'rollback' | 'save' | 'keep' | 'undo', () => void>
+  readonly #say: Record<'begin' | 'commit' | 'rollback' | 'save' | 'keep' | 'undo' | 'hurry' | 'patient', () => void>
   #waiting: Waiting<In, Out>[] = []
   #planned = false
 
@@ -31,7 +33,7 @@ export class GroupCommit<In, Out> {
     this.#run = run
     const prepared = (sql: string) => {
       const statement = raw.prepare(sql)
-      return () => void statement.run()
+      return statement.reader ? () => void statement.all() : () => void statement.run()
     }
     this.#say = {
       begin: prepared('BEGIN IMMEDIATE'),
@@ -40,6 +42,8 @@ export class GroupCommit<In, Out> {
       save: prepared('SAVEPOINT one'),
       keep: prepared('RELEASE one'),
       undo: prepared('ROLLBACK TO one'),
+      hurry: prepared('PRAGMA busy_timeout = 0'),
+      patient: prepared(`PRAGMA busy_timeout = ${raw.pragma('busy_timeout', { simple: true })}`),
     }
   }
 
@@ -74,39 +78,55 @@ export class GroupCommit<In, Out> {
     }
     const group = this.#waiting
     this.#waiting = []
-    const done: (() => void)[] = []
+    const apart = group.some((one) => one.apart)
     try {
-      for (const one of group) {
-        this.#say.save()
-        try {
-          const out = this.#run(one.work)
-          this.#say.keep()
-          done.push(() => one.resolve(out))
-        } catch (error) {
-          // a full disk or a failing one makes SQLite give up the whole transaction by itself
-          if (!this.#raw.inTransaction) throw error
-          this.#say.undo()
-          this.#say.keep()
-          done.push(() => one.reject(error))
-        }
-      }
+      const done = apart ? group.map((one) => this.#apart(one)) : this.#together(group)
       this.#say.commit()
+      for (const answer of done) answer()
     } catch (error) {
       if (this.#raw.inTransaction) this.#say.rollback()
-      for (const one of group) one.reject(error)
-      return
+      if (apart || group.length === 1) for (const one of group) one.reject(error)
+      else this.#again(group)
     }
-    for (const answer of done) answer()
+  }
+
+  /** All at once: inside a savepoint SQLite copies every page that it changes, which costs as much as the commit. */
+  #together(group: readonly Waiting<In, Out>[]): (() => void)[] {
+    return group.map((one) => {
+      const out = this.#run(one.work)
+      return () => one.resolve(out)
+    })
+  }
+
+  /** One inside a savepoint of its own, so that it fails alone. */
+  #apart({ work, resolve, reject }: Waiting<In, Out>): () => void {
+    this.#say.save()
+    try {
+      const out = this.#run(work)
+      this.#say.keep()
+      return () => resolve(out)
+    } catch (error) {
+      // a full disk or a failing one makes SQLite give up the whole transaction by itself
+      if (!this.#raw.inTransaction) throw error
+      this.#say.undo()
+      this.#say.keep()
+      return () => reject(error)
+    }
+  }
+
+  /** One of several has failed, and everything was taken back: they are tried again, each by itself. */
+  #again(group: readonly Waiting<In, Out>[]): void {
+    this.#waiting = [...group.map((one) => ({ ...one, apart: true as const })), ...this.#waiting]
+    this.#plan(setImmediate)
   }
 
   /** Begins at once or fails with SQLITE_BUSY: waiting inside SQLite would stop every read of this thread. */
   #begin(): void {
-    const timeout = this.#raw.pragma('busy_timeout', { simple: true })
-    this.#raw.pragma('busy_timeout = 0')
+    this.#say.hurry()
     try {
       this.#say.begin()
     } finally {
-      this.#raw.pragma(`busy_timeout = ${timeout}`)
+      this.#say.patient()
     }
   }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { scopeOf } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
 import type { LineForm } from '../db/lines.ts'
+import { whileUnchanged } from '../db/unchanged.ts'
 import { written } from '../db/written.ts'
 import { ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
@@ -40,7 +41,8 @@ export async function* factLines(
       : sql<Row>`${select} FROM ${which}`
   }
   const next = written(db, (value, id) => block(after(value as Expression, id as Expression)), 2)
-  const write = writerOf(ctx, form, parts)
+  // a file names more donors than are worth keeping for the pages after it
+  const write = writerOf(ctx, form, parts, new Names(ctx, form, NAMES_OF_A_FILE))
   let { rows } = await block().execute(db)
   for (let last = rows.at(-1); last; last = rows.at(-1)) {
     yield await write(rows)
@@ -49,40 +51,58 @@ export async function* factLines(
   }
 }
 
-const keyOf = (i: number) => `part_${i}`
-const expressionOf = (part: Part) => ('text' in part ? part.text : 'real' in part ? part.real : part.organization)
+/** SQL: what of a row a part is written of. */
+export const expressionOf = (part: Part) =>
+  'text' in part ? part.text : 'real' in part ? part.real : part.organization
 
 /** Whether every record is the reader's own, none is, or some are (null). */
-function ownership(ctx: Context): boolean | null {
+export function ownership(ctx: Context): boolean | null {
   const scope = scopeOf(ctx.actor, 'fact.read')
   if (scope === 'all') return true
   return scope === 'none' || !ctx.actor?.organization_id ? false : null
 }
 
-/** Puts the parts of rows together, names for ids of organisations. */
-function writerOf(ctx: Context, form: LineForm, parts: readonly Part[]): (rows: readonly Row[]) => Promise<string> {
-  const names = new Names(ctx, form)
+/** The column of a row that holds a part. */
+const keyOf = (i: number) => `part_${i}`
+
+/**
+ * Puts the parts of rows (`part_0`, `part_1` and so on) together, names for ids of organisations.
+ * @param own names for this alone; those kept between requests unless told
+ */
+export function writerOf(
+  ctx: Context,
+  form: LineForm,
+  parts: readonly Part[],
+  own?: Names,
+): (rows: readonly Row[]) => Promise<string> {
   // keys are made once: one put together for every cell costs as much as the cell
   const columns = parts.map((part, i) => ({ key: keyOf(i), named: 'organization' in part }))
   const named = columns.flatMap(({ key, named }) => (named ? [key] : []))
   return async (rows) => {
-    await names.learn(rows, named)
+    const names = own ?? (await whileUnchanged(ctx.store, `names as ${form}`, async () => new Names(ctx, form, NAMES)))
+    const known = await names.of(rows, named)
     let text = ''
     for (const row of rows)
       for (const { key, named } of columns) {
         const value = row[key] ?? null
-        if (value !== null) text += named ? names.of(value) : value
+        if (value !== null) text += named ? (known.get(value) ?? '') : value
       }
     return text
   }
 }
 
+/** How many names are kept: of all who give in a year, or of all whom a file names. A few megabytes. */
+const NAMES = 50_000
+const NAMES_OF_A_FILE = 100_000
+
 /** Names of organisations as they are written, each looked up once. */
 class Names {
-  readonly #names = new Map<Value, string>()
+  #known = new Map<Value, string>()
+  readonly #most: number
   readonly #find: (ids: readonly [string]) => Promise<{ id: string; name: string | null }[]>
 
-  constructor(ctx: Context, form: LineForm) {
+  constructor(ctx: Context, form: LineForm, most: number) {
+    this.#most = most
     const name = nameBehind({ table: 'organization' }, sql.ref('asked.value'), textIn(form))
     this.#find = written(
       ctx.store.db,
@@ -91,19 +111,19 @@ class Names {
     )
   }
 
-  /** Looks up those of the rows that are not known yet. */
-  async learn(rows: readonly Row[], keys: readonly string[]): Promise<void> {
+  /** All that the rows name under some keys, and more. */
+  async of(rows: readonly Row[], keys: readonly string[]): Promise<ReadonlyMap<Value, string>> {
+    // who is still writing keeps the map that she was given
+    if (this.#known.size > this.#most) this.#known = new Map()
+    const known = this.#known
     const unknown = new Set<Value>()
     for (const row of rows)
       for (const key of keys) {
         const id = row[key] ?? null
-        if (id !== null && !this.#names.has(id)) unknown.add(id)
+        if (id !== null && !known.has(id)) unknown.add(id)
       }
-    if (unknown.size === 0) return
-    for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) this.#names.set(id, name ?? '')
-  }
-
-  of(id: Value): string {
-    return this.#names.get(id) ?? ''
+    if (unknown.size > 0)
+      for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) known.set(id, name ?? '')
+    return known
   }
 }
