@@ -12,7 +12,7 @@ export type Raw = BetterSqlite3.Database
  * write in WAL mode, which loses acknowledged writes in a power cut, so FULL is set, and checked again by `assertDurable`.
  * @param cacheMb how much of the file the connection may hold in memory
  */
-export function openRaw(file: string, cacheMb = 32): Raw {
+export function openRaw(file: string, cacheMb = 64): Raw {
   const raw = new BetterSqlite3(file)
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')
