@@ -141,7 +141,7 @@ for (const size of SIZES) {
     copyFileSync(file, join(folder, 'registry.db'))
     copyFileSync(file, join(folder, 'floor.db'))
     copyFileSync(file, join(folder, 'scan.db'))
-    const ours = await started(['src/node.ts', '--data', folder, '--port', '0'])
+    const ours = await started(['src/node.js', '--data', folder, '--port', '0'])
     const floor = await started([
       'bench/floor.ts',
       '--reads',

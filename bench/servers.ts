@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 
 export interface Server {
   base: string
+  pid: number
   /** From its start to its first answer, ms. */
   startMs: number
   /** The most memory it ever held, MB. */
@@ -18,6 +19,7 @@ export async function started(args: readonly string[]): Promise<Server> {
   const startMs = performance.now() - from
   return {
     base,
+    pid: child.pid ?? 0,
     startMs,
     peakMb: () => {
       const kb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]

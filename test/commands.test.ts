@@ -17,7 +17,7 @@ afterAll(() => {
 const answer = async (url: string): Promise<any> => (await fetch(url)).json()
 
 async function start(data: string, ...flags: string[]) {
-  const child = spawn(process.execPath, ['src/node.ts', ...flags], {
+  const child = spawn(process.execPath, ['src/node.js', ...flags], {
     env: { ...process.env, DATA_DIR: data, PORT: '0' },
   })
   running.add(child)

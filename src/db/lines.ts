@@ -31,7 +31,8 @@ const FORMULA = sql.lit('[=+@\t\r＝＋－＠-]*')
 /** SQL: a value as a cell of a CSV file; a missing one is NULL. */
 export function csvCellOf(value: Expression, type: ValueType): Expression {
   if (type !== 'text') return value
-  return sql`CASE WHEN ${value} GLOB ${QUOTED}
+  // most texts are missing, and to hold nothing against a pattern costs a call
+  return sql`CASE WHEN ${value} IS NULL THEN NULL WHEN ${value} GLOB ${QUOTED}
     THEN concat('"', CASE WHEN ${value} GLOB ${FORMULA} THEN '''' END, replace(${value}, '"', '""'), '"')
     WHEN ${value} GLOB ${FORMULA} THEN concat('''', ${value}) ELSE ${value} END`
 }

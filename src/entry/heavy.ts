@@ -86,7 +86,7 @@ export class HeavyThread {
 
   #running(): Worker {
     if (this.#worker) return this.#worker
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: this.#start })
+    const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: this.#start })
     worker.on('message', (answer: Answered) => {
       this.#waiting.get(answer.id)?.(answer)
       this.#waiting.delete(answer.id)

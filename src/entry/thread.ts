@@ -1,20 +1,13 @@
-import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import { createApp } from '../app.ts'
+import { openRaw, sqliteStore } from '../db/sqlite.ts'
+import { assets } from './assets.ts'
 import type { Answered, Asked, Start } from './heavy.ts'
+import { writeLog } from './log.ts'
+import { nodeSecrets } from './scrypt.ts'
 
-// the thread's own start: it shares nothing with the other but the file
-enableCompileCache()
-await import('./tsx.ts')
-const [{ createApp }, { openRaw, sqliteStore }, { assets }, { nodeSecrets }, { writeLog }] = await Promise.all([
-  import('../app.ts'),
-  import('../db/sqlite.ts'),
-  import('./assets.ts'),
-  import('./scrypt.ts'),
-  import('./log.ts'),
-])
-
-/** It writes large files in the order of their rows, which a smaller cache serves as well. */
-const CACHE_MB = 32
+/** It reads and writes large files in the order of their rows, which a smaller cache serves as well. */
+const CACHE_MB = 12
 
 const { file, demo } = workerData as Start
 const store = sqliteStore(openRaw(file, CACHE_MB))

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import { scopeOf } from '../accounts/permit.ts'
-import { Kept } from '../core/kept.ts'
 import type { Context } from '../db/context.ts'
 import type { LineForm } from '../db/lines.ts'
 import { whileUnchanged } from '../db/unchanged.ts'
@@ -31,7 +30,7 @@ export async function* factLines(
   const own = ownership(ctx)
   const parts = lineOf(kind, form, ctx.actor !== null, own)
   const { key, by, after } = orderOf(kind, query.sort)
-  const columns = parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(`part_${i}`)}`)
+  const columns = parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(keyOf(i))}`)
   const select = sql`SELECT ${sql.join(columns)}, ${key} AS after_key, f.id AS after_id`
   const block = (...past: Expression[]) => {
     const conditions = [...conditionsOf(ctx, kind, query, past.length > 0), ...past]
@@ -42,7 +41,8 @@ export async function* factLines(
       : sql<Row>`${select} FROM ${which}`
   }
   const next = written(db, (value, id) => block(after(value as Expression, id as Expression)), 2)
-  const write = writerOf(ctx, form, parts)
+  // a file names more donors than are worth keeping for the pages after it
+  const write = writerOf(ctx, form, parts, new Names(ctx, form, NAMES_OF_A_FILE))
   let { rows } = await block().execute(db)
   for (let last = rows.at(-1); last; last = rows.at(-1)) {
     yield await write(rows)
@@ -62,34 +62,47 @@ export function ownership(ctx: Context): boolean | null {
   return scope === 'none' || !ctx.actor?.organization_id ? false : null
 }
 
-/** Puts the parts of rows (`part_0`, `part_1` and so on) together, names for ids of organisations. */
+/** The column of a row that holds a part. */
+const keyOf = (i: number) => `part_${i}`
+
+/**
+ * Puts the parts of rows (`part_0`, `part_1` and so on) together, names for ids of organisations.
+ * @param own names for this alone; those kept between requests unless told
+ */
 export function writerOf(
   ctx: Context,
   form: LineForm,
   parts: readonly Part[],
+  own?: Names,
 ): (rows: readonly Row[]) => Promise<string> {
+  // keys are made once: one put together for every cell costs as much as the cell
+  const columns = parts.map((part, i) => ({ key: keyOf(i), named: 'organization' in part }))
+  const named = columns.flatMap(({ key, named }) => (named ? [key] : []))
   return async (rows) => {
-    const names = await whileUnchanged(ctx.store, `names as ${form}`, async () => new Names(ctx, form))
-    const columns: Value[][] = []
-    for (const [i, part] of parts.entries()) {
-      const values = rows.map((row) => row[`part_${i}`] ?? null)
-      columns.push('organization' in part ? await names.of(values) : values)
-    }
+    const names = own ?? (await whileUnchanged(ctx.store, `names as ${form}`, async () => new Names(ctx, form, NAMES)))
+    const known = await names.of(rows, named)
     let text = ''
-    for (let i = 0; i < rows.length; i++) for (const column of columns) text += column[i] ?? ''
+    for (const row of rows)
+      for (const { key, named } of columns) {
+        const value = row[key] ?? null
+        if (value !== null) text += named ? (known.get(value) ?? '') : value
+      }
     return text
   }
 }
 
-/** How many names are kept: of all who give in a year. A few megabytes. */
+/** How many names are kept: of all who give in a year, or of all whom a file names. A few megabytes. */
 const NAMES = 50_000
+const NAMES_OF_A_FILE = 100_000
 
 /** Names of organisations as they are written, each looked up once. */
 class Names {
-  readonly #names = new Kept(NAMES)
-  readonly #find: (ids: readonly [string]) => Promise<{ id: string; name: string }[]>
+  #known = new Map<Value, string>()
+  readonly #most: number
+  readonly #find: (ids: readonly [string]) => Promise<{ id: string; name: string | null }[]>
 
-  constructor(ctx: Context, form: LineForm) {
+  constructor(ctx: Context, form: LineForm, most: number) {
+    this.#most = most
     const name = nameBehind({ table: 'organization' }, sql.ref('asked.value'), textIn(form))
     this.#find = written(
       ctx.store.db,
@@ -98,15 +111,19 @@ class Names {
     )
   }
 
-  async of(ids: readonly Value[]): Promise<string[]> {
-    const found = ids.map((id) => (id === null ? '' : this.#names.find<string>(String(id))))
-    const unknown = new Set(ids.filter((_, i) => found[i] === undefined))
-    if (unknown.size === 0) return found as string[]
-    const read = new Map<Value, string>()
-    for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) {
-      read.set(id, name)
-      this.#names.keep(id, name)
-    }
-    return found.map((name, i) => name ?? read.get(ids[i] ?? null) ?? '')
+  /** All that the rows name under some keys, and more. */
+  async of(rows: readonly Row[], keys: readonly string[]): Promise<ReadonlyMap<Value, string>> {
+    // who is still writing keeps the map that she was given
+    if (this.#known.size > this.#most) this.#known = new Map()
+    const known = this.#known
+    const unknown = new Set<Value>()
+    for (const row of rows)
+      for (const key of keys) {
+        const id = row[key] ?? null
+        if (id !== null && !known.has(id)) unknown.add(id)
+      }
+    if (unknown.size > 0)
+      for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) known.set(id, name ?? '')
+    return known
   }
 }
