@@ -85,7 +85,7 @@ function read(
 ): RawBuilder<unknown> {
   const conditions = [
     sql.raw(where),
-    ...filterConditions(KINDS[kind], filters, sql`0`),
+    ...filterConditions(KINDS[kind], filters, sql`0`, true),
     ...(all ? narrowing(KINDS[kind], filters) : []),
   ]
   return sql`SELECT event, kind, id, name, day, many FROM (SELECT event, ${sql.lit(kind)} AS kind, id, name, day,

@@ -17,7 +17,7 @@ export async function firstAndLargest(
   const kind = KINDS.donation
   const conditions = [
     sql`f.status = 'confirmed'`,
-    ...filterConditions(kind, filters, sql`0`),
+    ...filterConditions(kind, filters, sql`0`, true),
     ...narrowing(kind, filters),
   ]
   const { rows } = await sql<Content & { is_first: number }>`WITH
