@@ -10,15 +10,15 @@ import { problemOf } from './db/faults.ts'
 import type { Store } from './db/store.ts'
 import { revision } from './facts/find.ts'
 import { KINDS } from './facts/kinds.ts'
-import { factRoutes } from './facts/routes.ts'
+import { factRoutes, quickFact } from './facts/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
-import { keepingAnswers } from './http/answers.ts'
 import type { Assets } from './http/assets.ts'
 import { auth } from './http/auth.ts'
 import { jsonBody, WRITES } from './http/body.ts'
 import { DOCS_POLICY, docsRoutes } from './http/docs.ts'
 import type { AppEnv } from './http/env.ts'
-import { standardHeaders } from './http/headers.ts'
+import { type Fetch, type Front, fetchThrough, frontOf } from './http/front.ts'
+import { setStanding, standingHeaders } from './http/headers.ts'
 import { idempotency } from './http/idempotency.ts'
 import { type Log, requestLog } from './http/log.ts'
 import { missing } from './http/methods.ts'
@@ -32,7 +32,7 @@ import { reviewRoutes } from './reviews/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { SITE_POLICY, website } from './site/routes.tsx'
 import { statementRoutes } from './statements/routes.ts'
-import { totalRoutes } from './totals/routes.ts'
+import { quickTotals, totalRoutes } from './totals/routes.ts'
 
 /** What an entry gives the application; it knows no platform itself. */
 export interface Deps {
@@ -49,12 +49,16 @@ export interface Deps {
   demo?: boolean
 }
 
-export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
+/** The application; over an engine that can tell that nothing was written, with a front that may be asked before it. */
+export type App = OpenAPIHono<AppEnv> & { front?: Front }
+
+export function createApp(deps: Deps): App {
   const { store } = deps
   const storeOf = typeof store === 'function' ? store : () => store
-  const app = new OpenAPIHono<AppEnv>()
+  const app: App = new OpenAPIHono<AppEnv>()
+  const standing = standingHeaders({ docs: DOCS_POLICY, pages: SITE_POLICY }, deps.demo ?? false)
   app.use(requestLog(deps.log, deps.now))
-  app.use(standardHeaders({ docs: DOCS_POLICY, pages: SITE_POLICY }, deps.demo ?? false))
+  app.use(setStanding(standing))
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)
     c.set('address', deps.address?.(c.req.raw, c.env) ?? null)
@@ -97,9 +101,18 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
     return asset ?? site.refuse(notHere(c.req.path), c)
   })
   app.onError((error, c) => site.refuse(asProblem(error), c))
-  if (typeof store !== 'function') app.fetch = keepingAnswers(app.fetch, { ...deps, store })
+  if (typeof store !== 'function') {
+    app.front = frontOf(app.fetch as Fetch, { ...deps, store, quick: quickUnder(v1), headers: standing.api })
+    app.fetch = fetchThrough(app.front) as typeof app.fetch
+  }
   return app
 }
+
+const quickUnder = (path: string) =>
+  [quickTotals, ...Object.values(KINDS).map(quickFact)].map(({ start, answer }) => ({
+    start: `${path}${start}`,
+    answer,
+  }))
 
 /** Anything thrown as a Problem; what nobody foresaw becomes one neutral 500, and the log keeps its cause. */
 function asProblem(error: unknown): Problem {

@@ -81,7 +81,7 @@ test('while another process writes, reads go on and the batch waits its turn', a
   await store.close()
 })
 
-test('its state differs after anything was written, by whomever, and only then', async () => {
+test('its state differs after anything was written: by itself at once, by others when told to look or soon', async () => {
   const { raw, store } = opened('state.db')
   const other = openRaw(join(folder, 'state.db'))
   const states = [store.state?.()]
@@ -89,10 +89,13 @@ test('its state differs after anything was written, by whomever, and only then',
   await store.batch([put(store, 1)])
   states.push(store.state?.())
   other.exec('INSERT INTO t VALUES (2, 4)')
+  store.look?.()
   states.push(store.state?.())
   raw.exec('DELETE FROM t')
+  await new Promise((resolve) => setTimeout(resolve, 10))
   states.push(store.state?.())
   expect(new Set(states).size).toBe(4)
+  store.look?.()
   expect(store.state?.()).toBe(states[3])
   other.close()
   await store.close()

@@ -11,11 +11,12 @@ const ORIGIN = 'http://127.0.0.1'
 describe('the thread for heavy requests', () => {
   const folder = mkdtempSync(join(tmpdir(), 'heavy-'))
   const file = join(folder, 'registry.db')
-  const thread = new HeavyThread({ file, demo: false })
+  let thread: HeavyThread
   let target: Target
   let w: World
   beforeAll(async () => {
     target = await nodeTarget(undefined, file)
+    thread = new HeavyThread({ file, demo: false }, target.store)
     // as the server does: what is heavy goes to the thread, the rest is answered here
     w = await world({
       ...target,
@@ -71,7 +72,7 @@ describe('the thread for heavy requests', () => {
   })
 
   test('a thread that dies tells who waited, and the next request finds another', async () => {
-    const doomed = new HeavyThread({ file: join(folder, 'no', 'such', 'folder.db'), demo: false })
+    const doomed = new HeavyThread({ file: join(folder, 'no', 'such', 'folder.db'), demo: false }, target.store)
     const response = await doomed.fetch(new Request(`${ORIGIN}/api/v1/open-data/iati.xml`), null)
     expect(response.status).toBe(503)
     expect(response.headers.get('retry-after')).toBe('1')

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../src/core/day.ts'
 import { knownRevision } from '../src/facts/latest.ts'
-import { keepingAnswers } from '../src/http/answers.ts'
+import { fetchThrough, frontOf } from '../src/http/front.ts'
 import { nodeTarget } from './support/target.ts'
 
 test('an answer too large to be kept is answered again and again', async () => {
   const { store, close } = await nodeTarget()
   const now = () => new Date()
   const large = 'x'.repeat(200_000)
-  const fetch = keepingAnswers(
+  const front = frontOf(
     async (_request: Request) =>
       new Response(large, {
         headers: {
@@ -17,8 +17,9 @@ test('an answer too large to be kept is answered again and again', async () => {
           'content-type': 'text/html; charset=utf-8',
         },
       }),
-    { store, now, log: () => {} },
+    { store, now, log: () => {}, quick: [], headers: {} },
   )
+  const fetch = fetchThrough(front)
   for (let i = 0; i < 4; i++) expect(await (await fetch(new Request('http://our.invalid/'))).text()).toBe(large)
   await close()
 })

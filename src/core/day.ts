@@ -16,9 +16,15 @@ export function isDay(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
+let last = { number: Number.NaN, day: '' }
+
 /** The Shanghai calendar day of an instant: 2025-12-31T16:00:00Z is 2026-01-01. */
-export const dayOf = (instant: Date): string =>
-  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
+export function dayOf(instant: Date): string {
+  const number = Math.floor((instant.getTime() + SHANGHAI_OFFSET_MS) / DAY_MS)
+  // nearly always asked about today, which need not be written anew each time
+  if (last.number !== number) last = { number, day: new Date(number * DAY_MS).toISOString().slice(0, 10) }
+  return last.day
+}
 
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

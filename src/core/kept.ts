@@ -1,30 +1,31 @@
 /**
- * Keeps the results used last, at most `limit` of them. A key names all that a result depends on (address, language, revision, day),
+ * Keeps the results used last, half of `limit` at the least and `limit` at most. A key names all that a result depends on (address, language, revision, day),
  * so that nothing kept is ever stale; what nobody asks for any more falls out. Results only, never promises: on Workers one request
  * may not wait for what another is reading.
  */
 export class Kept {
-  readonly #entries = new Map<string, unknown>()
-  readonly #limit: number
+  /** Two generations: what is used of the old one enters the new, and what is not goes with it. Finding what is new moves nothing. */
+  #young = new Map<string, unknown>()
+  #old = new Map<string, unknown>()
+  readonly #half: number
   constructor(limit: number) {
-    this.#limit = limit
+    this.#half = Math.ceil(limit / 2)
   }
 
   find<T>(key: string): T | undefined {
-    const found = this.#entries.get(key) as T | undefined
-    if (found === undefined) return undefined
-    // a map remembers the order of entry: what was used goes to the end
-    this.#entries.delete(key)
-    this.#entries.set(key, found)
-    return found
+    const found = this.#young.get(key)
+    if (found !== undefined) return found as T
+    const older = this.#old.get(key)
+    if (older !== undefined) this.keep(key, older)
+    return older as T | undefined
   }
 
   keep(key: string, value: unknown): void {
-    this.#entries.set(key, value)
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.#limit) return
-      this.#entries.delete(oldest)
+    if (this.#young.size >= this.#half && !this.#young.has(key)) {
+      this.#old = this.#young
+      this.#young = new Map()
     }
+    this.#young.set(key, value)
   }
 
   async of<T>(key: string, make: () => Promise<T>): Promise<T> {

@@ -34,6 +34,9 @@ export function assertDurable(raw: Raw): void {
 /** How many prepared statements are kept: the hot queries' few shapes, not every filter combination ever asked. */
 const KEPT_STATEMENTS = 500
 
+/** How long what another process wrote may go unseen: to look takes two locks of the file, as much as finding a row in it. */
+const BLIND_MS = 2
+
 export function sqliteStore(raw: Raw): Store {
   const statements = new Map<string, BetterSqlite3.Statement>()
   const prepare = (sql: string) => {
@@ -52,9 +55,16 @@ export function sqliteStore(raw: Raw): Store {
     statement.run(...values)
     return []
   }
-  const group = new GroupCommit(raw, (queries: readonly CompiledQuery[]) => queries.map(run))
+  let batches = 0
+  const group = new GroupCommit(raw, (queries: readonly CompiledQuery[]) => {
+    batches += 1
+    return queries.map(run)
+  })
+  // the first counts what others committed, the second what this connection changed
   const seen = raw.prepare('PRAGMA data_version').pluck()
   const done = raw.prepare('SELECT total_changes()').pluck()
+  let standing = ''
+  let blindUntil = 0
   let proven = false
   return {
     db: kyselyOver(run, SteadyCompiler),
@@ -66,8 +76,17 @@ export function sqliteStore(raw: Raw): Store {
       }
       return rows
     },
-    // the first counts what others committed, the second what this connection changed
-    state: () => `${seen.get()} ${done.get()}`,
+    state() {
+      const time = performance.now()
+      if (time >= blindUntil) {
+        standing = `${seen.get()} ${done.get()}`
+        blindUntil = time + BLIND_MS
+      }
+      return `${standing} ${batches}`
+    },
+    look() {
+      blindUntil = 0
+    },
     async close() {
       await group.drain()
       statements.clear()

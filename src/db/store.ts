@@ -14,9 +14,12 @@ export interface Store {
   /** Runs the queries in order in one transaction, durable before it resolves. Later queries see what earlier ones wrote. */
   batch(queries: readonly Query[]): Promise<Record<string, unknown>[][]>
   /**
-   * A word that differs after anything was written, by whoever did, and costs no read of the data; absent where an engine has none (D1).
-   * What was read may be kept as long as it stays the same.
+   * A word that differs after anything was written, at once where it was written through this store and within milliseconds where
+   * another process did, and costs no read of the data; absent where an engine has none (D1). What was read may be kept as long as it
+   * stays the same.
    */
   state?(): string
+  /** Another connection of ours has written: the next `state` is to know. */
+  look?(): void
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../core/errors.ts'
+import type { Store } from '../db/store.ts'
 import { renderProblem } from '../http/problem.ts'
 
 /** What another thread answers: it takes seconds for a large register, and whoever reads a page meanwhile should not notice. */
@@ -52,8 +53,12 @@ export class HeavyThread {
   #worker: Worker | null = null
   #last = 0
 
-  constructor(start: Start) {
+  readonly #store: Store
+
+  /** @param store the serving thread's own, which is to know what this one wrote before anybody is told of it */
+  constructor(start: Start, store: Store) {
     this.#start = start
+    this.#store = store
   }
 
   async fetch(request: Request, address: string | null): Promise<Response> {
@@ -65,6 +70,7 @@ export class HeavyThread {
       const asked: Asked = { id, url, method, headers: [...request.headers], body, address }
       worker.postMessage(asked, body ? [body as never] : [])
     })
+    this.#store.look?.()
     if (!answer) return renderProblem(new Problem('busy', { headers: { 'retry-after': '1' } }), crypto.randomUUID())
     return new Response(answer.body, { status: answer.status, headers: answer.headers })
   }

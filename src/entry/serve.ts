@@ -3,6 +3,7 @@ import { type HttpBindings, serve } from '@hono/node-server'
 import { createApp } from '../app.ts'
 import { assets } from './assets.ts'
 import { printFigures } from './figures-table.ts'
+import { served } from './front.ts'
 import { HeavyThread, isHeavy } from './heavy.ts'
 import { writeLog } from './log.ts'
 import { openOrCreate } from './open.ts'
@@ -46,10 +47,12 @@ async function main(): Promise<void> {
     assets,
     demo,
   })
-  const heavy = new HeavyThread({ file, demo })
+  const heavy = new HeavyThread({ file, demo }, store)
+  const { fetch: behind, createServer } = served(app)
   const fetch = (request: Request, env: unknown) =>
-    isHeavy(request) ? heavy.fetch(request, address(request, env)) : app.fetch(request, env)
-  const server = serve({ fetch, port: Number(values.port), hostname: values.host }, async (info) => {
+    isHeavy(request) ? heavy.fetch(request, address(request, env)) : behind(request, env as never)
+  const options = { fetch, createServer, port: Number(values.port), hostname: values.host }
+  const server = serve(options as Parameters<typeof serve>[0], async (info) => {
     // a register that was just filled shows what it holds; later starts take no longer than an empty one's
     if (demo && filled) await printFigures(store, now)
     for (const line of filled ?? []) console.log(line)

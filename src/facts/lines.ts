@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { scopeOf } from '../accounts/permit.ts'
+import { Kept } from '../core/kept.ts'
 import type { Context } from '../db/context.ts'
 import type { LineForm } from '../db/lines.ts'
+import { whileUnchanged } from '../db/unchanged.ts'
 import { written } from '../db/written.ts'
 import { ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
@@ -49,19 +51,25 @@ export async function* factLines(
   }
 }
 
-const expressionOf = (part: Part) => ('text' in part ? part.text : 'real' in part ? part.real : part.organization)
+/** SQL: what of a row a part is written of. */
+export const expressionOf = (part: Part) =>
+  'text' in part ? part.text : 'real' in part ? part.real : part.organization
 
 /** Whether every record is the reader's own, none is, or some are (null). */
-function ownership(ctx: Context): boolean | null {
+export function ownership(ctx: Context): boolean | null {
   const scope = scopeOf(ctx.actor, 'fact.read')
   if (scope === 'all') return true
   return scope === 'none' || !ctx.actor?.organization_id ? false : null
 }
 
-/** Puts the parts of rows together, names for ids of organisations. */
-function writerOf(ctx: Context, form: LineForm, parts: readonly Part[]): (rows: readonly Row[]) => Promise<string> {
-  const names = new Names(ctx, form)
+/** Puts the parts of rows (`part_0`, `part_1` and so on) together, names for ids of organisations. */
+export function writerOf(
+  ctx: Context,
+  form: LineForm,
+  parts: readonly Part[],
+): (rows: readonly Row[]) => Promise<string> {
   return async (rows) => {
+    const names = await whileUnchanged(ctx.store, `names as ${form}`, async () => new Names(ctx, form))
     const columns: Value[][] = []
     for (const [i, part] of parts.entries()) {
       const values = rows.map((row) => row[`part_${i}`] ?? null)
@@ -73,9 +81,12 @@ function writerOf(ctx: Context, form: LineForm, parts: readonly Part[]): (rows: 
   }
 }
 
+/** How many names are kept: of all who give in a year. A few megabytes. */
+const NAMES = 50_000
+
 /** Names of organisations as they are written, each looked up once. */
 class Names {
-  readonly #names = new Map<Value, string>([[null, '']])
+  readonly #names = new Kept(NAMES)
   readonly #find: (ids: readonly [string]) => Promise<{ id: string; name: string }[]>
 
   constructor(ctx: Context, form: LineForm) {
@@ -88,10 +99,14 @@ class Names {
   }
 
   async of(ids: readonly Value[]): Promise<string[]> {
-    const found = ids.map((id) => this.#names.get(id))
+    const found = ids.map((id) => (id === null ? '' : this.#names.find<string>(String(id))))
     const unknown = new Set(ids.filter((_, i) => found[i] === undefined))
-    if (unknown.size > 0)
-      for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) this.#names.set(id, name)
-    return found.map((name, i) => name ?? this.#names.get(ids[i] ?? null) ?? '')
+    if (unknown.size === 0) return found as string[]
+    const read = new Map<Value, string>()
+    for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) {
+      read.set(id, name)
+      this.#names.keep(id, name)
+    }
+    return found.map((name, i) => name ?? read.get(ids[i] ?? null) ?? '')
   }
 }

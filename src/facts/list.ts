@@ -3,7 +3,7 @@ import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { filterConditions } from './filters.ts'
 import { ownRow, selectFact } from './find.ts'
-import type { Content, FactKind } from './kind.ts'
+import type { Content, FactKind, Value } from './kind.ts'
 import { type Item, present } from './present.ts'
 
 export interface ListQuery {
@@ -65,24 +65,35 @@ export function orderOf(kind: FactKind, asked: string | undefined): Order {
 
 /** One page of a kind's records as the reader may see them, newest first unless asked otherwise. */
 export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery): Promise<Page> {
-  const { sort, column, by, after } = orderOf(kind, query.sort)
+  const { by, column } = orderOf(kind, query.sort)
+  const { rows } =
+    await sql<Content>`${selectFact(ctx, kind)} WHERE f.id IN (${chosen(ctx, kind, query)}) ${by}`.execute(ctx.store.db)
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => present(kind, row, row.own === 1)),
+    next: last && rows.length > query.limit ? cursorAt(kind, query, last[column] ?? 0, last.id) : null,
+  }
+}
+
+/**
+ * SQL: the ids of a page's facts, and of the first of the next. They are chosen before anything of them is shown: to sort whole ones would
+ * look up the names of every fact that passes.
+ */
+export function chosen(ctx: Context, kind: FactKind, query: ListQuery): RawBuilder<unknown> {
+  const { sort, by, after } = orderOf(kind, query.sort)
   const conditions = conditionsOf(ctx, kind, query)
   if (query.after) {
     const { value, id } = decodeCursor(query.after, sort)
     conditions.push(after(sql`${value}`, sql`${id}`))
   }
-  // the rows of the page are chosen first: sorting whole ones would look up the names of every row that passes
-  const chosen = sql`SELECT f.id FROM ${sql.table(kind.name)} f WHERE ${sql.join(conditions, sql` AND `)}
+  return sql`SELECT f.id FROM ${sql.table(kind.name)} f WHERE ${sql.join(conditions, sql` AND `)}
     ${by} LIMIT ${query.limit + 1}`
-  const { rows } = await sql<Content>`${selectFact(ctx, kind)} WHERE f.id IN (${chosen}) ${by}`.execute(ctx.store.db)
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
-  const value = last && (last[column] ?? 0)
-  return {
-    items: page.map((row) => present(kind, row, row.own === 1)),
-    next: last && rows.length > query.limit ? encodeCursor({ sort, value: value ?? null, id: String(last.id) }) : null,
-  }
 }
+
+/** The cursor of the page that comes after a fact, whose sort value and id are given. */
+export const cursorAt = (kind: FactKind, query: ListQuery, value: Value | undefined, id: Value | undefined): string =>
+  encodeCursor({ sort: orderOf(kind, query.sort).sort, value: value ?? null, id: String(id) })
 
 /** SQL: the revision that an instant saw; instants are stored to the millisecond, and compare as text only so. */
 const revAt = (instant: string) =>

@@ -1,19 +1,22 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Day, Id, Paging, Text } from '../core/fields.ts'
+import { ID_PATTERN } from '../core/id.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
+import type { Quick } from '../http/front.ts'
 import { body, formatParam, History, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { end } from './ending.ts'
 import { filterShape } from './filters.ts'
 import { factHistory, getFact, revision } from './find.ts'
 import { FACTS, type FactKind } from './kind.ts'
-import { type ListQuery, listFacts, sortsOf } from './list.ts'
+import { type ListQuery, sortsOf } from './list.ts'
 import { EnvelopeShape } from './model.ts'
 import { allPages } from './pages.ts'
 import { fileColumns, itemShape } from './present.ts'
 import { edit, record } from './record.ts'
 import { type Decision, decide } from './review.ts'
+import { pageText, publicText } from './texts.ts'
 
 const STATUSES = ['submitted', 'returned', 'confirmed', 'voided'] as const
 
@@ -95,8 +98,9 @@ export function factRoutes(kind: FactKind) {
       const format = formatOf(asked.format, c.req.header('accept'))
       if (format !== 'json')
         return render(format, kind.path, fileColumns(kind, ctx.actor !== null), allPages(ctx, kind, asked)) as never
-      const page = await listFacts(ctx, kind, asked)
-      return c.json({ ...page, revision: await revision(ctx) }, 200)
+      const { items, next } = await pageText(ctx, kind, asked)
+      const body = `{"items":${items},"next":${JSON.stringify(next)},"revision":${await revision(ctx)}}`
+      return c.body(body, 200, { 'content-type': 'application/json' }) as never
     },
   )
 
@@ -227,3 +231,10 @@ const SUMMARY: Record<Decision, string> = {
   void: 'Void a confirmed record; the reason is published',
   withdraw: 'Take back a record that nobody confirmed',
 }
+
+/** One published record as the public reads it. */
+export const quickFact = (kind: FactKind): Quick => ({
+  start: `/${kind.path}/`,
+  answer: async (ctx, id) => (ID_PATTERN.test(id) ? publicText(ctx, kind, id) : null),
+  single: true,
+})

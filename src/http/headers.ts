@@ -1,10 +1,10 @@
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from './env.ts'
 
-type Headers = Record<string, string>
+export type HeaderRecord = Readonly<Record<string, string>>
 
 /** What every answer carries. Headers for browsers long gone are left out: `nosniff` and the policies below do what they guarded. */
-const EVERYWHERE: Headers = {
+const EVERYWHERE: HeaderRecord = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
@@ -14,9 +14,9 @@ const EVERYWHERE: Headers = {
   'x-frame-options': 'SAMEORIGIN',
 }
 /** Any site's scripts may read what is public. */
-const READABLE: Headers = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag' }
+const READABLE: HeaderRecord = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag' }
 /** What a browser is told that asks before it sends for another site: reading is all that one may do. */
-const PREFLIGHT: Headers = {
+const PREFLIGHT: HeaderRecord = {
   ...READABLE,
   'access-control-allow-methods': 'GET,HEAD,OPTIONS',
   'access-control-allow-headers': 'If-None-Match,Accept',
@@ -28,32 +28,35 @@ export interface Policies {
   pages: string
 }
 
-/**
- * The headers that depend on the address alone, set in one pass over the finished answer: a middleware that touches the answer before
- * there is one makes Hono copy it, body and all.
- */
-export function standardHeaders(policies: Policies, demo: boolean) {
+/** The headers that depend on an answer's address alone. */
+export interface StandingHeaders {
+  of: (path: string) => HeaderRecord
+  /** Of what programs are answered. */
+  api: HeaderRecord
+}
+
+export function standingHeaders(policies: Policies, demo: boolean): StandingHeaders {
   const always = { ...EVERYWHERE, ...(demo ? { 'x-demo': 'true' } : {}) }
-  const api = Object.entries({
-    ...always,
-    ...READABLE,
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  })
-  const docs = Object.entries({ ...always, 'content-security-policy': policies.docs })
+  const api = { ...always, ...READABLE, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" }
+  const docs = { ...always, 'content-security-policy': policies.docs }
   // with no-referrer a browser would send our own forms with `Origin: null`
-  const pages = Object.entries({
-    ...always,
-    'content-security-policy': policies.pages,
-    'referrer-policy': 'same-origin',
-  })
-  return createMiddleware<AppEnv>(async (c, next) => {
+  const pages = { ...always, 'content-security-policy': policies.pages, 'referrer-policy': 'same-origin' }
+  return { api, of: (path) => (below('/api', path) ? api : below('/docs', path) ? docs : pages) }
+}
+
+const below = (start: string, path: string) =>
+  path.startsWith(start) && (path.length === start.length || path[start.length] === '/')
+
+/**
+ * Sets them in one pass over the finished answer: a middleware that touches the answer before there is one makes Hono copy it, body
+ * and all.
+ */
+export const setStanding = (standing: StandingHeaders) =>
+  createMiddleware<AppEnv>(async (c, next) => {
     const { path, method } = c.req
-    const below = (start: string) =>
-      path.startsWith(start) && (path.length === start.length || path[start.length] === '/')
-    const forPrograms = below('/api')
-    if (forPrograms && method === 'OPTIONS') c.res = new Response(null, { status: 204, headers: PREFLIGHT })
+    if (method === 'OPTIONS' && below('/api', path)) c.res = new Response(null, { status: 204, headers: PREFLIGHT })
     else await next()
     const { headers } = c.res
-    for (const [name, value] of forPrograms ? api : below('/docs') ? docs : pages) headers.set(name, value)
+    const ours = standing.of(path)
+    for (const name in ours) headers.set(name, ours[name] ?? '')
   })
-}

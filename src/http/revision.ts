@@ -1,8 +1,22 @@
 import { createMiddleware } from 'hono/factory'
 import { dayOf } from '../core/day.ts'
 import { latestRevision } from '../facts/latest.ts'
-import { knows } from './answers.ts'
 import type { AppEnv } from './env.ts'
+
+/** Of public answers: kept by whoever likes, asked after each time. */
+export const LASTING = { 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Accept, Authorization, Cookie' }
+
+/** The beginning of the strong ETag of an answer that holds for a revision on a day; what else it depends on follows. */
+export const standingOf = (rev: number | undefined, day: string): string => `"r${rev}-${day}`
+
+/** Whether a client that sent this If-None-Match holds the answer of this strong ETag already. */
+export const knows = (header: string | null | undefined, etag: string): boolean =>
+  header === etag ||
+  (header
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === etag || tag === '*') ??
+    false)
 
 /**
  * Public answers are a function of the address, the revision and the day (a stock counts "today"), so those two are their strong
@@ -18,12 +32,9 @@ export const publicCache = (tag: () => string = () => '') =>
       c.res.headers.set('cache-control', 'private, no-store')
       return
     }
-    const etag = `"r${(await latestRevision(ctx)).rev}-${dayOf(ctx.now())}${tag() && `-${tag()}`}"`
-    const headers = {
-      etag,
-      'cache-control': 'public, max-age=0, must-revalidate',
-      vary: 'Accept, Authorization, Cookie',
-    }
+    const { rev } = await latestRevision(ctx)
+    const etag = `${standingOf(rev, dayOf(ctx.now()))}${tag() && `-${tag()}`}"`
+    const headers = { etag, ...LASTING }
     if (knows(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
     await next()
     if (c.res.status !== 200) return

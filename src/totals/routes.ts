@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
+import { latestRevision } from '../facts/latest.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
+import type { Quick } from '../http/front.ts'
 import { formatParam, json, onePage } from '../http/operation.ts'
 import { COMMON, problemResponses } from '../http/problem.ts'
 import { measureCatalogue } from './catalogue.ts'
@@ -66,3 +68,17 @@ export const totalRoutes = createRouter()
       return render(format, 'totals', columns, onePage(rows)) as never
     },
   )
+
+/** The same answer to a question that needs no more than reading. */
+export const quickTotals: Quick = {
+  start: '/totals?',
+  answer: async (ctx, rest) => {
+    const given = [...new URLSearchParams(rest)]
+    const asked = TotalsQuery.safeParse(Object.fromEntries(given))
+    // a name said twice is the application's to refuse
+    if (!asked.success || Object.keys(asked.data).length < given.length) return null
+    // read first: what is written meanwhile makes the answer newer than it says, never older
+    const { rev } = await latestRevision(ctx)
+    return { revision: rev, body: JSON.stringify(await totals(ctx, questionOf(asked.data))) }
+  },
+}

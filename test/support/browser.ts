@@ -8,6 +8,7 @@ import { migrate } from '../../src/db/migrate.ts'
 import { openRaw, sqliteStore } from '../../src/db/sqlite.ts'
 import type { Store } from '../../src/db/store.ts'
 import { assets } from '../../src/entry/assets.ts'
+import { served } from '../../src/entry/front.ts'
 import { nodeSecrets } from '../../src/entry/scrypt.ts'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -42,15 +43,17 @@ export async function servedDemo(
   await fill(store)
   const app = createApp({ store, secrets: nodeSecrets, now: () => new Date(), log: () => {}, assets, demo: true })
   return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      resolve({
-        base: `http://127.0.0.1:${port}`,
-        store,
-        close: async () => {
-          await new Promise((done) => server.close(done))
-          await store.close()
-        },
-      }),
+    const server = serve(
+      { ...served(app), port: 0, hostname: '127.0.0.1' } as Parameters<typeof serve>[0],
+      ({ port }) =>
+        resolve({
+          base: `http://127.0.0.1:${port}`,
+          store,
+          close: async () => {
+            await new Promise((done) => server.close(done))
+            await store.close()
+          },
+        }),
     )
   })
 }

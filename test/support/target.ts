@@ -40,7 +40,11 @@ export async function nodeTarget(see?: (statement: Statement) => void, file = ':
     fetch: async (path, init) => app.request(path, init),
     sql: async (text, ...values) => {
       const statement = raw.prepare(text)
-      return statement.reader ? (statement.all(...values) as Record<string, unknown>[]) : (statement.run(...values), [])
+      const rows = statement.reader
+        ? (statement.all(...values) as Record<string, unknown>[])
+        : (statement.run(...values), [])
+      store.look?.()
+      return rows
     },
     log,
     setNow: (now) => {

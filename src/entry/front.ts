@@ -1,0 +1,47 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http'
+import type { App } from '../app.ts'
+import type { Asked, Fetch, Front, Ready } from '../http/front.ts'
+
+/** What `serve` needs to have an application's front asked first, and only then the application. */
+export const served = ({ front, fetch }: App) => ({
+  fetch: (front?.behind ?? fetch) as Fetch,
+  createServer: (options: ServerOptions, listener: RequestListener) =>
+    createServer(options, front ? before(front, listener) : listener),
+})
+
+/**
+ * Node's own requests asked of the front, and its answers written as they are: making web-standard objects of either costs as much as
+ * finding a record. What the front does not answer goes on to `listener`.
+ */
+const before =
+  (front: Front, listener: RequestListener): RequestListener =>
+  (request, response) => {
+    const ready = request.method === 'GET' ? front.answer(askedBy(request)) : null
+    if (!ready) return listener(request, response)
+    if (!(ready instanceof Promise)) return write(response, ready)
+    // it never rejects; what cannot be written, because its reader has gone, is let go
+    ready
+      .then((ready) => (ready ? write(response, ready) : listener(request, response)))
+      .catch(() => response.destroy())
+  }
+
+function askedBy({ url = '', headers }: IncomingMessage): Asked {
+  return {
+    host: headers.host ?? '',
+    target: url,
+    header: (name) => headers[name] as string | undefined,
+  }
+}
+
+function write(response: ServerResponse, { status, headers, body }: Ready): void {
+  // said, so that Node need not send the body in chunks
+  const length = body === null ? [] : ['content-length', String(Buffer.byteLength(body))]
+  response.writeHead(status, [...headers, ...length])
+  response.end(body)
+}

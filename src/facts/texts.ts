@@ -1,0 +1,72 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '../db/context.ts'
+import { runOnceWritten } from '../db/written.ts'
+import { ownRow } from './find.ts'
+import type { FactKind, Value } from './kind.ts'
+import { lineOf, type Part } from './line-parts.ts'
+import { expressionOf, ownership, writerOf } from './lines.ts'
+import { chosen, cursorAt, type ListQuery, orderOf } from './list.ts'
+
+/**
+ * Records as JSON text, as `present` would show them: what goes out as text need not become objects first, which costs more than to
+ * find the records.
+ */
+type Row = Record<string, Value>
+
+/** One published record as the public reads it, and the revision that was read; null where there is none. */
+export async function publicText(
+  ctx: Context,
+  kind: FactKind,
+  id: string,
+): Promise<{ revision: number; body: string } | null> {
+  const { parts, columns } = textParts(ctx, kind)
+  const one = (at: RawBuilder<unknown>) => sql<Row>`SELECT ${columns}, (SELECT max(rev) FROM act) AS revision
+    FROM ${sql.table(kind.name)} f WHERE f.id = ${at} AND f.confirmed_rev IS NOT NULL`
+  const [row] = await runOnceWritten<Row>(ctx.store.db, `public ${kind.name}`, one, [id])
+  if (!row) return null
+  const body = await writerOf(ctx, 'ndjson', parts)([row])
+  return { revision: Number(row.revision), body: body.trimEnd() }
+}
+
+/** The page of `listFacts` with its items as the text of an array. */
+export async function pageText(
+  ctx: Context,
+  kind: FactKind,
+  query: ListQuery,
+): Promise<{ items: string; next: string | null }> {
+  const { parts, columns } = textParts(ctx, kind)
+  const { by, key } = orderOf(kind, query.sort)
+  const page = sql`SELECT f.*, ${ownRow(ctx)} AS own FROM ${sql.table(kind.name)} f
+    WHERE f.id IN (${chosen(ctx, kind, query)})`
+  const { rows } = await sql<Row>`SELECT ${columns}, ${key} AS after_key, f.id AS after_id
+    FROM (${page}) f ${by}`.execute(ctx.store.db)
+  const shown = rows.slice(0, query.limit)
+  const last = shown.at(-1)
+  // a line ends where its record does: within JSON a line break is written as two characters
+  const lines = (await writerOf(ctx, 'ndjson', parts)(shown)).trimEnd().replaceAll('\n', ',')
+  return {
+    items: `[${lines}]`,
+    next: last && rows.length > query.limit ? cursorAt(kind, query, last.after_key, last.after_id) : null,
+  }
+}
+
+interface TextParts {
+  parts: readonly Part[]
+  /** SQL: their columns, `part_0` and so on, of the fact `f`; of its `own`, where some are the reader's and some are not. */
+  columns: RawBuilder<unknown>
+}
+const known = new Map<string, TextParts>()
+
+/** What texts of a kind are made of for a reader: long, and always the same, so that it is written once. */
+function textParts(ctx: Context, kind: FactKind): TextParts {
+  const own = ownership(ctx)
+  const key = `${kind.name} ${own} ${ctx.actor !== null}`
+  let made = known.get(key)
+  if (!made) {
+    const parts = lineOf(kind, 'ndjson', ctx.actor !== null, own)
+    const columns = sql.join(parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(`part_${i}`)}`))
+    made = { parts, columns: sql.raw(columns.compile(ctx.store.db).sql) }
+    known.set(key, made)
+  }
+  return made
+}
