@@ -4,7 +4,7 @@ import { standing } from '../db/tallies.ts'
 import { runKept } from '../db/unchanged.ts'
 import { DIMENSIONS, type DimensionId } from './dimensions.ts'
 import { condition, tallyKeys } from './filters.ts'
-import { counted, groupBy, keyColumns, limited, MAX_GROUPS, slicesOf } from './ledger.ts'
+import { counted, groupBy, keyColumns, limited, MAX_GROUPS, partName, slicesOf } from './ledger.ts'
 import type { Measure } from './measure.ts'
 import type { Part, Slice } from './plan.ts'
 import { columnsOf, itemOf, keyColumn, type TallyPlan } from './tallied.ts'
@@ -19,14 +19,7 @@ export async function fromTallies(ctx: Context, part: Part, plan: TallyPlan): Pr
 }
 
 /** All that the query depends on; the revision only where rows of the ledger are read beside the tallies. */
-const nameOf = ({ measures, by, filters, revision }: Part, { ranges, edges }: TallyPlan) =>
-  JSON.stringify([
-    measures.map(({ id }) => id),
-    by,
-    filters.map(({ dimension, values, none }) => [dimension, values, none]),
-    ranges,
-    edges.length > 0 && [edges, revision],
-  ])
+const nameOf = (part: Part, { edges }: TallyPlan) => `tally ${partName(part)} ${edges.length > 0 ? part.revision : ''}`
 
 function query(part: Part, plan: TallyPlan): RawBuilder<unknown> {
   const [first] = part.measures
