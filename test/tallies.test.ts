@@ -9,7 +9,8 @@ import { CUT_BY } from '../src/totals/measure.ts'
 import { MEASURES } from '../src/totals/measures.ts'
 import { partsOf } from '../src/totals/plan.ts'
 import { type Compiled, compileTotals, type Question } from '../src/totals/question.ts'
-import { slices } from '../src/totals/total.ts'
+import { totalsTogether } from '../src/totals/together.ts'
+import { slices, totals } from '../src/totals/total.ts'
 import { windowOf } from '../src/totals/window.ts'
 import { fullWorld } from './support/full-world.ts'
 import {
@@ -206,6 +207,35 @@ describe('tallies', () => {
       { numRuns: 30 },
     )
     expect(answered).toBeGreaterThan(50)
+  }, 120_000)
+
+  test('and what a page asks of the same rows together is answered as each by itself', async () => {
+    const rows = fc.constantFrom<Record<string, string>>(
+      { recipient: CHARITY },
+      { chamber: JIANGSHAN, recipient: SCHOOL },
+      { village: '330212110200' },
+      { township: '330212110' },
+      {},
+    )
+    await fc.assert(
+      fc.asyncProperty(aStory, rows, fc.array(aQuestion, { maxLength: 6 }), async (story, filters, questions) => {
+        const ledger = new Ledger()
+        tell(ledger, story)
+        const able = questions.flatMap(({ measures, ...question }) => {
+          const known = MOVED.filter(
+            ({ id, dimensions }) =>
+              measures.includes(id) && Object.keys(filters).every((name) => dimensions.includes(name as DimensionId)),
+          )
+          return known.length > 0
+            ? [{ ...question, measures: known.map(({ id }) => id), from: null, to: null, filters }]
+            : []
+        })
+        const each = []
+        for (const question of able) each.push(await totals(ledger.ctx, question))
+        expect(await totalsTogether(ledger.ctx, able)).toEqual(each)
+      }),
+      { numRuns: 30 },
+    )
   }, 120_000)
 
   test('hold nothing of what was voided', () => {

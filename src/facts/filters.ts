@@ -102,6 +102,9 @@ export function filterConditions(
   })
 }
 
+/** Cities and provinces (GB/T 2260): their facts are most of all there are, which are read sooner in their own order. */
+const holdsCounties = (code: string) => /^\d{4}00$/.test(code)
+
 /**
  * What finds by the index of chambers, whatever the order, those facts `f` that may pass the filters by place: for questions that read all
  * of them. A page of a list is found sooner in its own order.
@@ -109,7 +112,13 @@ export function filterConditions(
 export function narrowing(kind: FactKind, query: Readonly<Record<string, string>>): RawBuilder<unknown>[] {
   return Object.entries(filtersOf(kind)).flatMap(([name, { column, type }]) => {
     const values = query[name]?.split(',') ?? ['null']
-    if (values.includes('null') || !isPlaceColumn(column) || kind.settlement.place !== 'chamber_id') return []
+    if (
+      values.includes('null') ||
+      values.some(holdsCounties) ||
+      !isPlaceColumn(column) ||
+      kind.settlement.place !== 'chamber_id'
+    )
+      return []
     return [sql`f.chamber_id IN (${onceIn(column, listed(type, column, values))})`]
   })
 }
