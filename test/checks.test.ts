@@ -76,8 +76,13 @@ class Clean extends Ledger {
   }
   /** Makes the ledger tell its gifts in other words, as a faulty migration might. */
   misread(text: RegExp, wrong: string) {
-    const view = this.raw.prepare("SELECT sql FROM sqlite_master WHERE name = 'ledger_gift'").pluck().get() as string
-    this.raw.exec(`DROP VIEW ledger_gift; ${view.replace(text, wrong)}`)
+    for (const name of ['ledger_donation', 'ledger_disbursement']) {
+      const view = this.raw.prepare('SELECT sql FROM sqlite_master WHERE name = ?').pluck().get(name) as string
+      if (!text.test(view)) continue
+      this.raw.exec(`DROP VIEW ${name}; ${view.replace(text, wrong)}`)
+      return
+    }
+    throw new Error(`no view says ${text}`)
   }
 }
 const promise = (more: object) => ({

@@ -17,7 +17,7 @@ beforeAll(async () => {
   target = await nodeTarget()
   await fullWorld(target)
   raw = await copyOf(target, join(folder, 'world.db'))
-  old = registerBefore('0011', raw)
+  old = registerBefore('0012', raw)
 })
 afterAll(async () => {
   await target.close()
@@ -115,5 +115,5 @@ test('a change that its record does not tell stays, byte for byte', () => {
 
 function registerBeforeOnce(): Raw {
   rmSync(join(folder, 'schema'), { recursive: true })
-  return registerBefore('0011', raw)
+  return registerBefore('0012', raw)
 }

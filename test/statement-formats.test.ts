@@ -5,10 +5,11 @@ import { safeCell } from '../src/core/cells.ts'
 import { fenToYuan } from '../src/core/money.ts'
 import { says } from '../src/figures/words.ts'
 import { StatementPrint } from '../src/site/statement/print.tsx'
+import { bodyOf } from '../src/site/statement/rows.ts'
 import { canonical } from '../src/statements/canonical.ts'
 import { csvSet } from '../src/statements/csv-set.ts'
 import type { StatementDocument, StatementRow } from '../src/statements/document.ts'
-import { kindAt, type Sheet } from '../src/statements/sheet.ts'
+import { column, kindAt, type Sheet } from '../src/statements/sheet.ts'
 import { sheetsOf } from '../src/statements/sheets.ts'
 import { workbookOf } from '../src/statements/workbook.ts'
 import { HOSTILE, statementDocument } from './support/statement-document.ts'
@@ -204,8 +205,52 @@ describe('the page to print', () => {
       const html = page(document)
       expect((html.match(/<table/g) ?? []).length).toBe((html.match(/<thead>/g) ?? []).length)
       const names = Object.values(document.labels.chamber ?? {})
-      if (names.some((name) => name === HOSTILE[8])) expect(html).toContain(`<td class="long">${HOSTILE[8]}</td>`)
-      for (const [, classes] of html.matchAll(/<td class="([^"]*)">/g))
-        expect(['n', 'k', 'long', 'prose']).toContain(classes)
+      if (names.some((name) => name === HOSTILE[8])) expect(html).toContain(`<td class=l>${HOSTILE[8]}<`)
+      const cells = [...html.matchAll(/<td(?: class="?(\w+)"?)?>/g)]
+      expect(cells.length).toBe(html.split('<td').length - 1)
+      for (const [, classes] of cells) expect([undefined, 't', 'k', 'l', 'p']).toContain(classes)
     }))
+
+  test('its rows, which are written as text, hold what a sheet holds, and nothing of it is read as HTML', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(aText, aNumber, aNumber, aNumber), { maxLength: 4 }), (rows) => {
+        const columns = [
+          column('名', 'name'),
+          column('元', 'yuan', 'yuan'),
+          column('个', 'count', 'whole'),
+          column('率', 'share', 'percent'),
+        ]
+        const sheet = { id: 'x', title: { zh: '', en: '' }, columns, rows }
+        const numbers = [...rows.keys()]
+        const html = bodyOf({ sheet, rows: numbers, columns: [0, 1, 2, 3] })
+        const read = html
+          .split('<tr>')
+          .slice(1)
+          .map((row) =>
+            row
+              .split(/<td(?: class=[tklp])?>/)
+              .slice(1)
+              .map((cell) => {
+                expect(cell).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
+                return cell.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+              }),
+          )
+        const places = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+        const due = rows.map(([text, yuan, count, share]) => [
+          text ?? '',
+          yuan === null ? '' : yuan.toLocaleString('en-US', places),
+          count === null ? '' : count.toLocaleString('en-US'),
+          share === null ? '' : `${(share * 100).toLocaleString('en-US', places)}%`,
+        ])
+        expect(read).toEqual(due)
+      }),
+    ))
 })
+
+const aText = fc.option(fc.oneof(fc.string(), fc.constantFrom(...HOSTILE)))
+const aNumber = fc.option(
+  fc.oneof(
+    fc.integer(),
+    fc.integer({ min: -100_000_000, max: 100_000_000 }).map((fen) => fen / 100),
+  ),
+)

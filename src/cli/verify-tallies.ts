@@ -1,7 +1,7 @@
 import type { Raw } from '../db/sqlite.ts'
 import { DIMENSIONS, type DimensionId } from '../totals/dimensions.ts'
 import { CUT_BY } from '../totals/measure.ts'
-import { BOUNDARIES, CUBE, PLACES, SUMMED } from '../totals/tallied.ts'
+import { BOUNDARIES, CUBE, DONOR_CUTS, PLACES, SUMMED } from '../totals/tallied.ts'
 
 type Row = Record<string, string | number | null>
 type Cells = Row[string] | undefined
@@ -85,8 +85,7 @@ const keyOf = (row: Row, dimension: DimensionId | '') => (dimension === '' ? '' 
 
 /** Whose reference counts a row of the ledger is in, by which dimensions. */
 function itemsOf({ boundary, donor_kind, donor_key, village, project_id }: Row) {
-  const none: readonly DimensionId[] = []
-  if (boundary === 'donation') return [['donor', donor_key, none] as const]
+  if (boundary === 'donation') return [['donor', donor_key, DONOR_CUTS] as const]
   if (boundary !== 'aid') return []
   const giver = donor_kind === null || donor_kind === 'enterprise'
   return [

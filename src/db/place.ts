@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /**
- * Where a fact stands among those of the same day or revision: by its id. Indexes hold only the beginning of an id (schema/0012), which
+ * Where a fact stands among those of the same day or revision: by its id. Indexes hold only the beginning of an id (schema/0013), which
  * is named first, so that they give the order but for the few rows that share it.
  */
 export const placeOf = (row: string): RawBuilder<unknown>[] => [sql.ref(`${row}.id_start`), sql.ref(`${row}.id`)]

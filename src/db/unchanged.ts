@@ -1,6 +1,8 @@
-import type { CompiledQuery, RawBuilder } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import { Kept } from '../core/kept.ts'
+import { runOf } from './dialect.ts'
 import type { Store } from './store.ts'
+import { bound, compiled, type Values, type Write } from './written.ts'
 
 /** Results kept of one store: registers' names and the like, a few kilobytes each. */
 const RESULTS = 500
@@ -25,26 +27,28 @@ export async function whileUnchanged<T>(store: Store, key: string, read: () => P
 /** Statements kept of one store. */
 const STATEMENTS = 500
 
-const compiled = new WeakMap<Store, Kept>()
+const statements = new WeakMap<Store, Kept>()
 
 /**
- * Runs a query that was written and compiled once for its key, which names everything that is in it, values too: writing SQL anew costs
- * more than many an answer.
+ * Runs a query that was written and compiled once for its key, which names everything that is in it but its slots, values too: writing
+ * SQL anew costs more than many an answer.
+ * @param values what the slots hold this time: what changes with every revision or day, so that a key outlives them
  */
 export async function runKept(
   store: Store,
   key: string,
-  write: () => RawBuilder<unknown>,
+  write: Write<unknown>,
+  values: Values = [],
 ): Promise<Record<string, unknown>[]> {
-  let kept = compiled.get(store)
+  let kept = statements.get(store)
   if (!kept) {
     kept = new Kept(STATEMENTS)
-    compiled.set(store, kept)
+    statements.set(store, kept)
   }
-  let query = kept.find<CompiledQuery<Record<string, unknown>>>(key)
+  let query = kept.find<CompiledQuery>(key)
   if (!query) {
-    query = write().compile(store.db) as CompiledQuery<Record<string, unknown>>
+    query = compiled(store.db, write, values.length)
     kept.keep(key, query)
   }
-  return (await store.db.executeQuery(query)).rows
+  return await runOf(store.db)(bound(query, values))
 }

@@ -11,13 +11,15 @@ class Slot {
   }
 }
 
-type Write<Row> = (...slots: RawBuilder<unknown>[]) => RawBuilder<Row>
-type Values = readonly (string | number | null)[]
+export type Write<Row> = (...slots: RawBuilder<unknown>[]) => RawBuilder<Row>
+export type Values = readonly (string | number | null)[]
 
-const compiled = (db: Kysely<Database>, write: Write<unknown>, count: number): CompiledQuery =>
+/** A query with slots, compiled. */
+export const compiled = (db: Kysely<Database>, write: Write<unknown>, count: number): CompiledQuery =>
   write(...Array.from({ length: count }, (_, index) => sql`${new Slot(index)}`)).compile(db)
 
-const bound = (query: CompiledQuery, values: Values): CompiledQuery => ({
+/** It, with what its slots hold this time. */
+export const bound = (query: CompiledQuery, values: Values): CompiledQuery => ({
   ...query,
   parameters: query.parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value)),
 })

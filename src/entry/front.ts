@@ -6,14 +6,19 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { App } from '../app.ts'
+import { compressing } from '../http/compression.ts'
 import type { Asked, Fetch, Front, Ready } from '../http/front.ts'
 
 /** What `serve` needs to have an application's front asked first, and only then the application. */
-export const served = ({ front, fetch }: App) => ({
-  fetch: (front?.behind ?? fetch) as Fetch,
-  createServer: (options: ServerOptions, listener: RequestListener) =>
-    createServer(options, front ? before(front, listener) : listener),
-})
+export function served({ front: bare, fetch }: App) {
+  // Cloudflare compresses what leaves a worker; here nobody else does
+  const front = bare && compressing(bare)
+  return {
+    fetch: (front?.behind ?? fetch) as Fetch,
+    createServer: (options: ServerOptions, listener: RequestListener) =>
+      createServer(options, front ? before(front, listener) : listener),
+  }
+}
 
 /**
  * Node's own requests asked of the front, and its answers written as they are: making web-standard objects of either costs as much as

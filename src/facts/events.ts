@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
+import { runKept } from '../db/unchanged.ts'
 import { filterConditions, narrowing, understands } from './filters.ts'
 import { FACTS, type FactName } from './kind.ts'
 import { KINDS } from './kinds.ts'
@@ -68,14 +69,16 @@ const SOURCES: readonly Source[] = [
  */
 export async function eventsOf(ctx: Context, filters: Readonly<Record<string, string>>): Promise<FactEvent[]> {
   const known = SOURCES.filter(({ kind }) => understands(KINDS[kind], filters))
-  const terms = known.map((source) => read(source, filters))
   const found = await Promise.all(
-    Array.from({ length: Math.ceil(terms.length / TERMS) }, (_, i) =>
-      sql<FactEvent>`${sql.join(terms.slice(i * TERMS, (i + 1) * TERMS), sql` UNION ALL `)}`.execute(ctx.store.db),
+    Array.from({ length: Math.ceil(known.length / TERMS) }, (_, i) =>
+      runKept(ctx.store, `events ${i} ${JSON.stringify(filters)}`, () => {
+        const terms = known.slice(i * TERMS, (i + 1) * TERMS).map((source) => read(source, filters))
+        return sql.join(terms, sql` UNION ALL `)
+      }),
     ),
   )
   return found
-    .flatMap(({ rows }) => rows)
+    .flatMap((rows) => rows as unknown as FactEvent[])
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1))
 }
 
@@ -85,7 +88,7 @@ function read(
 ): RawBuilder<unknown> {
   const conditions = [
     sql.raw(where),
-    ...filterConditions(KINDS[kind], filters, sql`0`),
+    ...filterConditions(KINDS[kind], filters, sql`0`, true),
     ...(all ? narrowing(KINDS[kind], filters) : []),
   ]
   return sql`SELECT event, kind, id, name, day, many FROM (SELECT event, ${sql.lit(kind)} AS kind, id, name, day,

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
-import { isPlaceColumn, onceIn } from '../organizations/placed.ts'
+import { below, isPlaceColumn, onceIn } from '../organizations/placed.ts'
 import type { FactKind } from './kind.ts'
 
 /** The filters a list understands: the ledger's dimensions by the same names, so that a total and its rows share one query string. */
@@ -77,24 +77,33 @@ export const filterShape = (kind: FactKind) =>
     ]),
   )
 
-/** Conditions on `f`, the fact. `own` says whether a row is the reader's: a hidden donor is found by her own side only. */
+/**
+ * Conditions on `f`, the fact. `own` says whether a row is the reader's: a hidden donor is found by her own side only.
+ * @param settled whether all that is asked about was confirmed once, so that its places are those that it keeps
+ */
 export function filterConditions(
   kind: FactKind,
   query: Record<string, unknown>,
   own: RawBuilder<unknown>,
+  settled = false,
 ): RawBuilder<unknown>[] {
   return Object.entries(filtersOf(kind)).flatMap(([name, filter]) => {
     const text = query[name]
     if (typeof text !== 'string') return []
     const values = text.split(',').filter((value) => value !== 'null')
-    const none = values.length < text.split(',').length ? sql`${columnOf(kind, name, filter, own)} IS NULL` : sql`0`
-    const found = sql`(${among(columnOf(kind, name, filter, own), filter.type, name, values)} OR ${none})`
+    const column =
+      settled && isPlaceColumn(filter.column) ? sql.ref(`f.${filter.column}`) : columnOf(kind, name, filter, own)
+    const none = values.length < text.split(',').length ? sql`${column} IS NULL` : sql`0`
+    const found = sql`(${among(column, filter, name, values)} OR ${none})`
     // a hidden donor is nobody in the first condition, which has no index; the second finds the rows that may be hers
     return name === 'enterprise' && values.length === text.split(',').length
-      ? [found, among(sql.ref(`f.${filter.column}`), filter.type, name, values)]
+      ? [found, among(sql.ref(`f.${filter.column}`), filter, name, values)]
       : [found]
   })
 }
+
+/** Cities and provinces (GB/T 2260): their facts are most of all there are, which are read sooner in their own order. */
+const holdsCounties = (code: string) => /^\d{4}00$/.test(code)
 
 /**
  * What finds by the index of chambers, whatever the order, those facts `f` that may pass the filters by place: for questions that read all
@@ -103,8 +112,14 @@ export function filterConditions(
 export function narrowing(kind: FactKind, query: Readonly<Record<string, string>>): RawBuilder<unknown>[] {
   return Object.entries(filtersOf(kind)).flatMap(([name, { column, type }]) => {
     const values = query[name]?.split(',') ?? ['null']
-    if (values.includes('null') || !isPlaceColumn(column) || kind.settlement.place !== 'chamber_id') return []
-    return [sql`f.chamber_id IN (${onceIn(column, listed(type, values))})`]
+    if (
+      values.includes('null') ||
+      values.some(holdsCounties) ||
+      !isPlaceColumn(column) ||
+      kind.settlement.place !== 'chamber_id'
+    )
+      return []
+    return [sql`f.chamber_id IN (${onceIn(column, listed(type, column, values))})`]
   })
 }
 
@@ -123,9 +138,14 @@ function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuil
   return ref
 }
 
-function among(column: RawBuilder<unknown>, type: FilterType, name: string, values: string[]): RawBuilder<unknown> {
+function among(
+  column: RawBuilder<unknown>,
+  { type, column: place }: Filter,
+  name: string,
+  values: string[],
+): RawBuilder<unknown> {
   if (values.length === 0) return sql`0`
-  const list = listed(type, values)
+  const list = listed(type, place, values)
   // one value is said as one: its index then holds the rows in the order of the list, and a page is read without sorting
   const single = values.length === 1 && type !== 'region'
   // any version of a fund, project or pledge stands for its lineage
@@ -137,9 +157,7 @@ function among(column: RawBuilder<unknown>, type: FilterType, name: string, valu
 }
 
 /** SQL: the values, and of divisions all that lie below them. */
-function listed(type: FilterType, values: readonly string[]): RawBuilder<unknown> {
+function listed(type: FilterType, column: string, values: readonly string[]): RawBuilder<unknown> {
   const list = sql`SELECT value FROM json_each(${JSON.stringify(values)})`
-  if (type !== 'region') return list
-  return sql`WITH RECURSIVE below (code) AS (${list}
-    UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below`
+  return type === 'region' ? below(column, list) : list
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { inOrder, placeOf, startOf } from '../db/place.ts'
+import { runKept } from '../db/unchanged.ts'
 import { filterConditions } from './filters.ts'
 import { ownRow, selectFact } from './find.ts'
 import type { Content, FactKind, Value } from './kind.ts'
@@ -68,8 +69,12 @@ export function orderOf(kind: FactKind, asked: string | undefined): Order {
 /** One page of a kind's records as the reader may see them, newest first unless asked otherwise. */
 export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery): Promise<Page> {
   const { by, column } = orderOf(kind, query.sort)
-  const { rows } =
-    await sql<Content>`${selectFact(ctx, kind)} WHERE f.id IN (${chosen(ctx, kind, query)}) ${by}`.execute(ctx.store.db)
+  const write = () => sql<Content>`${selectFact(ctx, kind)} WHERE f.id IN (${chosen(ctx, kind, query)}) ${by}`
+  // the first page of what the public asks is asked again after every change; what only one person or one cursor asks is not
+  const again = ctx.actor === null && query.after === undefined
+  const rows = again
+    ? ((await runKept(ctx.store, `list ${kind.name} ${JSON.stringify(query)}`, write)) as Content[])
+    : (await write().execute(ctx.store.db)).rows
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {

@@ -20,7 +20,7 @@ export interface Ready {
   status: 200 | 304
   /** Names and values in turn, as Node writes them. */
   headers: readonly string[]
-  body: string | null
+  body: string | Uint8Array<ArrayBuffer> | null
 }
 
 /**

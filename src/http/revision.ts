@@ -9,12 +9,16 @@ export const LASTING = { 'cache-control': 'public, max-age=0, must-revalidate', 
 /** The beginning of the strong ETag of an answer that holds for a revision on a day; what else it depends on follows. */
 export const standingOf = (rev: number | undefined, day: string): string => `"r${rev}-${day}`
 
-/** Whether a client that sent this If-None-Match holds the answer of this strong ETag already. */
+const COMPRESSED = /-gz"$/
+/** The strong ETag of an answer's compressed form, which is another sequence of bytes. */
+export const compressedTag = (etag: string): string => etag.replace(/"$/, '-gz"')
+
+/** Whether a client that sent this If-None-Match holds the answer of this strong ETag already, compressed or not. */
 export const knows = (header: string | null | undefined, etag: string): boolean =>
   header === etag ||
   (header
     ?.split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .map((tag) => tag.trim().replace(/^W\//, '').replace(COMPRESSED, '"'))
     .some((tag) => tag === etag || tag === '*') ??
     false)
 

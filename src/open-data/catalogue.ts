@@ -1,5 +1,6 @@
 import type { Context } from '../db/context.ts'
 import { DIMENSIONS, type Text } from '../totals/dimensions.ts'
+import { countRows } from './counts.ts'
 import { DATASETS } from './datasets.ts'
 import { LICENCE } from './licence.ts'
 import { ActivitiesQuery, type Catalogue, GrantsQuery, PackageQuery } from './model.ts'
@@ -72,13 +73,13 @@ export const EXPORTS = {
 /** Everything that may be taken away, with how many rows it has now. */
 export async function catalogue(ctx: Context, origin: string): Promise<Catalogue> {
   const { revision, at, demo, publisher } = await snapshotAt(ctx)
-  const datasets = []
-  for (const { name, title, description, key, fields, count } of DATASETS) {
+  const counts = await countRows(ctx)
+  const datasets = DATASETS.map(({ name, title, description, key, fields }) => {
     const formats = Object.fromEntries(
       FORMATS.map((format) => [format, `${origin}/api/v1/${name}${format === 'json' ? '' : `?format=${format}`}`]),
     )
-    datasets.push({ name, title, description, rows: await count(ctx), key, columns: [...fields], formats })
-  }
+    return { name, title, description, rows: counts[name] ?? 0, key, columns: [...fields], formats }
+  })
   return {
     revision,
     at,

@@ -5,7 +5,6 @@ import { type AllFacts, allPages } from '../facts/pages.ts'
 import { fileColumns, itemShape } from '../facts/present.ts'
 import { allEntries, entryColumns, REGISTERS } from '../registers/routes.ts'
 import type { Text } from '../totals/dimensions.ts'
-import { countEntries, countFacts } from './counts.ts'
 import { type Field, fieldOf } from './fields.ts'
 import { type ForeignKey, foreignKeysOf } from './foreign-keys.ts'
 import type { Cut } from './snapshot.ts'
@@ -25,7 +24,6 @@ export interface Dataset {
   foreignKeys: readonly ForeignKey[]
   /** Whether days, places and chambers narrow it; a register is always whole. */
   cut: boolean
-  count: (ctx: Context) => Promise<number>
   /** All rows, page by page; facts are those confirmed, or those that counted at the cut's `as_of`. */
   rows: (ctx: Context, cut: Cut) => Rows
 }
@@ -81,7 +79,6 @@ const registers: Dataset[] = REGISTERS.map((register) => {
     fields: entryColumns(register).map((column) => fieldOf(column, model[column], column === key)),
     foreignKeys: foreignKeysOf(path, entryColumns(register)),
     cut: false,
-    count: (ctx) => countEntries(ctx, register),
     rows: (ctx) => allEntries(ctx, register, { limit: 1 }),
   }
 })
@@ -97,7 +94,6 @@ const facts: Dataset[] = Object.values(KINDS).map((kind) => {
     fields: columns.map((column) => fieldOf(column, model[column], column === 'id')),
     foreignKeys: foreignKeysOf(kind.path, columns),
     cut: true,
-    count: (ctx) => countFacts(ctx, kind),
     rows: (ctx, cut) => allPages(ctx, kind, { ...cut, limit: 1 }),
   }
 })

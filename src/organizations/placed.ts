@@ -6,6 +6,17 @@ export type PlaceColumn = (typeof PLACE_COLUMNS)[number]
 
 export const isPlaceColumn = (column: string): column is PlaceColumn => PLACE_COLUMNS.some((known) => known === column)
 
+/** Columns that hold no finer division, by the length of its code: a city has ten counties, and thousands of villages. */
+const DEEPEST: Readonly<Record<string, number>> = { district_code: 6, township_code: 9, partner_code: 6 }
+
+/** SQL: the codes of a list and of all that lies below them, as far down as a column's own go. */
+export function below(column: string, list: RawBuilder<unknown>): RawBuilder<unknown> {
+  const digits = DEEPEST[column]
+  const deep = digits ? sql`WHERE length(r.code) <= ${sql.lit(digits)}` : sql``
+  return sql`WITH RECURSIVE below (code) AS (${list} UNION
+    SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code ${deep}) SELECT code FROM below`
+}
+
 /**
  * SQL: the federations, chambers and associations that lie in a place, with the few that ever moved. A record keeps the place that its
  * chamber had when it was confirmed, so all records of a place are found among theirs, by the chamber's index; which of them are of the

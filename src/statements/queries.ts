@@ -11,6 +11,9 @@ interface Row extends Omit<Statement, 'changed_since' | 'links'> {
   compiled_by: string
 }
 
+/** A version as it is known without the records that changed since. */
+export type Version = Omit<Statement, 'changed_since' | 'compiled_by'>
+
 const select = (
   where: RawBuilder<unknown>,
 ) => sql<Row>`SELECT s.id, s.year, s.number, s.status, s.revision, s.sha256, s.bytes,
@@ -40,11 +43,20 @@ export async function publishedYears(ctx: Context): Promise<{ year: number; publ
 }
 
 /** One version of a year, or its published one; throws `not_found`. */
-export async function getStatement(ctx: Context, year: number, number?: number): Promise<Statement> {
+export const getStatement = async (ctx: Context, year: number, number?: number): Promise<Statement> =>
+  shown(ctx, await find(ctx, year, number))
+
+/** What `getStatement` answers, without what came after it, which takes a look at every record of the year. */
+export async function getVersion(ctx: Context, year: number, number: number): Promise<Version> {
+  const { compiled_by: _, ...row } = await find(ctx, year, number)
+  return { ...row, links: linksOf(row.year, row.number) }
+}
+
+async function find(ctx: Context, year: number, number?: number): Promise<Row> {
   const which = number === undefined ? sql`s.status = 'published'` : sql`s.number = ${number}`
   const { rows } = await select(sql`s.year = ${year} AND ${which} AND ${seen(ctx)}`).execute(ctx.store.db)
   if (!rows[0]) throw new Problem('not_found')
-  return shown(ctx, rows[0])
+  return rows[0]
 }
 
 /** The very bytes of a version, as they were compiled. */

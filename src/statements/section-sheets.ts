@@ -1,4 +1,4 @@
-import { DIMENSIONS, isDimension, type Text } from '../totals/dimensions.ts'
+import { DIMENSIONS, type DimensionId, isDimension, type Text } from '../totals/dimensions.ts'
 import type { StatementDocument, StatementMeasure, StatementRow, StatementTable } from './document.ts'
 import { type Cell, column, inUnit, KINDS, type Sheet, UNITS } from './sheet.ts'
 
@@ -7,6 +7,10 @@ export const sectionSheet = (document: StatementDocument, tables: readonly State
   tables[0]?.section === 'outcome' ? stated(document, tables) : measured(document, tables)
 
 const BY = [column('分组', 'by'), column('代码', 'key'), column('名称', 'name')]
+/** One text a dimension, not one a row: what reads a sheet groups thousands of rows by it. */
+const CUT_BY = Object.fromEntries(
+  Object.values(DIMENSIONS).map(({ id, label: { zh, en } }) => [id, `${zh} ${en}`]),
+) as Record<DimensionId, string>
 const titleOf = (tables: readonly StatementTable[]): Text => tables[0]?.label ?? { zh: '', en: '' }
 
 function measured(document: StatementDocument, tables: readonly StatementTable[]): Sheet {
@@ -75,10 +79,9 @@ const amountOf = (row: StatementRow, id: string): number | null => {
 function keyOf({ labels }: StatementDocument, { by }: StatementTable, row: StatementRow): Cell[] {
   const dimension = by[0]
   if (dimension === undefined || !isDimension(dimension)) return ['合计 total', null, null]
-  const { zh, en } = DIMENSIONS[dimension].label
   const key = row[dimension]
   return [
-    `${zh} ${en}`,
+    CUT_BY[dimension],
     key === null ? null : String(key),
     key === null ? '（无 none）' : (labels[dimension]?.[String(key)] ?? null),
   ]

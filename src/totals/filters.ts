@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { invalid } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
-import { isPlaceColumn, onceIn } from '../organizations/placed.ts'
+import { below, isPlaceColumn, onceIn } from '../organizations/placed.ts'
 import { DIMENSIONS, type Dimension, type DimensionId, type DimensionKind } from './dimensions.ts'
 import { namesOf } from './labels.ts'
 
@@ -59,9 +59,6 @@ function checkShape(dimension: Dimension, value: string): void {
   }
 }
 
-/** Columns that hold no finer division, by the length of its code: a city has ten counties, and thousands of villages. */
-const DEEPEST: Readonly<Record<string, number>> = { district_code: 6, township_code: 9 }
-
 /** SQL over the ledger: whether a row passes the filter. */
 export function condition({ dimension: id, values, none }: Filter): RawBuilder<unknown> {
   const dimension = DIMENSIONS[id]
@@ -79,6 +76,14 @@ export function narrowed({ dimension: id, values, none }: Filter): RawBuilder<un
   return [sql`chamber_id IN (${onceIn(expression, among(DIMENSIONS[id], values))})`]
 }
 
+/** SQL: the keys under which a tally has what may pass the filter; null where keys are written otherwise than values. */
+export function tallyKeys({ dimension: id, values, none }: Filter): RawBuilder<unknown> | null {
+  const dimension = DIMENSIONS[id]
+  if (dimension.numeric) return null
+  const list = among(dimension, values)
+  return none ? sql`SELECT '' UNION ALL SELECT * FROM (${list})` : list
+}
+
 /**
  * SQL: the records in whose own columns the enterprises stand, hidden ones too, found by index. Whether they are named there the
  * ledger's enterprise_id has to say, which no index knows; each kind that gives the ledger one is listed here.
@@ -92,12 +97,7 @@ function ofEnterprises(values: readonly string[]): RawBuilder<unknown> {
 function among({ kind, numeric, expression }: Dimension, values: readonly string[]): RawBuilder<unknown> {
   const list = sql`SELECT value FROM json_each(${JSON.stringify(numeric ? values.map(Number) : values)})`
   // a division stands for everything that lies below it
-  if (kind === 'region' || kind === 'village') {
-    const digits = DEEPEST[expression]
-    const deep = digits ? sql`WHERE length(r.code) <= ${sql.lit(digits)}` : sql``
-    return sql`WITH RECURSIVE below (code) AS (${list} UNION
-      SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code ${deep}) SELECT code FROM below`
-  }
+  if (kind === 'region' || kind === 'village') return below(expression, list)
   // any version of a fund or project stands for its lineage
   if (kind === 'fund' || kind === 'project') {
     return sql`SELECT root_id FROM ${sql.table(expression.replace('_id', ''))} WHERE id IN (${list})`

@@ -51,6 +51,9 @@ export function partsOf(compiled: Compiled): Part[] {
   })
 }
 
+/** How a part is answered. */
+export type Answering = (ctx: Context, part: Part) => Promise<Slice[]>
+
 const statementOf = ({ aggregate }: Measure) => ('statement' in aggregate ? aggregate.statement : '')
 
 /**

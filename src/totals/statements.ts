@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import type { DimensionId } from './dimensions.ts'
-import { counted, exact, groupBy, keyColumns, keysOf, run } from './ledger.ts'
+import { counted, exact, groupBy, keyColumns, keysOf, runAt } from './ledger.ts'
 import type { Measure } from './measure.ts'
 import type { Cell, Key, Part, Slice } from './plan.ts'
 
@@ -17,14 +17,15 @@ export async function fromStatements(ctx: Context, part: Part): Promise<Slice[]>
   const items = JSON.stringify(measures.map(({ item }) => item))
   const aggregate = measures[0]?.aggregate
   const rule = aggregate && 'statement' in aggregate ? aggregate.statement : 'sum'
-  const rows = await run(
+  const rows = await runAt(
     ctx,
-    sql`WITH said AS (
+    part,
+    (point) => sql`WITH said AS (
         SELECT item, chamber_id, amount, low, high, demo${keyColumns(by)
           .map((column) => sql`, ${column}`)
           .reduce(concat, sql``)},
           ${rule === 'sum' ? sql`1` : nth(by)} AS nth
-        ${counted(part)} AND item IN (SELECT value FROM json_each(${items}))),
+        ${counted(part, point)} AND item IN (SELECT value FROM json_each(${items}))),
       chosen AS (SELECT * FROM said WHERE nth = 1)
     SELECT item${by.map((_, i) => sql`, ${sql.ref(`k${i}`)}`).reduce(concat, sql``)}, count(*) AS records, sum(amount) AS value,
       CASE WHEN count(low) = count(*) THEN sum(low) END AS low, CASE WHEN count(high) = count(*) THEN sum(high) END AS high,

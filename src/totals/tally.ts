@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { standing } from '../db/tallies.ts'
 import { runKept } from '../db/unchanged.ts'
-import { DIMENSIONS } from './dimensions.ts'
-import { condition } from './filters.ts'
-import { counted, groupBy, keyColumns, limited, MAX_GROUPS, slicesOf } from './ledger.ts'
+import { DIMENSIONS, type DimensionId } from './dimensions.ts'
+import { condition, tallyKeys } from './filters.ts'
+import { counted, groupBy, keyColumns, limited, MAX_GROUPS, partName, slicesOf } from './ledger.ts'
 import type { Measure } from './measure.ts'
 import type { Part, Slice } from './plan.ts'
 import { columnsOf, itemOf, keyColumn, type TallyPlan } from './tallied.ts'
@@ -19,14 +19,7 @@ export async function fromTallies(ctx: Context, part: Part, plan: TallyPlan): Pr
 }
 
 /** All that the query depends on; the revision only where rows of the ledger are read beside the tallies. */
-const nameOf = ({ measures, by, filters, revision }: Part, { ranges, edges }: TallyPlan) =>
-  JSON.stringify([
-    measures.map(({ id }) => id),
-    by,
-    filters.map(({ dimension, values, none }) => [dimension, values, none]),
-    ranges,
-    edges.length > 0 && [edges, revision],
-  ])
+const nameOf = (part: Part, { edges }: TallyPlan) => `tally ${partName(part)} ${edges.length > 0 ? part.revision : ''}`
 
 function query(part: Part, plan: TallyPlan): RawBuilder<unknown> {
   const [first] = part.measures
@@ -48,13 +41,12 @@ function summed(part: Part, { dimensions, ranges, edges }: TallyPlan): Source {
   const cube = dimensions.length > 1
   const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, cube ? id : 'key')}`)).reduce(concat, sql``)
   const column = columnsOfLedger(dimensions)
-  const tallies = sql`SELECT ${sql.raw(cube ? 't.month' : 't.period')} AS day${keys}, t.demo,
-      t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
-    FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN ${
+  const tallies = sql`SELECT p.period AS day${keys}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
+    FROM ${periods(part, ranges)} CROSS JOIN ${
       cube
-        ? sql`tally_cube t ON t.boundary = ${part.boundary} AND t.month BETWEEN r.value ->> 1 AND r.value ->> 2`
+        ? sql`tally_cube t ON t.boundary = ${part.boundary} AND t.month = p.period ${only(part, 'district', 'district')}`
         : sql`tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimensions[0] ?? ''}
-          AND t.grain = r.value ->> 0 AND t.period BETWEEN r.value ->> 1 AND r.value ->> 2`
+          AND t.grain = p.grain AND t.period = p.period ${only(part, dimensions[0], 'key')}`
     }`
   const odd = (edge: RawBuilder<unknown>) => sql`SELECT day${column}, demo, 1, coalesce(amount, 0), amount IS NULL,
     fund_id IS NOT NULL, iif(fund_id IS NULL, 0, coalesce(amount, 0)) ${edge}`
@@ -84,8 +76,8 @@ function distinct(part: Part, { dimensions, ranges, edges }: TallyPlan, item: st
   const column = columnsOfLedger(dimensions)
   const named = sql.raw('distinct' in aggregate ? aggregate.distinct : '')
   const counts = sql`SELECT t.year AS day${keys}, t.demo, nullif(t.id, '') AS id, t.records
-    FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN tally_distinct t ON t.item = ${item} AND t.dimension = ${dimensions[0] ?? ''}
-      AND t.year BETWEEN r.value ->> 1 AND r.value ->> 2`
+    FROM ${periods(part, ranges)} CROSS JOIN tally_distinct t ON t.item = ${item} AND t.dimension = ${dimensions[0] ?? ''}
+      AND t.year = p.period ${only(part, dimensions[0], 'key')}`
   return {
     rows: sql.join(
       [counts, ...edgesOf(part, edges).map((edge) => sql`SELECT day${column}, demo, ${named}, 1 ${edge}`)],
@@ -93,6 +85,18 @@ function distinct(part: Part, { dimensions, ranges, edges }: TallyPlan, item: st
     ),
     columns: [sql`count(DISTINCT id) AS v0`, sql`coalesce(sum(records), 0) AS n0`],
   }
+}
+
+/** SQL: the whole years and months of a part in which there is anything, one by one, so that a key is found within each by the index. */
+const periods = ({ boundary }: Part, ranges: TallyPlan['ranges']) => sql`(SELECT DISTINCT w.grain, w.period
+  FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN tally w ON w.boundary = ${boundary} AND w.dimension = ''
+    AND w.grain = r.value ->> 0 AND w.period BETWEEN r.value ->> 1 AND r.value ->> 2) p`
+
+/** SQL: of a tally's keys those that a filter of the part names, where it has one on that dimension. */
+function only({ filters }: Part, dimension: DimensionId | undefined, column: 'key' | 'district'): RawBuilder<unknown> {
+  const filter = filters.find((one) => one.dimension === dimension)
+  const keys = filter && tallyKeys(filter)
+  return keys ? sql`AND t.${sql.raw(column)} IN (${keys})` : sql``
 }
 
 const concat = (all: RawBuilder<unknown>, next: RawBuilder<unknown>) => sql`${all}${next}`

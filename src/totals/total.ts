@@ -4,7 +4,7 @@ import { DIMENSIONS, type DimensionId, type Text } from './dimensions.ts'
 import { namesOf } from './labels.ts'
 import { exact } from './ledger.ts'
 import type { Boundary, Measure, Unit } from './measure.ts'
-import { answer, type Cell, type Key, partsOf, type Slice } from './plan.ts'
+import { type Answering, answer, type Cell, type Key, partsOf, type Slice } from './plan.ts'
 import { type Compiled, compileTotals, type Question } from './question.ts'
 
 /** `[low, high]` of a qualified value; null is an open end. */
@@ -41,12 +41,20 @@ export interface TotalsAnswer {
  * Answers a question from the ledger as it stood at one revision. Every grouping adds up to the total except where a measure says
  * `additive: false`; the bucket of rows without a value is null. Throws what `compileTotals` throws, and `total_overflow`.
  */
-export async function totals(ctx: Context, question: Question): Promise<TotalsAnswer> {
-  const compiled = await compileTotals(ctx, question)
+export const totals = async (ctx: Context, question: Question): Promise<TotalsAnswer> =>
+  told(ctx, question, await compileTotals(ctx, question), answer)
+
+/** The answer to a question that was compiled, its parts answered in a way of one's own. */
+export async function told(
+  ctx: Context,
+  question: Question,
+  compiled: Compiled,
+  answering: Answering,
+): Promise<TotalsAnswer> {
   const { measures, by, from, to, today, revision, as_of } = compiled
   const pinned = question.as_of === undefined ? undefined : (as_of ?? undefined)
-  const shown = await sorted(ctx, compiled)
-  const total = by.length === 0 ? shown[0] : await whole(ctx, compiled, shown)
+  const shown = await sorted(ctx, compiled, answering)
+  const total = by.length === 0 ? shown[0] : await whole(ctx, compiled, shown, answering)
   return {
     revision,
     as_of,
@@ -80,15 +88,16 @@ export async function groups(ctx: Context, compiled: Compiled): Promise<TotalsRo
   return (await sorted(ctx, compiled)).map((slice) => rowOf(slice, compiled.by, compiled.measures))
 }
 
-const sorted = async (ctx: Context, compiled: Compiled): Promise<Slice[]> => (await slices(ctx, compiled)).sort(byKeys)
+const sorted = async (ctx: Context, compiled: Compiled, answering?: Answering): Promise<Slice[]> =>
+  (await slices(ctx, compiled, answering)).sort(byKeys)
 
 /** All measures of a question in one cell table, merged over the parts by key. */
-export async function slices(ctx: Context, compiled: Compiled): Promise<Slice[]> {
+export async function slices(ctx: Context, compiled: Compiled, answering: Answering = answer): Promise<Slice[]> {
   const parts = partsOf(compiled)
-  if (parts.length === 1 && parts[0]) return answer(ctx, parts[0])
+  if (parts.length === 1 && parts[0]) return answering(ctx, parts[0])
   const merged = new Map<string, { keys: readonly Key[]; cells: Map<string, Cell>; demo: number }>()
   for (const part of parts) {
-    for (const { keys, cells, demo } of await answer(ctx, part)) {
+    for (const { keys, cells, demo } of await answering(ctx, part)) {
       const name = JSON.stringify(keys)
       const slice = merged.get(name) ?? { keys, cells: new Map(), demo: 0 }
       for (const [id, cell] of cells) slice.cells.set(id, cell)
@@ -100,11 +109,12 @@ export async function slices(ctx: Context, compiled: Compiled): Promise<Slice[]>
 }
 
 /** The whole of what was asked: what adds up is added up, and only the rest is asked for once more. */
-async function whole(ctx: Context, compiled: Compiled, groups: readonly Slice[]): Promise<Slice> {
+async function whole(ctx: Context, compiled: Compiled, groups: readonly Slice[], answering: Answering): Promise<Slice> {
   const [sums, others] = [true, false].map((wanted) =>
     compiled.measures.filter(({ aggregate }) => ('sum' in aggregate || 'count' in aggregate) === wanted),
   ) as [Measure[], Measure[]]
-  const rest = others.length > 0 ? (await slices(ctx, { ...compiled, measures: others, by: [] }))[0] : undefined
+  const rest =
+    others.length > 0 ? (await slices(ctx, { ...compiled, measures: others, by: [] }, answering))[0] : undefined
   const cells = new Map(rest?.cells)
   for (const { id } of sums) {
     const counted = groups.flatMap(({ cells }) => cells.get(id) ?? [])

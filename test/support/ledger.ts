@@ -23,6 +23,8 @@ export const [CITY, YINZHOU, ZHENHAI, JIANGSHAN, LUOTUO, LONE, CHARITY, SCHOOL, 
   'beta',
 ].map(idOf) as [string, string, string, string, string, string, string, string, string, string]
 
+export const RELIEF = idOf('relief')
+
 const REGIONS: [string, string, string | null, string][] = [
   ['330000', '浙江省', null, 'province'],
   ['330200', '宁波市', '330000', 'city'],
@@ -51,6 +53,7 @@ export class Ledger {
     this.insert('account', { id: ACCOUNT, login: 'first', name: '首位', role: 'federation', created_at: '2020-01-01' })
     this.act()
     for (const [code, name, parent_code, level] of REGIONS) this.insert('region', { code, name, parent_code, level })
+    this.insert('campaign', { id: RELIEF, name: '示例救灾行动', recorded_act: 1 })
     this.organization(CITY, 'federation', '示例市工商联')
     this.organization(YINZHOU, 'federation', '示例鄞州工商联', { parent_id: CITY, district_code: '330212' })
     this.organization(ZHENHAI, 'federation', '示例镇海工商联', { parent_id: CITY, district_code: '330211' })

@@ -2,7 +2,8 @@ import { Fragment } from 'hono/jsx'
 import { firstAndLargest } from '../../facts/extremes.ts'
 import { understands } from '../../facts/filters.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { totals } from '../../totals/total.ts'
+import { totalsTogether } from '../../totals/together.ts'
+import type { TotalsAnswer } from '../../totals/total.ts'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
 import type { Sheet, Visit } from '../page.ts'
@@ -16,10 +17,11 @@ export async function subjectPage(visit: Visit, kind: SubjectKind, subject: Subj
   const { lang, say, ctx } = visit
   const zh = lang === 'zh'
   const { filters } = subject
-  const numbers = await totals(ctx, { measures: kind.measures, filters })
-  const years = await totals(ctx, { measures: [kind.yearly], by: ['year'], filters })
-  const cuts = []
-  for (const { measure, by } of kind.cuts) cuts.push(await totals(ctx, { measures: [measure], by: [by], filters }))
+  const [numbers, years, ...cuts] = (await totalsTogether(ctx, [
+    { measures: kind.measures, filters },
+    { measures: [kind.yearly], by: ['year'], filters },
+    ...kind.cuts.map(({ measure, by }) => ({ measures: [measure], by: [by], filters })),
+  ])) as [TotalsAnswer, TotalsAnswer, ...TotalsAnswer[]]
   const { first, largest } = understands(KINDS.donation, filters)
     ? await firstAndLargest(ctx, filters)
     : { first: undefined, largest: undefined }

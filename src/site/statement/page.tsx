@@ -1,6 +1,6 @@
 import { Problem } from '../../core/errors.ts'
 import { versionParams } from '../../statements/model.ts'
-import { documentOf, getStatement, listStatements } from '../../statements/queries.ts'
+import { documentOf, getVersion, listStatements } from '../../statements/queries.ts'
 import type { Page } from '../page.ts'
 import { StatementPrint } from './print.tsx'
 
@@ -11,17 +11,17 @@ export const PRINT_PAGE: Page = {
   get: async ({ c, ctx, site }) => {
     const params = versionParams.safeParse(c.req.param())
     if (!params.success) throw new Problem('not_found')
-    const statement = await getStatement(ctx, params.data.year, params.data.number)
+    const statement = await getVersion(ctx, params.data.year, params.data.number)
     const address = `${new URL(c.req.url).origin}${statement.links.document}`
     const css = site.asset('/assets/print.css')
-    // its document never changes; what stands beside it (its state, who published it) is part of the key
-    return c.html(
-      await site.kept.of(`print ${css} ${address} ${JSON.stringify(statement)}`, async () => {
-        const document = await documentOf(ctx, statement.id)
-        const page = <StatementPrint document={document} statement={statement} css={css} address={address} />
-        return `<!doctype html>${await page.toString()}`
-      }),
-    )
+    // its document never changes: what was made of it is kept by its hash, with what stands beside it, and as bytes, since it is long
+    const key = `print ${css} ${address} ${JSON.stringify(statement)}`
+    const html = await site.kept.of(key, async () => {
+      const document = await documentOf(ctx, statement.id)
+      const page = <StatementPrint document={document} statement={statement} css={css} address={address} />
+      return new TextEncoder().encode(`<!doctype html>${await page.toString()}`)
+    })
+    return c.body(html, 200, { 'content-type': 'text/html; charset=UTF-8' })
   },
   examples: async (ctx) => (await listStatements(ctx)).map(({ links }) => links.print ?? ''),
 }

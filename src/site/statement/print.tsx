@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { QUALIFIER_LABELS } from '../../core/qualifier.ts'
 import { inUnit, says, VERDICT_WORDS } from '../../figures/words.ts'
 import type { StatementDocument, StatementTable } from '../../statements/document.ts'
-import type { Statement } from '../../statements/model.ts'
+import type { Version } from '../../statements/queries.ts'
 import { sheetsOf } from '../../statements/sheets.ts'
 import { H } from './heading.tsx'
 import { Differences, SheetSection } from './lists.tsx'
@@ -31,7 +31,7 @@ export function StatementPrint({
   address,
 }: {
   document: StatementDocument
-  statement: Statement
+  statement: Version
   css: string
   /** Where the document's bytes are had. */
   address: string
@@ -89,7 +89,7 @@ export function StatementPrint({
   )
 }
 
-function Title({ document, statement }: { document: StatementDocument; statement: Statement }) {
+function Title({ document, statement }: { document: StatementDocument; statement: Version }) {
   const { year, version, revision, period, demo, supersedes } = document
   const lines: [string, Child][] = [
     ['状态 Status', STATUS[statement.status]],
@@ -191,12 +191,12 @@ function Figures({ document }: { document: StatementDocument }) {
                 </span>
                 <span class="small">出处 Source：{figure.source}</span>
               </th>
-              <td>
+              <td class="t">
                 {QUALIFIER_LABELS[figure.qualifier].zh} {QUALIFIER_LABELS[figure.qualifier].en}
               </td>
-              <td class="n">{says(figure.qualifier, figure.value, figure.unit)}</td>
-              <td class="n">{figure.computed === null ? '—' : inUnit(figure.computed, figure.unit)}</td>
-              <td>
+              <td>{says(figure.qualifier, figure.value, figure.unit)}</td>
+              <td>{figure.computed === null ? '—' : inUnit(figure.computed, figure.unit)}</td>
+              <td class="t">
                 {VERDICT_WORDS[figure.verdict].sign} {VERDICT_WORDS[figure.verdict].zh}{' '}
                 {VERDICT_WORDS[figure.verdict].en}
               </td>

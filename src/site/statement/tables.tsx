@@ -1,4 +1,6 @@
-import { type Cell, type CellKind, kindAt, type Sheet } from '../../statements/sheet.ts'
+import { raw } from 'hono/html'
+import type { Sheet } from '../../statements/sheet.ts'
+import { bodyOf } from './rows.ts'
 
 /** What of a sheet a table shows: its rows and columns by number, in order. */
 export interface Excerpt {
@@ -33,7 +35,8 @@ export function cutsOf(sheet: Sheet): { name: string; excerpt: Excerpt }[] {
 }
 
 /** A table whose head stands on every page. */
-export function Table({ excerpt: { sheet, rows, columns, sum } }: { excerpt: Excerpt }) {
+export function Table({ excerpt }: { excerpt: Excerpt }) {
+  const { sheet, columns } = excerpt
   return (
     <table class={columns.length > 6 ? 'dense' : undefined}>
       <thead>
@@ -48,60 +51,7 @@ export function Table({ excerpt: { sheet, rows, columns, sum } }: { excerpt: Exc
           })}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row sheet={sheet} row={row} columns={columns} />
-        ))}
-        {sum === undefined ? null : <Row sheet={sheet} row={sum} columns={columns} first="合计 total" />}
-      </tbody>
+      <tbody>{raw(bodyOf(excerpt))}</tbody>
     </table>
   )
 }
-
-function Row({
-  sheet,
-  row,
-  columns,
-  first,
-}: {
-  sheet: Sheet
-  row: number
-  columns: readonly number[]
-  first?: string
-}) {
-  const cells = columns.map((i) => ({
-    cell: sheet.rows[row]?.[i] ?? null,
-    kind: kindAt(sheet, row, i),
-    numeric: sheet.columns[i]?.kind !== 'text',
-  }))
-  return (
-    <tr class={first ? 'sum' : undefined}>
-      {cells.map(({ cell, kind, numeric }, i) => {
-        const value = i === 0 && first ? first : cell
-        return <td class={classOf(value, numeric)}>{shown(value, kind)}</td>
-      })}
-    </tr>
-  )
-}
-
-/**
- * A short word or day stays in one piece, prose is given room, and a word longer than any language has is broken rather than let out
- * of the page.
- */
-function classOf(cell: Cell, numeric: boolean): string | undefined {
-  if (numeric) return 'n'
-  if (typeof cell !== 'string') return undefined
-  if (/^[\w.:-]{1,18}$/.test(cell) || /^\S{1,4} \S{1,10}$/.test(cell)) return 'k'
-  if (/[!-~]{25}/.test(cell)) return 'long'
-  return cell.length > 8 ? 'prose' : undefined
-}
-
-const two = (value: number) => value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-const WRITTEN: Record<CellKind, (value: number) => string> = {
-  text: String,
-  whole: (value) => value.toLocaleString('en-US'),
-  yuan: two,
-  percent: (value) => `${two(value * 100)}%`,
-}
-const shown = (cell: Cell, kind: CellKind): string =>
-  cell === null ? '' : typeof cell === 'string' ? cell : WRITTEN[kind](cell)
