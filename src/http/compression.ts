@@ -32,6 +32,8 @@ export function compressing(front: Front): Front {
 
   const squeezed = (ready: Ready, { host, target, header }: Asked): Ready | Promise<Ready> => {
     const { status, body } = ready
+    const wanted = status === 304 ? header('if-none-match')?.includes('-gz') : wantsGzip(header('accept-encoding'))
+    if (!wanted) return ready
     const headers = new Map<string, string>()
     for (let i = 0; i < ready.headers.length; i += 2) headers.set(ready.headers[i] ?? '', ready.headers[i + 1] ?? '')
     // what fits into one packet is sent the same to everybody
@@ -94,7 +96,7 @@ const holdsCompressed = (header: Asked['header'], etag: string): boolean =>
 /** Says of an answer that it depends on what its reader can read, and what was made of it. */
 function mark(headers: Told, compressed: boolean): void {
   const vary = headers.get('vary')
-  headers.set('vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding')
+  if (!vary?.includes('Accept-Encoding')) headers.set('vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding')
   if (!compressed) return
   const etag = headers.get('etag')
   if (etag) headers.set('etag', compressedTag(etag))

@@ -4,7 +4,10 @@ import { latestRevision } from '../facts/latest.ts'
 import type { AppEnv } from './env.ts'
 
 /** Of public answers: kept by whoever likes, asked after each time. */
-export const LASTING = { 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Accept, Authorization, Cookie' }
+export const LASTING = {
+  'cache-control': 'public, max-age=0, must-revalidate',
+  vary: 'Accept, Accept-Encoding, Authorization, Cookie',
+}
 
 /** The beginning of the strong ETag of an answer that holds for a revision on a day; what else it depends on follows. */
 export const standingOf = (rev: number | undefined, day: string): string => `"r${rev}-${day}`
