@@ -86,7 +86,9 @@ export class HeavyThread {
 
   #running(): Worker {
     if (this.#worker) return this.#worker
-    const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: this.#start })
+    // its young objects are rows, which are gone with the next block
+    const resourceLimits = { maxYoungGenerationSizeMb: 6 }
+    const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: this.#start, resourceLimits })
     worker.on('message', (answer: Answered) => {
       this.#waiting.get(answer.id)?.(answer)
       this.#waiting.delete(answer.id)

@@ -42,10 +42,10 @@ export async function* factLines(
   }
   const next = written(db, (value, id) => block(after(value as Expression, id as Expression)), 2)
   // a file names more donors than are worth keeping for the pages after it
-  const write = writerOf(ctx, form, parts, new Names(ctx, form, NAMES_OF_A_FILE))
+  const write = writerOf(form, parts, new Names(ctx, form, NAMES_OF_A_FILE))
   let { rows } = await block().execute(db)
   for (let last = rows.at(-1); last; last = rows.at(-1)) {
-    yield await write(rows)
+    yield await write(ctx, rows)
     if (rows.length < BLOCK) return
     rows = await next([last.after_key ?? null, last.after_id ?? null])
   }
@@ -70,15 +70,14 @@ const keyOf = (i: number) => `part_${i}`
  * @param own names for this alone; those kept between requests unless told
  */
 export function writerOf(
-  ctx: Context,
   form: LineForm,
   parts: readonly Part[],
   own?: Names,
-): (rows: readonly Row[]) => Promise<string> {
+): (ctx: Context, rows: readonly Row[]) => Promise<string> {
   // keys are made once: one put together for every cell costs as much as the cell
   const columns = parts.map((part, i) => ({ key: keyOf(i), named: 'organization' in part }))
   const named = columns.flatMap(({ key, named }) => (named ? [key] : []))
-  return async (rows) => {
+  return async (ctx, rows) => {
     const names = own ?? (await whileUnchanged(ctx.store, `names as ${form}`, async () => new Names(ctx, form, NAMES)))
     const known = await names.of(rows, named)
     let text = ''

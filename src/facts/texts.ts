@@ -3,7 +3,7 @@ import type { Context } from '../db/context.ts'
 import { runOnceWritten } from '../db/written.ts'
 import { ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
-import { lineOf, type Part } from './line-parts.ts'
+import { lineOf } from './line-parts.ts'
 import { expressionOf, ownership, writerOf } from './lines.ts'
 import { chosen, cursorAt, type ListQuery, orderOf } from './list.ts'
 
@@ -19,13 +19,14 @@ export async function publicText(
   kind: FactKind,
   id: string,
 ): Promise<{ revision: number; body: string } | null> {
-  const { parts, columns } = textParts(ctx, kind)
+  const { columns, write } = textParts(ctx, kind)
   const one = (at: RawBuilder<unknown>) => sql<Row>`SELECT ${columns}, (SELECT max(rev) FROM act) AS revision
     FROM ${sql.table(kind.name)} f WHERE f.id = ${at} AND f.confirmed_rev IS NOT NULL`
   const [row] = await runOnceWritten<Row>(ctx.store.db, `public ${kind.name}`, one, [id])
   if (!row) return null
-  const body = await writerOf(ctx, 'ndjson', parts)([row])
-  return { revision: Number(row.revision), body: body.trimEnd() }
+  const body = await write(ctx, [row])
+  // a line without its end
+  return { revision: Number(row.revision), body: body.slice(0, -1) }
 }
 
 /** The page of `listFacts` with its items as the text of an array. */
@@ -34,7 +35,7 @@ export async function pageText(
   kind: FactKind,
   query: ListQuery,
 ): Promise<{ items: string; next: string | null }> {
-  const { parts, columns } = textParts(ctx, kind)
+  const { columns, write } = textParts(ctx, kind)
   const { by, key } = orderOf(kind, query.sort)
   const page = sql`SELECT f.*, ${ownRow(ctx)} AS own FROM ${sql.table(kind.name)} f
     WHERE f.id IN (${chosen(ctx, kind, query)})`
@@ -43,7 +44,7 @@ export async function pageText(
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   // a line ends where its record does: within JSON a line break is written as two characters
-  const lines = (await writerOf(ctx, 'ndjson', parts)(shown)).trimEnd().replaceAll('\n', ',')
+  const lines = (await write(ctx, shown)).trimEnd().replaceAll('\n', ',')
   return {
     items: `[${lines}]`,
     next: last && rows.length > query.limit ? cursorAt(kind, query, last.after_key, last.after_id) : null,
@@ -51,7 +52,7 @@ export async function pageText(
 }
 
 interface TextParts {
-  parts: readonly Part[]
+  write: ReturnType<typeof writerOf>
   /** SQL: their columns, `part_0` and so on, of the fact `f`; of its `own`, where some are the reader's and some are not. */
   columns: RawBuilder<unknown>
 }
@@ -65,7 +66,7 @@ function textParts(ctx: Context, kind: FactKind): TextParts {
   if (!made) {
     const parts = lineOf(kind, 'ndjson', ctx.actor !== null, own)
     const columns = sql.join(parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(`part_${i}`)}`))
-    made = { parts, columns: sql.raw(columns.compile(ctx.store.db).sql) }
+    made = { write: writerOf('ndjson', parts), columns: sql.raw(columns.compile(ctx.store.db).sql) }
     known.set(key, made)
   }
   return made
