@@ -14,17 +14,22 @@ import { columnsOf, itemOf, keyColumn, type TallyPlan } from './tallied.ts'
  * @returns null where they have moved on to another revision meanwhile
  */
 export async function fromTallies(ctx: Context, part: Part, plan: TallyPlan): Promise<Slice[] | null> {
-  const rows = await limited(() => runKept(ctx.store, nameOf(part, plan), () => query(part, plan)))
+  const ranges = [JSON.stringify(plan.ranges)]
+  const rows = await limited(() =>
+    runKept(ctx.store, nameOf(part, plan), (ranges) => query(part, plan, ranges ?? sql``), ranges),
+  )
   return (await standing(ctx)).tallied === part.revision ? slicesOf(part, rows) : null
 }
 
-/** All that the query depends on; the revision only where rows of the ledger are read beside the tallies. */
-const nameOf = (part: Part, { edges }: TallyPlan) => `tally ${partName(part)} ${edges.length > 0 ? part.revision : ''}`
+/** All that the query depends on but the ranges; days and revision only where rows of the ledger are read beside the tallies. */
+const nameOf = (part: Part, { edges }: TallyPlan): string =>
+  edges.length > 0 ? `tally ${partName(part)} ${part.revision}` : `tally ${partName({ ...part, from: null, to: null })}`
 
-function query(part: Part, plan: TallyPlan): RawBuilder<unknown> {
+/** @param ranges the plan's, as JSON */
+function query(part: Part, plan: TallyPlan, ranges: RawBuilder<unknown>): RawBuilder<unknown> {
   const [first] = part.measures
   const item = first && itemOf(first)
-  const { rows, columns, kept } = item ? distinct(part, plan, item, first) : summed(part, plan)
+  const { rows, columns, kept } = item ? distinct(part, plan, ranges, item, first) : summed(part, plan, ranges)
   const wheres = [...part.filters.map(condition), ...(kept ? [kept] : [])]
   return sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, sql`coalesce(max(demo), 0) AS demo`])} FROM (${rows})
     ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`
@@ -37,7 +42,7 @@ interface Source {
   kept?: RawBuilder<unknown>
 }
 
-function summed(part: Part, { dimensions, ranges, edges }: TallyPlan): Source {
+function summed(part: Part, { dimensions, edges }: TallyPlan, ranges: RawBuilder<unknown>): Source {
   const cube = dimensions.length > 1
   const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, cube ? id : 'key')}`)).reduce(concat, sql``)
   const column = columnsOfLedger(dimensions)
@@ -71,7 +76,13 @@ function summed(part: Part, { dimensions, ranges, edges }: TallyPlan): Source {
   }
 }
 
-function distinct(part: Part, { dimensions, ranges, edges }: TallyPlan, item: string, { aggregate }: Measure): Source {
+function distinct(
+  part: Part,
+  { dimensions, edges }: TallyPlan,
+  ranges: RawBuilder<unknown>,
+  item: string,
+  { aggregate }: Measure,
+): Source {
   const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, 'key')}`)).reduce(concat, sql``)
   const column = columnsOfLedger(dimensions)
   const named = sql.raw('distinct' in aggregate ? aggregate.distinct : '')
@@ -88,8 +99,8 @@ function distinct(part: Part, { dimensions, ranges, edges }: TallyPlan, item: st
 }
 
 /** SQL: the whole years and months of a part in which there is anything, one by one, so that a key is found within each by the index. */
-const periods = ({ boundary }: Part, ranges: TallyPlan['ranges']) => sql`(SELECT DISTINCT w.grain, w.period
-  FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN tally w ON w.boundary = ${boundary} AND w.dimension = ''
+const periods = ({ boundary }: Part, ranges: RawBuilder<unknown>) => sql`(SELECT DISTINCT w.grain, w.period
+  FROM json_each(${ranges}) r CROSS JOIN tally w ON w.boundary = ${boundary} AND w.dimension = ''
     AND w.grain = r.value ->> 0 AND w.period BETWEEN r.value ->> 1 AND r.value ->> 2) p`
 
 /** SQL: of a tally's keys those that a filter of the part names, where it has one on that dimension. */
