@@ -28,7 +28,7 @@ const root = new URL('../..', import.meta.url).pathname
 const dataset = (await import(pathToFileURL(resolve(harness, 'dataset.mjs')).href)) as Dataset
 const { rows: count } = JSON.parse(readFileSync(join(data, 'expected.json'), 'utf8')) as { rows: number }
 const say = (text: string) => process.stderr.write(`${text}\n`)
-const server = () => started([join(root, 'src/node.ts'), '--empty', '--data', folder, '--port', '0'])
+const server = () => started([join(root, 'src/node.js'), '--empty', '--data', folder, '--port', '0'])
 const yongshan = (...args: string[]): string =>
   execFileSync(process.execPath, [join(root, 'src/cli.ts'), '--data', folder, ...args], {
     encoding: 'utf8',
