@@ -31,6 +31,39 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   const list = (n: number, tag = unique('示例')) =>
     `${tag}名单,\n捐赠人,金额（元）\n${Array.from({ length: n }, (_, i) => `${tag}${i},${i + 1}.00`).join('\n')}\n`
 
+  test('a file withdrawn before anybody confirmed it is mended and taken in with the same numbers', async () => {
+    const ref = unique('W')
+    const text = (fen: string) => `来源编号,捐赠人,金额（元）\n${ref}-1,示例企业甲,${fen}\n${ref}-2,示例企业甲,2.00\n`
+    const take = (fen: string) => csv(w.clerk, 'donations', text(fen), { set: [...set().set, 'donor_kind=enterprise'] })
+    const wrong = await take('1.00')
+    expect(wrong.status, wrong.text).toBe(201)
+    const [first] = (await w.clerk.get(`donations?source_ref=${ref}-1`)).body.items
+    // what stands may not be taken in once more
+    expect((await take('1.50')).body.errors).toMatchObject([{ code: 'duplicate' }, { code: 'duplicate' }])
+    expect((await w.clerk.post(`donations/${first.id}/withdraw`, { reason: '金额有误' })).status).toBe(200)
+    expect((await take('1.50')).body.errors).toMatchObject([
+      { field: 'source_ref', code: 'duplicate', value: `${ref}-2` },
+    ])
+    const [second] = (await w.clerk.get(`donations?source_ref=${ref}-2`)).body.items
+    expect((await w.clerk.post(`donations/${second.id}/withdraw`, { reason: '金额有误' })).status).toBe(200)
+    const mended = await take('1.50')
+    expect(mended.status, mended.text).toBe(201)
+    const { items } = (await w.clerk.get(`donations?import=${mended.body.id}&sort=amount_fen`)).body
+    expect(items).toMatchObject([
+      { source_ref: `${ref}-1`, amount_fen: 150, replaces_id: first.id, status: 'submitted' },
+      { source_ref: `${ref}-2`, amount_fen: 200, replaces_id: second.id, status: 'submitted' },
+    ])
+    expect((await w.clerk.get(`donations/${first.id}`)).body).toMatchObject({
+      status: 'voided',
+      replaced_by: items[0].id,
+    })
+    const before = (await w.public.get('totals?measures=donations.received')).body.total['donations.received']
+    for (const { id } of items) expect((await w.reviewer.post(`donations/${id}/confirm`)).status).toBe(200)
+    const after = (await w.public.get('totals?measures=donations.received')).body.total['donations.received']
+    expect(after - before).toBe(350)
+    expect((await take('1.75')).body.errors).toMatchObject([{ code: 'duplicate' }, { code: 'duplicate' }])
+  })
+
   describe('importing', () => {
     test('a list as a chamber keeps it becomes submitted gifts, its own sum and count checked', async () => {
       const tag = unique('示例')

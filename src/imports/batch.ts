@@ -72,9 +72,7 @@ export class Batch {
     if (isFact(table)) await this.#checkMembership(KINDS[table], chunk, composed)
     for (const [i, row] of chunk.entries()) this.#report(row, composed[i]?.faults ?? [])
     if (this.faultCount > 0) return
-    const records = composed.map(({ content, chamber }, i) =>
-      this.#record(table, content, chamber, chunk[i]?.values.source_ref ?? null),
-    )
+    const records = composed.map((row, i) => this.#record(table, row, chunk[i]?.values.source_ref ?? null))
     await this.#stage([...this.#createdRecords(), ...records])
   }
 
@@ -123,7 +121,10 @@ export class Batch {
     }
   }
 
-  /** A source_ref twice in the file, or taken already in its chamber. */
+  /**
+   * A source_ref twice in the file, or taken already in its chamber. One whose record was withdrawn before anybody confirmed it is taken up
+   * again by the row that takes its place, so that a file withdrawn can be mended and taken in.
+   */
   async #checkRefs(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
     const { table } = this.#target
     if (!isFact(table)) return
@@ -131,16 +132,23 @@ export class Batch {
       values.source_ref ? `${composed[i]?.chamber.id} ${values.source_ref}` : null,
     )
     const asked = JSON.stringify(keys.filter((key) => key !== null))
-    const { rows } = await sql<{ key: string }>`SELECT j.value AS key FROM json_each(${asked}) j
-      WHERE EXISTS (SELECT 1 FROM ${sql.table(table)} f WHERE f.chamber_id = substr(j.value, 1, 16) AND f.source_ref = substr(j.value, 18)
-          AND f.replaces_id IS NULL)
-        OR EXISTS (SELECT 1 FROM staged s WHERE s.ref = j.value AND s.import_id = ${this.id})`.execute(
-      this.#ctx.store.db,
-    )
-    const taken = new Set(rows.map(({ key }) => key))
+    const facts = sql.table(table)
+    const root = isLineage(table) ? sql`f.root_id` : sql`NULL`
+    const { rows } = await sql<{ key: string; id: string; root_id: string | null; withdrawn: number }>`
+      SELECT j.value AS key, f.id, ${root} AS root_id, f.status = 'voided' AND f.confirmed_rev IS NULL AND NOT EXISTS
+          (SELECT 1 FROM ${facts} r WHERE r.replaces_id = f.id AND r.status <> 'voided') AS withdrawn
+        FROM json_each(${asked}) j CROSS JOIN ${facts} f ON f.chamber_id = substr(j.value, 1, 16)
+          AND f.source_ref = substr(j.value, 18) AND f.replaces_id IS NULL
+      UNION ALL SELECT s.ref, '', NULL, 0 FROM json_each(${asked}) j CROSS JOIN staged s ON s.ref = j.value
+        AND s.import_id = ${this.id}`.execute(this.#ctx.store.db)
+    const holders = new Map(rows.filter(({ withdrawn }) => withdrawn).map((row) => [row.key, row]))
+    const taken = new Set(rows.filter(({ withdrawn }) => !withdrawn).map(({ key }) => key))
     for (const [i, key] of keys.entries()) {
-      if (key === null) continue
-      if (taken.has(key)) composed[i]?.faults.push({ field: 'source_ref', code: 'duplicate', value: key.slice(17) })
+      const row = composed[i]
+      if (key === null || !row) continue
+      const holder = holders.get(key)
+      if (taken.has(key)) row.faults.push({ field: 'source_ref', code: 'duplicate', value: key.slice(17) })
+      else if (holder) row.replaces = { replaces_id: holder.id, ...(holder.root_id ? { root_id: holder.root_id } : {}) }
       taken.add(key)
     }
   }
@@ -184,13 +192,13 @@ export class Batch {
     }
   }
 
-  #record(table: string, content: Content, chamber: Chamber, sourceRef: Value): Staged {
+  #record(table: string, { content, chamber, replaces }: Composed, sourceRef: Value): Staged {
     const id = this.#ids.next()
     if (!isFact(table)) return { kind: table, record: { id, ...content } }
     const lineage = isLineage(table) ? { root_id: id } : {}
     return {
       kind: table,
-      record: { id, chamber_id: chamber.id, source_ref: sourceRef, ...lineage, ...content },
+      record: { id, chamber_id: chamber.id, source_ref: sourceRef, ...lineage, ...content, ...replaces },
       ref: sourceRef === null ? null : `${chamber.id} ${sourceRef}`,
     }
   }

@@ -18,6 +18,8 @@ export interface Composed {
   referenced: Referenced
   chamber: Chamber
   faults: FieldFault[]
+  /** What it takes the place of, and the columns that follow from that. */
+  replaces?: Content
 }
 
 /** Turns one row of a file into a fact's content, names into ids, by the same models and rules as the API. */

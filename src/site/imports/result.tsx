@@ -100,8 +100,8 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
             <form class="panel stack" method="post" action={href(`/desk/imports/${found.id}`)}>
               <p>
                 {zh
-                  ? `撤回其中尚未确认的 ${count(open)} 条记录；已确认的不变，须由审核人作废。撤回的记录留有历史，同一编号不能再用；改好的表格可以另存后重新导入。`
-                  : `Withdraws the ${count(open)} records that nobody has confirmed. Confirmed ones stay: a reviewer voids them. What is withdrawn keeps its history, and its own numbers cannot be used again; a mended file can be imported.`}
+                  ? `撤回其中尚未确认的 ${count(open)} 条记录；已确认的不变，须由审核人作废。撤回的记录留有历史；改好的表格可以重新导入，编号照旧，新记录接替撤回的记录。`
+                  : `Withdraws the ${count(open)} records that nobody has confirmed. Confirmed ones stay: a reviewer voids them. What is withdrawn keeps its history. The mended file can be imported with the same numbers: its records take the place of those withdrawn.`}
               </p>
               <Field
                 visit={visit}
