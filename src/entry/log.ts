@@ -1,20 +1,20 @@
 import type { LogEntry } from '../http/log.ts'
 
-/** How long a line may wait for others, milliseconds: written one at a time, they cost more than what they tell of. */
+/** How long a line may wait for others, milliseconds: made and written one at a time, they cost more than what they tell of. */
 const WAIT = 100
-let lines = ''
+let entries: LogEntry[] = []
 
 function flush(): void {
-  if (lines === '') return
-  const text = lines
-  lines = ''
-  process.stderr.write(text)
+  if (entries.length === 0) return
+  const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`)
+  entries = []
+  process.stderr.write(lines.join(''))
 }
 process.once('exit', flush)
 
 /** Writes the log to standard error, a JSON object a line; what failed is written at once. */
 export function writeLog(entry: LogEntry): void {
-  if (lines === '') setTimeout(flush, WAIT).unref()
-  lines += `${JSON.stringify(entry)}\n`
+  if (entries.length === 0) setTimeout(flush, WAIT).unref()
+  entries.push(entry)
   if (entry.level === 'error') flush()
 }
