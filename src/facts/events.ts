@@ -32,8 +32,8 @@ interface Source {
   day: string
   name: string
   where: string
-  /** Whether all records of a place are looked at; what was voided has an index of its own. */
-  all?: true
+  /** Whether all records of a place are looked at; what ended or was voided has an index of its own. */
+  all: boolean
 }
 
 const dated = (kind: FactName, event: EventName, column: string, name: string): Source => ({
@@ -42,7 +42,7 @@ const dated = (kind: FactName, event: EventName, column: string, name: string): 
   day: `f.${column}`,
   name,
   where: `f.status = 'confirmed' AND f.${column} IS NOT NULL`,
-  all: true,
+  all: event === 'began',
 })
 const SOURCES: readonly Source[] = [
   dated('fund', 'began', 'established_on', 'f.name'),
@@ -59,6 +59,7 @@ const SOURCES: readonly Source[] = [
       day: `(SELECT substr(datetime(a.at, '+8 hours'), 1, 10) FROM act a WHERE a.rev = f.voided_rev)`,
       name: kind === 'fund' || kind === 'project' ? 'f.name' : 'NULL',
       where: 'f.voided_rev IS NOT NULL',
+      all: false,
     }
   }),
 ]

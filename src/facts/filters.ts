@@ -110,17 +110,27 @@ const holdsCounties = (code: string) => /^\d{4}00$/.test(code)
  * of them. A page of a list is found sooner in its own order.
  */
 export function narrowing(kind: FactKind, query: Readonly<Record<string, string>>): RawBuilder<unknown>[] {
+  return inPlaces(kind, query)
+    .filter(({ values }) => !values.some(holdsCounties))
+    .map(({ recorders }) => sql`f.chamber_id IN (${recorders})`)
+}
+
+/** SQL: the ids of those who may have recorded a fact that passes the filters, where one of them is by place; of a city all of its chambers. */
+export const recordersOf = (kind: FactKind, query: Readonly<Record<string, string>>): RawBuilder<unknown> | undefined =>
+  inPlaces(kind, query)[0]?.recorders
+
+function inPlaces(kind: FactKind, query: Readonly<Record<string, string>>) {
   return Object.entries(filtersOf(kind)).flatMap(([name, { column, type }]) => {
     const values = query[name]?.split(',') ?? ['null']
-    if (
-      values.includes('null') ||
-      values.some(holdsCounties) ||
-      !isPlaceColumn(column) ||
-      kind.settlement.place !== 'chamber_id'
-    )
-      return []
-    return [sql`f.chamber_id IN (${onceIn(column, listed(type, column, values))})`]
+    if (values.includes('null') || !isPlaceColumn(column) || kind.settlement.place !== 'chamber_id') return []
+    return [{ values, recorders: onceIn(column, listed(type, column, values)) }]
   })
+}
+
+/** SQL: the codes, as `code`, of what a filter by place stands for. */
+export const placesOf = (kind: FactKind, name: string, values: readonly string[]): RawBuilder<unknown> | null => {
+  const filter = filtersOf(kind)[name]
+  return filter?.type === 'region' ? listed(filter.type, filter.column, values) : null
 }
 
 function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuilder<unknown>): RawBuilder<unknown> {
