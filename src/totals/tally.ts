@@ -30,6 +30,9 @@ function query(part: Part, plan: TallyPlan): RawBuilder<unknown> {
     ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`
 }
 
+/** Where a cut has what it is cut by. */
+const PLACES_OF_CUT = ['a', 'b', 'c'] as const
+
 interface Source {
   rows: RawBuilder<unknown>
   columns: RawBuilder<unknown>[]
@@ -37,17 +40,19 @@ interface Source {
   kept?: RawBuilder<unknown>
 }
 
-function summed(part: Part, { dimensions, ranges, edges }: TallyPlan): Source {
+function summed(part: Part, { dimensions, ranges, edges, cut }: TallyPlan): Source {
   const cube = dimensions.length > 1
-  const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, cube ? id : 'key')}`)).reduce(concat, sql``)
+  const columnOf = (id: DimensionId) => (cut ? (PLACES_OF_CUT[cut.indexOf(id)] ?? '') : cube ? id : 'key')
+  const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, columnOf(id))}`)).reduce(concat, sql``)
   const column = columnsOfLedger(dimensions)
-  const tallies = sql`SELECT p.period AS day${keys}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
-    FROM ${periods(part, ranges)} CROSS JOIN ${
-      cube
-        ? sql`tally_cube t ON t.boundary = ${part.boundary} AND t.month = p.period ${only(part, 'district', 'district')}`
-        : sql`tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimensions[0] ?? ''}
+  const tally = cut
+    ? sql`tally_cut t ON t.boundary = ${part.boundary} AND t.cut = ${cut.join(' ')} AND t.year = p.period ${only(part, cut[0], 'a')}`
+    : cube
+      ? sql`tally_cube t ON t.boundary = ${part.boundary} AND t.month = p.period ${only(part, 'district', 'district')}`
+      : sql`tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimensions[0] ?? ''}
           AND t.grain = p.grain AND t.period = p.period ${only(part, dimensions[0], 'key')}`
-    }`
+  const tallies = sql`SELECT p.period AS day${keys}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
+    FROM ${periods(part, ranges)} CROSS JOIN ${tally}`
   const odd = (edge: RawBuilder<unknown>) => sql`SELECT day${column}, demo, 1, coalesce(amount, 0), amount IS NULL,
     fund_id IS NOT NULL, iif(fund_id IS NULL, 0, coalesce(amount, 0)) ${edge}`
   const columns = part.measures.map((measure) => columnsOf(measure) ?? { records: 'records' })
@@ -93,7 +98,11 @@ const periods = ({ boundary }: Part, ranges: TallyPlan['ranges']) => sql`(SELECT
     AND w.grain = r.value ->> 0 AND w.period BETWEEN r.value ->> 1 AND r.value ->> 2) p`
 
 /** SQL: of a tally's keys those that a filter of the part names, where it has one on that dimension. */
-function only({ filters }: Part, dimension: DimensionId | undefined, column: 'key' | 'district'): RawBuilder<unknown> {
+function only(
+  { filters }: Part,
+  dimension: DimensionId | undefined,
+  column: 'key' | 'district' | 'a',
+): RawBuilder<unknown> {
   const filter = filters.find((one) => one.dimension === dimension)
   const keys = filter && tallyKeys(filter)
   return keys ? sql`AND t.${sql.raw(column)} IN (${keys})` : sql``
