@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
-import { below, isPlaceColumn, onceIn } from '../organizations/placed.ts'
+import { below, holdsCounties, isPlaceColumn, onceIn } from '../organizations/placed.ts'
 import type { FactKind } from './kind.ts'
 
 /** The filters a list understands: the ledger's dimensions by the same names, so that a total and its rows share one query string. */
@@ -44,7 +44,19 @@ const ELSEWHERE: Partial<Record<FactKind['name'], Record<string, string>>> = {
 }
 const SETTLED = new Set(['district_code', 'township_code', 'partner_code', 'programme', 'member', 'fund_kind'])
 
+const known = new WeakMap<FactKind, Record<string, Filter>>()
+
+/** What a kind's list can be filtered by, found once. */
 export function filtersOf(kind: FactKind): Record<string, Filter> {
+  let filters = known.get(kind)
+  if (!filters) {
+    filters = allOf(kind)
+    known.set(kind, filters)
+  }
+  return filters
+}
+
+function allOf(kind: FactKind): Record<string, Filter> {
   const { settlement } = kind
   const settled = [
     'district_code',
@@ -101,9 +113,6 @@ export function filterConditions(
       : [found]
   })
 }
-
-/** Cities and provinces (GB/T 2260): their facts are most of all there are, which are read sooner in their own order. */
-const holdsCounties = (code: string) => /^\d{4}00$/.test(code)
 
 /**
  * What finds by the index of chambers, whatever the order, those facts `f` that may pass the filters by place: for questions that read all
