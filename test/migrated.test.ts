@@ -50,6 +50,8 @@ function registerBefore(migration: string, now: Raw): Raw {
       .safeIntegers()
     for (const row of rows.iterate()) insert.run(...(row as unknown[]))
   }
+  // 0015_cuts.sql counts donors by recipient, too
+  then.exec("DELETE FROM tally_distinct WHERE dimension = 'recipient'")
   then.pragma('foreign_keys = ON')
   for (const { sql } of rules) then.exec(sql)
   return then

@@ -1,7 +1,7 @@
 import type { Raw } from '../db/sqlite.ts'
 import { DIMENSIONS, type DimensionId } from '../totals/dimensions.ts'
 import { CUT_BY } from '../totals/measure.ts'
-import { BOUNDARIES, CUBE, DONOR_CUTS, PLACES, SUMMED } from '../totals/tallied.ts'
+import { BOUNDARIES, CUBE, CUTS, DONOR_CUTS, PLACES, SUMMED } from '../totals/tallied.ts'
 
 type Row = Record<string, string | number | null>
 type Cells = Row[string] | undefined
@@ -37,6 +37,14 @@ export function differingTallies(raw: Raw): string[] {
       [records, amount, unvalued, fund_records, fund_amount].map(Number),
     )
   }
+  for (const row of raw.prepare('SELECT * FROM tally_cut').iterate() as IterableIterator<Row>) {
+    const { boundary, cut, year, a, b, c, demo, records, amount, unvalued, fund_records, fund_amount } = row
+    compare(
+      sums,
+      cutOf(boundary, cut, year, [a, b, c], demo),
+      [records, amount, unvalued, fund_records, fund_amount].map(Number),
+    )
+  }
   for (const row of raw.prepare('SELECT * FROM tally_distinct').iterate() as IterableIterator<Row>) {
     const { item, dimension, year, key, id, demo, records } = row
     compare(counts, countOf(id, item, dimension, year, key, demo), [Number(records)])
@@ -48,6 +56,8 @@ export function differingTallies(raw: Raw): string[] {
 const nameOf = (...parts: Cells[]) => parts.join(' ')
 const cubeOf = (boundary: Cells, month: Cells, keys: readonly Cells[], demo: Cells) =>
   nameOf(boundary, month, keys.map((key) => key ?? '').join('|'), demo)
+const cutOf = (boundary: Cells, cut: Cells, year: Cells, keys: readonly Cells[], demo: Cells) =>
+  nameOf(boundary, cut, year, [0, 1, 2].map((i) => keys[i] ?? '').join('|'), demo)
 /** Whom a reference count is of may be hidden: what differs is told without it. */
 const countOf = (id: Cells, ...parts: Cells[]) => `${nameOf(...parts)}\t${id ?? ''}`
 const shown = (key: string) => key.split('\t')[0]
@@ -55,7 +65,7 @@ const shown = (key: string) => key.split('\t')[0]
 function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell> } {
   const sums = new Map<string, Cell>()
   const counts = new Map<string, Cell>()
-  const columns = SUMMED.map((id) => `${DIMENSIONS[id].expression} AS ${id}`)
+  const columns = [...SUMMED, 'recipient' as const].map((id) => `${DIMENSIONS[id].expression} AS ${id}`)
   const rows = raw
     .prepare(
       `SELECT boundary, day, amount, fund_id, demo, donor_key, village, project_id, ${columns.join()} FROM ledger
@@ -74,6 +84,10 @@ function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell>
         add(sums, nameOf(boundary, dimension, period, keyOf(row, dimension), row.demo), cell)
     const keys = CUBE.map((dimension) => row[dimension])
     add(sums, cubeOf(boundary, day.slice(0, 7), keys, row.demo), cell)
+    for (const { dimensions } of CUTS.filter((one) => one.boundary === boundary)) {
+      const cut = dimensions.map((id) => row[id])
+      add(sums, cutOf(boundary, dimensions.join(' '), day.slice(0, 4), cut, row.demo), cell)
+    }
     for (const [item, id, dimensions] of itemsOf(row))
       for (const dimension of ['' as const, ...dimensions])
         add(counts, countOf(id, item, dimension, day.slice(0, 4), keyOf(row, dimension), row.demo), [1])

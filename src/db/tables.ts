@@ -466,6 +466,42 @@ export interface TallyCubeTable {
   fund_amount: number
 }
 
+export interface TallyCutTable {
+  boundary: string
+  cut: string
+  year: string
+  a: string
+  b: string
+  c: string
+  demo: Flag
+  records: number
+  amount: number
+  unvalued: number
+  fund_records: number
+  fund_amount: number
+}
+
+export interface TallyCutStepTable {
+  boundary: string
+  year: string
+  district: string
+  cause: string
+  campaign: string
+  recipient: string
+  donor_kind: string
+  member: string
+  donor: string
+  programme: string
+  partner: string
+  village: string
+  demo: Flag
+  records: number
+  amount: number
+  unvalued: number
+  fund_records: number
+  fund_amount: number
+}
+
 /** Where a fold adds up; empty at rest, as are the two below. */
 export interface TallyStepTable {
   chambers: Flag
@@ -587,6 +623,8 @@ export interface Database {
   tallied: TalliedTable
   tally: TallyTable
   tally_cube: TallyCubeTable
+  tally_cut: TallyCutTable
+  tally_cut_step: TallyCutStepTable
   tally_distinct: TallyDistinctTable
   ledger_entry: LedgerEntryTable
   ledger: LedgerEntryTable

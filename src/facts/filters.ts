@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
-import { below, isPlaceColumn, onceIn } from '../organizations/placed.ts'
+import { below, holdsCounties, isPlaceColumn, onceIn } from '../organizations/placed.ts'
 import type { FactKind } from './kind.ts'
 
 /** The filters a list understands: the ledger's dimensions by the same names, so that a total and its rows share one query string. */
@@ -44,7 +44,19 @@ const ELSEWHERE: Partial<Record<FactKind['name'], Record<string, string>>> = {
 }
 const SETTLED = new Set(['district_code', 'township_code', 'partner_code', 'programme', 'member', 'fund_kind'])
 
+const known = new WeakMap<FactKind, Record<string, Filter>>()
+
+/** What a kind's list can be filtered by, found once. */
 export function filtersOf(kind: FactKind): Record<string, Filter> {
+  let filters = known.get(kind)
+  if (!filters) {
+    filters = allOf(kind)
+    known.set(kind, filters)
+  }
+  return filters
+}
+
+function allOf(kind: FactKind): Record<string, Filter> {
   const { settlement } = kind
   const settled = [
     'district_code',
@@ -102,25 +114,32 @@ export function filterConditions(
   })
 }
 
-/** Cities and provinces (GB/T 2260): their facts are most of all there are, which are read sooner in their own order. */
-const holdsCounties = (code: string) => /^\d{4}00$/.test(code)
-
 /**
  * What finds by the index of chambers, whatever the order, those facts `f` that may pass the filters by place: for questions that read all
  * of them. A page of a list is found sooner in its own order.
  */
 export function narrowing(kind: FactKind, query: Readonly<Record<string, string>>): RawBuilder<unknown>[] {
+  return inPlaces(kind, query)
+    .filter(({ values }) => !values.some(holdsCounties))
+    .map(({ recorders }) => sql`f.chamber_id IN (${recorders})`)
+}
+
+/** SQL: the ids of those who may have recorded a fact that passes the filters, where one of them is by place; of a city all of its chambers. */
+export const recordersOf = (kind: FactKind, query: Readonly<Record<string, string>>): RawBuilder<unknown> | undefined =>
+  inPlaces(kind, query)[0]?.recorders
+
+function inPlaces(kind: FactKind, query: Readonly<Record<string, string>>) {
   return Object.entries(filtersOf(kind)).flatMap(([name, { column, type }]) => {
     const values = query[name]?.split(',') ?? ['null']
-    if (
-      values.includes('null') ||
-      values.some(holdsCounties) ||
-      !isPlaceColumn(column) ||
-      kind.settlement.place !== 'chamber_id'
-    )
-      return []
-    return [sql`f.chamber_id IN (${onceIn(column, listed(type, column, values))})`]
+    if (values.includes('null') || !isPlaceColumn(column) || kind.settlement.place !== 'chamber_id') return []
+    return [{ values, recorders: onceIn(column, listed(type, column, values)) }]
   })
+}
+
+/** SQL: the codes, as `code`, of what a filter by place stands for. */
+export const placesOf = (kind: FactKind, name: string, values: readonly string[]): RawBuilder<unknown> | null => {
+  const filter = filtersOf(kind)[name]
+  return filter?.type === 'region' ? listed(filter.type, filter.column, values) : null
 }
 
 function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { invalid } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
-import { below, isPlaceColumn, onceIn } from '../organizations/placed.ts'
+import { below, holdsCounties, isPlaceColumn, onceIn } from '../organizations/placed.ts'
 import { DIMENSIONS, type Dimension, type DimensionId, type DimensionKind } from './dimensions.ts'
 import { namesOf } from './labels.ts'
 
@@ -72,7 +72,7 @@ export function condition({ dimension: id, values, none }: Filter): RawBuilder<u
 /** SQL over rows of the ledger that are a chamber's records: what finds by index those that may pass the filter, where anything does. */
 export function narrowed({ dimension: id, values, none }: Filter): RawBuilder<unknown>[] {
   const { expression } = DIMENSIONS[id]
-  if (none || values.length === 0 || !isPlaceColumn(expression)) return []
+  if (none || values.length === 0 || values.some(holdsCounties) || !isPlaceColumn(expression)) return []
   return [sql`chamber_id IN (${onceIn(expression, among(DIMENSIONS[id], values))})`]
 }
 

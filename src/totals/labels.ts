@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { columnAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
-import { whileUnchanged } from '../db/unchanged.ts'
+import { runKept, whileUnchanged } from '../db/unchanged.ts'
 import { visible } from '../organizations/visible.ts'
 import type { Dimension, DimensionKind } from './dimensions.ts'
 
@@ -46,8 +46,12 @@ export async function namesOf(
   if (!naming || values.length === 0) return new Map()
   const list = JSON.stringify(values)
   return whileUnchanged(ctx.store, `names ${dimension.kind} ${revision} ${list}`, async () => {
-    const { rows } = await sql<{ value: string; name: string | null }>`SELECT j.value, (${naming(revision)}) AS name
-      FROM json_each(${list}) j`.execute(ctx.store.db)
+    const write = (given: RawBuilder<unknown>) =>
+      sql`SELECT j.value, (${naming(revision)}) AS name FROM json_each(${given}) j`
+    const rows = (await runKept(ctx.store, `names ${dimension.kind} ${revision}`, write, [list])) as {
+      value: string
+      name: string | null
+    }[]
     return new Map(rows.flatMap(({ value, name }) => (name === null ? [] : [[value, name]])))
   })
 }

@@ -19,6 +19,15 @@ export const CUBE = [
   'mode',
 ] as const satisfies readonly DimensionId[]
 export const SUMMED: readonly DimensionId[] = ['chamber', 'township', ...CUBE]
+/** By these together, with year (schema/0015_cuts.sql): the narrower a cut is, the fewer rows a question of it reads. */
+export const CUTS: readonly { boundary: Boundary; dimensions: readonly DimensionId[] }[] = [
+  { boundary: 'donation', dimensions: ['district', 'cause'] },
+  { boundary: 'donation', dimensions: ['donor_kind', 'member'] },
+  { boundary: 'donation', dimensions: ['recipient', 'cause'] },
+  { boundary: 'donation', dimensions: ['recipient', 'district'] },
+  { boundary: 'aid', dimensions: ['district', 'programme', 'partner'] },
+  { boundary: 'aid', dimensions: ['district', 'village'] },
+]
 
 /** Columns of a tally by the condition of a measure. */
 const COLUMNS: Readonly<Record<string, { records: string; amount?: string }>> = {
@@ -29,8 +38,8 @@ const COLUMNS: Readonly<Record<string, { records: string; amount?: string }>> = 
 
 /** Measures that are counted by reference counts: by year, whole or cut by one of these. */
 export const PLACES: readonly DimensionId[] = ['district', 'programme', 'partner']
-/** Of donors, only by these: more cuts would cost every import (schema/0010_donors.sql). */
-export const DONOR_CUTS: readonly DimensionId[] = ['district', 'campaign']
+/** Of donors, only by these: more cuts would cost every import (schema/0010_donors.sql, 0015_cuts.sql). */
+export const DONOR_CUTS: readonly DimensionId[] = ['district', 'campaign', 'recipient']
 const COUNTED: Readonly<Record<string, { item: string; dimensions: readonly DimensionId[] }>> = {
   'donations.donors': { item: 'donor', dimensions: DONOR_CUTS },
   'aid.enterprises': { item: 'enterprise', dimensions: PLACES },
@@ -56,6 +65,8 @@ export const itemOf = ({ id }: Measure): string | undefined => COUNTED[id]?.item
 /** Where the tallies would answer a question from: which cut of them, over which whole years and months, and the days besides. */
 export interface TallyPlan extends Window {
   dimensions: readonly DimensionId[]
+  /** Where a narrow cut has them, all that it is cut by, in its order. */
+  cut?: readonly DimensionId[]
 }
 
 /** How tallies can answer a question about a measure; null where only the ledger can. */
@@ -63,10 +74,18 @@ export function tallyPlan({ by, filters, from, to }: Compiled, measure: Measure)
   const used = new Set([...by, ...filters.map(({ dimension }) => dimension)])
   const month = used.has('month')
   const dimensions = [...used].filter((id) => id !== 'year' && id !== 'month')
-  const grains = grainsOf(measure, dimensions, month)
-  if (!grains) return null
-  const window = windowOf(from, to, grains)
-  return window.ranges.length > 0 ? { dimensions, ...window } : null
+  const whole = (grains: readonly Grain[] | null, more: Pick<TallyPlan, 'cut'> = {}): TallyPlan | null => {
+    const window = grains && windowOf(from, to, grains)
+    return window && window.ranges.length > 0 ? { dimensions, ...window, ...more } : null
+  }
+  const kept = whole(grainsOf(measure, dimensions, month))
+  if (month || !columnsOf(measure) || (kept && dimensions.length < 2)) return kept
+  const cut = CUTS.find(
+    (one) => one.boundary === measure.boundary && dimensions.every((id) => one.dimensions.includes(id)),
+  )?.dimensions
+  const narrow = cut && dimensions.length > 0 ? whole(['year'], { cut }) : null
+  // of months beside its years a cut knows nothing, where the cube does
+  return narrow && (!kept || narrow.edges.length <= kept.edges.length) ? narrow : kept
 }
 
 /** The units of time in which tallies have a measure cut by some dimensions; null where they have it not. */

@@ -3,7 +3,7 @@ import type { Context } from '../db/context.ts'
 import { standing } from '../db/tallies.ts'
 import { runKept } from '../db/unchanged.ts'
 import { DIMENSIONS, type DimensionId } from './dimensions.ts'
-import { condition, tallyKeys } from './filters.ts'
+import { condition, type Filter, tallyKeys } from './filters.ts'
 import { counted, groupBy, keyColumns, limited, MAX_GROUPS, partName, slicesOf } from './ledger.ts'
 import type { Measure } from './measure.ts'
 import type { Part, Slice } from './plan.ts'
@@ -30,10 +30,15 @@ function query(part: Part, plan: TallyPlan, ranges: RawBuilder<unknown>): RawBui
   const [first] = part.measures
   const item = first && itemOf(first)
   const { rows, columns, kept } = item ? distinct(part, plan, ranges, item, first) : summed(part, plan, ranges)
-  const wheres = [...part.filters.map(condition), ...(kept ? [kept] : [])]
+  // of whole years a key that was sought is not asked again of each of thousands of ids
+  const asked = item && plan.edges.length === 0 ? part.filters.filter((one) => !isSought(plan, one)) : part.filters
+  const wheres = [...asked.map(condition), ...(kept ? [kept] : [])]
   return sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, sql`coalesce(max(demo), 0) AS demo`])} FROM (${rows})
     ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`
 }
+
+/** Where a cut has what it is cut by. */
+const PLACES_OF_CUT = ['a', 'b', 'c'] as const
 
 interface Source {
   rows: RawBuilder<unknown>
@@ -42,17 +47,19 @@ interface Source {
   kept?: RawBuilder<unknown>
 }
 
-function summed(part: Part, { dimensions, edges }: TallyPlan, ranges: RawBuilder<unknown>): Source {
+function summed(part: Part, { dimensions, edges, cut }: TallyPlan, ranges: RawBuilder<unknown>): Source {
   const cube = dimensions.length > 1
-  const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, cube ? id : 'key')}`)).reduce(concat, sql``)
+  const columnOf = (id: DimensionId) => (cut ? (PLACES_OF_CUT[cut.indexOf(id)] ?? '') : cube ? id : 'key')
+  const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, columnOf(id))}`)).reduce(concat, sql``)
   const column = columnsOfLedger(dimensions)
-  const tallies = sql`SELECT p.period AS day${keys}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
-    FROM ${periods(part, ranges)} CROSS JOIN ${
-      cube
-        ? sql`tally_cube t ON t.boundary = ${part.boundary} AND t.month = p.period ${only(part, 'district', 'district')}`
-        : sql`tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimensions[0] ?? ''}
+  const tally = cut
+    ? sql`tally_cut t ON t.boundary = ${part.boundary} AND t.cut = ${cut.join(' ')} AND t.year = p.period ${only(part, cut[0], 'a')}`
+    : cube
+      ? sql`tally_cube t ON t.boundary = ${part.boundary} AND t.month = p.period ${only(part, 'district', 'district')}`
+      : sql`tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimensions[0] ?? ''}
           AND t.grain = p.grain AND t.period = p.period ${only(part, dimensions[0], 'key')}`
-    }`
+  const tallies = sql`SELECT p.period AS day${keys}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
+    FROM ${periods(part, ranges)} CROSS JOIN ${tally}`
   const odd = (edge: RawBuilder<unknown>) => sql`SELECT day${column}, demo, 1, coalesce(amount, 0), amount IS NULL,
     fund_id IS NOT NULL, iif(fund_id IS NULL, 0, coalesce(amount, 0)) ${edge}`
   const columns = part.measures.map((measure) => columnsOf(measure) ?? { records: 'records' })
@@ -104,11 +111,19 @@ const periods = ({ boundary }: Part, ranges: RawBuilder<unknown>) => sql`(SELECT
     AND w.grain = r.value ->> 0 AND w.period BETWEEN r.value ->> 1 AND r.value ->> 2) p`
 
 /** SQL: of a tally's keys those that a filter of the part names, where it has one on that dimension. */
-function only({ filters }: Part, dimension: DimensionId | undefined, column: 'key' | 'district'): RawBuilder<unknown> {
+function only(
+  { filters }: Part,
+  dimension: DimensionId | undefined,
+  column: 'key' | 'district' | 'a',
+): RawBuilder<unknown> {
   const filter = filters.find((one) => one.dimension === dimension)
   const keys = filter && tallyKeys(filter)
   return keys ? sql`AND t.${sql.raw(column)} IN (${keys})` : sql``
 }
+
+/** Whether the index of reference counts finds just those that pass the filter. */
+const isSought = ({ dimensions }: TallyPlan, filter: Filter): boolean =>
+  filter.dimension === dimensions[0] && tallyKeys(filter) !== null
 
 const concat = (all: RawBuilder<unknown>, next: RawBuilder<unknown>) => sql`${all}${next}`
 
