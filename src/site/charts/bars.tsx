@@ -27,7 +27,7 @@ export interface BarsProps extends ChartText {
 const GROUP = 96
 const LETTER = 8.4
 /** The same at its closest, on a phone. */
-const TIGHT = 7.4
+const TIGHT = 8
 /** Wider than this, bars are drawn as wide as the page rather than made small. */
 const NARROW = 560
 const HEIGHT = 300
