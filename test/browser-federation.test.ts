@@ -6,7 +6,7 @@ import { listEntries } from '../src/registers/queries.ts'
 import { DESK_REGISTERS } from '../src/site/federation/registers/registers.ts'
 import { compileYear, publishStatement } from '../src/statements/record.ts'
 import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
-import { isSound, LOOKS, seenAs, signInAs } from './support/looks.ts'
+import { isSound, LOOKS, langOf, seenAs, signInAs } from './support/looks.ts'
 
 describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
   let served: Served
@@ -165,8 +165,7 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
         '/desk/figures/new',
         '/desk/figures/donations-share',
       ]
-      // both languages share the layout: each look takes one, and both schemes so come to both
-      const prefix = (look.colorScheme === 'light') === (look.width === 1280) ? '' : '/en'
+      const prefix = langOf(look)
       for (const path of paths) {
         await page.goto(served.base + prefix + path)
         await isSound(page, prefix + path)

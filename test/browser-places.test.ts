@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PLACE_PAGES } from '../src/site/places/pages.tsx'
 import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
-import { LOOKS, seenAs, walk } from './support/looks.ts'
+import { LOOKS, langOf, seenAs, walk } from './support/looks.ts'
 import { addresses } from './support/pages.ts'
 
 describe.skipIf(!canBrowse())('places in a browser', () => {
@@ -23,10 +23,7 @@ describe.skipIf(!canBrowse())('places in a browser', () => {
     async (look) => {
       const { page, faults, close } = await watched(browser, served.base, seenAs(look))
       const all = (await addresses(served.store, 4)).filter((one) => PLACE_PAGES.includes(one.page))
-      // of pages alike one language a look is enough: every page is looked at in both, and at both widths
-      const shown = all.filter(
-        ({ lang, path }) => !path.includes('/records/') || (lang === 'zh') === (look.width === 360),
-      )
+      const shown = all.filter(({ lang }) => (lang === 'en') === (langOf(look) === '/en'))
       const paths = shown.map(({ path }) => path)
       await walk(page, served.base, paths)
       expect(faults).toEqual([])

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
-import { LOOKS, seenAs, signInAs, walk } from './support/looks.ts'
+import { LOOKS, langOf, seenAs, signInAs, walk } from './support/looks.ts'
 
 describe.skipIf(!canBrowse())('records, years and accounts in a browser', () => {
   let served: Served
@@ -67,20 +67,14 @@ describe.skipIf(!canBrowse())('records, years and accounts in a browser', () => 
     { timeout: 240_000 },
     async (look) => {
       const { page, faults, close } = await watched(browser, served.base, seenAs(look))
-      const walkBoth = async (paths: readonly string[]) => {
-        await walk(
-          page,
-          served.base,
-          paths.flatMap((one) => [one, `/en${one}`]),
-        )
-      }
+      const walkAll = (paths: readonly string[]) => walk(page, served.base + langOf(look), paths)
       await signInAs(page, served.base, 'demo-clerk')
       await page.goto(`${served.base}/desk/records`)
       const record = (await page.getByRole('rowheader').getByRole('link').first().getAttribute('href')) ?? ''
-      await walkBoth(['/desk', '/desk/records', record, `${record}/withdraw`, '/desk/year?year=2022', '/desk/account'])
+      await walkAll(['/desk', '/desk/records', record, `${record}/withdraw`, '/desk/year?year=2022', '/desk/account'])
       await page.context().clearCookies()
       await signInAs(page, served.base, 'demo-federation')
-      await walkBoth(['/desk', '/desk/records?kind=reported', '/desk/year?year=2022'])
+      await walkAll(['/desk', '/desk/records?kind=reported', '/desk/year?year=2022'])
       expect(faults).toEqual([])
       await close()
     },

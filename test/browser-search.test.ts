@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
-import { LOOKS, seenAs, walk } from './support/looks.ts'
+import { LOOKS, langOf, seenAs, walk } from './support/looks.ts'
 
 const asked = (q: string, kind = '') => `?${new URLSearchParams({ q, ...(kind && { kind }) })}`
 const PAGES = ['', asked('山'), asked('姜山'), asked('fund'), asked('山', 'enterprise'), asked('没有这个名称')]
@@ -22,8 +22,8 @@ describe.skipIf(!canBrowse())('search in a browser', () => {
     const { page, faults, close } = await watched(browser, served.base, seenAs(look))
     await walk(
       page,
-      served.base,
-      PAGES.flatMap((query) => [`/search${query}`, `/en/search${query}`]),
+      served.base + langOf(look),
+      PAGES.map((query) => `/search${query}`),
     )
     expect(faults).toEqual([])
     await close()

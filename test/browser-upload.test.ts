@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canBrowse, launch, type Served, servedDemo, watched } from './support/browser.ts'
 import { HOSTILE } from './support/hostile.ts'
-import { LOOKS, seenAs, signInAs, walk } from './support/looks.ts'
+import { LOOKS, langOf, seenAs, signInAs, walk } from './support/looks.ts'
 
 const file = (text: string, name = '名单.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 const faulty = file(
@@ -152,11 +152,7 @@ describe.skipIf(!canBrowse())('spreadsheets in a browser', () => {
       const list = await page.request.get(`${served.base}/api/v1/imports`)
       const [done] = (await list.json()).items as { id: string }[]
       const paths = ['/desk/imports', '/desk/imports/new', ...waiting, ...(done ? [`/desk/imports/${done.id}`] : [])]
-      await walk(
-        page,
-        served.base,
-        paths.flatMap((zh) => [zh, `/en${zh}`]),
-      )
+      await walk(page, served.base + langOf(look), paths)
       expect(faults).toEqual([])
       await close()
     },

@@ -12,6 +12,13 @@ export const LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap((colo
   [1280, 360].map((width) => ({ colorScheme, width })),
 )
 
+/**
+ * The language that a look takes, as the beginning of an address. Both share markup and style, so that each look takes one of them, and
+ * each language comes to both schemes and both widths.
+ */
+export const langOf = ({ colorScheme, width }: Look): '' | '/en' =>
+  (colorScheme === 'light') === (width === 1280) ? '' : '/en'
+
 export const seenAs = ({ colorScheme, width }: Look): BrowserContextOptions => ({
   colorScheme,
   viewport: { width, height: 900 },
