@@ -4,7 +4,7 @@ import type { Lang } from '../lang.ts'
 import { TEXT } from '../text.ts'
 
 /**
- * An amount of money. `short`: in 万 or 亿 to two decimals, its exact value as its title; `both`: the exact value below it in words.
+ * An amount of money. `short`: in 万 or 亿 to two decimals, its exact value as its title; `both`: what was cut with its exact value below.
  * In tables of records it is exact. A missing amount says so rather than 0.
  */
 export function Amount({
@@ -22,7 +22,7 @@ export function Amount({
   const short = shortMoney(fen, lang)
   const about = short.exact ? '' : lang === 'zh' ? '约' : 'about '
   return (
-    <data value={fenToYuan(fen)} title={exact}>
+    <data value={fenToYuan(fen)} title={as === 'both' && !short.exact ? undefined : exact}>
       {about + short.text}
       {as === 'both' && !short.exact ? <span class="exact">{exact}</span> : null}
     </data>

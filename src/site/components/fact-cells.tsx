@@ -51,6 +51,10 @@ function nameIn(kind: FactName, field: string): string | undefined {
   return reference && (field === 'donor_id' ? 'donor' : nameOf(reference))
 }
 
+/** Where an item holds the Chinese name that is all a field shows; undefined where it shows something else. */
+export const nameShown = (kind: FactName, field: string): string | undefined =>
+  field === 'donor' ? field : SPECIAL[`${kind}.${field}`] || SPECIAL[field] ? undefined : nameIn(kind, field)
+
 /** One field of a record as people read it. `unit` is that of a stated value, which its indicator or measure decides. */
 export function factCell(kind: FactName, field: string): Cell {
   const special = SPECIAL[`${kind}.${field}`] ?? SPECIAL[field]

@@ -5,8 +5,9 @@ import type { Unit } from '../../totals/measure.ts'
 import type { Lang } from '../lang.ts'
 import { fieldPath, recordPath } from '../links.ts'
 import type { Column } from './data-table.tsx'
-import { factCell } from './fact-cells.tsx'
+import { factCell, nameShown } from './fact-cells.tsx'
 import { labelOf } from './fact-labels.ts'
+import { Link } from './link.tsx'
 
 /** What a table of each kind of record shows, in order; `heading` names its row. */
 const SHOWN: Record<FactName, { heading: string; fields: readonly string[] }> = {
@@ -62,6 +63,7 @@ export const factColumns = (
 ): Column<Item>[] =>
   SHOWN[kind].fields.map((field) => {
     const cell = factCell(kind, field)
+    const name = nameShown(kind, field)
     return {
       id: field,
       label: labelOf(kind, field)[lang],
@@ -71,9 +73,11 @@ export const factColumns = (
       ...(field === SHOWN[kind].heading ? { heading: true } : {}),
       ...(sorts.includes(field) ? { sort: field } : {}),
       cell: (item) => {
-        const shown = cell(item, lang, unitOf(item))
         const path =
           href && (field === KINDS[kind].day ? recordPath(kind, String(item.id)) : fieldPath(kind, field, item))
+        if (href && path && name && item[name])
+          return <Link visit={{ lang, href }} to={path} name={String(item[name])} />
+        const shown = cell(item, lang, unitOf(item))
         return path ? <a href={href(path)}>{shown}</a> : shown
       },
     }
