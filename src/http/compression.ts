@@ -59,14 +59,19 @@ export function compressing(front: Front): Front {
     behind: async (request, ...rest) => {
       const answered = await front.behind(request, ...rest)
       const { method, url } = request
-      const { status, body } = answered
+      // looked at before its body: Node's own would be made a web-standard one by that
       if ((method !== 'GET' && method !== 'HEAD') || !varies(answered.headers)) return answered
       const header = (name: string) => request.headers.get(name)
+      const etag = answered.headers.get('etag') ?? ''
+      const compressed = answered.status === 304 ? holdsCompressed(header, etag) : wantsGzip(header('accept-encoding'))
+      if (!compressed) {
+        mark(answered.headers, false)
+        return answered
+      }
+      const { status, body } = answered
       const headers = new Headers(answered.headers)
-      const etag = headers.get('etag') ?? ''
-      const compressed = status === 304 ? holdsCompressed(header, etag) : wantsGzip(header('accept-encoding'))
-      mark(headers, compressed)
-      if (!compressed || body === null) return new Response(body, { status, headers })
+      mark(headers, true)
+      if (body === null) return new Response(null, { status, headers })
       // a page is whole already; anything else may be a stream without end in sight
       const whole = etag !== '' && headers.get('content-type')?.startsWith('text/html') === true
       const text = whole
