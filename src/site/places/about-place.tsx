@@ -16,12 +16,13 @@ const LEVELS: Readonly<Record<string, Text>> = {
 const PARTNER: Text = { zh: '结对地区', en: 'Partner place' }
 export const PLACES: Text = { zh: '地区', en: 'Places' }
 
+type Level = 'province' | 'city' | 'county' | 'township' | 'village'
 /** A division is told as one that gives where a federation of the register is for it or above it, else as one that is helped. */
-function kindOf({ home, level }: Located): SubjectName {
-  if (level === 'village') return 'village'
-  if (!home) return level === 'township' ? 'village' : 'partner'
-  return level === 'township' ? 'township' : 'county'
+const KINDS: Readonly<Record<'gives' | 'helped', Record<Level, SubjectName>>> = {
+  gives: { province: 'city', city: 'city', county: 'county', township: 'township', village: 'village' },
+  helped: { province: 'province', city: 'partner', county: 'partner', township: 'village', village: 'village' },
 }
+const kindOf = ({ home, level }: Located): SubjectName => KINDS[home ? 'gives' : 'helped'][level as Level]
 
 export async function placePage(asked: Visit): Promise<Sheet> {
   const visit = openly(asked)

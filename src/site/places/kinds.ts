@@ -83,6 +83,24 @@ export const SUBJECTS = {
       BELOW,
     ],
   },
+  // told by its counties, whose own pages tell what began and ended in them, who gave and which villages they help
+  city: {
+    ...GIVER,
+    dimension: 'district',
+    cuts: [BY_CAUSE, BY_DISTRICT, BY_PARTNER],
+    measures: [
+      'donations.received',
+      'donations.count',
+      'donations.unvalued',
+      ...INTO_FUNDS,
+      ...PLEDGES,
+      ...FUNDS,
+      ...PAID_OUT,
+      ...AID,
+      ...STANDING,
+    ],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, OUTCOMES, REPORTED, PLEDGED, ROWS, BELOW],
+  },
   township: {
     ...GIVER,
     dimension: 'township',
@@ -127,6 +145,16 @@ export const SUBJECTS = {
     rows: 'aid',
     story: RECEIVES,
     cuts: [BY_PROGRAMME, AID_FROM, BY_MODE, BY_VILLAGE],
+    measures: [...AID, ...GIFTS, ...PLEDGES, ...PAID_OUT],
+    sections: [STORY, NUMBERS, BY_YEAR, CUT, PROJECTS, OUTCOMES, PLEDGED, ROWS, TIMELINE, OTHER_PARTNERS],
+  },
+  // told by the places in it that are helped
+  province: {
+    dimension: 'partner',
+    yearly: 'aid.invested',
+    rows: 'aid',
+    story: RECEIVES,
+    cuts: [BY_PROGRAMME, AID_FROM, BY_PARTNER],
     measures: [...AID, ...GIFTS, ...PLEDGES, ...PAID_OUT],
     sections: [STORY, NUMBERS, BY_YEAR, CUT, PROJECTS, OUTCOMES, PLEDGED, ROWS, TIMELINE, OTHER_PARTNERS],
   },
