@@ -1,6 +1,6 @@
 import { Kept } from '../core/kept.ts'
 import type { Asked, Front, Ready } from './front.ts'
-import { compressedTag } from './revision.ts'
+import { compressedTag, namesCompressed } from './revision.ts'
 
 /** Compressed answers kept, and the longest of them; what is shorter than SMALL fits into one packet as it is. */
 const ANSWERS = 500
@@ -32,22 +32,22 @@ export function compressing(front: Front): Front {
 
   const squeezed = (ready: Ready, { host, target, header }: Asked): Ready | Promise<Ready> => {
     const { status, body } = ready
-    const wanted = status === 304 ? header('if-none-match')?.includes('-gz') : wantsGzip(header('accept-encoding'))
-    if (!wanted) return ready
+    const unchanged = status === 304
+    const wanted = unchanged ? namesCompressed(header('if-none-match')) : wantsGzip(header('accept-encoding'))
+    // what fits into one packet is sent the same to everybody, and what is compressed already as it is
+    if (!wanted || (!unchanged && (typeof body !== 'string' || body.length < SMALL))) return ready
     const headers = new Map<string, string>()
     for (let i = 0; i < ready.headers.length; i += 2) headers.set(ready.headers[i] ?? '', ready.headers[i + 1] ?? '')
-    // what fits into one packet is sent the same to everybody
-    if (!varies(headers) || (typeof body === 'string' && body.length < SMALL)) return ready
     const etag = headers.get('etag') ?? ''
-    const told = (body: Ready['body'], compressed: boolean): Ready => {
-      mark(headers, compressed)
+    if (!varies(headers) || (unchanged && !holdsCompressed(header, etag))) return ready
+    const key = `${host} ${headers.get('content-type')} ${target} ${etag}`
+    const told = (body: Ready['body']): Ready => {
+      mark(headers, true)
       return { status, headers: [...headers].flat(), body }
     }
-    if (status === 304) return told(null, holdsCompressed(header, etag))
-    if (typeof body !== 'string' || !wantsGzip(header('accept-encoding'))) return told(body, false)
-    const key = `${host} ${headers.get('content-type')} ${target} ${etag}`
+    if (typeof body !== 'string') return told(null)
     const found = kept.find<Uint8Array<ArrayBuffer>>(key)
-    return found ? told(found, true) : gzipped(key, () => body).then((bytes) => told(bytes, true))
+    return found ? told(found) : gzipped(key, () => body).then(told)
   }
 
   return {

@@ -12,9 +12,12 @@ export const LASTING = {
 /** The beginning of the strong ETag of an answer that holds for a revision on a day; what else it depends on follows. */
 export const standingOf = (rev: number | undefined, day: string): string => `"r${rev}-${day}`
 
-const COMPRESSED = /-gz"$/
+const MARK = '-gz"'
+const COMPRESSED = new RegExp(`${MARK}$`)
 /** The strong ETag of an answer's compressed form, which is another sequence of bytes. */
-export const compressedTag = (etag: string): string => etag.replace(/"$/, '-gz"')
+export const compressedTag = (etag: string): string => etag.replace(/"$/, MARK)
+/** Whether an If-None-Match names a compressed form of anything. */
+export const namesCompressed = (header: string | null | undefined): boolean => header?.includes(MARK) === true
 
 /** Whether a client that sent this If-None-Match holds the answer of this strong ETag already, compressed or not. */
 export const knows = (header: string | null | undefined, etag: string): boolean =>
