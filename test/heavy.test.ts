@@ -1,12 +1,29 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type HttpBindings, serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeavyThread, isHeavy } from '../src/entry/heavy.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { aDonation, confirmed, type World, world } from './support/world.ts'
 
 const ORIGIN = 'http://127.0.0.1'
+
+const OF_A_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding']
+
+/** What a server says that leaves everything to the thread, its connection apart. */
+async function answeredBy(thread: HeavyThread, path: string, init?: RequestInit): Promise<Response> {
+  const fetchThere = (request: Request, env: unknown) => thread.answer(request, null, (env as HttpBindings).outgoing)
+  const server = serve({ fetch: fetchThere as never, port: 0, hostname: '127.0.0.1' })
+  if (!server.listening) await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, init)
+  // it ends once the answer is read
+  server.close()
+  const headers = [...response.headers].filter(([name]) => !OF_A_CONNECTION.includes(name))
+  return new Response(response.body, { status: response.status, headers })
+}
 
 describe('the thread for heavy requests', () => {
   const folder = mkdtempSync(join(tmpdir(), 'heavy-'))
@@ -30,7 +47,7 @@ describe('the thread for heavy requests', () => {
     await target.close()
     rmSync(folder, { recursive: true })
   })
-  const there = (path: string, init?: RequestInit) => thread.fetch(new Request(ORIGIN + path, init), null)
+  const there = (path: string, init?: RequestInit) => answeredBy(thread, path, init)
 
   test('answers as the application itself would: exports, refusals, headers', async () => {
     for (const path of [
@@ -45,7 +62,9 @@ describe('the thread for heavy requests', () => {
       const { 'x-request-id': _a, ...headers } = Object.fromEntries(here.headers)
       const { 'x-request-id': _b, ...others } = Object.fromEntries(other.headers)
       expect(others, path).toEqual(headers)
-      const body = (text: string) => text.replace(/"request_id":"[^"]*"/, '')
+      // each knows its own hour, request and address
+      const body = (text: string) =>
+        text.replace(/"(request_id|created)":"[^"]*"/g, '').replace(/127\.0\.0\.1:\d+/g, '127.0.0.1')
       expect(body(await other.text()), path).toBe(body(await here.text()))
     }
   })
@@ -65,6 +84,24 @@ describe('the thread for heavy requests', () => {
     expect((await send()).status).toBe(409)
   })
 
+  test('a body of many pieces arrives whole, however slowly it is read, beside others', async () => {
+    const path = '/api/v1/donations?format=csv'
+    const init = { headers: { authorization: `Bearer ${w.tokens[0]}` } }
+    const here = await (await target.fetch(path, init)).text()
+    expect(here.length).toBeGreaterThan(512 * 1024)
+    const slowly = async () => {
+      let text = ''
+      const decoder = new TextDecoder()
+      for await (const part of (await there(path, init)).body ?? []) {
+        text += decoder.decode(part, { stream: true })
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      return text
+    }
+    const all = await Promise.all([slowly(), slowly(), there(path, init).then((response) => response.text())])
+    expect(all.map((text) => text === here)).toEqual([true, true, true])
+  })
+
   test('a reader who goes away stops her export, and the thread goes on', async () => {
     const response = await there('/api/v1/donations?format=csv')
     await response.body?.cancel()
@@ -73,11 +110,11 @@ describe('the thread for heavy requests', () => {
 
   test('a thread that dies tells who waited, and the next request finds another', async () => {
     const doomed = new HeavyThread({ file: join(folder, 'no', 'such', 'folder.db'), demo: false }, target.store)
-    const response = await doomed.fetch(new Request(`${ORIGIN}/api/v1/open-data/iati.xml`), null)
+    const response = await answeredBy(doomed, '/api/v1/open-data/iati.xml')
     expect(response.status).toBe(503)
     expect(response.headers.get('retry-after')).toBe('1')
     expect(await response.json()).toMatchObject({ code: 'busy' })
-    expect((await doomed.fetch(new Request(`${ORIGIN}/api/v1/open-data/iati.xml`), null)).status).toBe(503)
+    expect((await answeredBy(doomed, '/api/v1/open-data/iati.xml')).status).toBe(503)
     await doomed.close()
   })
 })

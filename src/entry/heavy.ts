@@ -1,7 +1,10 @@
+import type { ServerResponse } from 'node:http'
 import { Worker } from 'node:worker_threads'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Problem } from '../core/errors.ts'
 import type { Store } from '../db/store.ts'
 import { renderProblem } from '../http/problem.ts'
+import { type Heard, type Piece, receive } from './relay.ts'
 
 /** What another thread answers: it takes seconds for a large register, and whoever reads a page meanwhile should not notice. */
 const HEAVY: readonly { method: string; path: RegExp; query?: RegExp }[] = [
@@ -35,12 +38,24 @@ export interface Answered {
   id: number
   status: number
   headers: [string, string][]
-  body: ReadableStream<Uint8Array> | null
+  /** Where its body is put, a piece at a time; null: it has none. */
+  shared: SharedArrayBuffer | null
 }
+/** What the serving thread says to the other, and hears of it. */
+export type ToThread = Asked | Heard | 'close'
+export type FromThread = Answered | Piece
 /** What the thread is told when it starts. */
 export interface Start {
   file: string
   demo: boolean
+}
+
+/** A request that the thread has not finished answering. */
+interface Underway {
+  outgoing: ServerResponse
+  /** Where its body arrives, once it has begun to be answered. */
+  shared: SharedArrayBuffer | null
+  settle: (response: Response) => void
 }
 
 /**
@@ -49,11 +64,10 @@ export interface Start {
  */
 export class HeavyThread {
   readonly #start: Start
-  readonly #waiting = new Map<number, (answer: Answered | null) => void>()
+  readonly #store: Store
+  readonly #underway = new Map<number, Underway>()
   #worker: Worker | null = null
   #last = 0
-
-  readonly #store: Store
 
   /** @param store the serving thread's own, which is to know what this one wrote before anybody is told of it */
   constructor(start: Start, store: Store) {
@@ -61,18 +75,16 @@ export class HeavyThread {
     this.#store = store
   }
 
-  async fetch(request: Request, address: string | null): Promise<Response> {
+  /** Has a request answered, and writes the answer as it comes. Returned is what says so to Hono's server, or why there is none. */
+  answer(request: Request, address: string | null, outgoing: ServerResponse): Promise<Response> {
     const worker = this.#running()
     const id = ++this.#last
     const { url, method, body } = request
-    const answer = await new Promise<Answered | null>((resolve) => {
-      this.#waiting.set(id, resolve)
-      const asked: Asked = { id, url, method, headers: [...request.headers], body, address }
+    return new Promise((settle) => {
+      this.#underway.set(id, { outgoing, shared: null, settle })
+      const asked: ToThread = { id, url, method, headers: [...request.headers], body, address }
       worker.postMessage(asked, body ? [body as never] : [])
     })
-    this.#store.look?.()
-    if (!answer) return renderProblem(new Problem('busy', { headers: { 'retry-after': '1' } }), crypto.randomUUID())
-    return new Response(answer.body, { status: answer.status, headers: answer.headers })
   }
 
   /** Lets the thread close its connection; resolves when it has ended. */
@@ -80,7 +92,7 @@ export class HeavyThread {
     const worker = this.#worker
     if (!worker) return
     const ended = new Promise((resolve) => worker.once('exit', resolve))
-    worker.postMessage('close')
+    worker.postMessage('close' satisfies ToThread)
     await ended
   }
 
@@ -89,17 +101,41 @@ export class HeavyThread {
     // its young objects are rows, which are gone with the next block
     const resourceLimits = { maxYoungGenerationSizeMb: 6 }
     const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: this.#start, resourceLimits })
-    worker.on('message', (answer: Answered) => {
-      this.#waiting.get(answer.id)?.(answer)
-      this.#waiting.delete(answer.id)
+    const tell = (heard: Heard) => worker.postMessage(heard satisfies ToThread)
+    worker.on('message', (said: FromThread) => {
+      const one = this.#underway.get(said.id)
+      // who went away is not waited for
+      if (!one) return
+      if ('status' in said) this.#begin(one, said, tell)
+      else if (one.shared) receive(said, one.shared, one.outgoing, tell)
+      if ('end' in said || ('status' in said && !said.shared)) this.#underway.delete(said.id)
     })
     worker.on('error', (error) => console.error(error))
     worker.on('exit', () => {
       this.#worker = null
-      for (const tell of this.#waiting.values()) tell(null)
-      this.#waiting.clear()
+      for (const one of this.#underway.values()) giveUp(one)
+      this.#underway.clear()
     })
     this.#worker = worker
     return worker
   }
+
+  #begin(one: Underway, { id, status, headers, shared }: Answered, tell: (heard: Heard) => void): void {
+    const { outgoing, settle } = one
+    this.#store.look?.()
+    one.shared = shared
+    outgoing.writeHead(status, headers.flat())
+    if (shared) {
+      const gone = () => this.#underway.delete(id) && tell({ id, gone: true })
+      if (outgoing.closed) gone()
+      else outgoing.once('close', gone)
+    } else outgoing.end()
+    settle(RESPONSE_ALREADY_SENT)
+  }
+}
+
+/** Tells who waited that there will be no answer, or cuts off the one that has begun. */
+function giveUp({ outgoing, shared, settle }: Underway): void {
+  if (shared) outgoing.destroy()
+  else settle(renderProblem(new Problem('busy', { headers: { 'retry-after': '1' } }), crypto.randomUUID()))
 }

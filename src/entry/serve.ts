@@ -50,7 +50,9 @@ async function main(): Promise<void> {
   const heavy = new HeavyThread({ file, demo }, store)
   const { fetch: behind, createServer } = served(app)
   const fetch = (request: Request, env: unknown) =>
-    isHeavy(request) ? heavy.fetch(request, address(request, env)) : behind(request, env as never)
+    isHeavy(request)
+      ? heavy.answer(request, address(request, env), (env as HttpBindings).outgoing)
+      : behind(request, env as never)
   const options = { fetch, createServer, port: Number(values.port), hostname: values.host }
   const server = serve(options as Parameters<typeof serve>[0], async (info) => {
     // a register that was just filled shows what it holds; later starts take no longer than an empty one's

@@ -1,13 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { setPriority } from 'node:os'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { createApp } from '../app.ts'
 import { openRaw, sqliteStore } from '../db/sqlite.ts'
 import { assets } from './assets.ts'
-import type { Answered, Asked, Start } from './heavy.ts'
+import type { Asked, FromThread, Start, ToThread } from './heavy.ts'
 import { writeLog } from './log.ts'
+import { Sender, sharedPieces } from './relay.ts'
 import { nodeSecrets } from './scrypt.ts'
 
 /** It reads and writes large files in the order of their rows, which a smaller cache serves as well. */
 const CACHE_MB = 12
+
+// Linux gives each thread a priority of its own; elsewhere this would slow down the whole process
+if (process.platform === 'linux') setPriority(10)
 
 const { file, demo } = workerData as Start
 const store = sqliteStore(openRaw(file, CACHE_MB))
@@ -21,15 +26,26 @@ const app = createApp({
   demo,
 })
 
-async function answer({ id, url, method, headers, body, address }: Asked): Promise<void> {
+const senders = new Map<number, Sender>()
+
+async function answer({ id, url, method, headers, body, address }: Asked, port: MessagePort): Promise<void> {
   const request = new Request(url, { method, headers, body, ...(body ? { duplex: 'half' } : {}) } as RequestInit)
   const response = await app.fetch(request, { address })
-  const answered: Answered = { id, status: response.status, headers: [...response.headers], body: response.body }
-  parentPort?.postMessage(answered, response.body ? [response.body as never] : [])
+  const shared = response.body && sharedPieces()
+  port.postMessage({ id, status: response.status, headers: [...response.headers], shared } satisfies FromThread)
+  if (!response.body || !shared) return
+  const sender = new Sender(id, port, shared)
+  senders.set(id, sender)
+  await sender.send(response.body)
+  senders.delete(id)
 }
 
-parentPort?.on('message', async (message: Asked | 'close') => {
-  if (message !== 'close') return answer(message)
-  await store.close()
-  parentPort?.close()
+if (!parentPort) throw new Error('runs as a thread of the server')
+const port = parentPort
+port.on('message', async (said: ToThread) => {
+  if (said === 'close') {
+    await store.close()
+    port.close()
+  } else if ('url' in said) await answer(said, port)
+  else senders.get(said.id)?.hear(said)
 })
