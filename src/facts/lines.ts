@@ -13,8 +13,8 @@ import { nameBehind } from './present.ts'
 type Expression = RawBuilder<unknown>
 type Row = Record<string, Value>
 
-/** Rows a statement. */
-const BLOCK = 1000
+/** Rows a statement: few enough that they die young in memory, and the next request is not kept waiting for them to be collected. */
+const BLOCK = 250
 
 /**
  * Every record that a query finds, in the order and as the pages of `listFacts` show it, as lines of a file, many at a time. The
