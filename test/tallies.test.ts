@@ -19,6 +19,7 @@ import {
   CHARITY,
   type Columns,
   gift,
+  idOf,
   JIANGSHAN,
   Ledger,
   LONE,
@@ -50,6 +51,7 @@ const anEnd = fc.oneof(
   fc.constant(null),
   aDay,
   fc.constantFrom('2021-01-01', '2021-12-31', '2022-12-31', '2022-02-28', '2020-02-29', '2023-03-31'),
+  fc.constantFrom('2021-03-01', '2022-10-31'),
 )
 const aPlace = fc.constantFrom<Columns>(
   { district_code: '330212', township_code: '330212110' },
@@ -70,8 +72,11 @@ const aDonor = fc.constantFrom<Columns>(
   { donor_kind: 'person', donor_id: null, donor_name: '示例甲', publicity: 'named', donor_consent: 1 },
   { donor_kind: 'unknown', donor_id: null, publicity: 'anonymous' },
 )
+/** What a story begins with. */
+const PROJECT = idOf('proj000001')
 const anAmount = fc.integer({ min: 1, max: 1_000_000 })
 const common = { chamber_id: fc.constantFrom(JIANGSHAN, LUOTUO, LONE), demo: fc.constantFrom(0, 0, 1) }
+const aProject = fc.constantFrom(null, PROJECT)
 const aFact = fc.oneof(
   fc.record({
     table: fc.constant('donation'),
@@ -83,6 +88,7 @@ const aFact = fc.oneof(
           cause: fc.constantFrom(null, 'education', 'rural'),
           campaign_id: fc.constantFrom(null, RELIEF),
           village_code: fc.constantFrom(null, '330212110200'),
+          project_id: aProject,
           amount_fen: anAmount,
           recipient_id: fc.constantFrom(null, CHARITY, SCHOOL),
         }),
@@ -108,6 +114,7 @@ const aFact = fc.oneof(
       ...common,
       enterprise_id: fc.constantFrom(ALPHA, BETA),
       village: fc.constantFrom('甲村', '乙村'),
+      project_id: aProject,
       mode: fc.constantFrom('industry', 'education'),
       amount_fen: anAmount,
       invested_on: aDay,
@@ -144,6 +151,7 @@ const aStory = fc.array(
 
 function tell(ledger: Ledger, story: typeof aStory extends fc.Arbitrary<infer T> ? T : never): void {
   const standing: [string, string][] = []
+  ledger.fact('project', { name: '示例项目', programme: 'rural', since_on: '2020-01-01' })
   for (const step of story) {
     if ('fact' in step)
       standing.push([step.fact.table, ledger.fact(step.fact.table, step.fact.columns, step.fact.settled)])
@@ -271,6 +279,21 @@ describe('tallies', () => {
     )
   })
 
+  test('have aid by month as by year, donors by year alone', async () => {
+    const ledger = new Ledger()
+    ledger.raw.exec(FOLD)
+    const edges = async (...[measure, ...by]: [string, ...DimensionId[]]) => {
+      const window = { from: '2021-03-01', to: '2023-10-31' }
+      const [part] = partsOf(await compileTotals(ledger.ctx, { measures: [measure], by, ...window }))
+      return part?.tally?.edges.length
+    }
+    for (const measure of ['aid.enterprises', 'aid.villages', 'aid.projects'])
+      for (const by of [[], ['partner'], ['month'], ['month', 'district']] as DimensionId[][])
+        expect([measure, by, await edges(measure, ...by)]).toEqual([measure, by, 0])
+    expect(await edges('donations.donors')).toBe(2)
+    expect(await edges('donations.donors', 'month')).toBeUndefined()
+  })
+
   test('that lag behind are not asked, and an earlier instant never', async () => {
     const ledger = new Ledger()
     ledger.fact('donation', gift({ amount_fen: 5 }))
@@ -290,17 +313,22 @@ describe('tallies', () => {
 test('verify finds a wrong tally, a missing and a superfluous one, and names nobody', () => {
   const ledger = new Ledger()
   ledger.fact('donation', gift({ publicity: 'anonymous', donor_id: null, donor_name: '示例密名', project_id: null }))
+  const invested = { amount_fen: 100, invested_on: '2022-03-01' }
+  ledger.fact('aid', { enterprise_id: ALPHA, village: '示例村', mode: 'industry', ...invested })
   ledger.raw.exec(FOLD)
   expect(differingTallies(ledger.raw)).toEqual([])
   for (const wrong of [
     "UPDATE tally SET amount = amount + 1 WHERE dimension = 'form' AND grain = 'month'",
     "DELETE FROM tally WHERE dimension = 'form' AND grain = 'year'",
     "INSERT INTO tally VALUES ('aid', '', 'year', '1999', '', 0, 1, 1, 0, 0, 0)",
-    "UPDATE tally_distinct SET records = 2 WHERE dimension = ''",
-    "UPDATE tally_distinct SET records = 2 WHERE dimension = 'district'",
+    "UPDATE tally_distinct SET records = 2 WHERE item = 'donor' AND dimension = ''",
+    "UPDATE tally_distinct SET records = 2 WHERE item = 'donor' AND dimension = 'district'",
     "DELETE FROM tally_distinct WHERE dimension = 'campaign'",
     "DELETE FROM tally_distinct WHERE dimension = 'recipient'",
-    'UPDATE tally_cube SET records = 2',
+    "UPDATE tally_distinct SET records = 2 WHERE item = 'village' AND dimension = 'partner' AND period = '2022-03'",
+    "DELETE FROM tally_distinct WHERE item = 'enterprise' AND dimension = '' AND period = '2022-03'",
+    "INSERT INTO tally_distinct VALUES ('donor', '', '2022-03', '', '', 0, 1)",
+    "UPDATE tally_cube SET records = 2 WHERE boundary = 'donation'",
     "UPDATE tally_cut SET amount = amount + 1 WHERE cut = 'recipient district'",
     "DELETE FROM tally_cut WHERE cut = 'district cause'",
     "INSERT INTO tally_cut VALUES ('aid', 'district village', '1999', '', '', '', 0, 1, 1, 0, 0, 0)",
@@ -342,7 +370,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   test('a register that is older than its tallies is folded whole by the migration', async () => {
     const all = async () => [
       ...(await target.sql(
-        'SELECT * FROM tally UNION ALL SELECT item, dimension, year, key, id, demo, records, 0, 0, 0, 0 FROM tally_distinct',
+        'SELECT * FROM tally UNION ALL SELECT item, dimension, period, key, id, demo, records, 0, 0, 0, 0 FROM tally_distinct',
       )),
       ...(await target.sql('SELECT * FROM tally_cut')),
     ]
@@ -364,7 +392,10 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect(donors).toHaveLength(2)
     const cuts = backfills('0015_cuts.sql')
     expect(cuts).toHaveLength(10)
-    for (const sql of [...donors, ...cuts]) await target.sql(sql)
+    await target.sql('DELETE FROM tally_distinct WHERE length(period) = 7')
+    const months = backfills('0017_months.sql')
+    expect(months).toHaveLength(1)
+    for (const sql of [...donors, ...cuts, ...months]) await target.sql(sql)
     expect(await all()).toEqual(before)
   })
 })

@@ -46,8 +46,8 @@ export function differingTallies(raw: Raw): string[] {
     )
   }
   for (const row of raw.prepare('SELECT * FROM tally_distinct').iterate() as IterableIterator<Row>) {
-    const { item, dimension, year, key, id, demo, records } = row
-    compare(counts, countOf(id, item, dimension, year, key, demo), [Number(records)])
+    const { item, dimension, period, key, id, demo, records } = row
+    compare(counts, countOf(id, item, dimension, period, key, demo), [Number(records)])
   }
   for (const [key, cell] of [...sums, ...counts]) differences.push(`${shown(key)}: 0 ≠ ${cell.join()}`)
   return differences
@@ -79,18 +79,20 @@ function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell>
     const cell = [1, amount, row.amount === null ? 1 : 0, funded, funded * amount]
     const day = String(row.day)
     const able = SUMMED.filter((id) => CUT_BY[boundary].some((one) => one === id))
+    const [year, month] = [day.slice(0, 4), day.slice(0, 7)]
     for (const dimension of ['' as const, ...able])
-      for (const period of [day.slice(0, 4), day.slice(0, 7)])
+      for (const period of [year, month])
         add(sums, nameOf(boundary, dimension, period, keyOf(row, dimension), row.demo), cell)
     const keys = CUBE.map((dimension) => row[dimension])
-    add(sums, cubeOf(boundary, day.slice(0, 7), keys, row.demo), cell)
+    add(sums, cubeOf(boundary, month, keys, row.demo), cell)
     for (const { dimensions } of CUTS.filter((one) => one.boundary === boundary)) {
       const cut = dimensions.map((id) => row[id])
-      add(sums, cutOf(boundary, dimensions.join(' '), day.slice(0, 4), cut, row.demo), cell)
+      add(sums, cutOf(boundary, dimensions.join(' '), year, cut, row.demo), cell)
     }
     for (const [item, id, dimensions] of itemsOf(row))
       for (const dimension of ['' as const, ...dimensions])
-        add(counts, countOf(id, item, dimension, day.slice(0, 4), keyOf(row, dimension), row.demo), [1])
+        for (const period of item === 'donor' ? [year] : [year, month])
+          add(counts, countOf(id, item, dimension, period, keyOf(row, dimension), row.demo), [1])
   }
   return { sums, counts }
 }

@@ -438,7 +438,7 @@ export interface TallyTable {
 export interface TallyDistinctTable {
   item: string
   dimension: string
-  year: string
+  period: string
   key: string
   id: string
   demo: Flag

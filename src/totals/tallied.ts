@@ -36,15 +36,17 @@ const COLUMNS: Readonly<Record<string, { records: string; amount?: string }>> = 
   'fund_id IS NOT NULL': { records: 'fund_records', amount: 'fund_amount' },
 }
 
-/** Measures that are counted by reference counts: by year, whole or cut by one of these. */
+/** Measures that are counted by reference counts: the whole, or cut by one of these. */
 export const PLACES: readonly DimensionId[] = ['district', 'programme', 'partner']
-/** Of donors, only by these: more cuts would cost every import (schema/0010_donors.sql, 0015_cuts.sql). */
+/** Of donors, only by these and by year: more would cost every import (schema/0010_donors.sql, 0015_cuts.sql, 0017_months.sql). */
 export const DONOR_CUTS: readonly DimensionId[] = ['district', 'campaign', 'recipient']
-const COUNTED: Readonly<Record<string, { item: string; dimensions: readonly DimensionId[] }>> = {
-  'donations.donors': { item: 'donor', dimensions: DONOR_CUTS },
-  'aid.enterprises': { item: 'enterprise', dimensions: PLACES },
-  'aid.villages': { item: 'village', dimensions: PLACES },
-  'aid.projects': { item: 'project', dimensions: PLACES },
+const COUNTED: Readonly<
+  Record<string, { item: string; dimensions: readonly DimensionId[]; grains: readonly Grain[] }>
+> = {
+  'donations.donors': { item: 'donor', dimensions: DONOR_CUTS, grains: ['year'] },
+  'aid.enterprises': { item: 'enterprise', dimensions: PLACES, grains: ['year', 'month'] },
+  'aid.villages': { item: 'village', dimensions: PLACES, grains: ['year', 'month'] },
+  'aid.projects': { item: 'project', dimensions: PLACES, grains: ['year', 'month'] },
 }
 
 /** The tally's columns that hold an additive measure; null where tallies do not have it. */
@@ -74,11 +76,11 @@ export function tallyPlan({ by, filters, from, to }: Compiled, measure: Measure)
   const used = new Set([...by, ...filters.map(({ dimension }) => dimension)])
   const month = used.has('month')
   const dimensions = [...used].filter((id) => id !== 'year' && id !== 'month')
-  const whole = (grains: readonly Grain[] | null, more: Pick<TallyPlan, 'cut'> = {}): TallyPlan | null => {
-    const window = grains && windowOf(from, to, grains)
-    return window && window.ranges.length > 0 ? { dimensions, ...window, ...more } : null
+  const whole = (grains: readonly Grain[], more: Pick<TallyPlan, 'cut'> = {}): TallyPlan | null => {
+    const window = windowOf(from, to, grains)
+    return window.ranges.length > 0 ? { dimensions, ...window, ...more } : null
   }
-  const kept = whole(grainsOf(measure, dimensions, month))
+  const kept = whole(grainsOf(measure, dimensions).filter((grain) => grain === 'month' || !month))
   if (month || !columnsOf(measure) || (kept && dimensions.length < 2)) return kept
   const cut = CUTS.find(
     (one) => one.boundary === measure.boundary && dimensions.every((id) => one.dimensions.includes(id)),
@@ -88,14 +90,14 @@ export function tallyPlan({ by, filters, from, to }: Compiled, measure: Measure)
   return narrow && (!kept || narrow.edges.length <= kept.edges.length) ? narrow : kept
 }
 
-/** The units of time in which tallies have a measure cut by some dimensions; null where they have it not. */
-function grainsOf(measure: Measure, dimensions: readonly DimensionId[], month: boolean): readonly Grain[] | null {
+/** The units of time in which tallies have a measure cut by some dimensions, the longest first; none where they have it not. */
+function grainsOf(measure: Measure, dimensions: readonly DimensionId[]): readonly Grain[] {
   const all = (kept: readonly DimensionId[]) => dimensions.every((id) => kept.includes(id))
   const counted = COUNTED[measure.id]
-  if (counted) return !month && dimensions.length <= 1 && all(counted.dimensions) ? ['year'] : null
-  if (!columnsOf(measure)) return null
-  if (dimensions.length <= 1) return all(SUMMED) ? (month ? ['month'] : ['year', 'month']) : null
-  return all(CUBE) ? ['month'] : null
+  if (counted) return dimensions.length <= 1 && all(counted.dimensions) ? counted.grains : []
+  if (!columnsOf(measure)) return []
+  if (dimensions.length <= 1) return all(SUMMED) ? ['year', 'month'] : []
+  return all(CUBE) ? ['month'] : []
 }
 
 /** SQL: the column of the ledger that a dimension's column of a tally stands for. */
