@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util'
 import { sha256Hex } from '../src/accounts/secrets.ts'
 import { encodeCursor } from '../src/db/cursor.ts'
 import { openRaw, type Raw } from '../src/db/sqlite.ts'
-import { type Ask, median, send, type Timed, timed } from './client.ts'
+import { median, send, type Timed, timed } from './client.ts'
 import { exporting, importing } from './files.ts'
-import { OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
+import { measure, OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
 import { writeRegister } from './register.ts'
 import { type Server, started } from './servers.ts'
 import { bytesPerGift } from './storage.ts'
@@ -93,21 +93,12 @@ function sampleOf(raw: Raw, size: number): Sample {
   }
 }
 
-const measure = (operation: Pick<Operation, 'connections' | 'once'>, base: string, make: () => Ask): Promise<Timed> =>
-  operation.once ? asked(base, make, operation.once) : timed(base, make, operation.connections, MS)
-
-async function asked(base: string, make: () => Ask, times: number): Promise<Timed> {
-  const all: number[] = []
-  for (let i = 0; i < times; i++) all.push((await timed(base, make, 1, 0)).p50)
-  return { p50: median(all), p99: Math.max(...all), rate: 1000 / median(all) }
-}
-
 async function compared(size: number, round: number, servers: { ours: Server; floor: Server }, sample: Sample) {
   const { ours, floor } = servers
   const seen = new Map<string, Timed>()
   for (const operation of OPERATIONS.filter(({ name }) => name.includes(values.only) || name === 'single GET')) {
     if (operation.name.startsWith('public')) await show(ours, floor)
-    const mine = await measure(operation, ours.base, operation.ours(sample))
+    const mine = await measure(operation, ours.base, operation.ours(sample), MS)
     seen.set(operation.name, mine)
     const { against, goal } = operation
     const other =
