@@ -74,3 +74,14 @@ export async function timed(base: string, make: () => Ask, connections: number, 
     rate: (times.length / (performance.now() - started)) * 1000,
   }
 }
+
+/** Asks so many questions, one after another and each a single time. */
+export async function asked(base: string, make: () => Ask, times: number): Promise<Timed> {
+  const all: number[] = []
+  for (let i = 0; i < times; i++) {
+    const from = performance.now()
+    await send(base, make())
+    all.push(performance.now() - from)
+  }
+  return { p50: median(all), p99: Math.max(...all), rate: 1000 / median(all) }
+}

@@ -1,13 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { sha256Hex } from '../src/accounts/secrets.ts'
-import { encodeCursor } from '../src/db/cursor.ts'
-import { openRaw, type Raw } from '../src/db/sqlite.ts'
-import { type Ask, median, send, type Timed, timed } from './client.ts'
+import { openRaw } from '../src/db/sqlite.ts'
+import { median, send, type Timed, timed } from './client.ts'
 import { exporting, importing } from './files.ts'
-import { OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
-import { writeRegister } from './register.ts'
+import { measure, OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
+import { registerOf, sampleOf } from './sample.ts'
 import { type Server, started } from './servers.ts'
 import { bytesPerGift } from './storage.ts'
 
@@ -30,7 +28,6 @@ const { values } = parseArgs({
 const SIZES = [...values.sizes.split(',').map(Number), ...(values.large ? [10_000_000] : [])]
 const ROUNDS = Number(values.rounds)
 const MS = Number(values.seconds) * 1000
-const TOKEN = 'ys_bench_0000000000000000000000000000000000000'
 
 interface Result {
   operation: string
@@ -45,69 +42,12 @@ const results: Result[] = []
 const facts: Record<string, unknown>[] = []
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
-/** The register of a size, built once; both servers then read copies of it. */
-function register(size: number): string {
-  const folder = join(values.folder, String(size))
-  const file = join(folder, 'registry.db')
-  if (existsSync(file)) return file
-  mkdirSync(folder, { recursive: true })
-  const raw = openRaw(`${file}.part`)
-  say(`${size}: ${JSON.stringify(writeRegister(raw, size))}`)
-  raw
-    .prepare('INSERT INTO token VALUES (?, ?, ?, ?, 0, ?, ?, NULL)')
-    .run(
-      'benchtoken000000',
-      tokenHash,
-      'benchclerk000000',
-      'bench',
-      '2024-01-01T00:00:00.000Z',
-      '2099-01-01T00:00:00.000Z',
-    )
-  raw.pragma('wal_checkpoint(TRUNCATE)')
-  raw.close()
-  copyFileSync(`${file}.part`, file)
-  rmSync(`${file}.part`)
-  return file
-}
-const tokenHash = await sha256Hex(TOKEN)
-
-function sampleOf(raw: Raw, size: number): Sample {
-  const step = Math.max(1, Math.floor(size / 3000))
-  const rows = raw
-    .prepare("SELECT id, received_on AS day FROM donation WHERE rowid % ? = 0 AND status = 'confirmed' LIMIT 3000")
-    .all(step) as { id: string; day: string }[]
-  const text = (query: string) => raw.prepare(query).pluck().all() as string[]
-  const [donor_id = '', chamber_id = ''] = Object.values(
-    raw.prepare('SELECT enterprise_id, chamber_id FROM membership LIMIT 1').get() as Record<string, string>,
-  )
-  return {
-    ids: rows.map(({ id }) => id),
-    places: rows.map(({ id, day }) => ({ id, day, cursor: encodeCursor({ sort: '-received_on', value: day, id }) })),
-    chambers: text("SELECT id FROM organization WHERE kind = 'chamber'"),
-    districts: text('SELECT DISTINCT district_code FROM organization WHERE district_code IS NOT NULL'),
-    gift: {
-      ...{ chamber_id, donor_kind: 'enterprise', donor_id, received_on: '2023-12-31' },
-      recipient_id: text("SELECT id FROM organization WHERE kind = 'charity' LIMIT 1")[0],
-    },
-    token: TOKEN,
-  }
-}
-
-const measure = (operation: Pick<Operation, 'connections' | 'once'>, base: string, make: () => Ask): Promise<Timed> =>
-  operation.once ? asked(base, make, operation.once) : timed(base, make, operation.connections, MS)
-
-async function asked(base: string, make: () => Ask, times: number): Promise<Timed> {
-  const all: number[] = []
-  for (let i = 0; i < times; i++) all.push((await timed(base, make, 1, 0)).p50)
-  return { p50: median(all), p99: Math.max(...all), rate: 1000 / median(all) }
-}
-
 async function compared(size: number, round: number, servers: { ours: Server; floor: Server }, sample: Sample) {
   const { ours, floor } = servers
   const seen = new Map<string, Timed>()
   for (const operation of OPERATIONS.filter(({ name }) => name.includes(values.only) || name === 'single GET')) {
     if (operation.name.startsWith('public')) await show(ours, floor)
-    const mine = await measure(operation, ours.base, operation.ours(sample))
+    const mine = await measure(operation, ours.base, operation.ours(sample), MS)
     seen.set(operation.name, mine)
     const { against, goal } = operation
     const other =
@@ -132,7 +72,7 @@ async function show(ours: Server, floor: Server): Promise<void> {
 }
 
 for (const size of SIZES) {
-  const file = register(size)
+  const file = await registerOf(values.folder, size)
   const bytes = statSync(file).size
   for (let round = 0; round < ROUNDS; round++) {
     const folder = join(values.folder, `${size}-run`)

@@ -1,0 +1,56 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { sha256Hex } from '../src/accounts/secrets.ts'
+import { encodeCursor } from '../src/db/cursor.ts'
+import { openRaw, type Raw } from '../src/db/sqlite.ts'
+import type { Sample } from './operations.ts'
+import { writeRegister } from './register.ts'
+
+const TOKEN = 'ys_bench_0000000000000000000000000000000000000'
+
+/** The register of a size, built once; servers then read copies of it. */
+export async function registerOf(parent: string, size: number): Promise<string> {
+  const folder = join(parent, String(size))
+  const file = join(folder, 'registry.db')
+  if (existsSync(file)) return file
+  mkdirSync(folder, { recursive: true })
+  const raw = openRaw(`${file}.part`)
+  process.stderr.write(`${size}: ${JSON.stringify(writeRegister(raw, size))}\n`)
+  raw
+    .prepare('INSERT INTO token VALUES (?, ?, ?, ?, 0, ?, ?, NULL)')
+    .run(
+      'benchtoken000000',
+      await sha256Hex(TOKEN),
+      'benchclerk000000',
+      'bench',
+      '2024-01-01T00:00:00.000Z',
+      '2099-01-01T00:00:00.000Z',
+    )
+  raw.pragma('wal_checkpoint(TRUNCATE)')
+  raw.close()
+  copyFileSync(`${file}.part`, file)
+  rmSync(`${file}.part`)
+  return file
+}
+
+export function sampleOf(raw: Raw, size: number): Sample {
+  const step = Math.max(1, Math.floor(size / 3000))
+  const rows = raw
+    .prepare("SELECT id, received_on AS day FROM donation WHERE rowid % ? = 0 AND status = 'confirmed' LIMIT 3000")
+    .all(step) as { id: string; day: string }[]
+  const text = (query: string) => raw.prepare(query).pluck().all() as string[]
+  const [donor_id = '', chamber_id = ''] = Object.values(
+    raw.prepare('SELECT enterprise_id, chamber_id FROM membership LIMIT 1').get() as Record<string, string>,
+  )
+  return {
+    ids: rows.map(({ id }) => id),
+    places: rows.map(({ id, day }) => ({ id, day, cursor: encodeCursor({ sort: '-received_on', value: day, id }) })),
+    chambers: text("SELECT id FROM organization WHERE kind = 'chamber'"),
+    districts: text('SELECT DISTINCT district_code FROM organization WHERE district_code IS NOT NULL'),
+    gift: {
+      ...{ chamber_id, donor_kind: 'enterprise', donor_id, received_on: '2023-12-31' },
+      recipient_id: text("SELECT id FROM organization WHERE kind = 'charity' LIMIT 1")[0],
+    },
+    token: TOKEN,
+  }
+}
