@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HttpBindings, serve } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeavyThread, isHeavy } from '../src/entry/heavy.ts'
 import { nodeTarget, type Target } from './support/target.ts'
@@ -14,7 +15,8 @@ const OF_A_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding'
 
 /** What a server says that leaves everything to the thread, its connection apart. */
 async function answeredBy(thread: HeavyThread, path: string, init?: RequestInit): Promise<Response> {
-  const fetchThere = (request: Request, env: unknown) => thread.answer(request, null, (env as HttpBindings).outgoing)
+  const fetchThere = async (request: Request, env: unknown) =>
+    (await thread.answer(request, null, (env as HttpBindings).outgoing)) ?? RESPONSE_ALREADY_SENT
   const server = serve({ fetch: fetchThere as never, port: 0, hostname: '127.0.0.1' })
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import { Worker } from 'node:worker_threads'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Problem } from '../core/errors.ts'
 import type { Store } from '../db/store.ts'
 import { renderProblem } from '../http/problem.ts'
@@ -55,7 +54,7 @@ interface Underway {
   outgoing: ServerResponse
   /** Where its body arrives, once it has begun to be answered. */
   shared: SharedArrayBuffer | null
-  settle: (response: Response) => void
+  settle: (response: Response | null) => void
 }
 
 /**
@@ -75,8 +74,8 @@ export class HeavyThread {
     this.#store = store
   }
 
-  /** Has a request answered, and writes the answer as it comes. Returned is what says so to Hono's server, or why there is none. */
-  answer(request: Request, address: string | null, outgoing: ServerResponse): Promise<Response> {
+  /** Has a request answered and the answer written as it comes: null. Otherwise what is to be said instead. */
+  answer(request: Request, address: string | null, outgoing: ServerResponse): Promise<Response | null> {
     const worker = this.#running()
     const id = ++this.#last
     const { url, method, body } = request
@@ -130,7 +129,7 @@ export class HeavyThread {
       if (outgoing.closed) gone()
       else outgoing.once('close', gone)
     } else outgoing.end()
-    settle(RESPONSE_ALREADY_SENT)
+    settle(null)
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type HttpBindings, serve } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createApp } from '../app.ts'
 import { assets } from './assets.ts'
 import { printFigures } from './figures-table.ts'
@@ -49,10 +50,10 @@ async function main(): Promise<void> {
   })
   const heavy = new HeavyThread({ file, demo }, store)
   const { fetch: behind, createServer } = served(app)
+  const heavily = async (request: Request, env: HttpBindings) =>
+    (await heavy.answer(request, address(request, env), env.outgoing)) ?? RESPONSE_ALREADY_SENT
   const fetch = (request: Request, env: unknown) =>
-    isHeavy(request)
-      ? heavy.answer(request, address(request, env), (env as HttpBindings).outgoing)
-      : behind(request, env as never)
+    isHeavy(request) ? heavily(request, env as HttpBindings) : behind(request, env as never)
   const options = { fetch, createServer, port: Number(values.port), hostname: values.host }
   const server = serve(options as Parameters<typeof serve>[0], async (info) => {
     // a register that was just filled shows what it holds; later starts take no longer than an empty one's
