@@ -1,7 +1,6 @@
 -- Reference counts of the enterprises, villages and projects of aid by month, too, so that a period of whole months asks the ledger for
--- nothing. They stand beside those by year, in whose column a month is longer by three characters. Not of donors: of those there are so
--- many that every import would pay.
-ALTER TABLE tally_distinct RENAME COLUMN year TO period;
+-- nothing. They stand beside those by year, a month (2021-03) in the column of years: another name for it would break every Worker that
+-- is older than this. Not of donors: of those there are so many that every import would pay.
 
 -- What a row of aid that moved adds to the reference counts of its month: to each item's, by the whole and by each cut.
 CREATE VIEW aid_move AS

@@ -30,8 +30,7 @@ const names = (of: Raw, type: string) =>
 /** What tables held, said by what a register has now: 0015_cuts.sql counts donors by recipient, 0017_months.sql aid by month, too. */
 const NOW: Readonly<Record<string, string>> = {
   change: 'history',
-  tally_distinct:
-    "(SELECT *, period AS year FROM tally_distinct WHERE length(period) = 4 AND dimension <> 'recipient')",
+  tally_distinct: "(SELECT * FROM tally_distinct WHERE length(year) = 4 AND dimension <> 'recipient')",
 }
 
 /** The same register as it stood before a migration, when every step of a record was written down. */

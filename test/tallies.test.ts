@@ -325,8 +325,8 @@ test('verify finds a wrong tally, a missing and a superfluous one, and names nob
     "UPDATE tally_distinct SET records = 2 WHERE item = 'donor' AND dimension = 'district'",
     "DELETE FROM tally_distinct WHERE dimension = 'campaign'",
     "DELETE FROM tally_distinct WHERE dimension = 'recipient'",
-    "UPDATE tally_distinct SET records = 2 WHERE item = 'village' AND dimension = 'partner' AND period = '2022-03'",
-    "DELETE FROM tally_distinct WHERE item = 'enterprise' AND dimension = '' AND period = '2022-03'",
+    "UPDATE tally_distinct SET records = 2 WHERE item = 'village' AND dimension = 'partner' AND year = '2022-03'",
+    "DELETE FROM tally_distinct WHERE item = 'enterprise' AND dimension = '' AND year = '2022-03'",
     "INSERT INTO tally_distinct VALUES ('donor', '', '2022-03', '', '', 0, 1)",
     "UPDATE tally_cube SET records = 2 WHERE boundary = 'donation'",
     "UPDATE tally_cut SET amount = amount + 1 WHERE cut = 'recipient district'",
@@ -370,7 +370,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   test('a register that is older than its tallies is folded whole by the migration', async () => {
     const all = async () => [
       ...(await target.sql(
-        'SELECT * FROM tally UNION ALL SELECT item, dimension, period, key, id, demo, records, 0, 0, 0, 0 FROM tally_distinct',
+        'SELECT * FROM tally UNION ALL SELECT item, dimension, year, key, id, demo, records, 0, 0, 0, 0 FROM tally_distinct',
       )),
       ...(await target.sql('SELECT * FROM tally_cut')),
     ]
@@ -392,7 +392,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect(donors).toHaveLength(2)
     const cuts = backfills('0015_cuts.sql')
     expect(cuts).toHaveLength(10)
-    await target.sql('DELETE FROM tally_distinct WHERE length(period) = 7')
+    await target.sql('DELETE FROM tally_distinct WHERE length(year) = 7')
     const months = backfills('0017_months.sql')
     expect(months).toHaveLength(1)
     for (const sql of [...donors, ...cuts, ...months]) await target.sql(sql)

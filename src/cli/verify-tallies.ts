@@ -1,7 +1,7 @@
 import type { Raw } from '../db/sqlite.ts'
 import { DIMENSIONS, type DimensionId } from '../totals/dimensions.ts'
 import { CUT_BY } from '../totals/measure.ts'
-import { BOUNDARIES, CUBE, CUTS, DONOR_CUTS, PLACES, SUMMED } from '../totals/tallied.ts'
+import { BOUNDARIES, CUBE, CUTS, OF_AID, OF_GIFTS, SUMMED } from '../totals/tallied.ts'
 
 type Row = Record<string, string | number | null>
 type Cells = Row[string] | undefined
@@ -46,8 +46,8 @@ export function differingTallies(raw: Raw): string[] {
     )
   }
   for (const row of raw.prepare('SELECT * FROM tally_distinct').iterate() as IterableIterator<Row>) {
-    const { item, dimension, period, key, id, demo, records } = row
-    compare(counts, countOf(id, item, dimension, period, key, demo), [Number(records)])
+    const { item, dimension, year, key, id, demo, records } = row
+    compare(counts, countOf(id, item, dimension, year, key, demo), [Number(records)])
   }
   for (const [key, cell] of [...sums, ...counts]) differences.push(`${shown(key)}: 0 ≠ ${cell.join()}`)
   return differences
@@ -79,35 +79,35 @@ function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell>
     const cell = [1, amount, row.amount === null ? 1 : 0, funded, funded * amount]
     const day = String(row.day)
     const able = SUMMED.filter((id) => CUT_BY[boundary].some((one) => one === id))
-    const [year, month] = [day.slice(0, 4), day.slice(0, 7)]
+    const periods = { year: day.slice(0, 4), month: day.slice(0, 7) }
     for (const dimension of ['' as const, ...able])
-      for (const period of [year, month])
+      for (const period of Object.values(periods))
         add(sums, nameOf(boundary, dimension, period, keyOf(row, dimension), row.demo), cell)
     const keys = CUBE.map((dimension) => row[dimension])
-    add(sums, cubeOf(boundary, month, keys, row.demo), cell)
+    add(sums, cubeOf(boundary, periods.month, keys, row.demo), cell)
     for (const { dimensions } of CUTS.filter((one) => one.boundary === boundary)) {
       const cut = dimensions.map((id) => row[id])
-      add(sums, cutOf(boundary, dimensions.join(' '), year, cut, row.demo), cell)
+      add(sums, cutOf(boundary, dimensions.join(' '), periods.year, cut, row.demo), cell)
     }
-    for (const [item, id, dimensions] of itemsOf(row))
+    for (const [item, id, { dimensions, grains }] of itemsOf(row))
       for (const dimension of ['' as const, ...dimensions])
-        for (const period of item === 'donor' ? [year] : [year, month])
-          add(counts, countOf(id, item, dimension, period, keyOf(row, dimension), row.demo), [1])
+        for (const grain of grains)
+          add(counts, countOf(id, item, dimension, periods[grain], keyOf(row, dimension), row.demo), [1])
   }
   return { sums, counts }
 }
 
 const keyOf = (row: Row, dimension: DimensionId | '') => (dimension === '' ? '' : row[dimension])
 
-/** Whose reference counts a row of the ledger is in, by which dimensions. */
+/** Whose reference counts a row of the ledger is in, and how those are kept. */
 function itemsOf({ boundary, donor_kind, donor_key, village, project_id }: Row) {
-  if (boundary === 'donation') return [['donor', donor_key, DONOR_CUTS] as const]
+  if (boundary === 'donation') return [['donor', donor_key, OF_GIFTS] as const]
   if (boundary !== 'aid') return []
   const giver = donor_kind === null || donor_kind === 'enterprise'
   return [
-    ...(giver ? [['enterprise', donor_key, PLACES] as const] : []),
-    ['village', village, PLACES] as const,
-    ['project', project_id, PLACES] as const,
+    ...(giver ? [['enterprise', donor_key, OF_AID] as const] : []),
+    ['village', village, OF_AID] as const,
+    ['project', project_id, OF_AID] as const,
   ]
 }
 

@@ -438,7 +438,8 @@ export interface TallyTable {
 export interface TallyDistinctTable {
   item: string
   dimension: string
-  period: string
+  /** Or a month (schema/0017_months.sql). */
+  year: string
   key: string
   id: string
   demo: Flag

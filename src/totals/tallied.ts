@@ -36,17 +36,20 @@ const COLUMNS: Readonly<Record<string, { records: string; amount?: string }>> = 
   'fund_id IS NOT NULL': { records: 'fund_records', amount: 'fund_amount' },
 }
 
-/** Measures that are counted by reference counts: the whole, or cut by one of these. */
-export const PLACES: readonly DimensionId[] = ['district', 'programme', 'partner']
-/** Of donors, only by these and by year: more would cost every import (schema/0010_donors.sql, 0015_cuts.sql, 0017_months.sql). */
-export const DONOR_CUTS: readonly DimensionId[] = ['district', 'campaign', 'recipient']
-const COUNTED: Readonly<
-  Record<string, { item: string; dimensions: readonly DimensionId[]; grains: readonly Grain[] }>
-> = {
-  'donations.donors': { item: 'donor', dimensions: DONOR_CUTS, grains: ['year'] },
-  'aid.enterprises': { item: 'enterprise', dimensions: PLACES, grains: ['year', 'month'] },
-  'aid.villages': { item: 'village', dimensions: PLACES, grains: ['year', 'month'] },
-  'aid.projects': { item: 'project', dimensions: PLACES, grains: ['year', 'month'] },
+/** How reference counts are kept: of the whole, and cut by one of these, by each of these units of time. */
+export interface Counted {
+  dimensions: readonly DimensionId[]
+  grains: readonly Grain[]
+}
+export const OF_AID: Counted = { dimensions: ['district', 'programme', 'partner'], grains: ['year', 'month'] }
+/** Donors are many: more cuts, or months, would cost every import (schema/0010_donors.sql, 0015_cuts.sql, 0017_months.sql). */
+export const OF_GIFTS: Counted = { dimensions: ['district', 'campaign', 'recipient'], grains: ['year'] }
+/** Measures that are counted by reference counts. */
+const COUNTED: Readonly<Record<string, Counted & { item: string }>> = {
+  'donations.donors': { item: 'donor', ...OF_GIFTS },
+  'aid.enterprises': { item: 'enterprise', ...OF_AID },
+  'aid.villages': { item: 'village', ...OF_AID },
+  'aid.projects': { item: 'project', ...OF_AID },
 }
 
 /** The tally's columns that hold an additive measure; null where tallies do not have it. */

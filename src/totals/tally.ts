@@ -93,9 +93,10 @@ function distinct(
   const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, 'key')}`)).reduce(concat, sql``)
   const column = columnsOfLedger(dimensions)
   const named = sql.raw('distinct' in aggregate ? aggregate.distinct : '')
-  const counts = sql`SELECT t.period AS day${keys}, t.demo, nullif(t.id, '') AS id, t.records
+  // of aid a year may be a month, too
+  const counts = sql`SELECT t.year AS day${keys}, t.demo, nullif(t.id, '') AS id, t.records
     FROM ${periods(part, ranges)} CROSS JOIN tally_distinct t ON t.item = ${item} AND t.dimension = ${dimensions[0] ?? ''}
-      AND t.period = p.period ${only(part, dimensions[0], 'key')}`
+      AND t.year = p.period ${only(part, dimensions[0], 'key')}`
   return {
     rows: sql.join(
       [counts, ...edgesOf(part, edges).map((edge) => sql`SELECT day${column}, demo, ${named}, 1 ${edge}`)],
