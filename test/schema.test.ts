@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from '@hono/zod-openapi'
@@ -15,18 +15,21 @@ const migrated = () => {
   return raw
 }
 
-/** Columns by table as the row types in src/db/tables.ts state them: name, and whether null is allowed. */
+/** Columns by table as the row types (src/db/tables.ts and its parts) state them: name, and whether null is allowed. */
 function rowTypes(): Map<string, Map<string, string>> {
-  const source = readFileSync('src/db/tables.ts', 'utf8')
-  const columnsOf = (body: string) =>
-    [...body.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, column = '', type = '']) => [column, type] as const)
-  const shared = columnsOf(/interface FactColumns \{\n([\s\S]*?)\n\}/.exec(source)?.[1] ?? '')
+  const parts = readdirSync('src/db').filter((name) => /(^|-)tables\.ts$/.test(name))
+  const source = parts.map((name) => readFileSync(`src/db/${name}`, 'utf8')).join('\n')
+  const own = new Map<string, (readonly [string, string])[]>()
   const tables = new Map<string, Map<string, string>>()
-  for (const [, name = '', base, body = ''] of source.matchAll(
-    /export interface (\w+)Table( extends FactColumns)? \{\n([\s\S]*?)\n\}/g,
+  for (const [, name = '', base = '', body = ''] of source.matchAll(
+    /export interface (\w+)(?: extends (\w+))? \{\n([\s\S]*?)\n\}/g,
   )) {
-    const table = name.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase()
-    tables.set(table, new Map([...(base ? shared : []), ...columnsOf(body)]))
+    const columns = [...body.matchAll(/^ {2}(\w+): (.+)$/gm)].map(
+      ([, column = '', type = '']) => [column, type] as const,
+    )
+    own.set(name, columns)
+    const table = /^(\w+)Table$/.exec(name)?.[1]?.replace(/(?<!^)([A-Z])/g, '_$1')
+    if (table) tables.set(table.toLowerCase(), new Map([...(own.get(base) ?? []), ...columns]))
   }
   return tables
 }

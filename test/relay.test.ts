@@ -1,0 +1,75 @@
+import type { ServerResponse } from 'node:http'
+import { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import type { MessagePort } from 'node:worker_threads'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Piece, receive, Sender, sharedPieces } from '../src/entry/relay.ts'
+
+/** Both sides of one answer without a thread between them; `free`: whether the reader takes what comes. */
+function relayed(free = true) {
+  const shared = sharedPieces()
+  const said: Piece[] = []
+  const read: Buffer[] = []
+  const outgoing = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      // a copy: the memory is used again
+      read.push(Buffer.from(chunk))
+      if (free) setImmediate(done)
+    },
+  }) as unknown as ServerResponse
+  const port = {
+    postMessage: (piece: Piece) => {
+      said.push(piece)
+      receive(piece, shared, outgoing, (heard) => sender.hear(heard))
+    },
+  } as MessagePort
+  const sender = new Sender(1, port, shared)
+  return { sender, said, outgoing, bytes: () => Buffer.concat(read) }
+}
+
+const quiet = async () => {
+  for (let i = 0; i < 20; i++) await new Promise(setImmediate)
+}
+
+test('whatever is sent arrives as it was sent, however it is cut', async () => {
+  const sizes = fc.array(fc.integer({ min: 0, max: 700_000 }), { maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(sizes, async (sizes) => {
+      const parts = sizes.map((size, n) => Uint8Array.from({ length: size }, (_, i) => (i * 31 + n) % 251))
+      const { sender, outgoing, bytes } = relayed()
+      await sender.send(ReadableStream.from(parts))
+      await finished(outgoing)
+      expect(bytes().equals(Buffer.concat(parts))).toBe(true)
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('who does not read is sent two pieces and no more; when she goes, the body is let go', async () => {
+  const { sender, said } = relayed(false)
+  let cancelled = false
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(1000)),
+    cancel: () => {
+      cancelled = true
+    },
+  })
+  const sent = sender.send(endless)
+  await quiet()
+  expect([said.length, cancelled]).toEqual([2, false])
+  sender.hear({ id: 1, gone: true })
+  await sent
+  expect([said.length, cancelled]).toEqual([2, true])
+})
+
+test('a body that breaks off is cut off, so that it is not taken for the whole', async () => {
+  const { sender, outgoing, bytes } = relayed()
+  const breaks = async function* () {
+    yield new Uint8Array(10)
+    throw new Error('example: the disk is gone')
+  }
+  await sender.send(ReadableStream.from(breaks()))
+  await quiet()
+  expect([bytes().length, outgoing.destroyed, outgoing.writableFinished]).toEqual([10, true, false])
+})
