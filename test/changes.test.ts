@@ -10,55 +10,11 @@ import { FACTS } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
 import { copyOf, FACT_LISTS, madeOf, publicReader } from './support/copies.ts'
 import { someOfEach } from './support/facts.ts'
+import { feed, listed, ok, replay } from './support/feed.ts'
 import { CANARY, fullWorld } from './support/full-world.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type Reply } from './support/world.ts'
-
-const ok = ({ status, text, body }: Reply) => {
-  if (status >= 300) throw new Error(`${status} ${text}`)
-  return body
-}
-type World = Awaited<ReturnType<typeof fullWorld>>
-
-/** The feed as a mirror reads it: page after page. */
-async function feed(w: World, query = '', limit = 200): Promise<Change[]> {
-  const items: Change[] = []
-  for (let after = ''; ; ) {
-    const page = ok(await w.public.get(`changes?limit=${limit}&${query}${after}`))
-    expect(page.items.length).toBeLessThanOrEqual(limit)
-    items.push(...page.items)
-    if (!page.next) return items
-    after = `&after=${page.next}`
-  }
-}
-
-/** Every confirmed record that the public lists hold. */
-async function listed(w: World): Promise<string[]> {
-  const ids: string[] = []
-  for (const path of FACT_LISTS) {
-    for (let after = ''; ; ) {
-      const page = ok(await w.public.get(`${path}?limit=200${after}`))
-      ids.push(...page.items.map(({ id }: { id: string }) => `${path}/${id}`))
-      if (!page.next) break
-      after = `&after=${page.next}`
-    }
-  }
-  return ids.sort()
-}
-
-/** What a mirror holds once it has followed the feed. */
-function replay(items: readonly Change[], mirror = new Set<string>()): Set<string> {
-  for (const { change, links } of items) {
-    const record = links.self.replace('/api/v1/', '')
-    if (change === 'confirmed') {
-      expect(mirror.has(record), record).toBe(false)
-      mirror.add(record)
-    }
-    if (change === 'voided' || change === 'replaced') expect(mirror.delete(record), record).toBe(true)
-  }
-  return mirror
-}
+import { aDonation, confirmed } from './support/world.ts'
 
 const order = (items: readonly Change[]) =>
   items.map(({ revision, kind, id, change }) => [String(revision).padStart(9, '0'), kind, id, STEPS[change]].join(' '))
@@ -68,6 +24,8 @@ const step = fc.record({
   path: fc.constantFrom(...FACT_LISTS),
   which: fc.nat(30),
 })
+
+type World = Awaited<ReturnType<typeof fullWorld>>
 
 describe.each(TARGETS)('on $engine', ({ engine, open }) => {
   let target: Target

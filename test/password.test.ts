@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { submit } from './support/forms.ts'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { client, unique, type World, world } from './support/world.ts'
 
 const OLD = 'correct horse battery'
 const NEW = 'another horse battery'
-const FORM = {
-  'content-type': 'application/x-www-form-urlencoded',
-  'sec-fetch-site': 'same-origin',
-  accept: 'text/html',
-}
 
 describe.each(TARGETS)('one’s own password on $engine', ({ open, canSetNow }) => {
   let target: Target
@@ -105,12 +101,7 @@ describe.each(TARGETS)('one’s own password on $engine', ({ open, canSetNow }) 
       })
       const cookie = (await signIn(login, OLD)).headers.get('set-cookie')?.split(';')[0] ?? ''
       const get = (path: string) => w.public.get(path, { accept: 'text/html', cookie })
-      const post = (path: string, fields: Record<string, string>) =>
-        w.public.send('POST', path, {
-          headers: { ...FORM, cookie },
-          body: new URLSearchParams(fields).toString(),
-          redirect: 'manual',
-        })
+      const post = (path: string, fields: Record<string, string>) => submit(w.public, path, fields, { cookie })
       return { login, get, post }
     }
     test('it says who she is and what she may do', async () => {

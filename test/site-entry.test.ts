@@ -5,52 +5,13 @@ import { KINDS } from '../src/facts/kinds.ts'
 import { wordOf } from '../src/site/components/fact-labels.ts'
 import { askedBy } from '../src/site/desk/entry/model.ts'
 import { fieldsOf } from '../src/site/desk/entry/tables.ts'
+import { type Fields, filled, saved, see, submit, taken } from './support/forms.ts'
 import { HOSTILE } from './support/hostile.ts'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, type Reply, unique, type World, world } from './support/world.ts'
+import { aDonation, type Client, confirmed, unique, type World, world } from './support/world.ts'
 
-const FORM = {
-  'content-type': 'application/x-www-form-urlencoded',
-  'sec-fetch-site': 'same-origin',
-  accept: 'text/html',
-}
-type Fields = Record<string, string>
-
-const look = (who: Client, path: string) => who.send('GET', path, { headers: { accept: 'text/html' } })
-const send = (who: Client, path: string, fields: Fields) =>
-  who.send('POST', path, { headers: FORM, body: new URLSearchParams(fields).toString(), redirect: 'manual' })
-
-/** The fields of the form as a browser would send them back. */
-function filled(html: string): Fields {
-  const form = /<form class="entry"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''
-  const fields: Fields = {}
-  const read = (text: string) =>
-    text
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&')
-  for (const [tag] of form.matchAll(/<input [^>]*>/g)) {
-    const name = / name="([^"]+)"/.exec(tag)?.[1]
-    const value = / value="([^"]*)"/.exec(tag)?.[1]
-    if (!name || value === undefined || (/type="(radio|checkbox)"/.test(tag) && !/ checked/.test(tag))) continue
-    if (value !== '') fields[name] = read(value)
-  }
-  for (const [, name = '', options = ''] of form.matchAll(/<select [^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g)) {
-    const value = /value="([^"]+)"[^>]* selected/.exec(options)?.[1]
-    if (value) fields[name] = value
-  }
-  for (const [, name = '', text = ''] of form.matchAll(/<textarea [^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g))
-    if (text) fields[name] = read(text)
-  return fields
-}
-const newForm = async (who: Client, path: string) => filled((await look(who, path)).text)
-const saved = (reply: Reply) => {
-  expect([reply.status, reply.status === 303 ? '' : reply.text.match(/<main[\s\S]*<\/main>/)?.[0]]).toEqual([303, ''])
-  return reply.headers.get('location') ?? ''
-}
+const newForm = async (who: Client, path: string) => filled((await see(who, path)).text)
 
 test('the forms ask for every column that a kind’s model takes, and have a word for every choice', () => {
   for (const name of FACTS) {
@@ -87,7 +48,7 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     const form = await newForm(w.clerk, '/desk/new/donations')
     expect(form).toMatchObject({ received_on: dayOf(new Date()), donor_kind: 'enterprise', form: 'money' })
     const sent = { ...form, donor: '示例企业乙', amount_fen: '1.5万', recipient_id: '示例慈善总会', cause: 'education' }
-    const first = await send(w.clerk, '/desk/new/donations', { ...sent, next: 'another' })
+    const first = await submit(w.clerk, '/desk/new/donations', { ...sent, next: 'another' })
     expect(saved(first)).toBe('/desk/new/donations?done=recorded')
     expect(await newest('donations')).toMatchObject({
       donor_id: w.ids.outsider,
@@ -98,7 +59,7 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
       publicity: 'named',
     })
     // the same form once more, as after a double click: the same answer, no second record
-    const second = await send(w.clerk, '/desk/new/donations', { ...sent, next: 'show' })
+    const second = await submit(w.clerk, '/desk/new/donations', { ...sent, next: 'show' })
     expect(saved(second)).toBe(`/desk/records/donations/${(await newest('donations')).id}?done=recorded`)
     const next = await newForm(w.clerk, '/desk/new/donations')
     expect(next).toMatchObject({ recipient_id: '示例慈善总会', 'recipient_id.id': w.ids.charity, cause: 'education' })
@@ -111,14 +72,14 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
   test('what looks the same is asked about, and is recorded when she says that it is another', async () => {
     const gift = { donor: '示例企业甲', amount_fen: '88', received_on: '2022-03-01', recipient_id: '示例慈善总会' }
     const path = '/desk/new/donations'
-    saved(await send(w.clerk, path, { ...(await newForm(w.clerk, path)), ...gift }))
+    await taken(w.clerk, path, { ...(await newForm(w.clerk, path)), ...gift })
     const before = (await w.clerk.get('donations?mine=1&limit=200')).body.items.length
-    const asked = await send(w.clerk, path, { ...(await newForm(w.clerk, path)), ...gift })
+    const asked = await submit(w.clerk, path, { ...(await newForm(w.clerk, path)), ...gift })
     expect(asked.status).toBe(422)
     expect(asked.text).toContain('登记簿中已有相似的记录')
     expect(asked.text).toContain(`/desk/records/donations/${(await newest('donations')).id}`)
     expect((await w.clerk.get('donations?mine=1&limit=200')).body.items).toHaveLength(before)
-    saved(await send(w.clerk, path, { ...filled(asked.text), another: '1' }))
+    await taken(w.clerk, path, { ...filled(asked.text), another: '1' })
     expect((await w.clerk.get('donations?mine=1&limit=200')).body.items).toHaveLength(before + 1)
   })
 
@@ -126,7 +87,7 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     const gift = { donor: '示例企业乙', amount_fen: '4321', recipient_id: '示例慈善总会' }
     const path = '/desk/new/donations'
     const give = async (received_on: string) =>
-      (await send(w.clerk, path, { ...(await newForm(w.clerk, path)), ...gift, received_on })).status
+      (await submit(w.clerk, path, { ...(await newForm(w.clerk, path)), ...gift, received_on })).status
     expect(await give('2022-04-10')).toBe(303)
     expect([await give('2022-04-12'), await give('2022-04-07')]).toEqual([422, 422])
     expect([await give('2022-04-14'), await give('2022-04-06')]).toEqual([303, 303])
@@ -142,7 +103,7 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
       amount_fen: '9',
       recipient_id: '示例基金会',
     }
-    const replies = await Promise.all([send(w.clerk, path, form), send(w.clerk, path, form)])
+    const replies = await Promise.all([submit(w.clerk, path, form), submit(w.clerk, path, form)])
     const { items } = (await w.clerk.get('donations?mine=1&limit=200')).body
     expect(items.filter(({ donor }: { donor: string }) => donor === name)).toHaveLength(1)
     expect(replies.map(({ status }) => status)).toContain(303)
@@ -156,36 +117,36 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
       amount_fen: '71',
       recipient_id: '示例基金会',
     }
-    saved(await send(w.clerk, path, form))
-    const again = await send(w.clerk, path, { ...form, amount_fen: '72' })
+    await taken(w.clerk, path, form)
+    const again = await submit(w.clerk, path, { ...form, amount_fen: '72' })
     expect(again.status).toBe(422)
     expect(again.text).toContain('已经保存过一次')
-    saved(await send(w.clerk, path, filled(again.text)))
+    await taken(w.clerk, path, filled(again.text))
     expect((await newest('donations')).amount_fen).toBe(7200)
   })
 
   test('without scripts: several names are a choice, none may be a new enterprise, and texts are kept', async () => {
     const path = '/desk/new/donations'
     const form = { ...(await newForm(w.clerk, path)), donor: '示例企业', amount_fen: '66', recipient_id: '慈善总会' }
-    const asked = await send(w.clerk, path, form)
+    const asked = await submit(w.clerk, path, form)
     expect(asked.status).toBe(422)
     expect(asked.text).toContain('“示例企业”是哪一个？')
     const back = filled(asked.text)
     // one record has that in its name: it is marked already
     expect(back['recipient_id.choice']).toBe(w.ids.charity)
-    saved(await send(w.clerk, path, { ...back, 'donor.choice': w.ids.outsider }))
+    await taken(w.clerk, path, { ...back, 'donor.choice': w.ids.outsider })
     expect(await newest('donations')).toMatchObject({ donor_id: w.ids.outsider, recipient_id: w.ids.charity })
 
     const name = unique('示例新企业')
-    const none = await send(w.clerk, path, { ...form, key: unique('k'), recipient_id: '示例慈善总会', donor: name })
+    const none = await submit(w.clerk, path, { ...form, key: unique('k'), recipient_id: '示例慈善总会', donor: name })
     expect(none.text).toContain(`登记簿中没有“${name}”`)
-    const bad = await send(w.clerk, path, { ...filled(none.text), 'donor.new': '1', 'donor.uscc': '123' })
+    const bad = await submit(w.clerk, path, { ...filled(none.text), 'donor.new': '1', 'donor.uscc': '123' })
     expect(bad.status).toBe(422)
     expect(bad.text).toContain('统一社会信用代码应为 18 位')
-    saved(await send(w.clerk, path, { ...filled(bad.text), 'donor.uscc': '91440300708461136T' }))
+    await taken(w.clerk, path, { ...filled(bad.text), 'donor.uscc': '91440300708461136T' })
     expect((await newest('donations')).donor).toBe(name)
     // an organisation that is no enterprise is not made on the way
-    const charity = await send(w.clerk, path, {
+    const charity = await submit(w.clerk, path, {
       ...form,
       key: unique('k'),
       donor: '示例企业乙',
@@ -195,21 +156,21 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     expect(charity.text).not.toContain('name="recipient_id.new"')
     // a noted id counts only while the name is its own
     const changed = { ...form, key: unique('k'), recipient_id: '示例基金会', 'recipient_id.id': w.ids.charity }
-    saved(await send(w.clerk, path, { ...changed, donor: '示例企业甲', received_on: '2022-06-01' }))
+    await taken(w.clerk, path, { ...changed, donor: '示例企业甲', received_on: '2022-06-01' })
     expect((await newest('donations')).recipient_id).toBe(w.ids.charity2)
   })
 
   test('persons are written by name; faults are told at their fields, in both languages', async () => {
     const form = { ...(await newForm(w.clerk, '/desk/new/donations')), recipient_id: '示例慈善总会' }
     const faulty = { ...form, donor: '示例张三', donor_kind: 'person', amount_fen: '约100', received_on: '2099-01-01' }
-    const back = await send(w.clerk, '/en/desk/new/donations', faulty)
+    const back = await submit(w.clerk, '/en/desk/new/donations', faulty)
     expect(back.status).toBe(422)
     expect(back.text).toContain('is approximate')
     expect(filled(back.text)).toMatchObject({ donor: '示例张三', amount_fen: '约100' })
-    const late = await send(w.clerk, '/desk/new/donations', { ...filled(back.text), amount_fen: '100' })
+    const late = await submit(w.clerk, '/desk/new/donations', { ...filled(back.text), amount_fen: '100' })
     expect(late.text).toContain('日期在今天之后')
     expect(late.text).toContain('人民币壹佰元整')
-    saved(await send(w.clerk, '/desk/new/donations', { ...filled(late.text), received_on: '2022-1-3' }))
+    await taken(w.clerk, '/desk/new/donations', { ...filled(late.text), received_on: '2022-1-3' })
     expect(await newest('donations')).toMatchObject({
       donor_name: '示例张三',
       donor_id: null,
@@ -256,74 +217,74 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     const { path } = KINDS[name]
     const { fields, is } = SOME[name]
     const form = await newForm(w.clerk, `/desk/new/${path}`)
-    saved(await send(w.clerk, `/desk/new/${path}`, { ...form, ...fields, source_ref: unique('BH') }))
+    await taken(w.clerk, `/desk/new/${path}`, { ...form, ...fields, source_ref: unique('BH') })
     const made = await newest(path)
     expect(made).toMatchObject(is)
 
     expect((await w.reviewer.post(`${path}/${made.id}/return`, { reason: '请核对日期' })).status).toBe(200)
     const edit = `/desk/records/${path}/${made.id}/edit`
-    const page = await look(w.clerk, edit)
+    const page = await see(w.clerk, edit)
     expect(page.text).toContain('请核对日期')
     const { key: _, version: __, ...shown } = filled(page.text)
     expect(Object.keys(shown).sort()).toEqual(expect.arrayContaining(Object.keys(fields).filter((f) => f !== 'donor')))
     const day = KINDS[name].day
-    expect(saved(await send(w.clerk, edit, { ...filled(page.text), [day]: '2022-05-06' }))).toBe(
+    expect(await taken(w.clerk, edit, { ...filled(page.text), [day]: '2022-05-06' })).toBe(
       `/desk/records/${path}/${made.id}?done=resubmitted`,
     )
     const mended = (await w.clerk.get(`${path}/${made.id}`)).body
     expect(mended).toMatchObject({ ...is, status: 'submitted', [day]: '2022-05-06' })
     // somebody else was faster
     const late = { ...filled(page.text), key: unique('k'), [day]: '2022-05-07' }
-    expect((await send(w.clerk, edit, late)).text).toContain('记录已经改过')
+    expect((await submit(w.clerk, edit, late)).text).toContain('记录已经改过')
 
     expect((await w.reviewer.post(`${path}/${made.id}/confirm`)).status).toBe(200)
-    expect((await look(w.clerk, edit)).status).toBe(409)
+    expect((await see(w.clerk, edit)).status).toBe(409)
     const replace = `/desk/records/${path}/${made.id}/replace`
-    const proposal = filled((await look(w.clerk, replace)).text)
-    const without = await send(w.clerk, replace, { ...proposal, [day]: '2022-05-08' })
+    const proposal = filled((await see(w.clerk, replace)).text)
+    const without = await submit(w.clerk, replace, { ...proposal, [day]: '2022-05-08' })
     expect([without.status, without.text.includes('必填')]).toEqual([422, true])
-    saved(await send(w.clerk, replace, { ...filled(without.text), reason: '日期有误' }))
+    await taken(w.clerk, replace, { ...filled(without.text), reason: '日期有误' })
     expect(await newest(path)).toMatchObject({ ...is, [day]: '2022-05-08', replaces_id: made.id, reason: '日期有误' })
   })
 
   test('who may not record is refused; another chamber’s record is not there', async () => {
     for (const path of ['/desk/new', '/desk/new/donations', '/desk/picks/donations?field=donor&q=x']) {
-      expect((await look(w.public, path)).status, path).toBe(401)
-      expect((await look(w.auditor, path)).status, path).toBe(403)
+      expect((await see(w.public, path)).status, path).toBe(401)
+      expect((await see(w.auditor, path)).status, path).toBe(403)
     }
     const gift = await confirmed(w, 'donations', aDonation(w, { received_on: '2022-10-10' }))
-    expect((await look(w.other, `/desk/records/donations/${gift.id}/replace`)).status).toBe(404)
-    expect((await send(w.other, `/desk/records/donations/${gift.id}/replace`, { reason: 'x' })).status).toBe(404)
-    const proposal = filled((await look(w.clerk, `/desk/records/donations/${gift.id}/replace`)).text)
+    expect((await see(w.other, `/desk/records/donations/${gift.id}/replace`)).status).toBe(404)
+    expect((await submit(w.other, `/desk/records/donations/${gift.id}/replace`, { reason: 'x' })).status).toBe(404)
+    const proposal = filled((await see(w.clerk, `/desk/records/donations/${gift.id}/replace`)).text)
     for (const reason of ['长'.repeat(501), '倒\u202e写'])
-      expect((await send(w.clerk, `/desk/records/donations/${gift.id}/replace`, { ...proposal, reason })).status).toBe(
-        422,
-      )
+      expect(
+        (await submit(w.clerk, `/desk/records/donations/${gift.id}/replace`, { ...proposal, reason })).status,
+      ).toBe(422)
     const long = {
       ...(await newForm(w.clerk, '/desk/new/donations')),
       source_ref: '1'.repeat(121),
       donor: '示例企业乙',
     }
-    expect((await send(w.clerk, '/desk/new/donations', long)).text).toContain('超过长度限制')
-    expect((await look(w.clerk, '/desk/new/nothing')).status).toBe(404)
-    expect((await look(w.clerk, '/desk/records/donations/0000000000000000/edit')).status).toBe(404)
+    expect((await submit(w.clerk, '/desk/new/donations', long)).text).toContain('超过长度限制')
+    expect((await see(w.clerk, '/desk/new/nothing')).status).toBe(404)
+    expect((await see(w.clerk, '/desk/records/donations/0000000000000000/edit')).status).toBe(404)
   })
 
   test('a reviewer records for a chamber of her county, the federation for any', async () => {
     const form = { ...(await newForm(w.reviewer, '/desk/new/donations')), donor: '示例企业乙', amount_fen: '31' }
     const sent = { ...form, recipient_id: '示例慈善总会', received_on: '2022-02-02' }
-    const elsewhere = await send(w.reviewer, '/desk/new/donations', { ...sent, chamber_id: '示例骆驼商会' })
+    const elsewhere = await submit(w.reviewer, '/desk/new/donations', { ...sent, chamber_id: '示例骆驼商会' })
     expect(elsewhere.status).toBe(422)
-    saved(await send(w.reviewer, '/desk/new/donations', { ...filled(elsewhere.text), chamber_id: '示例云龙商会' }))
+    await taken(w.reviewer, '/desk/new/donations', { ...filled(elsewhere.text), chamber_id: '示例云龙商会' })
     expect((await newest('donations', w.reviewer)).chamber_id).toBe(w.ids.yunlong)
     expect((await newForm(w.reviewer, '/desk/new/donations')).chamber_id).toBe('示例云龙商会')
     // a clerk’s chamber is her own: she is not asked, and may not say another
-    expect((await look(w.clerk, '/desk/new/donations')).text).not.toContain('chamber_id')
+    expect((await see(w.clerk, '/desk/new/donations')).text).not.toContain('chamber_id')
   })
 
   test('picks: by any part of a name, of the kinds that fit, hidden names for their own side only', async () => {
     for (const name of HOSTILE.slice(0, 4)) await w.federation.post('organizations', { kind: 'enterprise', name })
-    const ask = async (query: string, who = w.clerk) => (await look(who, `/desk/picks/${query}`)).text
+    const ask = async (query: string, who = w.clerk) => (await see(who, `/desk/picks/${query}`)).text
     const names = async (query: string, who = w.clerk) =>
       JSON.parse(await ask(query, who)).items.map(({ name }: { name: string }) => name)
     expect((await names(`donations?field=donor&q=${encodeURIComponent('<script>')}`)).sort()).toEqual(
@@ -344,7 +305,7 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     const first = `donations?field=donor&donor_kind=enterprise&q=${encodeURIComponent('先后')}`
     expect(await names(first)).toEqual(['示例先后甲乙', '示例先后甲'])
     expect(await names(first, w.other)).toEqual(['示例先后甲', '示例先后甲乙'])
-    expect((await look(w.clerk, '/desk/picks/donations?field=amount_fen&q=1')).status).toBe(404)
+    expect((await see(w.clerk, '/desk/picks/donations?field=amount_fen&q=1')).status).toBe(404)
     const pledge = { donor_kind: 'person', donor_name: '示例不具名者', agreed_on: '2021-01-01', channel: 'media' }
     await w.clerk.post('pledges', pledge)
     const q = `donations?field=pledge_id&q=${encodeURIComponent('示例不具名')}`
@@ -353,7 +314,7 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
   })
 
   test('amounts in words, as the form reads them', async () => {
-    const ask = async (query: string) => JSON.parse((await look(w.clerk, `/desk/words/${query}`)).text)
+    const ask = async (query: string) => JSON.parse((await see(w.clerk, `/desk/words/${query}`)).text)
     expect(await ask(`money?text=${encodeURIComponent('12.3万')}`)).toEqual({
       text: '人民币壹拾贰万叁仟元整　12.3万元',
       fault: false,

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { see, submit } from './support/forms.ts'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed, type World, world } from './support/world.ts'
 
-const HTML = { accept: 'text/html' }
-const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...HTML }
 const HIDDEN = '示例不具名企业'
 
 describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
@@ -17,9 +16,6 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
     hidden = (await w.federation.post('organizations', { kind: 'enterprise', name: HIDDEN })).body.id
   })
   afterAll(() => target.close())
-  const page = (who: Client, path: string) => who.get(path, HTML)
-  const post = (who: Client, path: string, fields: Record<string, string>) =>
-    who.send('POST', path, { headers: FORM, body: new URLSearchParams(fields).toString(), redirect: 'manual' })
   const gift = async (more: Record<string, unknown> = {}) =>
     String((await w.clerk.post('donations', aDonation(w, more))).body.id)
 
@@ -28,42 +24,42 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
     const id = await gift({ received_on: '2021-01-05', donor_id: w.ids.outsider })
     await w.clerk.patch(`donations/${id}`, { donor_id: w.ids.enterprise, amount_fen: 7_00 }, { 'if-match': '"v1"' })
     await w.reviewer.post(`donations/${id}/return`, { reason: '示例：金额与票据不符' })
-    const list = (await page(w.clerk, '/desk/records')).text
+    const list = (await see(w.clerk, '/desk/records')).text
     const rows = list.split('<tbody>')[1] ?? ''
     expect(rows.indexOf(id)).toBeLessThan(rows.indexOf('2022-12-30'))
     expect(list).toContain('示例：金额与票据不符')
     expect(list).toMatch(/已退回 <span class="tab-count">1</)
-    const text = (await page(w.clerk, `/desk/records/donations/${id}`)).text
+    const text = (await see(w.clerk, `/desk/records/donations/${id}`)).text
     for (const part of ['请修改后重新提交', '示例企业乙', '<del>', '100.00 元', '7.00 元', '示例reviewer', '示例clerk'])
       expect(text, part).toContain(part)
     expect(text).toContain(`href="/desk/records/donations/${id}/edit"`)
-    const english = (await page(w.clerk, `/en/desk/records/donations/${id}`)).text
+    const english = (await see(w.clerk, `/en/desk/records/donations/${id}`)).text
     expect(english).toContain('Returned: mend it and submit it again')
-    expect((await page(w.auditor, `/desk/records/donations/${id}`)).text).not.toContain('/edit"')
+    expect((await see(w.auditor, `/desk/records/donations/${id}`)).text).not.toContain('/edit"')
   })
 
   test('withdrawing asks for a reason, keeps what was written and happens once', async () => {
     const id = await gift()
     const path = `/desk/records/donations/${id}/withdraw`
-    expect((await page(w.clerk, path)).text).toContain('name="reason"')
-    const refused = await post(w.clerk, path, { version: '1', reason: ' ' })
+    expect((await see(w.clerk, path)).text).toContain('name="reason"')
+    const refused = await submit(w.clerk, path, { version: '1', reason: ' ' })
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('理由：必填')
-    const done = await post(w.clerk, path, { version: '1', reason: '示例：重复登记' })
+    const done = await submit(w.clerk, path, { version: '1', reason: '示例：重复登记' })
     expect([done.status, done.headers.get('location')]).toEqual([303, `/desk/records/donations/${id}?done=withdrawn`])
-    const after = (await page(w.clerk, `/desk/records/donations/${id}?done=withdrawn`)).text
+    const after = (await see(w.clerk, `/desk/records/donations/${id}?done=withdrawn`)).text
     expect(after).toContain('示例：重复登记')
     expect(after).toContain('已撤回')
     expect(after).toContain('</strong> 撤回')
-    expect((await post(w.clerk, path, { version: '1', reason: '示例' })).status).toBe(412)
-    expect((await page(w.clerk, path)).status).toBe(409)
+    expect((await submit(w.clerk, path, { version: '1', reason: '示例' })).status).toBe(412)
+    expect((await see(w.clerk, path)).status).toBe(409)
   })
 
   test('a returned record goes back as it is', async () => {
     const id = await gift()
     await w.reviewer.post(`donations/${id}/return`, { reason: '示例' })
     const { body } = await w.clerk.get(`donations/${id}`)
-    const done = await post(w.clerk, `/desk/records/donations/${id}/resubmit`, { version: String(body.version) })
+    const done = await submit(w.clerk, `/desk/records/donations/${id}/resubmit`, { version: String(body.version) })
     expect(done.status).toBe(303)
     expect((await w.clerk.get(`donations/${id}`)).body.status).toBe('submitted')
   })
@@ -71,31 +67,31 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
   test('another chamber’s record is not there; the public is shown the way to sign in', async () => {
     const id = await gift({ donor_id: hidden, publicity: 'anonymous' })
     for (const path of [`/desk/records/donations/${id}`, `/desk/records/donations/${id}/withdraw`]) {
-      expect((await page(w.other, path)).status, path).toBe(404)
-      expect((await page(w.reviewer2, path)).status, path).toBe(404)
-      expect((await page(w.public, path)).status, path).toBe(401)
+      expect((await see(w.other, path)).status, path).toBe(404)
+      expect((await see(w.reviewer2, path)).status, path).toBe(404)
+      expect((await see(w.public, path)).status, path).toBe(401)
     }
-    expect((await page(w.auditor, `/desk/records/donations/${id}`)).status).toBe(200)
-    expect((await page(w.auditor, `/desk/records/donations/${id}/withdraw`)).status).toBe(403)
-    expect((await post(w.other, `/desk/records/donations/${id}/withdraw`, { version: '1', reason: 'x' })).status).toBe(
-      404,
-    )
+    expect((await see(w.auditor, `/desk/records/donations/${id}`)).status).toBe(200)
+    expect((await see(w.auditor, `/desk/records/donations/${id}/withdraw`)).status).toBe(403)
+    expect(
+      (await submit(w.other, `/desk/records/donations/${id}/withdraw`, { version: '1', reason: 'x' })).status,
+    ).toBe(404)
     for (const path of ['/desk/records/gifts/x', '/desk/records/donations/x', `/desk/records/funds/${id}`])
-      expect((await page(w.clerk, path)).status, path).toBe(404)
+      expect((await see(w.clerk, path)).status, path).toBe(404)
   })
 
   test('a hidden donor is named to her own side alone, and said to be hidden', async () => {
     const made = await confirmed(w, 'donations', aDonation(w, { donor_id: hidden, publicity: 'anonymous' }))
     for (const who of [w.clerk, w.reviewer, w.federation, w.auditor]) {
-      const list = (await page(who, `/desk/records?text=${encodeURIComponent(HIDDEN)}`)).text
+      const list = (await see(who, `/desk/records?text=${encodeURIComponent(HIDDEN)}`)).text
       expect(list).toContain(HIDDEN)
       expect(list).toContain('<span class="mark">匿名</span>')
-      expect((await page(who, `/desk/records/donations/${made.id}`)).text).toContain(HIDDEN)
+      expect((await see(who, `/desk/records/donations/${made.id}`)).text).toContain(HIDDEN)
     }
     for (const who of [w.other, w.reviewer2]) {
-      const list = await page(who, `/desk/records?text=${encodeURIComponent(HIDDEN)}`)
+      const list = await see(who, `/desk/records?text=${encodeURIComponent(HIDDEN)}`)
       expect(list.text.replaceAll(`value="${HIDDEN}"`, '').replaceAll(/href="[^"]*"/g, '')).not.toContain(HIDDEN)
-      expect((await page(who, `/desk/records/donations/${made.id}`)).status).toBe(404)
+      expect((await see(who, `/desk/records/donations/${made.id}`)).status).toBe(404)
     }
   })
 
@@ -107,7 +103,7 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
       [first.id, second.id],
       [second.id, first.id],
     ]) {
-      const { text } = await page(w.clerk, `/desk/records/donations/${id}`)
+      const { text } = await see(w.clerk, `/desk/records/donations/${id}`)
       expect(text).toContain('更正的经过')
       expect(text).toContain(`href="/desk/records/donations/${other}"`)
       expect(text).toContain('示例：金额录错')
@@ -116,9 +112,9 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
   })
 
   test('what the address asks wrongly is told by field', async () => {
-    const reply = await page(w.clerk, '/desk/records?from=2022-02-30')
+    const reply = await see(w.clerk, '/desk/records?from=2022-02-30')
     expect(reply.status).toBe(422)
     expect(reply.text).toContain('不是有效日期')
-    expect((await page(w.clerk, '/desk/records?kind=&from=&text=&done=withdrawn')).status).toBe(200)
+    expect((await see(w.clerk, '/desk/records?kind=&from=&text=&done=withdrawn')).status).toBe(200)
   })
 })

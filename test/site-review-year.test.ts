@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHECKS } from '../src/checks/catalogue.ts'
 import { someOfEach } from './support/facts.ts'
+import { submit } from './support/forms.ts'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
 
-const FORM = {
-  'content-type': 'application/x-www-form-urlencoded',
-  'sec-fetch-site': 'same-origin',
-  accept: 'text/html',
-}
 const HTML = { accept: 'text/html' }
 
 describe.each(TARGETS)('the year on the review desk, on $engine', ({ open }) => {
@@ -20,8 +16,6 @@ describe.each(TARGETS)('the year on the review desk, on $engine', ({ open }) => 
     w = await world(target)
   })
   afterAll(() => target.close())
-  const send = (who: Client, path: string, fields: Record<string, string>) =>
-    who.send('POST', path, { headers: FORM, body: new URLSearchParams(fields).toString(), redirect: 'manual' })
 
   describe('voiding', () => {
     test('shows what it changes in totals and published numbers, asks why, and leads back to the record', async () => {
@@ -53,9 +47,9 @@ describe.each(TARGETS)('the year on the review desk, on $engine', ({ open }) => 
       expect(asked.text).toMatch(/示例：2019 年超千元[\s\S]*相符[\s\S]*不符/)
       expect((await w.reviewer.get(`/en${path}`, HTML)).text).toContain('Void a record')
       const version = String(gift.version)
-      expect((await send(w.reviewer, path, { version })).status).toBe(422)
-      expect((await send(w.reviewer, path, { version: '1', reason: '示例' })).status).toBe(412)
-      const done = await send(w.reviewer, path, { version, reason: '示例：未到账' })
+      expect((await submit(w.reviewer, path, { version })).status).toBe(422)
+      expect((await submit(w.reviewer, path, { version: '1', reason: '示例' })).status).toBe(412)
+      const done = await submit(w.reviewer, path, { version, reason: '示例：未到账' })
       expect(done.status).toBe(303)
       expect(done.headers.get('location')).toBe(`/desk/records/donations/${gift.id}?done=voided`)
       expect((await w.public.get(`donations/${gift.id}`)).body).toMatchObject({

@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { someOfEach } from './support/facts.ts'
+import { submit } from './support/forms.ts'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { aDonation, type Client, confirmed, unique, type World, world } from './support/world.ts'
-
-const FORM = {
-  'content-type': 'application/x-www-form-urlencoded',
-  'sec-fetch-site': 'same-origin',
-  accept: 'text/html',
-}
 
 describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
   let target: Target
@@ -19,11 +14,6 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
   })
   afterAll(() => target.close())
 
-  /** What a browser follows after a form, or the page that came back instead. */
-  const send = async (who: Client, path: string, fields: [string, string][]) => {
-    const body = new URLSearchParams(fields).toString()
-    return who.send('POST', path, { headers: FORM, body, redirect: 'manual' })
-  }
   const gift = async (more: Record<string, unknown> = {}, by: Client = w.clerk) => {
     const made = await by.post('donations', aDonation(w, more))
     expect(made.status, made.text).toBe(201)
@@ -52,7 +42,7 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     expect(listed((await w.reviewer2.get(of(day))).text)).toEqual([theirs.id])
     expect(listed((await w.federation.get(of(day))).text)).toEqual([mine.id, theirs.id])
     expect((await w.reviewer.get(`/desk/review?open=donation:${theirs.id}`)).status).toBe(404)
-    const refused = await send(w.reviewer, '/desk/review', [pick(theirs), ['decision', 'confirm']])
+    const refused = await submit(w.reviewer, '/desk/review', [pick(theirs), ['decision', 'confirm']])
     expect(refused.status).toBe(409)
     expect(refused.text).toContain('没有找到')
     expect(refused.text).not.toContain('示例企业乙')
@@ -140,7 +130,7 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     ).body.total['donations.received']
     const yuan = (fen: number) => `${(fen / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')} 元`
     expect(page).toContain(`<td class="num">${yuan(before)}</td><td class="num">${yuan(before + 5_00)}</td>`)
-    await send(w.reviewer, of(day), [pick(hidden), ['decision', 'confirm']])
+    await submit(w.reviewer, of(day), [pick(hidden), ['decision', 'confirm']])
     const after = (
       await w.public.get(`totals?measures=donations.received&chamber=${w.ids.jiangshan}&from=2021-01-01&to=2021-12-31`)
     ).body.total['donations.received']
@@ -154,7 +144,7 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
       await gift({ received_on: day }),
       await gift({ received_on: day }),
     ]
-    const done = await send(w.reviewer, of(day), [pick(a), pick(b), ['decision', 'confirm'], ['scope', 'picked']])
+    const done = await submit(w.reviewer, of(day), [pick(a), pick(b), ['decision', 'confirm'], ['scope', 'picked']])
     expect(done.status).toBe(303)
     const to = new URL(done.headers.get('location') ?? '', 'http://our.invalid')
     expect(to.searchParams.get('open')).toBe(`donation:${c.id}`)
@@ -174,18 +164,18 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
   test('returns with a reason only, and keeps what was sent', async () => {
     const day = aDay()
     const a = await gift({ received_on: day })
-    const refused = await send(w.reviewer, of(day), [pick(a), ['decision', 'return']])
+    const refused = await submit(w.reviewer, of(day), [pick(a), ['decision', 'return']])
     expect(refused.status).toBe(422)
     expect(refused.text).toMatch(/<input[^>]*name="pick"[^>]*checked/)
     expect(
       (
-        await send(w.reviewer, of(day), [
+        await submit(w.reviewer, of(day), [
           ['decision', 'return'],
           ['reason', '示例'],
         ])
       ).status,
     ).toBe(422)
-    const done = await send(w.reviewer, of(day), [pick(a), ['decision', 'return'], ['reason', '示例：缺票据']])
+    const done = await submit(w.reviewer, of(day), [pick(a), ['decision', 'return'], ['reason', '示例：缺票据']])
     expect(done.status).toBe(303)
     expect((await w.clerk.get(`donations/${a.id}`)).body).toMatchObject({ status: 'returned', reason: '示例：缺票据' })
   })
@@ -199,7 +189,7 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     expect(seen.text).toMatch(new RegExp(`value="donation:${own.id}:1"[^>]*disabled`))
     expect(seen.text).toContain('自己登记或修改的，由他人审核')
     await w.clerk.patch(`donations/${stale.id}`, { amount_fen: 7_00 }, { 'if-match': '"v1"' })
-    const refused = await send(w.reviewer, of(day), [pick(fine), pick(own), pick(stale), ['decision', 'confirm']])
+    const refused = await submit(w.reviewer, of(day), [pick(fine), pick(own), pick(stale), ['decision', 'confirm']])
     expect(refused.status).toBe(409)
     expect(refused.text).toContain('2 笔不能这样办')
     expect(refused.text).toContain('不能审核自己录入或修改的记录')
@@ -229,12 +219,12 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
       ['scope', 'all'],
       ['until', until],
     ]
-    const sure = await send(w.reviewer, of(day), fields)
+    const sure = await submit(w.reviewer, of(day), fields)
     expect(sure.status).toBe(200)
     expect(sure.text).toContain('确认 2 笔记录？')
     expect(sure.text).toContain('捐赠 2 笔，200.00 元')
     expect(await status(old[0]?.id)).toBe('submitted')
-    expect((await send(w.reviewer, of(day), [...fields, ['sure', 'yes']])).status).toBe(303)
+    expect((await submit(w.reviewer, of(day), [...fields, ['sure', 'yes']])).status).toBe(303)
     expect(await Promise.all([...old, own, late, back].map(({ id }) => status(id)))).toEqual([
       'confirmed',
       'confirmed',
@@ -249,10 +239,10 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     const day = aDay()
     const into = await gift({ received_on: day, fund_id: fund.id, recipient_id: w.ids.charity })
     expect((await w.reviewer.get(of(day))).text).toContain('所指基金、项目或认捐尚未确认')
-    const refused = await send(w.reviewer, of(day), [pick(into), ['decision', 'confirm']])
+    const refused = await submit(w.reviewer, of(day), [pick(into), ['decision', 'confirm']])
     expect(refused.status).toBe(409)
     expect(refused.text).toContain('所指记录尚未确认')
-    expect((await send(w.reviewer, of(day), [pick(into), pick(fund, 'fund'), ['decision', 'confirm']])).status).toBe(
+    expect((await submit(w.reviewer, of(day), [pick(into), pick(fund, 'fund'), ['decision', 'confirm']])).status).toBe(
       303,
     )
     expect(await status(into.id)).toBe('confirmed')

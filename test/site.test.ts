@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wayBack } from '../src/site/account/pages.tsx'
 import { addressOf, splitLang } from '../src/site/lang.ts'
 import { PAGES } from '../src/site/pages.ts'
+import { FORM } from './support/forms.ts'
 import { HOSTILE } from './support/hostile.ts'
 import { type Address, addresses } from './support/pages.ts'
 import type { Target } from './support/target.ts'
@@ -14,7 +15,6 @@ const PASSWORD = 'correct horse battery'
 const HTML = { accept: 'text/html,application/xhtml+xml' }
 /** Inline styles, handlers and scripts, in whatever attribute or element. */
 const INLINE = /<style|<[^>]*\s(style|on\w+)=|href="javascript:|<script(?! type="module" src="\/assets\/)/
-const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...HTML }
 
 describe.each(TARGETS)('pages on $engine', ({ open }) => {
   let target: Target
@@ -47,7 +47,7 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
   const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
     target.fetch(path, {
       method: 'POST',
-      headers: { ...FORM, ...headers },
+      headers: { ...FORM, ...HTML, ...headers },
       body: new URLSearchParams(fields).toString(),
       redirect: 'manual',
     })
@@ -171,7 +171,7 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
       expect(refused.headers.getSetCookie().join()).not.toContain('__Host-yongshan=')
     }
     const send = (body: string, type = FORM['content-type']) =>
-      target.fetch('/sign-in', { method: 'POST', headers: { ...FORM, 'content-type': type }, body })
+      target.fetch('/sign-in', { method: 'POST', headers: { ...FORM, ...HTML, 'content-type': type }, body })
     expect((await send('{}', 'application/json')).status).toBe(415)
     expect((await send('login=%ff')).status).toBe(400)
     expect((await send(`login=${'x'.repeat(70_000)}`)).status).toBe(413)

@@ -1,0 +1,208 @@
+import { expect } from 'vitest'
+import { ALPHA, BETA, CHARITY, CITY, gift, idOf, JIANGSHAN, Ledger, LONE, LUOTUO } from './ledger.ts'
+
+const PLACE = { district_code: '330212', township_code: '330212110' }
+const HERE = { ...PLACE, member: 1 }
+export const GOODS = { form: 'goods', goods_item: '口罩', unit: '箱', quantity: 1 }
+export const yuan = (amount: number) => amount * 100
+
+/** A register in which no check finds anything, with one of every kind of record. */
+export class Clean extends Ledger {
+  readonly fund: string
+  readonly project: string
+  readonly pledge: string
+  readonly gift: string
+  readonly payment: string
+
+  constructor() {
+    super()
+    for (const [id, uscc] of [
+      [ALPHA, '914403001922038216'],
+      [BETA, '91440300708461136T'],
+    ])
+      this.raw.prepare('UPDATE organization SET uscc = ?, uscc_ok = 1 WHERE id = ?').run(uscc, id)
+    this.insert('indicator', { id: 'jobs', name: '就业', name_en: 'jobs', unit: 'person', aggregate: 'sum' })
+    this.insert('membership', {
+      id: idOf('member'),
+      enterprise_id: ALPHA,
+      chamber_id: JIANGSHAN,
+      since_on: '2015-01-01',
+      until_on: '2022-12-31',
+      recorded_act: 1,
+    })
+    this.fund = this.fact(
+      'fund',
+      { name: '示例基金', kind: 'chamber', basis: 'received', size_fen: yuan(9), established_on: '2020-01-01' },
+      { district_code: '330212' },
+    )
+    this.project = this.fact(
+      'project',
+      { name: '示例结对', programme: 'east_west', since_on: '2020-01-01' },
+      { district_code: '330212' },
+    )
+    this.pledge = this.fact('pledge', promise({ amount_fen: yuan(1000) }), HERE)
+    this.gift = this.fact('donation', gift({ amount_fen: yuan(100), fund_id: this.fund, pledge_id: this.pledge }), {
+      ...HERE,
+      fund_kind: 'chamber',
+    })
+    this.give({ received_on: '2022-03-02', ...GOODS, amount_fen: yuan(7), valuation_basis: 'invoice' })
+    for (const day of ['2022-01-05', '2022-01-06', '2022-01-07']) this.give({ received_on: day, amount_fen: yuan(10) })
+    this.payment = this.pay({})
+    for (const paid_on of ['2022-04-02', '2022-04-03']) this.pay({ paid_on })
+    this.fact('aid', invested({ project_id: this.project }), HERE)
+    this.fact('outcome', result({ evidence: '示例' }), PLACE)
+  }
+
+  give(more: Record<string, string | number | null>, settled = {}) {
+    return this.fact('donation', gift(more), { ...HERE, ...settled })
+  }
+  pay(more: Record<string, string | number | null>) {
+    const paid = { fund_id: this.fund, recipient_id: CHARITY, amount_fen: yuan(1), paid_on: '2022-04-01' }
+    return this.fact('disbursement', { ...paid, ...more }, { district_code: '330212', fund_kind: 'chamber' })
+  }
+  /** Makes the ledger tell its gifts in other words, as a faulty migration might. */
+  misread(text: RegExp, wrong: string) {
+    for (const name of ['ledger_donation', 'ledger_disbursement']) {
+      const view = this.raw.prepare('SELECT sql FROM sqlite_master WHERE name = ?').pluck().get(name) as string
+      if (!text.test(view)) continue
+      this.raw.exec(`DROP VIEW ${name}; ${view.replace(text, wrong)}`)
+      return
+    }
+    throw new Error(`no view says ${text}`)
+  }
+}
+const promise = (more: object) => ({
+  donor_kind: 'enterprise',
+  donor_id: ALPHA,
+  publicity: 'named',
+  recipient_id: CHARITY,
+  agreed_on: '2021-05-01',
+  channel: 'agreement',
+  ...more,
+})
+const invested = (more: object) => ({
+  enterprise_id: ALPHA,
+  mode: 'industry',
+  amount_fen: yuan(30),
+  invested_on: '2022-05-01',
+  ...more,
+})
+const result = (more: object) => ({
+  organization_id: JIANGSHAN,
+  indicator: 'jobs',
+  value: 3,
+  low: 3,
+  high: 3,
+  to_on: '2022-06-30',
+  ...more,
+})
+
+/** What is wrong, planted in a clean register, and the rows that the check of that name must then find: their ids. */
+export const PLANTED: Record<string, (clean: Clean) => string[]> = {
+  'ledger-records': (clean) => {
+    clean.misread(/amount_fen AS\s+amount/, `amount_fen + (id = '${clean.gift}') AS amount`)
+    return ['donation']
+  },
+  'counties-city': (clean) => {
+    clean.fact('aid', invested({ village: '甲村', amount_fen: yuan(31) }), { ...HERE, district_code: '330200' })
+    return ['aid']
+  },
+  'money-goods': (clean) => {
+    clean.misread(/amount_fen AS\s+amount/, "iif(form = 'goods', 0, amount_fen) AS amount")
+    return ['donation']
+  },
+  'direct-funds': (clean) => {
+    clean.give({ received_on: '2022-07-01', fund_id: clean.fund, amount_fen: yuan(6) })
+    return ['donation']
+  },
+  'regrants-add-nothing': (clean) => {
+    clean.misread(/-amount_fen/, 'amount_fen')
+    return ['donation']
+  },
+  'regranted-gifts': (clean) => [clean.give({ donor_kind: 'group', donor_id: CHARITY, received_on: '2022-07-01' })],
+  'duplicate-gifts': (clean) => [
+    clean.give({ received_on: '2022-07-01', chamber_id: LUOTUO }),
+    clean.give({ received_on: '2022-07-01' }),
+  ],
+  'receipts-used-twice': (clean) => {
+    const receipt = { receipt_code: '示例码', receipt_no: '001' }
+    clean.give({ ...receipt, received_on: '2021-07-01' })
+    clean.give({ ...receipt, receipt_code: '另一码', received_on: '2022-07-03' })
+    return [clean.give({ ...receipt, received_on: '2022-07-01', donor_id: BETA })]
+  },
+  'aid-also-gift': (clean) => {
+    clean.give({ received_on: '2022-05-01', amount_fen: yuan(40), village_code: '330212110200' })
+    return [clean.fact('aid', invested({ village: '甲村', amount_fen: yuan(40) }), HERE)]
+  },
+  'amount-of-donor': (clean) => {
+    // ten times the largest of the days before is not yet more than that
+    clean.give({ received_on: '2022-02-01', amount_fen: yuan(50) })
+    return [clean.give({ received_on: '2022-02-28', amount_fen: yuan(500) + 1 })]
+  },
+  'amount-of-fund': (clean) => [clean.pay({ paid_on: '2022-05-01', amount_fen: yuan(10) + 1 })],
+  'amount-unit': (clean) => [
+    clean.give({ received_on: '2022-07-01', amount_fen: 99 }),
+    clean.give({ received_on: '2022-07-02', amount_fen: 10_000_000_001, donor_id: BETA }),
+  ],
+  'goods-without-basis': (clean) => [clean.give({ received_on: '2022-07-01', ...GOODS, amount_fen: null })],
+  'outcomes-without-evidence': (clean) => [clean.fact('outcome', result({}), PLACE)],
+  'donors-without-code': (clean) => {
+    clean.organization(idOf('gamma'), 'enterprise', '示例企业丙')
+    for (const day of ['2022-07-02', '2022-07-01']) clean.give({ donor_id: idOf('gamma'), received_on: day })
+    return [idOf('gamma')]
+  },
+  'donors-with-odd-code': (clean) => {
+    const odd = (id: string, uscc: string, note: string | null) => {
+      clean.organization(id, 'enterprise', id, { uscc, uscc_ok: 0, uscc_note: note })
+      clean.give({ donor_id: id, received_on: '2022-07-01' })
+      return id
+    }
+    odd(idOf('pilot'), '91350100M0001TGQXM', '示例：试点代码')
+    return [odd(idOf('odd'), '914403001922038217', null)]
+  },
+  'funds-overdrawn': (clean) => {
+    clean.pay({ paid_on: '2022-05-01', amount_fen: yuan(97) })
+    clean.pay({ paid_on: '2023-01-01', amount_fen: yuan(1) })
+    const before = clean.raw.prepare('SELECT count(*) FROM fund').pluck().get()
+    expect(before).toBe(1)
+    clean.pay({ paid_on: '2022-05-02', amount_fen: 1 })
+    return [clean.fund]
+  },
+  'pledges-overpaid': (clean) => {
+    clean.give({ received_on: '2022-07-01', pledge_id: clean.pledge, amount_fen: yuan(900) })
+    clean.give({ received_on: '2022-07-02', pledge_id: clean.pledge, amount_fen: yuan(1) })
+    return [clean.pledge]
+  },
+  'pledges-unpaid': (clean) => [clean.fact('pledge', promise({ donor_id: BETA, agreed_on: '2021-12-31' }), HERE)],
+  'outside-membership': (clean) => {
+    clean.raw.prepare("UPDATE membership SET until_on = '2022-05-31'").run()
+    // a chamber that the enterprise never belonged to may still log its gifts
+    clean.give({ received_on: '2022-06-01', amount_fen: yuan(8), chamber_id: LUOTUO })
+    return [
+      clean.give({ received_on: '2022-06-01' }),
+      clean.fact('aid', invested({ village: '甲村', invested_on: '2022-06-02' }), HERE),
+    ]
+  },
+  'outside-lifetime': (clean) => {
+    const rev = clean.act()
+    const close = "UPDATE fund SET closed_on = '2022-06-30', closed_rev = ? WHERE id = ?"
+    clean.raw.prepare(close).run(BigInt(rev), clean.fund)
+    clean.give({ received_on: '2022-06-30', fund_id: clean.fund, amount_fen: yuan(3) }, { fund_kind: 'chamber' })
+    clean.raw.prepare("UPDATE project SET closed_on = '2022-05-31', closed_rev = ?").run(BigInt(rev))
+    return [
+      clean.pay({ paid_on: '2022-07-01' }),
+      clean.fact('aid', invested({ project_id: clean.project, invested_on: '2022-06-01' }), HERE),
+    ]
+  },
+  'dated-ahead': (clean) => {
+    clean.raw
+      .prepare("INSERT INTO act (name, rev, account_id, at) VALUES ('seed', 2000, ?, '2022-07-01T16:00:00.000Z')")
+      .run(idOf('account'))
+    clean.fact('donation', gift({ received_on: '2022-07-02', amount_fen: yuan(3) }), HERE, 2000)
+    return [clean.fact('donation', gift({ received_on: '2022-07-03', amount_fen: yuan(4) }), HERE, 2000)]
+  },
+  'without-county': (clean) => {
+    clean.fact('donation', gift({ received_on: '2022-07-01', chamber_id: CITY }))
+    return [clean.fact('donation', gift({ received_on: '2022-07-02', chamber_id: LONE, donor_id: BETA }))]
+  },
+}
