@@ -7,6 +7,7 @@ import { openRaw, type Raw } from '../src/db/sqlite.ts'
 import { FOLD } from '../src/db/tallies.ts'
 import { REBUILD } from '../src/search/rebuild.ts'
 import { gifts, type Register } from './gifts.ts'
+import { inserter, setAside } from './rows.ts'
 
 /**
  * A register of any size, the same on every run: 156 chambers, their enterprises, 2,596 funds, 466 enterprises paired with 414 villages,
@@ -16,9 +17,6 @@ import { gifts, type Register } from './gifts.ts'
  *   node bench/register.ts --gifts 1000000 --file /tmp/1m/registry.db
  */
 const SIZES = { enterprises: 126_000, funds: 2_596, paired: 466, villages: 414, projects: 160, charities: 12 } as const
-/** Tables whose triggers step aside, and those whose indexes do. */
-const WITHOUT_TRIGGERS = ['donation', 'fund', 'project', 'membership', 'search_entry']
-const WITHOUT_INDEXES = ['donation', 'membership']
 
 /** Writes a register of `count` gifts into an empty file; returns what each step took, in ms. */
 export function writeRegister(raw: Raw, count: number): Record<string, number> {
@@ -110,31 +108,6 @@ function buildRegister(count: number): Register {
     villages,
     campaigns,
     paired: paired.filter((enterprise) => enterprise !== undefined),
-  }
-}
-
-/** Drops the triggers and indexes that would work row by row; returns the SQL that makes them again. */
-function setAside(raw: Raw): string[] {
-  const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join()
-  const query = `SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND (type = 'index' AND tbl_name IN (${listed(WITHOUT_INDEXES)})
-    OR type = 'trigger' AND (tbl_name IN (${listed(WITHOUT_TRIGGERS)}) OR name GLOB '*_is_found')) ORDER BY rowid`
-  const found = raw.prepare(query).all() as { type: string; name: string; sql: string }[]
-  for (const { type, name } of found) raw.exec(`DROP ${type} "${name}"`)
-  return found.map(({ sql }) => sql)
-}
-
-type Value = string | number | null
-
-function inserter(raw: Raw, table: string): (row: Record<string, Value>) => void {
-  let keys: string[] = []
-  let statement: ReturnType<Raw['prepare']> | null = null
-  return (row) => {
-    if (!statement) {
-      keys = Object.keys(row)
-      statement = raw.prepare(`INSERT INTO ${table} (${keys.join()}) VALUES (${keys.map(() => '?').join()})`)
-    }
-    // an integer bound as a float would be refused by STRICT tables
-    statement.run(keys.map((key) => (Number.isInteger(row[key]) ? BigInt(row[key] as number) : (row[key] ?? null))))
   }
 }
 
