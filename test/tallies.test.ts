@@ -254,6 +254,17 @@ describe('tallies', () => {
     )
   }, 120_000)
 
+  test('a demonstration is told of where it is counted, and not beside it', async () => {
+    const ledger = new Ledger()
+    const pledged = { donor_kind: 'enterprise', donor_id: ALPHA, publicity: 'named', channel: 'media' }
+    const shown = { ...pledged, recipient_id: CHARITY, agreed_on: '2022-01-01', amount_fen: 500, demo: 1 }
+    ledger.fact('pledge', shown, { district_code: '330212' })
+    const asked = ['pledges.undisclosed', 'pledges.count'].map((measure) => ({
+      ...{ measures: [measure], by: [], filters: { recipient: CHARITY }, from: null, to: null },
+    }))
+    expect((await totalsTogether(ledger.ctx, asked)).map(({ demo }) => demo)).toEqual([0, 1])
+  })
+
   test('hold nothing of what was voided', () => {
     fc.assert(
       fc.property(aStory, (story) => {

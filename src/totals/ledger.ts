@@ -36,6 +36,12 @@ const pointOf = (part: Part): Point => {
 }
 const valuesOf = ({ revision, to, today }: Part) => [revision, to ?? today] as const
 
+/** SQL: which rows any of the measures counts; '' where one of them counts all. */
+export const countedBy = (measures: readonly Measure[]): string => {
+  const wheres = new Set(measures.map(({ where = '' }) => where))
+  return wheres.has('') ? '' : [...wheres].sort().join(' OR ')
+}
+
 /** SQL: the ledger's rows that a part counts, as they stood at its revision. Every query of totals starts here. */
 export function counted(part: Part, { revision, at }: Point = pointOf(part)): RawBuilder<unknown> {
   const { boundary, kind, from, to, filters, measures } = part
@@ -54,8 +60,8 @@ export function counted(part: Part, { revision, at }: Point = pointOf(part)): Ra
     if (from) conditions.push(sql`day >= ${from}`)
     if (to) conditions.push(sql`day <= ${to}`)
   }
-  const wheres = measures.flatMap(({ where }) => (where ? [where] : []))
-  if (wheres.length === measures.length) conditions.push(sql`(${sql.raw(wheres.join(' OR '))})`)
+  const which = countedBy(measures)
+  if (which) conditions.push(sql`(${sql.raw(which)})`)
   return sql`FROM ${sql.table(LEDGERS[boundary])} WHERE ${sql.join(conditions, sql` AND `)}`
 }
 

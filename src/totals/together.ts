@@ -1,5 +1,5 @@
 import type { Context } from '../db/context.ts'
-import { exact, fromLedger } from './ledger.ts'
+import { countedBy, exact, fromLedger } from './ledger.ts'
 import type { Measure } from './measure.ts'
 import { type Answering, answer, type Cell, type Key, type Part, partsOf, type Slice } from './plan.ts'
 import { compileTotals, type Question } from './question.ts'
@@ -23,10 +23,12 @@ export async function totalsTogether(ctx: Context, questions: readonly Question[
   return answers
 }
 
-const rowsOf = ({ boundary, kind, filters, from, to, revision }: Part): string =>
+/** All that says which rows a part reads; whether any of them is a demonstration's is told of just those. */
+const rowsOf = ({ boundary, kind, measures, filters, from, to, revision }: Part): string =>
   JSON.stringify([
     boundary,
     kind,
+    countedBy(measures.filter(addsUp)),
     filters.map(({ dimension, values, none }) => [dimension, values, none]),
     from,
     to,
