@@ -74,9 +74,9 @@ const oddWindow = () => {
 /** Each asked once by a server that has never heard it. */
 const DISTINCT: readonly Ask[] = ['aid.enterprises,aid.villages', 'aid.enterprises', 'aid.villages'].flatMap(
   (measures) =>
-    ['', '&by=programme', '&by=partner'].flatMap((by) =>
-      ['from=2021-01-01&to=2022-12-31', 'from=2022-01-01&to=2023-12-31'].map((window) => ({
-        path: `/api/v1/totals?measures=${measures}${by}&${window}`,
+    ['', '&by=district', '&by=programme', '&by=partner', '&by=year'].flatMap((by) =>
+      [2020, 2021, 2022].map((year) => ({
+        path: `/api/v1/totals?measures=${measures}${by}&from=${year}-01-01&to=${year + 1}-12-31`,
       })),
     ),
 )

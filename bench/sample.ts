@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256Hex } from '../src/accounts/secrets.ts'
 import { encodeCursor } from '../src/db/cursor.ts'
@@ -8,11 +8,22 @@ import { writeRegister } from './register.ts'
 
 const TOKEN = 'ys_bench_0000000000000000000000000000000000000'
 
+/** What a register is made by: one that is older is made again. */
+const MAKERS = [
+  'bench/register.ts',
+  'bench/gifts.ts',
+  'bench/rows.ts',
+  ...readdirSync('schema').map((name) => `schema/${name}`),
+]
+const isOf = (file: string): boolean =>
+  existsSync(file) && MAKERS.every((maker) => statSync(maker).mtimeMs < statSync(file).mtimeMs)
+
 /** The register of a size, built once; servers then read copies of it. */
 export async function registerOf(parent: string, size: number): Promise<string> {
   const folder = join(parent, String(size))
   const file = join(folder, 'registry.db')
-  if (existsSync(file)) return file
+  if (isOf(file)) return file
+  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const raw = openRaw(`${file}.part`)
   process.stderr.write(`${size}: ${JSON.stringify(writeRegister(raw, size))}\n`)

@@ -46,7 +46,9 @@ function registerBefore(migration: string, now: Raw): Raw {
   }[]
   for (const { name } of rules) then.exec(`DROP TRIGGER ${name}`)
   then.pragma('foreign_keys = OFF')
-  for (const table of names(then, 'table').filter((name) => name !== 'd1_migrations')) {
+  // tables that a fold added up in are gone, and were empty
+  const held = new Set([...names(now, 'table'), ...Object.keys(NOW)])
+  for (const table of names(then, 'table').filter((name) => held.has(name) && name !== 'd1_migrations')) {
     const columns = then.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table).join()
     then.exec(`DELETE FROM ${table}`)
     const insert = then.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`)

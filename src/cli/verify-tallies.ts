@@ -13,7 +13,7 @@ type Cell = number[]
  * @returns what differs, a line each, in no order
  */
 export function differingTallies(raw: Raw): string[] {
-  const { sums, counts } = addedUp(raw)
+  const { sums, counts, named } = addedUp(raw)
   const differences: string[] = []
   const compare = (due: Map<string, Cell>, key: string, cell: Cell) => {
     const wanted = due.get(key) ?? []
@@ -49,7 +49,12 @@ export function differingTallies(raw: Raw): string[] {
     const { item, dimension, year, key, id, demo, records } = row
     compare(counts, countOf(id, item, dimension, year, key, demo), [Number(records)])
   }
-  for (const [key, cell] of [...sums, ...counts]) differences.push(`${shown(key)}: 0 ≠ ${cell.join()}`)
+  const since = byYearBefore(named)
+  for (const row of raw.prepare('SELECT * FROM tally_since').iterate() as IterableIterator<Row>) {
+    const { item, dimension, key, year, since: before, ids, records, demo } = row
+    compare(since, sinceOf([item, dimension, key], year, before), [ids, records, demo].map(Number))
+  }
+  for (const [key, cell] of [...sums, ...counts, ...since]) differences.push(`${shown(key)}: 0 ≠ ${cell.join()}`)
   return differences
 }
 
@@ -60,11 +65,29 @@ const cutOf = (boundary: Cells, cut: Cells, year: Cells, keys: readonly Cells[],
   nameOf(boundary, cut, year, [0, 1, 2].map((i) => keys[i] ?? '').join('|'), demo)
 /** Whom a reference count is of may be hidden: what differs is told without it. */
 const countOf = (id: Cells, ...parts: Cells[]) => `${nameOf(...parts)}\t${id ?? ''}`
+const sinceOf = (counted: readonly Cells[], year: Cells, before: Cells) => nameOf(...counted, year, 'since', before)
 const shown = (key: string) => key.split('\t')[0]
 
-function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell> } {
+/** Whose years of aid: what is counted by what and whom; year -> its records, and those of demonstrations. */
+type Years = Map<string, { counted: readonly Cells[]; id: Cells; years: Map<string, Cell> }>
+
+/** How many of them each year has by the year before it: ids, records, and those of demonstrations. */
+function byYearBefore(named: Years): Map<string, Cell> {
+  const since = new Map<string, Cell>()
+  for (const { counted, id, years } of named.values()) {
+    let before = ''
+    for (const [year, cell] of [...years].sort()) {
+      add(since, sinceOf(counted, year, before), [id === null ? 0 : 1, ...cell])
+      before = year
+    }
+  }
+  return since
+}
+
+function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell>; named: Years } {
   const sums = new Map<string, Cell>()
   const counts = new Map<string, Cell>()
+  const named: Years = new Map()
   const columns = [...SUMMED, 'recipient' as const].map((id) => `${DIMENSIONS[id].expression} AS ${id}`)
   const rows = raw
     .prepare(
@@ -89,12 +112,18 @@ function addedUp(raw: Raw): { sums: Map<string, Cell>; counts: Map<string, Cell>
       const cut = dimensions.map((id) => row[id])
       add(sums, cutOf(boundary, dimensions.join(' '), periods.year, cut, row.demo), cell)
     }
-    for (const [item, id, { dimensions, grains }] of itemsOf(row))
-      for (const dimension of ['' as const, ...dimensions])
-        for (const grain of grains)
-          add(counts, countOf(id, item, dimension, periods[grain], keyOf(row, dimension), row.demo), [1])
+    for (const [item, id, { table, dimensions, grains }] of itemsOf(row))
+      for (const dimension of ['' as const, ...dimensions]) {
+        const counted = [item, dimension, keyOf(row, dimension)] as const
+        for (const grain of grains) add(counts, countOf(id, item, dimension, periods[grain], counted[2], row.demo), [1])
+        if (table !== 'tally_aid') continue
+        const name = countOf(id, ...counted)
+        const all = named.get(name) ?? { counted, id, years: new Map() }
+        named.set(name, all)
+        add(all.years, periods.year, [1, Number(row.demo)])
+      }
   }
-  return { sums, counts }
+  return { sums, counts, named }
 }
 
 const keyOf = (row: Row, dimension: DimensionId | '') => (dimension === '' ? '' : row[dimension])

@@ -25,10 +25,11 @@ import type {
   LedgerEntryTable,
   StandingTable,
   TalliedTable,
+  TallyAidTable,
   TallyCubeTable,
-  TallyCutStepTable,
   TallyCutTable,
-  TallyDistinctTable,
+  TallyDonorTable,
+  TallySinceTable,
   TallyTable,
 } from './tally-tables.ts'
 
@@ -215,8 +216,9 @@ export interface Database {
   tally: TallyTable
   tally_cube: TallyCubeTable
   tally_cut: TallyCutTable
-  tally_cut_step: TallyCutStepTable
-  tally_distinct: TallyDistinctTable
+  tally_donor: TallyDonorTable
+  tally_aid: TallyAidTable
+  tally_since: TallySinceTable
   ledger_entry: LedgerEntryTable
   ledger: LedgerEntryTable
 }

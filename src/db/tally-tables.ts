@@ -1,6 +1,6 @@
 import type { Flag } from './flag.ts'
 
-/** Rows of the ledger and of the tallies (schema/0003_ledger.sql, 0004_tallies.sql, 0015_cuts.sql). */
+/** Rows of the ledger and of the tallies (schema/0003_ledger.sql, 0004_tallies.sql, 0015_cuts.sql, 0018_moves.sql). */
 
 export interface StandingTable {
   subject: string
@@ -71,15 +71,41 @@ export interface TallyTable extends TallySums {
   key: string
 }
 
-export interface TallyDistinctTable {
-  item: string
+/** Reference counts: how many rows of a year name a donor. */
+export interface TallyDonorTable {
   dimension: string
-  /** Or a month (schema/0017_months.sql). */
   year: string
   key: string
   id: string
   demo: Flag
   records: number
+}
+
+export interface TallyAidKeys {
+  item: string
+  dimension: string
+  grain: string
+  key: string
+  id: string
+  period: string
+  demo: Flag
+}
+
+/** Reference counts of an enterprise, village or project of aid. */
+export interface TallyAidTable extends TallyAidKeys {
+  records: number
+}
+
+/** How many of those a year has whose year before it was `since`. */
+export interface TallySinceTable {
+  item: string
+  dimension: string
+  key: string
+  year: string
+  since: string
+  ids: number
+  records: number
+  demo: number
 }
 
 export interface TallyCubeTable extends TallySums {
@@ -132,14 +158,7 @@ export interface TallyDeltaTable extends TallySums {
   key: string
 }
 
-export interface TallyDistinctDeltaTable {
-  item: string
-  year: string
-  id: string
-  demo: Flag
-  district_code: string | null
-  programme: string | null
-  partner_code: string | null
+export interface TallyAidDeltaTable extends TallyAidKeys {
   records: number
 }
 
@@ -148,12 +167,32 @@ export interface TallyCutStepTable extends TallySums {
   year: string
   district: string
   cause: string
-  campaign: string
   recipient: string
   donor_kind: string
   member: string
-  donor: string
   programme: string
   partner: string
   village: string
+}
+
+/** The rows of the ledger that a fold adds up. */
+export interface TallyMoveTable extends TallySums {
+  boundary: string
+  month: string
+  chamber: string
+  township: string
+  district: string
+  cause: string
+  campaign: string
+  form: string
+  donor_kind: string
+  member: string
+  fund_kind: string
+  programme: string
+  partner: string
+  mode: string
+  recipient: string
+  village: string
+  project: string
+  donor: string
 }

@@ -3,7 +3,7 @@ import { fromLedger } from './ledger.ts'
 import type { Boundary, Measure } from './measure.ts'
 import type { Compiled } from './question.ts'
 import { fromStatements } from './statements.ts'
-import { itemOf, type TallyPlan, tallyPlan } from './tallied.ts'
+import { countedAs, type TallyPlan, tallyPlan } from './tallied.ts'
 import { fromTallies } from './tally.ts'
 
 /** What one query answers: measures of one boundary, counted alike. */
@@ -42,7 +42,7 @@ export function partsOf(compiled: Compiled): Part[] {
     measures.map((measure) => [measure, compiled.tallied === compiled.revision ? tallyPlan(compiled, measure) : null]),
   )
   const groups = Map.groupBy(measures, (measure) => {
-    const tally = plans.get(measure) ? `tally ${itemOf(measure) ?? ''}` : ''
+    const tally = plans.get(measure) ? `tally ${countedAs(measure)?.item ?? ''}` : ''
     return `${measure.boundary} ${measure.kind} ${statementOf(measure)} ${tally}`
   })
   return [...groups.values()].map((group) => {

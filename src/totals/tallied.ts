@@ -1,4 +1,5 @@
 import { DIMENSIONS, type DimensionId } from './dimensions.ts'
+import type { Filter } from './filters.ts'
 import type { Boundary, Measure } from './measure.ts'
 import type { Compiled } from './question.ts'
 import { type Grain, type Window, windowOf } from './window.ts'
@@ -36,14 +37,23 @@ const COLUMNS: Readonly<Record<string, { records: string; amount?: string }>> = 
   'fund_id IS NOT NULL': { records: 'fund_records', amount: 'fund_amount' },
 }
 
-/** How reference counts are kept: of the whole, and cut by one of these, by each of these units of time. */
+/** How reference counts are kept (schema/0018_moves.sql): of the whole, and cut by one of these, by each of these units of time. */
 export interface Counted {
+  table: 'tally_donor' | 'tally_aid'
   dimensions: readonly DimensionId[]
   grains: readonly Grain[]
 }
-export const OF_AID: Counted = { dimensions: ['district', 'programme', 'partner'], grains: ['year', 'month'] }
-/** Donors are many: more cuts, or months, would cost every import (schema/0010_donors.sql, 0015_cuts.sql, 0017_months.sql). */
-export const OF_GIFTS: Counted = { dimensions: ['district', 'campaign', 'recipient'], grains: ['year'] }
+export const OF_AID: Counted = {
+  table: 'tally_aid',
+  dimensions: ['district', 'programme', 'partner'],
+  grains: ['year', 'month'],
+}
+/** Donors are many: more cuts, or months, would cost every import. */
+export const OF_GIFTS: Counted = {
+  table: 'tally_donor',
+  dimensions: ['district', 'campaign', 'recipient'],
+  grains: ['year'],
+}
 /** Measures that are counted by reference counts. */
 const COUNTED: Readonly<Record<string, Counted & { item: string }>> = {
   'donations.donors': { item: 'donor', ...OF_GIFTS },
@@ -64,14 +74,16 @@ export const columnsOf = ({
   return 'sum' in aggregate && !columns.amount ? null : columns
 }
 
-/** Whose ids the reference counts of a distinct measure count. */
-export const itemOf = ({ id }: Measure): string | undefined => COUNTED[id]?.item
+/** Whose ids the reference counts of a distinct measure count, and where those stand. */
+export const countedAs = ({ id }: Measure): (Counted & { item: string }) | undefined => COUNTED[id]
 
 /** Where the tallies would answer a question from: which cut of them, over which whole years and months, and the days besides. */
 export interface TallyPlan extends Window {
   dimensions: readonly DimensionId[]
   /** Where a narrow cut has them, all that it is cut by, in its order. */
   cut?: readonly DimensionId[]
+  /** Ids are added up by the year before in which each was named, not looked at one by one. */
+  since?: true
 }
 
 /** How tallies can answer a question about a measure; null where only the ledger can. */
@@ -79,11 +91,16 @@ export function tallyPlan({ by, filters, from, to }: Compiled, measure: Measure)
   const used = new Set([...by, ...filters.map(({ dimension }) => dimension)])
   const month = used.has('month')
   const dimensions = [...used].filter((id) => id !== 'year' && id !== 'month')
-  const whole = (grains: readonly Grain[], more: Pick<TallyPlan, 'cut'> = {}): TallyPlan | null => {
+  const whole = (grains: readonly Grain[], more: Pick<TallyPlan, 'cut' | 'since'> = {}): TallyPlan | null => {
     const window = windowOf(from, to, grains)
     return window.ranges.length > 0 ? { dimensions, ...window, ...more } : null
   }
-  const kept = whole(grainsOf(measure, dimensions).filter((grain) => grain === 'month' || !month))
+  const grains = grainsOf(measure, dimensions)
+  if (countedAs(measure)?.table === 'tally_aid' && grains.length > 0 && !month && filters.every(addsUpIn(by))) {
+    const years = whole(['year'], { since: true })
+    if (years?.edges.length === 0) return years
+  }
+  const kept = whole(grains.filter((grain) => grain === 'month' || !month))
   if (month || !columnsOf(measure) || (kept && dimensions.length < 2)) return kept
   const cut = CUTS.find(
     (one) => one.boundary === measure.boundary && dimensions.every((id) => one.dimensions.includes(id)),
@@ -92,6 +109,12 @@ export function tallyPlan({ by, filters, from, to }: Compiled, measure: Measure)
   // of months beside its years a cut knows nothing, where the cube does
   return narrow && (!kept || narrow.edges.length <= kept.edges.length) ? narrow : kept
 }
+
+/** Whether what passes a filter is one key to each group, so that no id is counted there under two. */
+const addsUpIn =
+  (by: readonly DimensionId[]) =>
+  ({ dimension, values, none }: Filter): boolean =>
+    by.includes(dimension) || (dimension === 'programme' && values.length + Number(none) === 1)
 
 /** The units of time in which tallies have a measure cut by some dimensions, the longest first; none where they have it not. */
 function grainsOf(measure: Measure, dimensions: readonly DimensionId[]): readonly Grain[] {

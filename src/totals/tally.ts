@@ -7,7 +7,7 @@ import { condition, type Filter, tallyKeys } from './filters.ts'
 import { counted, groupBy, keyColumns, limited, MAX_GROUPS, partName, slicesOf } from './ledger.ts'
 import type { Measure } from './measure.ts'
 import type { Part, Slice } from './plan.ts'
-import { columnsOf, itemOf, keyColumn, type TallyPlan } from './tallied.ts'
+import { type Counted, columnsOf, countedAs, keyColumn, type TallyPlan } from './tallied.ts'
 
 /**
  * Answers a part from the tallies, which read like a ledger of months and years: whole ones from them, odd days from the ledger.
@@ -28,10 +28,10 @@ const nameOf = (part: Part, { edges }: TallyPlan): string =>
 /** @param ranges the plan's, as JSON */
 function query(part: Part, plan: TallyPlan, ranges: RawBuilder<unknown>): RawBuilder<unknown> {
   const [first] = part.measures
-  const item = first && itemOf(first)
-  const { rows, columns, kept } = item ? distinct(part, plan, ranges, item, first) : summed(part, plan, ranges)
+  const counts = first && countedAs(first)
+  const { rows, columns, kept } = counts ? distinct(part, plan, ranges, counts, first) : summed(part, plan, ranges)
   // of whole years a key that was sought is not asked again of each of thousands of ids
-  const asked = item && plan.edges.length === 0 ? part.filters.filter((one) => !isSought(plan, one)) : part.filters
+  const asked = counts && plan.edges.length === 0 ? part.filters.filter((one) => !isSought(plan, one)) : part.filters
   const wheres = [...asked.map(condition), ...(kept ? [kept] : [])]
   return sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, sql`coalesce(max(demo), 0) AS demo`])} FROM (${rows})
     ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`
@@ -85,18 +85,35 @@ function summed(part: Part, { dimensions, edges, cut }: TallyPlan, ranges: RawBu
 
 function distinct(
   part: Part,
-  { dimensions, edges }: TallyPlan,
+  plan: TallyPlan,
   ranges: RawBuilder<unknown>,
-  item: string,
+  { table, item }: Counted & { item: string },
   { aggregate }: Measure,
 ): Source {
+  const { dimensions, edges, since } = plan
+  const dimension = dimensions[0] ?? ''
   const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, 'key')}`)).reduce(concat, sql``)
+  const sought = only(part, dimensions[0], 'key')
+  if (since) {
+    // a year by itself counts all that it has
+    const first = part.by.includes('year') ? sql`t.year` : sql`r.value ->> 1`
+    return {
+      rows: sql`SELECT t.year AS day${keys}, t.demo > 0 AS demo, iif(t.since < ${first}, t.ids, 0) AS ids, t.records
+        FROM json_each(${ranges}) r CROSS JOIN tally_since t ON t.item = ${item} AND t.dimension = ${dimension}
+          AND t.year BETWEEN r.value ->> 1 AND r.value ->> 2 ${sought}`,
+      columns: [sql`coalesce(sum(ids), 0) AS v0`, sql`coalesce(sum(records), 0) AS n0`],
+    }
+  }
+  const columns = sql`${keys}, t.demo, nullif(t.id, '') AS id, t.records`
+  const counts =
+    table === 'tally_donor'
+      ? sql`SELECT t.year AS day${columns} FROM ${periods(part, ranges)} CROSS JOIN tally_donor t
+          ON t.dimension = ${dimension} AND t.year = p.period ${sought}`
+      : sql`SELECT t.period AS day${columns} FROM tally_aid t
+          WHERE t.item = ${item} AND t.dimension = ${dimension} AND t.grain IN ('year', 'month') ${sought}
+            AND t.period IN (SELECT p.period FROM ${periods(part, ranges)})`
   const column = columnsOfLedger(dimensions)
   const named = sql.raw('distinct' in aggregate ? aggregate.distinct : '')
-  // of aid a year may be a month, too
-  const counts = sql`SELECT t.year AS day${keys}, t.demo, nullif(t.id, '') AS id, t.records
-    FROM ${periods(part, ranges)} CROSS JOIN tally_distinct t ON t.item = ${item} AND t.dimension = ${dimensions[0] ?? ''}
-      AND t.year = p.period ${only(part, dimensions[0], 'key')}`
   return {
     rows: sql.join(
       [counts, ...edgesOf(part, edges).map((edge) => sql`SELECT day${column}, demo, ${named}, 1 ${edge}`)],
