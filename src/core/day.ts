@@ -6,15 +6,23 @@ const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30)
 export const FIRST_DAY = '1900-01-01'
 export const LAST_DAY = '2199-12-31'
 
+/** How many days each month has in a common year. */
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** 0 where there is no such month. */
+const lengthOf = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (LENGTHS[month - 1] ?? 0)
+
 /** Whether text is a real calendar day as `YYYY-MM-DD`: 2023-02-29 is not. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_DAY || text > LAST_DAY) return false
-  const month = Number(text.slice(5, 7))
   const day = Number(text.slice(8))
-  // a day that its month does not have lies in another one
-  const date = new Date(Date.UTC(Number(text.slice(0, 4)), month - 1, day))
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return day > 0 && day <= lengthOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
 }
+
+/** The last day of a month, `2024-02`. */
+export const lastOfMonth = (month: string): string =>
+  `${month}-${lengthOf(Number(month.slice(0, 4)), Number(month.slice(5)))}`
 
 let last = { number: Number.NaN, day: '' }
 

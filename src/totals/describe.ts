@@ -1,3 +1,4 @@
+import { lastOfMonth } from '../core/day.ts'
 import { DIMENSIONS, type DimensionId, type Text } from './dimensions.ts'
 import type { Measure, RowsOf } from './measure.ts'
 import type { Compiled, Question } from './question.ts'
@@ -58,14 +59,12 @@ function daysOf({ from, to, today }: Compiled, measure: Measure, year?: string, 
   const narrow = month ?? year
   if (narrow?.includes(',') || narrow === 'null') return null
   const first = narrow ? (month ? `${month}-01` : `${year}-01-01`) : null
-  const last = narrow ? (month ? lastOf(month) : `${year}-12-31`) : null
+  const last = narrow ? (month ? lastOfMonth(month) : `${year}-12-31`) : null
   // a stock's rows are those that stood at the end, whenever they began
   if (measure.kind === 'stock') return { from: first, to: last, standing_on: to ?? today }
   return { from: latest(from, first), to: earliest(to, last) }
 }
 
-const lastOf = (month: string) =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
 const latest = (a: string | null, b: string | null) => (a && b ? (a > b ? a : b) : (a ?? b))
 const earliest = (a: string | null, b: string | null) => (a && b ? (a < b ? a : b) : (a ?? b))
 

@@ -52,14 +52,17 @@ function summed(part: Part, { dimensions, edges, cut }: TallyPlan, ranges: RawBu
   const columnOf = (id: DimensionId) => (cut ? (PLACES_OF_CUT[cut.indexOf(id)] ?? '') : cube ? id : 'key')
   const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, columnOf(id))}`)).reduce(concat, sql``)
   const column = columnsOfLedger(dimensions)
-  const tally = cut
-    ? sql`tally_cut t ON t.boundary = ${part.boundary} AND t.cut = ${cut.join(' ')} AND t.year = p.period ${only(part, cut[0], 'a')}`
-    : cube
-      ? sql`tally_cube t ON t.boundary = ${part.boundary} AND t.month = p.period ${only(part, 'district', 'district')}`
-      : sql`tally t ON t.boundary = ${part.boundary} AND t.dimension = ${dimensions[0] ?? ''}
-          AND t.grain = p.grain AND t.period = p.period ${only(part, dimensions[0], 'key')}`
-  const tallies = sql`SELECT p.period AS day${keys}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
-    FROM ${periods(part, ranges)} CROSS JOIN ${tally}`
+  const { boundary } = part
+  const [table, where, time, key] = (
+    cut
+      ? ['tally_cut', sql`t.boundary = ${boundary} AND t.cut = ${cut.join(' ')}`, 'year', 'a']
+      : cube
+        ? ['tally_cube', sql`t.boundary = ${boundary}`, 'month', 'district']
+        : ['tally', sql`t.boundary = ${boundary} AND t.dimension = ${dimensions[0] ?? ''}`, 'period', 'key']
+  ) as [string, RawBuilder<unknown>, string, Key]
+  const first = cut ? cut[0] : cube ? 'district' : dimensions[0]
+  const tallies = sql`SELECT ${sql.ref(`t.${time}`)} AS day${keys}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
+    FROM ${inPeriods(part, ranges, { table, where, time, sought: sought(part, first, key) })}`
   const odd = (edge: RawBuilder<unknown>) => sql`SELECT day${column}, demo, 1, coalesce(amount, 0), amount IS NULL,
     fund_id IS NOT NULL, iif(fund_id IS NULL, 0, coalesce(amount, 0)) ${edge}`
   const columns = part.measures.map((measure) => columnsOf(measure) ?? { records: 'records' })
@@ -93,25 +96,25 @@ function distinct(
   const { dimensions, edges, since } = plan
   const dimension = dimensions[0] ?? ''
   const keys = dimensions.map((id) => sql.raw(`, ${keyColumn(id, 'key')}`)).reduce(concat, sql``)
-  const sought = only(part, dimensions[0], 'key')
+  const found = sought(part, dimensions[0], 'key')
+  const where = sql`t.item = ${item} AND t.dimension = ${dimension}`
   if (since) {
     // a year by itself counts all that it has
     const first = part.by.includes('year') ? sql`t.year` : sql`r.value ->> 1`
     return {
       rows: sql`SELECT t.year AS day${keys}, t.demo > 0 AS demo, iif(t.since < ${first}, t.ids, 0) AS ids, t.records
-        FROM json_each(${ranges}) r CROSS JOIN tally_since t ON t.item = ${item} AND t.dimension = ${dimension}
-          AND t.year BETWEEN r.value ->> 1 AND r.value ->> 2 ${sought}`,
+        FROM json_each(${ranges}) r CROSS JOIN tally_since t ON ${where}
+          AND t.year BETWEEN r.value ->> 1 AND r.value ->> 2 ${found ?? sql``}`,
       columns: [sql`coalesce(sum(ids), 0) AS v0`, sql`coalesce(sum(records), 0) AS n0`],
     }
   }
   const columns = sql`${keys}, t.demo, nullif(t.id, '') AS id, t.records`
+  const ofDonors = { table, where: sql`t.dimension = ${dimension}`, time: 'year', sought: found }
   const counts =
     table === 'tally_donor'
-      ? sql`SELECT t.year AS day${columns} FROM ${periods(part, ranges)} CROSS JOIN tally_donor t
-          ON t.dimension = ${dimension} AND t.year = p.period ${sought}`
-      : sql`SELECT t.period AS day${columns} FROM tally_aid t
-          WHERE t.item = ${item} AND t.dimension = ${dimension} AND t.grain IN ('year', 'month') ${sought}
-            AND t.period IN (SELECT p.period FROM ${periods(part, ranges)})`
+      ? sql`SELECT t.year AS day${columns} FROM ${inPeriods(part, ranges, ofDonors)}`
+      : sql`SELECT t.period AS day${columns} FROM tally_aid t WHERE ${where} AND t.grain IN ('year', 'month') ${found ?? sql``}
+          AND t.period IN (SELECT p.period FROM ${periods(part, ranges)})`
   const column = columnsOfLedger(dimensions)
   const named = sql.raw('distinct' in aggregate ? aggregate.distinct : '')
   return {
@@ -123,20 +126,41 @@ function distinct(
   }
 }
 
-/** SQL: the whole years and months of a part in which there is anything, one by one, so that a key is found within each by the index. */
+/** SQL: the whole years and months of a part in which there is anything, one by one. */
 const periods = ({ boundary }: Part, ranges: RawBuilder<unknown>) => sql`(SELECT DISTINCT w.grain, w.period
   FROM json_each(${ranges}) r CROSS JOIN tally w ON w.boundary = ${boundary} AND w.dimension = ''
     AND w.grain = r.value ->> 0 AND w.period BETWEEN r.value ->> 1 AND r.value ->> 2) p`
 
-/** SQL: of a tally's keys those that a filter of the part names, where it has one on that dimension. */
-function only(
-  { filters }: Part,
-  dimension: DimensionId | undefined,
-  column: 'key' | 'district' | 'a',
+interface Tally {
+  table: string
+  where: RawBuilder<unknown>
+  /** The column that says the year or month. */
+  time: string
+  sought: RawBuilder<unknown> | null
+}
+
+/** SQL: the rows of a tally, `t`, in the periods of a part: a stretch of its index, or, where keys are sought, each within each period. */
+function inPeriods(
+  part: Part,
+  ranges: RawBuilder<unknown>,
+  { table, where, time, sought }: Tally,
 ): RawBuilder<unknown> {
+  const column = sql.ref(`t.${time}`)
+  // only sums by one dimension are kept by both units of time in one table
+  const of = (grain: RawBuilder<unknown>) => (table === 'tally' ? sql`AND t.grain = ${grain}` : sql``)
+  return sought
+    ? sql`${periods(part, ranges)} CROSS JOIN ${sql.table(table)} t ON ${where} ${of(sql`p.grain`)} AND ${column} = p.period ${sought}`
+    : sql`json_each(${ranges}) r CROSS JOIN ${sql.table(table)} t ON ${where} ${of(sql`r.value ->> 0`)}
+        AND ${column} BETWEEN r.value ->> 1 AND r.value ->> 2`
+}
+
+type Key = 'key' | 'district' | 'a'
+
+/** SQL: of a tally's keys those that a filter of the part names; null where it has none on that dimension. */
+function sought({ filters }: Part, dimension: DimensionId | undefined, column: Key): RawBuilder<unknown> | null {
   const filter = filters.find((one) => one.dimension === dimension)
   const keys = filter && tallyKeys(filter)
-  return keys ? sql`AND t.${sql.raw(column)} IN (${keys})` : sql``
+  return keys ? sql`AND t.${sql.raw(column)} IN (${keys})` : null
 }
 
 /** Whether the index of reference counts finds just those that pass the filter. */

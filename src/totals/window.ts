@@ -1,4 +1,4 @@
-import { addDays } from '../core/day.ts'
+import { addDays, lastOfMonth } from '../core/day.ts'
 
 export type Grain = 'year' | 'month'
 
@@ -21,12 +21,6 @@ interface Units {
 const UNITS: Record<Grain, Units> = {
   year: { of: (day) => day.slice(0, 4), first: (year) => `${year}-01-01`, last: (year) => `${year}-12-31` },
   month: { of: (day) => day.slice(0, 7), first: (month) => `${month}-01`, last: lastOfMonth },
-}
-
-function lastOfMonth(month: string): string {
-  const date = new Date(`${month}-01T00:00:00Z`)
-  date.setUTCMonth(date.getUTCMonth() + 1, 0)
-  return date.toISOString().slice(0, 10)
 }
 
 /**
