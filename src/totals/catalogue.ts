@@ -55,7 +55,9 @@ const reportedOf = (measure: Measure): Measure => ({
   rows: { path: 'reported', query: { measure: measure.id }, days: true },
 })
 
+const byId = (measures: readonly Measure[]) => new Map(measures.map((measure) => [measure.id, measure]))
 const DECLARED: readonly Measure[] = [...MEASURES, ...MEASURES.map(reportedOf)]
+const DECLARED_BY_ID = byId(DECLARED)
 
 /** Every measure there is: those declared, and one for each indicator of the catalogue, named as it is now or was at a revision. */
 export const measureCatalogue = (ctx: Context, revision?: number): Promise<Map<string, Measure>> =>
@@ -64,5 +66,9 @@ export const measureCatalogue = (ctx: Context, revision?: number): Promise<Map<s
       revision === undefined ? sql.ref(name) : columnAt('indicator', 'i', 'id', name, revision)
     const { rows: indicators } = await sql<Indicator>`SELECT id, unit, aggregate, version, ${column('name')} AS name,
       ${column('name_en')} AS name_en, ${column('note')} AS note FROM indicator i ORDER BY id`.execute(ctx.store.db)
-    return new Map([...DECLARED, ...indicators.map(outcomeOf)].map((measure) => [measure.id, measure]))
+    return byId([...DECLARED, ...indicators.map(outcomeOf)])
   })
+
+/** As much of it as has the measures asked for: what is declared needs no reading. */
+export const catalogueFor = async (ctx: Context, ids: readonly string[]): Promise<Map<string, Measure>> =>
+  ids.every((id) => DECLARED_BY_ID.has(id)) ? DECLARED_BY_ID : measureCatalogue(ctx)

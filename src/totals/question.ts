@@ -3,7 +3,7 @@ import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import { standing } from '../db/tallies.ts'
-import { measureCatalogue } from './catalogue.ts'
+import { catalogueFor } from './catalogue.ts'
 import { DIMENSIONS, type DimensionId, isDimension } from './dimensions.ts'
 import { type Filter, parseFilters } from './filters.ts'
 import type { Measure } from './measure.ts'
@@ -45,7 +45,7 @@ const MAX_MEASURES = 30
  * value, division or record is refused rather than counted as nothing.
  */
 export async function compileTotals(ctx: Context, question: Question): Promise<Compiled> {
-  const measures = measuresOf(await measureCatalogue(ctx), question.measures)
+  const measures = measuresOf(await catalogueFor(ctx, question.measures), question.measures)
   const by = [...new Set(question.by ?? [])].map((name) => dimensionOf('by', name))
   if (by.length > MAX_BY) throw invalid({ field: 'by', code: 'out_of_range' })
   const { from = null, to = null } = question

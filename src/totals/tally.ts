@@ -18,7 +18,8 @@ export async function fromTallies(ctx: Context, part: Part, plan: TallyPlan): Pr
   const rows = await limited(() =>
     runKept(ctx.store, nameOf(part, plan), (ranges) => query(part, plan, ranges ?? sql``), ranges),
   )
-  return (await standing(ctx)).tallied === part.revision ? slicesOf(part, rows) : null
+  const tallied = rows[0]?.tallied ?? (await standing(ctx)).tallied
+  return tallied === part.revision ? slicesOf(part, rows) : null
 }
 
 /** All that the query depends on but the ranges; days and revision only where rows of the ledger are read beside the tallies. */
@@ -33,7 +34,8 @@ function query(part: Part, plan: TallyPlan, ranges: RawBuilder<unknown>): RawBui
   // of whole years a key that was sought is not asked again of each of thousands of ids
   const asked = counts && plan.edges.length === 0 ? part.filters.filter((one) => !isSought(plan, one)) : part.filters
   const wheres = [...asked.map(condition), ...(kept ? [kept] : [])]
-  return sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, sql`coalesce(max(demo), 0) AS demo`])} FROM (${rows})
+  const more = [sql`coalesce(max(demo), 0) AS demo`, sql`(SELECT rev FROM tallied) AS tallied`]
+  return sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, ...more])} FROM (${rows})
     ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`
 }
 
