@@ -1,5 +1,4 @@
-import { createReadStream, createWriteStream, statSync } from 'node:fs'
-import { request } from 'node:http'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { newId } from '../src/core/id.ts'
@@ -7,6 +6,7 @@ import { openRaw } from '../src/db/sqlite.ts'
 import { quantile, send } from './client.ts'
 import type { Sample } from './operations.ts'
 import type { Server } from './servers.ts'
+import { transferring } from './transfer.ts'
 
 /** Rows of an imported file: the size of the register, within what one file may hold. */
 const MOST_ROWS = 1_000_000
@@ -33,14 +33,12 @@ const idle = (base: string) => readsDuring(base, new Promise((resolve) => setTim
 /** The whole list as CSV against lines built in SQL through the same server; and what reads notice of it. */
 export async function exporting(ours: Server, floor: Server): Promise<Record<string, unknown>> {
   const before = await idle(ours.base)
-  const took = async (base: string, path: string) => {
-    const from = performance.now()
-    const { bytes } = await send(base, { path })
-    return { ms: performance.now() - from, bytes }
-  }
-  const mine = await took(ours.base, '/api/v1/donations?format=csv')
-  const raw = await took(floor.base, '/export')
-  const during = await readsDuring(ours.base, took(ours.base, '/api/v1/donations?format=csv'))
+  const taking = (base: string, path: string) => transferring({ base, path })
+  const path = '/api/v1/donations?format=csv'
+  const mine = await (await taking(ours.base, path)).go()
+  const raw = await (await taking(floor.base, '/export')).go()
+  const again = await taking(ours.base, path)
+  const during = await readsDuring(ours.base, again.go())
   return {
     operation: 'export',
     ms: Math.round(mine.ms),
@@ -81,12 +79,13 @@ export async function importing(
   await finished(out)
 
   const before = await idle(ours.base)
-  const from = performance.now()
+  const path = '/api/v1/imports?kind=donations'
+  const sending = await transferring({ base: ours.base, path, file, token: sample.token })
   let ms = 0
   const during = await readsDuring(
     ours.base,
-    upload(`${ours.base}/api/v1/imports?kind=donations`, file, sample.token).then(() => {
-      ms = performance.now() - from
+    sending.go().then((done) => {
+      ms = done.ms
     }),
   )
   const floorMs = (() => {
@@ -116,26 +115,4 @@ export async function importing(
     readP99Times: Number((quantile(during, 0.99) / quantile(before, 0.99)).toFixed(2)),
     peakMb: ours.peakMb(),
   }
-}
-
-function upload(address: string, file: string, token: string): Promise<void> {
-  const { hostname, port, pathname, search } = new URL(address)
-  return new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'text/csv',
-      'content-length': String(statSync(file).size),
-      authorization: `Bearer ${token}`,
-    }
-    const call = request({ hostname, port, path: pathname + search, method: 'POST', headers }, (answer) => {
-      let said = ''
-      answer.on('data', (chunk: Buffer) => {
-        if (said.length < 500) said += chunk
-      })
-      answer.on('end', () =>
-        answer.statusCode === 201 ? resolve() : reject(new Error(`import ${answer.statusCode}: ${said}`)),
-      )
-    })
-    call.on('error', reject)
-    createReadStream(file).pipe(call)
-  })
 }
