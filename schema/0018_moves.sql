@@ -55,6 +55,21 @@ CREATE VIEW tally_distinct AS
 SELECT 'donor' AS item, dimension, year, key, id, demo, records FROM tally_donor
 UNION ALL SELECT item, dimension, period AS year, key, id, demo, records FROM tally_aid;
 
+-- What the ledger gained and lost, out of the boundaries that tallies keep: out of the whole ledger, every fold would look through all that
+-- stands.
+DROP VIEW ledger_move;
+CREATE VIEW ledger_gain AS
+SELECT confirmed_rev AS rev, 1 AS sign, * FROM ledger_donation
+UNION ALL SELECT confirmed_rev AS rev, 1 AS sign, * FROM ledger_pledge
+UNION ALL SELECT confirmed_rev AS rev, 1 AS sign, * FROM ledger_disbursement
+UNION ALL SELECT confirmed_rev AS rev, 1 AS sign, * FROM ledger_aid;
+CREATE VIEW ledger_loss AS
+SELECT voided_rev AS rev, -1 AS sign, * FROM ledger_donation WHERE voided_rev IS NOT NULL
+UNION ALL SELECT voided_rev AS rev, -1 AS sign, * FROM ledger_pledge WHERE voided_rev IS NOT NULL
+UNION ALL SELECT voided_rev AS rev, -1 AS sign, * FROM ledger_disbursement WHERE voided_rev IS NOT NULL
+UNION ALL SELECT voided_rev AS rev, -1 AS sign, * FROM ledger_aid WHERE voided_rev IS NOT NULL;
+CREATE VIEW ledger_move AS SELECT * FROM ledger_gain UNION ALL SELECT * FROM ledger_loss;
+
 -- What a fold adds up from: the rows that moved, '' where a row has nothing. Empty at rest, as are the tables that it adds up in.
 CREATE TABLE tally_move (
   boundary TEXT NOT NULL, month TEXT NOT NULL,
