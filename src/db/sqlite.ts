@@ -8,11 +8,11 @@ import type { Store } from './store.ts'
 export type Raw = BetterSqlite3.Database
 
 /**
- * Opens (and creates) a database file, or `:memory:`. better-sqlite3 is built to fall back to synchronous=NORMAL after the first
+ * Opens (and creates) a database file, or in memory `:memory:` or the bytes of a file. better-sqlite3 is built to fall back to synchronous=NORMAL after the first
  * write in WAL mode, which loses acknowledged writes in a power cut, so FULL is set, and checked again by `assertDurable`.
  * @param cacheMb how much of the file the connection may hold in memory
  */
-export function openRaw(file: string, cacheMb = 64): Raw {
+export function openRaw(file: string | Buffer, cacheMb = 64): Raw {
   const raw = new BetterSqlite3(file)
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')

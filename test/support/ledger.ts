@@ -40,6 +40,9 @@ const REGIONS: [string, string, string | null, string][] = [
   ['513431', '昭觉县', '513400', 'county'],
 ]
 
+/** A new ledger as it begins, made once: stories tell of thousands. */
+let beginning: Buffer | undefined
+
 /** A ledger filled by SQL, below every rule of the application: what totals read is all that matters here. */
 export class Ledger {
   readonly raw: Raw
@@ -47,9 +50,16 @@ export class Ledger {
   #serial = 0
 
   constructor() {
-    this.raw = openRaw(':memory:')
-    migrate(this.raw, 'schema')
+    this.raw = openRaw(beginning ?? ':memory:')
+    if (!beginning) {
+      this.#begin()
+      beginning = this.raw.serialize()
+    }
     this.ctx = { store: recorded(sqliteStore(this.raw)), now: () => new Date('2023-06-01T00:00:00Z'), actor: null }
+  }
+
+  #begin(): void {
+    migrate(this.raw, 'schema')
     this.insert('account', { id: ACCOUNT, login: 'first', name: '首位', role: 'federation', created_at: '2020-01-01' })
     this.act()
     for (const [code, name, parent_code, level] of REGIONS) this.insert('region', { code, name, parent_code, level })
