@@ -69,7 +69,7 @@ export function createApp(deps: Deps): App {
   })
   app.get('/healthz', async (c) => c.json({ ok: true, revision: await revision(c.get('ctx')) }))
   app.use('/api/*', auth())
-  app.use('/api/*', publicCache())
+  app.get('/api/*', publicCache())
   app.on(WRITES, '/api/*', jsonBody())
   app.post('/api/*', idempotency())
 
