@@ -113,3 +113,15 @@ test('a read that fails leaves no transaction behind', async () => {
   expect(await store.read([query('SELECT 1 AS one'), query('SELECT 2 AS two')])).toEqual([[{ one: 1 }], [{ two: 2 }]])
   await made('donations', aDonation(w))
 })
+
+test('the answer to a write carries what every answer does', async () => {
+  const id = { 'x-request-id': 'asked-12345678' }
+  const written = await w.clerk.post('donations', aDonation(w), id)
+  const refused = await w.clerk.post('donations', {}, id)
+  expect([written.status, refused.status]).toEqual([201, 422])
+  const { location, etag, 'content-type': type, ...standing } = Object.fromEntries(written.headers)
+  expect([location, etag, type]).toEqual([`/api/v1/donations/${written.body.id}`, '"v1"', 'application/json'])
+  const { 'cache-control': _, 'content-type': __, ...others } = Object.fromEntries(refused.headers)
+  expect(standing).toEqual(others)
+  expect(standing).toMatchObject({ ...id, 'x-content-type-options': 'nosniff' })
+})

@@ -142,8 +142,11 @@ export function read(kind: FactKind, input: Record<string, unknown>): Record<str
 }
 
 /** What was read as a whole row's content: what was not said is null. */
-const whole = (kind: FactKind, input: Record<string, unknown>): Content =>
-  Object.fromEntries(kind.columns.map((column) => [column, (input[column] as Value | undefined) ?? null]))
+function whole(kind: FactKind, input: Record<string, unknown>): Content {
+  const content: Content = {}
+  for (const column of kind.columns) content[column] = (input[column] as Value | undefined) ?? null
+  return content
+}
 
 /** Content with its references resolved, completed and checked, and what it refers to; throws all faults at once. */
 function checked(

@@ -52,7 +52,7 @@ export function resolve(
 ): { content: Content; referenced: Referenced; faults: FieldFault[] } {
   const referenced: Referenced = {}
   const faults: FieldFault[] = []
-  const resolved = { ...content }
+  let resolved = content
   for (const reference of kind.references) {
     const { column, table } = reference
     const value = content[column]
@@ -64,7 +64,7 @@ export function resolve(
       faults.push({ field: column, code: 'wrong_kind', allowed: reference.kinds })
     } else {
       referenced[column] = row
-      if (isLineage(table)) resolved[column] = row.root_id ?? null
+      if (isLineage(table)) resolved = { ...resolved, [column]: row.root_id ?? null }
     }
   }
   return { content: resolved, referenced, faults }

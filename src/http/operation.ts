@@ -47,9 +47,22 @@ export function ifMatch(header: string | undefined): number {
   return Number(version)
 }
 
-/** Answers a write; its body is what was stored beside it. */
-export const send = (c: HonoContext<AppEnv>, { status, headers, body }: Answer) =>
-  c.json(body as object, status, headers)
+/**
+ * Answers a write; its body is what was stored beside it. All its headers are given to it at once: Hono would make an object of the
+ * web's for them, and the layers would add theirs one by one, which takes as long as to find a few rows.
+ */
+export function send(c: HonoContext<AppEnv>, { status, headers, body }: Answer): Response {
+  c.set('whole', true)
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      ...headers,
+      ...c.get('standing'),
+      'x-request-id': c.get('request_id'),
+    },
+  })
+}
 
 /** A single page for the streamed formats. */
 export async function* onePage<T>(page: T) {
