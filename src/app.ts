@@ -24,6 +24,7 @@ import { type Log, requestLog } from './http/log.ts'
 import { missing } from './http/methods.ts'
 import { describeApi } from './http/openapi.ts'
 import { publicCache } from './http/revision.ts'
+import { RememberingRouter } from './http/router.ts'
 import { importRoutes } from './imports/routes.ts'
 import { openDataRoutes } from './open-data/routes.ts'
 import { recordRoutes } from './records/routes.ts'
@@ -55,7 +56,7 @@ export type App = OpenAPIHono<AppEnv> & { front?: Front }
 export function createApp(deps: Deps): App {
   const { store } = deps
   const storeOf = typeof store === 'function' ? store : () => store
-  const app: App = new OpenAPIHono<AppEnv>()
+  const app: App = new OpenAPIHono<AppEnv>({ router: new RememberingRouter() })
   const standing = standingHeaders({ docs: DOCS_POLICY, pages: SITE_POLICY }, deps.demo ?? false)
   app.use(requestLog(deps.log, deps.now))
   app.use(setStanding(standing))
@@ -69,7 +70,7 @@ export function createApp(deps: Deps): App {
   })
   app.get('/healthz', async (c) => c.json({ ok: true, revision: await revision(c.get('ctx')) }))
   app.use('/api/*', auth())
-  app.use('/api/*', publicCache())
+  app.get('/api/*', publicCache())
   app.on(WRITES, '/api/*', jsonBody())
   app.post('/api/*', idempotency())
 

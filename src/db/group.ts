@@ -24,7 +24,7 @@ interface Waiting<In, Out> {
 export class GroupCommit<In, Out> {
   readonly #raw: Raw
   readonly #run: (work: In) => Out
-  readonly #say: Record<'begin' | 'commit' | 'rollback' | 'save' | 'keep' | 'undo' | 'hurry' | 'patient', () => void>
+  readonly #say: Record<'begin' | 'commit' | 'rollback' | 'save' | 'keep' | 'undo', () => void>
   #waiting: Waiting<In, Out>[] = []
   #planned = false
 
@@ -33,8 +33,10 @@ export class GroupCommit<In, Out> {
     this.#run = run
     const prepared = (sql: string) => {
       const statement = raw.prepare(sql)
-      return statement.reader ? () => void statement.all() : () => void statement.run()
+      return () => void statement.run()
     }
+    // a transaction begins at once or fails with SQLITE_BUSY: waiting inside SQLite would stop every read of this thread
+    raw.pragma('busy_timeout = 0')
     this.#say = {
       begin: prepared('BEGIN IMMEDIATE'),
       commit: prepared('COMMIT'),
@@ -42,8 +44,6 @@ export class GroupCommit<In, Out> {
       save: prepared('SAVEPOINT one'),
       keep: prepared('RELEASE one'),
       undo: prepared('ROLLBACK TO one'),
-      hurry: prepared('PRAGMA busy_timeout = 0'),
-      patient: prepared(`PRAGMA busy_timeout = ${raw.pragma('busy_timeout', { simple: true })}`),
     }
   }
 
@@ -72,7 +72,7 @@ export class GroupCommit<In, Out> {
 
   #commit(): void {
     try {
-      this.#begin()
+      this.#say.begin()
     } catch (error) {
       this.#wait(error)
       return
@@ -119,16 +119,6 @@ export class GroupCommit<In, Out> {
   #again(group: readonly Waiting<In, Out>[]): void {
     this.#waiting = [...group.map((one) => ({ ...one, apart: true as const })), ...this.#waiting]
     this.#plan(setImmediate)
-  }
-
-  /** Begins at once or fails with SQLITE_BUSY: waiting inside SQLite would stop every read of this thread. */
-  #begin(): void {
-    this.#say.hurry()
-    try {
-      this.#say.begin()
-    } finally {
-      this.#say.patient()
-    }
   }
 
   /** Nothing was begun: who has waited too long is told, the others are tried again. */

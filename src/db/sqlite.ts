@@ -55,6 +55,7 @@ export function sqliteStore(raw: Raw): Store {
     statement.run(...values)
     return []
   }
+  const together = raw.transaction((queries: readonly CompiledQuery[]) => queries.map(run))
   let batches = 0
   const group = new GroupCommit(raw, (queries: readonly CompiledQuery[]) => {
     batches += 1
@@ -68,6 +69,7 @@ export function sqliteStore(raw: Raw): Store {
   let proven = false
   return {
     db: kyselyOver(run, SteadyCompiler),
+    read: async (queries) => together(queries.map((query) => query.compile())),
     async batch(queries) {
       const rows = await group.do(queries.map((query) => query.compile()))
       if (!proven) {

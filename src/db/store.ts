@@ -11,6 +11,8 @@ export type Query = Compilable<unknown>
  */
 export interface Store {
   readonly db: Kysely<Database>
+  /** Runs queries that only read, at one moment of the database: one way to D1, and under one lock of the file. */
+  read(queries: readonly Query[]): Promise<Record<string, unknown>[][]>
   /** Runs the queries in order in one transaction, durable before it resolves. Later queries see what earlier ones wrote. */
   batch(queries: readonly Query[]): Promise<Record<string, unknown>[][]>
   /**

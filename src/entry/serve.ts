@@ -16,10 +16,9 @@ const USAGE = `npm start -- [--empty] [--data DIR] [--port N] [--host ADDRESS]
   --port    (PORT; default 8787)      --host  (HOST; default 127.0.0.1)`
 
 /** Only a proxy of ours may say whose request it passes on. */
+const PROXIED = Boolean(process.env.TRUST_PROXY)
 const address = (request: Request, env: unknown): string | null =>
-  process.env.TRUST_PROXY
-    ? request.headers.get('x-real-ip')
-    : ((env as HttpBindings).incoming.socket.remoteAddress ?? null)
+  PROXIED ? request.headers.get('x-real-ip') : ((env as HttpBindings).incoming.socket.remoteAddress ?? null)
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

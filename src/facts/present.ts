@@ -4,7 +4,7 @@ import { Day, Id } from '../core/fields.ts'
 import type { Context } from '../db/context.ts'
 import { runOnceWritten } from '../db/written.ts'
 import { shownDonor } from '../donations/donor.ts'
-import type { Content, FactKind, Reference, Value } from './kind.ts'
+import { type Content, type FactKind, isLineage, type Reference, type Referenced, type Value } from './kind.ts'
 
 /** A fact as the API shows it: its own columns, the names behind its ids, its state; what the reader may not see is absent. */
 export type Item = Record<string, Value>
@@ -42,14 +42,17 @@ export function nameBehind(
   return sql`(SELECT ${name} FROM ${sql.table(table)} WHERE ${sql.ref(table === 'region' ? 'code' : 'id')} = ${at})`
 }
 
+/** The column of a row that holds the name behind a reference; who gives may have a name without being in the register. */
+const rowNameOf = (reference: Reference): string =>
+  reference.column === 'donor_id' ? 'donor_organization' : nameOf(reference)
+
 /** The names behind a fact's ids; `at` gives each id, a column of a row or a value at hand. */
 export function nameColumns(kind: FactKind, at: (column: string) => RawBuilder<unknown>): RawBuilder<unknown>[] {
   return [
     sql`${nameBehind({ table: 'organization' }, at('chamber_id'))} AS chamber_name`,
-    ...namedReferences(kind).map((reference) => {
-      const name = sql.ref(reference.column === 'donor_id' ? 'donor_organization' : nameOf(reference))
-      return sql`${nameBehind(reference, at(reference.column))} AS ${name}`
-    }),
+    ...namedReferences(kind).map(
+      (reference) => sql`${nameBehind(reference, at(reference.column))} AS ${sql.ref(rowNameOf(reference))}`,
+    ),
   ]
 }
 
@@ -71,8 +74,36 @@ export function present(kind: FactKind, row: Content, own: boolean): Item {
   return shown
 }
 
-/** A row just written, with its names, as its own side sees it. */
-export async function presentOwn(ctx: Context, kind: FactKind, row: Content): Promise<Item> {
+/**
+ * The names behind a row's ids, as far as they are known of rows that were read already; null where one is not. A lineage is known by
+ * its confirmed version alone: which of others names it is `nameBehind`'s to say.
+ */
+export function knownNames(kind: FactKind, row: Content, chamber: { name: string }, read: Referenced): Content | null {
+  const names: Content = { chamber_name: chamber.name }
+  for (const reference of namedReferences(kind)) {
+    const { column, table } = reference
+    const found = read[column]
+    if ((row[column] ?? null) === null) names[rowNameOf(reference)] = null
+    else if (!found || (isLineage(table) && found.status !== 'confirmed')) return null
+    else names[rowNameOf(reference)] = found.name ?? null
+  }
+  return names
+}
+
+/**
+ * A row just written, with its names, as its own side sees it.
+ * @param known its names, where they need not be asked for
+ */
+export async function presentOwn(
+  ctx: Context,
+  kind: FactKind,
+  row: Content,
+  known: Content | null = null,
+): Promise<Item> {
+  return present(kind, { ...row, ...(known ?? (await namesBehind(ctx, kind, row))) }, true)
+}
+
+async function namesBehind(ctx: Context, kind: FactKind, row: Content): Promise<Content | undefined> {
   const columns = ['chamber_id', ...namedReferences(kind).map(({ column }) => column)]
   const [names] = await runOnceWritten(
     ctx.store.db,
@@ -81,7 +112,7 @@ export async function presentOwn(ctx: Context, kind: FactKind, row: Content): Pr
       sql<Content>`SELECT ${sql.join(nameColumns(kind, (column) => ids[columns.indexOf(column)] ?? sql`NULL`))}`,
     columns.map((column) => row[column] ?? null),
   )
-  return present(kind, { ...row, ...names }, true)
+  return names
 }
 
 const keys = new Map<string, readonly string[]>()

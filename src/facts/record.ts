@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { permit, within } from '../accounts/permit.ts'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
@@ -8,13 +7,14 @@ import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
-import { onceWritten, runOnceWritten } from '../db/written.ts'
-import { dayInMembership } from '../organizations/membership.ts'
+import { onceWritten } from '../db/written.ts'
+import { outsideMembership } from '../organizations/membership.ts'
+import { type Chamber, chamberAsked, chamberById, chamberFound } from './chamber.ts'
 import { getOwn } from './find.ts'
 import { judge } from './judge.ts'
-import { type Content, type FactKind, isLineage, type Value } from './kind.ts'
-import { type Item, presentOwn } from './present.ts'
-import { resolveReferences } from './references.ts'
+import { type Content, type FactKind, isLineage, type Referenced, type Value } from './kind.ts'
+import { type Item, knownNames, presentOwn } from './present.ts'
+import { type LookedUp, lookUp, resolve } from './references.ts'
 
 /** What may accompany a fact's own content when it is recorded. */
 export interface Envelope {
@@ -35,9 +35,12 @@ export async function record(
   envelope: Envelope,
   input: Record<string, unknown>,
 ): Promise<Answer<Item>> {
-  const chamber = await recordingChamber(ctx, envelope.chamber_id)
+  const asked = chamberAsked(ctx, envelope.chamber_id)
+  const said = whole(kind, input)
+  const found = await lookUp(ctx, kind, asked, said)
+  const chamber = chamberFound(asked, found.chamber)
   const old = envelope.replaces_id ? await replaced(ctx, kind, envelope, chamber.id) : null
-  const content = await checked(ctx, kind, chamber, whole(kind, input), old)
+  const { content, referenced } = checked(ctx, kind, chamber, found, said, old)
   const id = newId()
   const row: Content = {
     id,
@@ -50,13 +53,8 @@ export async function record(
     demo: chamber.demo,
   }
   const at = ctx.now().toISOString()
-  const item = await presentOwn(ctx, kind, {
-    ...row,
-    status: 'submitted',
-    version: 1,
-    recorded_by: ctx.actor?.account_id ?? null,
-    recorded_at: at,
-  })
+  const state = { status: 'submitted', version: 1, recorded_by: ctx.actor?.account_id ?? null, recorded_at: at }
+  const item = await presentOwn(ctx, kind, { ...row, ...state }, knownNames(kind, content, chamber, referenced))
   return commit(
     ctx,
     [
@@ -84,22 +82,26 @@ export async function edit(
 ): Promise<Answer<Item>> {
   const row = await getOwn(ctx, kind, id, 'fact.edit')
   stillOpen(row, version)
-  const chamber = await chamberById(ctx, String(row.chamber_id))
   const before = Object.fromEntries(kind.columns.map((column) => [column, row[column] ?? null]))
   const merged = Object.fromEntries(
     Object.entries({ ...inputOf(kind, before), ...patch }).filter(([, value]) => value !== null),
   )
   const old = row.replaces_id ? await contentOf(ctx, kind, String(row.replaces_id)) : null
-  const content = await checked(ctx, kind, chamber, whole(kind, read(kind, merged)), old)
+  const said = whole(kind, read(kind, merged))
+  const own = chamberById(ctx, String(row.chamber_id))
+  const found = await lookUp(ctx, kind, own, said)
+  const chamber = chamberFound(own, found.chamber)
+  const { content, referenced } = checked(ctx, kind, chamber, found, said, old)
+  const names = knownNames(kind, content, chamber, referenced)
   const changed = kind.columns.filter((column) => content[column] !== before[column])
   const next = { ...row, ...content, version: version + 1, edited_by: ctx.actor?.account_id ?? null }
   const answer: Answer<Item> = {
     status: 200,
     headers: { etag: `"v${version + 1}"` },
-    body: await presentOwn(ctx, kind, next),
+    body: await presentOwn(ctx, kind, next, names),
   }
   if (changed.length === 0)
-    return { ...answer, headers: { etag: `"v${version}"` }, body: await presentOwn(ctx, kind, row) }
+    return { ...answer, headers: { etag: `"v${version}"` }, body: await presentOwn(ctx, kind, row, names) }
   const assignments = changed.map((column) => sql`${sql.ref(column)} = ${content[column]}`)
   return commit(
     ctx,
@@ -140,18 +142,22 @@ export function read(kind: FactKind, input: Record<string, unknown>): Record<str
 }
 
 /** What was read as a whole row's content: what was not said is null. */
-const whole = (kind: FactKind, input: Record<string, unknown>): Content =>
-  Object.fromEntries(kind.columns.map((column) => [column, (input[column] as Value | undefined) ?? null]))
+function whole(kind: FactKind, input: Record<string, unknown>): Content {
+  const content: Content = {}
+  for (const column of kind.columns) content[column] = (input[column] as Value | undefined) ?? null
+  return content
+}
 
-/** Content with its references resolved, completed and checked; throws all faults at once. */
-async function checked(
+/** Content with its references resolved, completed and checked, and what it refers to; throws all faults at once. */
+function checked(
   ctx: Context,
   kind: FactKind,
-  chamber: { id: string; kind: string },
+  chamber: Chamber,
+  { named, memberships }: LookedUp,
   content: Content,
   replaces: Content | null,
-): Promise<Content> {
-  const resolved = await resolveReferences(ctx, kind, content)
+): { content: Content; referenced: Referenced } {
+  const resolved = resolve(kind, content, named)
   const completed = kind.complete?.(resolved.content, resolved.referenced) ?? resolved.content
   const faults = judge(
     kind,
@@ -159,13 +165,9 @@ async function checked(
     resolved.faults,
     dayOf(ctx.now()),
   )
-  const { member } = kind.settlement
-  if (member)
-    faults.push(
-      ...(await dayInMembership(ctx, chamber, completed[member] ?? null, kind.day, String(completed[kind.day]))),
-    )
+  faults.push(...outsideMembership(chamber, memberships, kind.day, String(completed[kind.day])))
   if (faults.length > 0) throw invalid(...faults)
-  return completed
+  return { content: completed, referenced: resolved.referenced }
 }
 
 export const insert = (ctx: Context, kind: FactKind, row: Content) => {
@@ -191,34 +193,6 @@ const stillStanding = (ctx: Context, kind: FactKind, content: Content) =>
         sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE root_id = ${content[column]} AND status <> 'voided')`,
       ),
     )
-
-/** The organisation a record is entered for: a clerk's own; others may name one within their scope. */
-export async function recordingChamber(
-  ctx: Context,
-  named: string | undefined,
-): Promise<{ id: string; kind: string; name: string; demo: number }> {
-  const { actor, scope } = permit(ctx, 'fact.record')
-  if (named && scope === 'own') throw invalid({ field: 'chamber_id', code: 'read_only' })
-  const id = named ?? actor.organization_id
-  if (!id) throw invalid({ field: 'chamber_id', code: 'required' })
-  const [row] = await runOnceWritten(
-    ctx.store.db,
-    `recording chamber ${scope} ${actor.organization_id}`,
-    (named) => sql<{
-      id: string
-      kind: string
-      name: string
-      demo: number
-    }>`SELECT id, kind, name, demo FROM organization o
-      WHERE id = ${named} AND kind IN ('chamber', 'association', 'federation') AND ${within(actor, scope, sql.ref('o.id'))}`,
-    [id],
-  )
-  if (!row) throw invalid({ field: 'chamber_id', code: 'unknown_reference', value: id })
-  return row
-}
-
-const chamberById = (ctx: Context, id: string) =>
-  ctx.store.db.selectFrom('organization').select(['id', 'kind', 'name']).where('id', '=', id).executeTakeFirstOrThrow()
 
 async function contentOf(ctx: Context, kind: FactKind, id: string): Promise<Content | null> {
   const found = await sql<Content>`SELECT * FROM ${sql.table(kind.name)} WHERE id = ${id}`.execute(ctx.store.db)

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
-import { runOnceWritten } from '../db/written.ts'
-import { type Content, type FactKind, isLineage, type Reference, type Referenced } from './kind.ts'
+import type { Query } from '../db/store.ts'
+import { onceWritten } from '../db/written.ts'
+import { type Days, membershipsOf } from '../organizations/membership.ts'
+import type { Chamber, ChamberAsked } from './chamber.ts'
+import { type Content, type FactKind, isLineage, type Reference, type Referenced, type Value } from './kind.ts'
 
 const KEY = {
   organization: 'id',
@@ -14,54 +17,76 @@ const KEY = {
   pledge: 'id',
 } as const
 
-/**
- * Looks up every record that `content` names. Facts are found by any version's id and stand for the version in force; `content` is
- * returned naming their lineage, which is what is stored.
- */
-export async function resolveReferences(
-  ctx: Context,
+/** What the register holds of all that a record names; undefined where it holds nothing. */
+export interface LookedUp {
+  chamber: Chamber | undefined
+  /** By column. Facts are found by any version's id and stand for the version in force. */
+  named: Record<string, Content | undefined>
+  /** Memberships of the enterprise that the record counts for. */
+  memberships: readonly Days[]
+}
+
+/** Reads everything that a record is checked against, at one moment. */
+export async function lookUp(ctx: Context, kind: FactKind, chamber: ChamberAsked, content: Content): Promise<LookedUp> {
+  const references = kind.references.filter(({ column }) => !absent(content[column]))
+  const member = kind.settlement.member && content[kind.settlement.member]
+  const [[found] = [], ...rest] = await ctx.store.read([
+    chamber.query,
+    ...references.map(({ column, table }) =>
+      isLineage(table) ? inForce(ctx, table, content[column] ?? null) : byKey(ctx, table, content[column] ?? null),
+    ),
+    ...(member ? [membershipsOf(ctx, member, chamber.id)] : []),
+  ])
+  return {
+    chamber: found as Chamber | undefined,
+    named: Object.fromEntries(references.map(({ column }, i) => [column, rest[i]?.[0] as Content | undefined])),
+    memberships: (rest[references.length] ?? []) as unknown as Days[],
+  }
+}
+
+/** Content naming the lineage of facts, which is what is stored, with the rows that it names and the faults of what it cannot name. */
+export function resolve(
   kind: FactKind,
   content: Content,
-): Promise<{ content: Content; referenced: Referenced; faults: FieldFault[] }> {
+  named: LookedUp['named'],
+): { content: Content; referenced: Referenced; faults: FieldFault[] } {
   const referenced: Referenced = {}
   const faults: FieldFault[] = []
-  const resolved = { ...content }
+  let resolved = content
   for (const reference of kind.references) {
     const { column, table } = reference
     const value = content[column]
-    if (value === null || value === undefined) continue
-    const row = isLineage(table) ? await inForce(ctx, table, value) : await byKey(ctx, table, value)
+    if (absent(value)) continue
+    const row = named[column]
     if (!row) faults.push({ field: column, code: 'unknown_reference', value: String(value) })
     else if (row.status === 'voided') faults.push({ field: column, code: 'voided_reference', value: String(value) })
     else if (table === 'organization' && reference.kinds && !reference.kinds.some((allowed) => allowed === row.kind)) {
       faults.push({ field: column, code: 'wrong_kind', allowed: reference.kinds })
     } else {
       referenced[column] = row
-      if (isLineage(table)) resolved[column] = row.root_id ?? null
+      if (isLineage(table)) resolved = { ...resolved, [column]: row.root_id ?? null }
     }
   }
   return { content: resolved, referenced, faults }
 }
 
-async function byKey(ctx: Context, table: Reference['table'], value: Content[string]): Promise<Content | undefined> {
-  const [row] = await runOnceWritten(
+const absent = (value: Value | undefined): value is null | undefined => value === null || value === undefined
+
+const byKey = (ctx: Context, table: Reference['table'], value: Value): Query =>
+  onceWritten(
     ctx.store.db,
     `${table} by key`,
     (key) => sql<Content>`SELECT * FROM ${sql.table(table)} WHERE ${sql.ref(KEY[table])} = ${key}`,
-    [value ?? null],
+    [value],
   )
-  return row
-}
 
 /** The version of a lineage that counts: the confirmed one, else one under way, else the voided. */
-async function inForce(ctx: Context, table: Reference['table'], value: Content[string]): Promise<Content | undefined> {
-  const [row] = await runOnceWritten(
+const inForce = (ctx: Context, table: Reference['table'], value: Value): Query =>
+  onceWritten(
     ctx.store.db,
     `${table} in force`,
     (id) => sql<Content>`SELECT * FROM ${sql.table(table)}
       WHERE root_id = (SELECT root_id FROM ${sql.table(table)} WHERE id = ${id})
       ORDER BY CASE status WHEN 'confirmed' THEN 0 WHEN 'voided' THEN 2 ELSE 1 END, recorded_act DESC LIMIT 1`,
-    [value ?? null],
+    [value],
   )
-  return row
-}

@@ -25,17 +25,24 @@ export const jsonBody = () =>
     }
     if (!c.req.header('content-type')?.toLowerCase().startsWith('application/json'))
       throw new Problem('unsupported_media')
-    let text: string
-    try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-      JSON.parse(text)
-    } catch {
-      throw new Problem('malformed')
-    }
+    const { text, value } = read(bytes)
     // Hono's cache holds promises, whatever its type says
     c.req.bodyCache.text = Promise.resolve(text) as never
+    // it would parse the text once more
+    c.req.json = (async () => value) as never
     return next()
   })
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function read(bytes: Uint8Array): { text: string; value: unknown } {
+  try {
+    const text = utf8.decode(bytes)
+    return { text, value: JSON.parse(text) }
+  } catch {
+    throw new Problem('malformed')
+  }
+}
 
 const tooLarge = (limit: number) =>
   new Problem('too_large', { detail: { zh: `上限 ${limit} 字节`, en: `the limit is ${limit} bytes` } })

@@ -3,6 +3,7 @@ import type { Secrets } from '../accounts/secrets.ts'
 import { Problem } from '../core/errors.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Context } from '../db/context.ts'
+import type { HeaderRecord } from './headers.ts'
 
 /** What middleware hands to every route. */
 export interface AppEnv {
@@ -10,6 +11,10 @@ export interface AppEnv {
     ctx: Context
     secrets: Secrets
     request_id: string
+    /** Headers that every answer at this address carries. */
+    standing: HeaderRecord
+    /** Whether the answer was given all its headers when it was made (`send`). */
+    whole?: true
     /** The client's address for login limits; null where the entry knows none. */
     address: string | null
   }

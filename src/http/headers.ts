@@ -54,9 +54,11 @@ const below = (start: string, path: string) =>
 export const setStanding = (standing: StandingHeaders) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const { path, method } = c.req
+    const ours = standing.of(path)
+    c.set('standing', ours)
     if (method === 'OPTIONS' && below('/api', path)) c.res = new Response(null, { status: 204, headers: PREFLIGHT })
     else await next()
+    if (c.get('whole')) return
     const { headers } = c.res
-    const ours = standing.of(path)
     for (const name in ours) headers.set(name, ours[name] ?? '')
   })

@@ -25,7 +25,7 @@ export const requestLog = (log: Log, now: () => Date) =>
     c.set('request_id', requestId(c.req.header('x-request-id')))
     const start = performance.now()
     await next()
-    c.res.headers.set('x-request-id', c.get('request_id'))
+    if (!c.get('whole')) c.res.headers.set('x-request-id', c.get('request_id'))
     const failed = c.res.status >= 500
     log({
       level: failed ? 'error' : 'info',

@@ -94,6 +94,10 @@ export function recorded(store: Store, see: (statement: Statement) => void = () 
         createQueryCompiler: () => new SqliteQueryCompiler(),
       },
     }),
+    read: async (queries) => {
+      for (const query of queries) check(query.compile())
+      return store.read(queries)
+    },
     batch: async (queries) => {
       for (const query of queries) check(query.compile())
       return store.batch(queries)
