@@ -35,7 +35,8 @@ export class GroupCommit<In, Out> {
       const statement = raw.prepare(sql)
       return () => void statement.run()
     }
-    // a transaction begins at once or fails with SQLITE_BUSY: waiting inside SQLite would stop every read of this thread
+    // a transaction begins at once or fails with SQLITE_BUSY: waiting inside SQLite would stop every read of this thread. A read that
+    // meets another process mending the log fails likewise, and is told to come again
     raw.pragma('busy_timeout = 0')
     this.#say = {
       begin: prepared('BEGIN IMMEDIATE'),
