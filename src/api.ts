@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { accountRoutes } from './accounts/routes.ts'
 import type { Secrets } from './accounts/secrets.ts'
@@ -23,6 +24,7 @@ import { idempotency } from './http/idempotency.ts'
 import { type Log, requestLog } from './http/log.ts'
 import { missing } from './http/methods.ts'
 import { describeApi } from './http/openapi.ts'
+import { renderProblem } from './http/problem.ts'
 import { publicCache } from './http/revision.ts'
 import { importRoutes } from './imports/routes.ts'
 import { openDataRoutes } from './open-data/routes.ts'
@@ -30,7 +32,7 @@ import { recordRoutes } from './records/routes.ts'
 import { REGISTERS, registerRoutes } from './registers/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { searchRoutes } from './search/routes.ts'
-import { SITE_POLICY, website } from './site/routes.tsx'
+import type { WebSite } from './site/routes.tsx'
 import { statementRoutes } from './statements/routes.ts'
 import { quickTotals, totalRoutes } from './totals/routes.ts'
 
@@ -52,11 +54,20 @@ export interface Deps {
 /** The application; over an engine that can tell that nothing was written, with a front that may be asked before it. */
 export type App = OpenAPIHono<AppEnv> & { front?: Front }
 
-export function createApp(deps: Deps): App {
+/** In the place of pages, where nobody asks for any. */
+const NO_PAGES: WebSite = {
+  policy: "default-src 'none'",
+  routes: new Hono<AppEnv>(),
+  file: async () => null,
+  refuse: async (problem, c) => renderProblem(problem, c.get('request_id')),
+}
+
+/** What programs ask, and the pages that are given: they weigh as much as all else, so that whoever serves none need not load them. */
+export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
   const { store } = deps
   const storeOf = typeof store === 'function' ? store : () => store
   const app: App = new OpenAPIHono<AppEnv>()
-  const standing = standingHeaders({ docs: DOCS_POLICY, pages: SITE_POLICY }, deps.demo ?? false)
+  const standing = standingHeaders({ docs: DOCS_POLICY, pages: site.policy }, deps.demo ?? false)
   app.use(requestLog(deps.log, deps.now))
   app.use(setStanding(standing))
   app.use(async (c, next) => {
@@ -90,11 +101,14 @@ export function createApp(deps: Deps): App {
   app.route(v1, accountRoutes)
   app.route('/', docsRoutes)
 
-  const site = website({ demo: deps.demo ?? false, assets: deps.assets })
   app.route('/', site.routes)
 
-  const description = describeApi(app, deps.demo ?? false)
-  app.get('/openapi.json', (c) => c.json(description))
+  // made for who asks for it first: it weighs more than a chamber's register
+  let description: ReturnType<typeof describeApi> | undefined
+  app.get('/openapi.json', (c) => {
+    description ??= describeApi(app, deps.demo ?? false)
+    return c.json(description)
+  })
   const notHere = missing(app)
   app.notFound(async (c) => {
     const asset = c.req.method === 'GET' ? await site.file(c) : null
