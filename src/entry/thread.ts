@@ -5,7 +5,7 @@ import { openRaw, sqliteStore } from '../db/sqlite.ts'
 import { assets } from './assets.ts'
 import type { Asked, FromThread, Start, ToThread } from './heavy.ts'
 import { writeLog } from './log.ts'
-import { Sender, sharedPieces } from './relay.ts'
+import { Receiver, Sender, sharedPieces } from './relay.ts'
 import { nodeSecrets } from './scrypt.ts'
 
 /** It reads and writes large files in the order of their rows, which a smaller cache serves as well. */
@@ -35,12 +35,17 @@ function withPages(): Promise<App> {
 }
 
 const senders = new Map<number, Sender>()
+const receivers = new Map<number, Receiver>()
 
-async function answer({ id, url, method, headers, body, address }: Asked, port: MessagePort): Promise<void> {
-  const request = new Request(url, { method, headers, body, ...(body ? { duplex: 'half' } : {}) } as RequestInit)
+async function answer({ id, url, method, headers, shared, address }: Asked, port: MessagePort): Promise<void> {
+  const receiver = shared && new Receiver(id, shared, (heard) => port.postMessage(heard satisfies FromThread))
+  if (receiver) receivers.set(id, receiver)
+  const body = receiver ? { body: receiver.stream, duplex: 'half' } : {}
+  const request = new Request(url, { method, headers, ...body } as RequestInit)
   const app = new URL(url).pathname.startsWith('/api/') ? api : withPages()
   const response = await (await app).fetch(request, { address })
   await send(id, response, port)
+  receivers.delete(id)
 }
 
 async function send(id: number, { status, headers, body }: Response, port: MessagePort): Promise<void> {
@@ -49,7 +54,7 @@ async function send(id: number, { status, headers, body }: Response, port: Messa
   if (!body || !shared) return
   const sender = new Sender(id, port, shared)
   senders.set(id, sender)
-  await sender.send(body)
+  await sender.send(body).catch(console.error)
   senders.delete(id)
 }
 
@@ -60,5 +65,6 @@ port.on('message', async (said: ToThread) => {
     await store.close()
     port.close()
   } else if ('url' in said) await answer(said, port)
-  else senders.get(said.id)?.hear(said)
+  else if ('free' in said || 'gone' in said) senders.get(said.id)?.hear(said)
+  else receivers.get(said.id)?.hear(said)
 })
