@@ -66,3 +66,6 @@ test('the thread for heavy requests loads no page before one is asked for', () =
   expect(loaded).toContain('api.ts')
   expect([...loaded].filter((file) => file.startsWith('site/') || file.endsWith('.tsx'))).toEqual([])
 })
+test('the library of workbooks is loaded in one place, later', () => {
+  expect(breaches(({ name, type, later }) => name.startsWith('hucre') && !type && !later)).toEqual([])
+})
