@@ -4,13 +4,16 @@ import { setFlagsFromString } from 'node:v8'
 // JavaScript on purpose, as is entry/thread.js: to strip the types of even one file Node loads a compiler of 20 MB and keeps it. What is
 // imported below is found stripped and compiled in the cache, which is most of a start.
 enableCompileCache()
-// V8 would let the space for young objects grow to 130 MB while modules load, and keep it. Afterwards it may grow: to collect it 1 MB at a
-// time costs every read.
+// V8 would let the space for young objects grow to 130 MB while modules load, and keep it
 setFlagsFromString('--semi-space-growth-factor=1')
 // Rows of a file outlive that space by a little. V8 would collect them only once the heap is three times what is in use: 100 MB more.
 // By three fifths costs nothing that could be measured; by a fifth saves 30 MB more and costs an export half as much time again.
 setFlagsFromString('--initial-old-space-size=40')
 setFlagsFromString('--heap-growing-percent=60')
+// the thread's is all there from the first (entry/heavy.ts limits it)
+setFlagsFromString('--min-semi-space-size=2')
 await import('./entry/tsx.ts')
 await import('./entry/serve.ts')
-setFlagsFromString('--semi-space-growth-factor=4')
+// To collect 1 MB of young objects at a time costs every read; more than 16 makes nothing faster.
+const { limitYoung } = await import('./entry/young.ts')
+limitYoung(16)

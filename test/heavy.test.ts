@@ -16,26 +16,25 @@ const OF_A_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding'
 /** What a server says that leaves everything to the thread, its connection apart. */
 async function answeredBy(thread: HeavyThread, path: string, init?: RequestInit): Promise<Response> {
   const fetchThere = async (request: Request, env: unknown) =>
-    (await thread.answer(request, null, (env as HttpBindings).outgoing)) ?? RESPONSE_ALREADY_SENT
+    (await thread.answer(request, null, env as HttpBindings)) ?? RESPONSE_ALREADY_SENT
   const server = serve({ fetch: fetchThere as never, port: 0, hostname: '127.0.0.1' })
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, init)
   // it ends once the answer is read
-  server.close()
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, init).finally(() => server.close())
   const headers = [...response.headers].filter(([name]) => !OF_A_CONNECTION.includes(name))
   return new Response(response.body, { status: response.status, headers })
 }
 
 describe('the thread for heavy requests', () => {
   const folder = mkdtempSync(join(tmpdir(), 'heavy-'))
-  const file = join(folder, 'registry.db')
+  const register = join(folder, 'registry.db')
   let thread: HeavyThread
   let target: Target
   let w: World
   beforeAll(async () => {
-    target = await nodeTarget(undefined, file)
-    thread = new HeavyThread({ file, demo: false }, target.store)
+    target = await nodeTarget(undefined, register)
+    thread = new HeavyThread({ file: register, demo: false }, target.store)
     // as the server does: what is heavy goes to the thread, the rest is answered here
     w = await world({
       ...target,
@@ -50,6 +49,14 @@ describe('the thread for heavy requests', () => {
     rmSync(folder, { recursive: true })
   })
   const there = (path: string, init?: RequestInit) => answeredBy(thread, path, init)
+  /** A list of gifts, a third of a KB each. */
+  const file = (rows: number) =>
+    'donor,donor_kind,recipient,amount_yuan,received_on,note\n'.concat(
+      ...Array.from(
+        { length: rows },
+        (_, i) => `示例捐赠团体${i % 7},group,示例慈善总会,${i + 1}.00,2022-03-01,${'n'.repeat(250)}\n`,
+      ),
+    )
   /** As the federation, who reads what nobody has confirmed yet, too. */
   const whole = () => ({ headers: { authorization: `Bearer ${w.tokens[0]}` } })
 
@@ -74,11 +81,9 @@ describe('the thread for heavy requests', () => {
   })
 
   test('a file imported there is read here, once', async () => {
-    const list = 'donor,donor_kind,recipient,amount_yuan,received_on\n'.concat(
-      Array.from({ length: 2500 }, (_, i) => `示例捐赠团体${i % 7},group,示例慈善总会,${i + 1}.00,2022-03-01\n`).join(
-        '',
-      ),
-    )
+    const list = file(2500)
+    // more than is on its way at once
+    expect(list.length).toBeGreaterThan(600_000)
     const send = () =>
       w.clerk.send('POST', 'imports?kind=donations', { headers: { 'content-type': 'text/csv' }, body: list })
     const { status, body, text } = await send()
@@ -86,6 +91,26 @@ describe('the thread for heavy requests', () => {
     expect(body).toMatchObject({ rows: 2500, sum_fen: (2500 * 2501 * 100) / 2 })
     expect((await w.clerk.get(`donations?import=${body.id}&limit=200`)).body.items).toHaveLength(200)
     expect((await send()).status).toBe(409)
+  })
+
+  test('who goes away in the middle of a file leaves nothing of it behind', async () => {
+    const staged = async () => Number((await target.sql('SELECT count(*) AS n FROM staged'))[0]?.n)
+    const going = new AbortController()
+    const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode(file(1500))) })
+    const headers = { 'content-type': 'text/csv', authorization: `Bearer ${w.tokens[0]}` }
+    const init = { method: 'POST', headers, body, duplex: 'half', signal: going.signal } as RequestInit
+    const sent = there(`/api/v1/imports?kind=donations&set=chamber=${w.ids.jiangshan}`, init)
+    await expect.poll(staged, { timeout: 5000 }).toBeGreaterThan(0)
+    going.abort()
+    await expect(sent).rejects.toThrow()
+    await expect.poll(staged, { timeout: 5000 }).toBe(0)
+  })
+
+  test('a large file that is refused before it is read is refused at once', async () => {
+    const headers = { 'content-type': 'text/csv' }
+    const init = { method: 'POST', headers, body: 'x'.repeat(3_000_000) }
+    expect((await there('/api/v1/imports?kind=donations', init)).status).toBe(401)
+    expect((await there('/api/v1/donations?format=csv')).status).toBe(200)
   })
 
   test('a body of many pieces arrives whole, however slowly it is read, beside others', async () => {

@@ -18,6 +18,7 @@ const imports = files.flatMap((file) =>
       name,
       to: name.startsWith('.') ? normalize(join(dirname(file), name)).replaceAll('\\', '/') : null,
       type: /^(import|export) type/.test(match[0]),
+      later: match[3] !== undefined,
     }
   }),
 )
@@ -31,9 +32,9 @@ test('core imports nothing of ours', () => {
 test('db imports core only', () => {
   expect(breaches(({ file, to }) => file.startsWith('db/') && to !== null && !/^(core|db)\//.test(to))).toEqual([])
 })
-test('hono is known to app, http, routes, models and pages only', () => {
+test('hono is known to api, app, http, routes, models and pages only', () => {
   const may =
-    /^(app|worker)\.ts$|^entry\/serve\.ts$|^(http|site)\/|\/routes\.ts$|\/model\.ts$|^core\/(fields|validation)\.ts$|^registers\/|^facts\/(kind|present|filters)\.ts$/
+    /^(api|app|worker)\.ts$|^entry\/serve\.ts$|^(http|site)\/|\/routes\.ts$|\/model\.ts$|^core\/(fields|validation)\.ts$|^registers\/|^facts\/(kind|present|filters)\.ts$/
   expect(breaches(({ file, name }) => /^(@hono\/|hono($|\/))/.test(name) && !may.test(file))).toEqual([])
 })
 test('better-sqlite3 is known to one file', () => {
@@ -55,6 +56,16 @@ test('nothing imports an entry but entries', () => {
   expect(breaches(({ file, to }) => to !== null && ENTRY.test(to) && !ENTRY.test(file))).toEqual([])
 })
 test('queries know nothing of HTTP', () => {
-  const may = /^(app|worker|node|cli)\.ts$|^(http|site|cli|entry)\/|\/routes\.ts$/
+  const may = /^(api|app|worker|node|cli)\.ts$|^(http|site|cli|entry)\/|\/routes\.ts$/
   expect(breaches(({ file, to, type }) => to?.startsWith('http/') === true && !type && !may.test(file))).toEqual([])
+})
+test('the thread for heavy requests loads no page before one is asked for', () => {
+  const loaded = new Set(['entry/thread.ts'])
+  for (const file of loaded)
+    for (const { to } of imports.filter((i) => i.file === file && !i.type && !i.later)) if (to) loaded.add(to)
+  expect(loaded).toContain('api.ts')
+  expect([...loaded].filter((file) => file.startsWith('site/') || file.endsWith('.tsx'))).toEqual([])
+})
+test('the library of workbooks is loaded in one place, later', () => {
+  expect(breaches(({ name, type, later }) => name.startsWith('hucre') && !type && !later)).toEqual([])
 })

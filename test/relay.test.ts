@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises'
 import type { MessagePort } from 'node:worker_threads'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Piece, receive, Sender, sharedPieces } from '../src/entry/relay.ts'
+import { type Piece, Receiver, receive, Sender, sharedPieces } from '../src/entry/relay.ts'
 
 /** Both sides of one answer without a thread between them; `free`: whether the reader takes what comes. */
 function relayed(free = true) {
@@ -60,7 +60,7 @@ test('who does not read is sent two pieces and no more; when she goes, the body 
   expect([said.length, cancelled]).toEqual([2, false])
   sender.hear({ id: 1, gone: true })
   await sent
-  expect([said.length, cancelled]).toEqual([2, true])
+  expect([said.filter((piece) => 'piece' in piece).length, cancelled]).toEqual([2, true])
 })
 
 test('a body that breaks off is cut off, so that it is not taken for the whole', async () => {
@@ -69,7 +69,59 @@ test('a body that breaks off is cut off, so that it is not taken for the whole',
     yield new Uint8Array(10)
     throw new Error('example: the disk is gone')
   }
-  await sender.send(ReadableStream.from(breaks()))
+  await expect(sender.send(ReadableStream.from(breaks()))).rejects.toThrow('the disk is gone')
   await quiet()
   expect([bytes().length, outgoing.destroyed, outgoing.writableFinished]).toEqual([10, true, false])
+})
+
+/** Both sides of one body that is read as a stream. */
+function streamed() {
+  const shared = sharedPieces()
+  const said: Piece[] = []
+  const port = {
+    postMessage: (piece: Piece) => {
+      said.push(piece)
+      receiver.hear(piece)
+    },
+  }
+  const sender = new Sender(1, port, shared)
+  const receiver = new Receiver(1, shared, (heard) => sender.hear(heard))
+  return { sender, said, stream: receiver.stream }
+}
+
+test('a body read as a stream arrives as it was sent, though its memory is used again', async () => {
+  const sizes = fc.array(fc.integer({ min: 0, max: 700_000 }), { maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(sizes, async (sizes) => {
+      const parts = sizes.map((size, n) => Uint8Array.from({ length: size }, (_, i) => (i * 31 + n) % 251))
+      const { sender, stream } = streamed()
+      const sent = sender.send(ReadableStream.from(parts))
+      const read: Uint8Array[] = []
+      for await (const piece of stream) read.push(piece)
+      await sent
+      expect(Buffer.concat(read).equals(Buffer.concat(parts))).toBe(true)
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('a stream that nobody reads is sent two pieces; one that is let go ends its sender', async () => {
+  const { sender, said, stream } = streamed()
+  const sent = sender.send(ReadableStream.from(Array.from({ length: 5 }, () => new Uint8Array(1000))))
+  await quiet()
+  expect(said).toHaveLength(2)
+  await stream.cancel()
+  await sent
+  expect(said.filter((piece) => 'piece' in piece)).toHaveLength(2)
+})
+
+test('a stream of a body that breaks off fails, so that it is not taken for the whole', async () => {
+  const { sender, stream } = streamed()
+  const breaks = async function* () {
+    yield new Uint8Array(10)
+    throw new Error('example: the client has gone')
+  }
+  const sent = sender.send(breaks()).catch(() => {})
+  await expect(new Response(stream).arrayBuffer()).rejects.toThrow()
+  await sent
 })

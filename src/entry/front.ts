@@ -5,7 +5,7 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http'
-import type { App } from '../app.ts'
+import type { App } from '../api.ts'
 import { compressing } from '../http/compression.ts'
 import type { Asked, Fetch, Front, Ready } from '../http/front.ts'
 

@@ -1,9 +1,9 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../core/errors.ts'
 import type { Store } from '../db/store.ts'
 import { renderProblem } from '../http/problem.ts'
-import { type Heard, type Piece, receive } from './relay.ts'
+import { type Heard, type Piece, receive, Sender, sharedPieces } from './relay.ts'
 
 /** What another thread answers: it takes seconds for a large register, and whoever reads a page meanwhile should not notice. */
 const HEAVY: readonly { method: string; path: RegExp; query?: RegExp }[] = [
@@ -24,13 +24,14 @@ export function isHeavy({ method, url }: Pick<Request, 'method' | 'url'>): boole
   return HEAVY.some((kind) => kind.method === method && kind.path.test(path) && (kind.query?.test(search) ?? true))
 }
 
-/** One request on its way to the thread; its body goes over as a stream, so that neither side ever holds a whole file. */
+/** One request on its way to the thread. */
 export interface Asked {
   id: number
   url: string
   method: string
   headers: [string, string][]
-  body: ReadableStream<Uint8Array> | null
+  /** Where its body is put, a piece at a time, so that neither side ever holds a whole file; null: it has none. */
+  shared: SharedArrayBuffer | null
   address: string | null
 }
 export interface Answered {
@@ -41,17 +42,25 @@ export interface Answered {
   shared: SharedArrayBuffer | null
 }
 /** What the serving thread says to the other, and hears of it. */
-export type ToThread = Asked | Heard | 'close'
-export type FromThread = Answered | Piece
+export type ToThread = Asked | Piece | Heard | 'close'
+export type FromThread = Answered | Piece | Heard
 /** What the thread is told when it starts. */
 export interface Start {
   file: string
   demo: boolean
 }
 
+/** A request and its answer as Node has them. */
+interface Wire {
+  incoming: IncomingMessage
+  outgoing: ServerResponse
+}
+
 /** A request that the thread has not finished answering. */
 interface Underway {
   outgoing: ServerResponse
+  /** Sends its body; null: it has none. */
+  sender: Sender | null
   /** Where its body arrives, once it has begun to be answered. */
   shared: SharedArrayBuffer | null
   settle: (response: Response | null) => void
@@ -75,14 +84,18 @@ export class HeavyThread {
   }
 
   /** Has a request answered and the answer written as it comes: null. Otherwise what is to be said instead. */
-  answer(request: Request, address: string | null, outgoing: ServerResponse): Promise<Response | null> {
+  answer(request: Request, address: string | null, { incoming, outgoing }: Wire): Promise<Response | null> {
     const worker = this.#running()
     const id = ++this.#last
-    const { url, method, body } = request
+    const { url, method, headers } = request
+    const shared = method === 'GET' ? null : sharedPieces()
+    const sender = shared && new Sender(id, worker, shared)
     return new Promise((settle) => {
-      this.#underway.set(id, { outgoing, shared: null, settle })
-      const asked: ToThread = { id, url, method, headers: [...request.headers], body, address }
-      worker.postMessage(asked, body ? [body as never] : [])
+      this.#underway.set(id, { outgoing, sender, shared: null, settle })
+      worker.postMessage({ id, url, method, headers: [...headers], shared, address } satisfies ToThread)
+      // that a client goes away in the middle is no fault of ours
+      sender?.send(piecesOf(incoming)).catch(() => {})
+      outgoing.once('close', () => sender?.hear({ id, gone: true }))
     })
   }
 
@@ -106,6 +119,7 @@ export class HeavyThread {
       // who went away is not waited for
       if (!one) return
       if ('status' in said) this.#begin(one, said, tell)
+      else if ('free' in said || 'gone' in said) one.sender?.hear(said)
       else if (one.shared) receive(said, one.shared, one.outgoing, tell)
       if ('end' in said || ('status' in said && !said.shared)) this.#underway.delete(said.id)
     })
@@ -130,6 +144,15 @@ export class HeavyThread {
       else outgoing.once('close', gone)
     } else outgoing.end()
     settle(null)
+  }
+}
+
+/** What a client sends. A piece is given back once it was sent on: V8 would let 30 MB of them lie. */
+async function* piecesOf(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
+  const pieces: AsyncIterable<Buffer<ArrayBuffer>> = incoming.iterator({ destroyOnReturn: false })
+  for await (const piece of pieces) {
+    yield piece
+    if (piece.length === piece.buffer.byteLength) piece.buffer.transfer(0)
   }
 }
 

@@ -2,32 +2,32 @@ import type { ServerResponse } from 'node:http'
 import type { MessagePort } from 'node:worker_threads'
 
 /**
- * Carries the body of an answer from one thread to another through memory that both see, used again and again. To hand every piece over
- * in a buffer of its own makes the receiver's V8 collect its whole heap after each 64 MB of them, 10–30 ms at a time, in which nobody
- * is answered.
+ * Carries a body, a request's or an answer's, from one thread to another through memory that both see, used again and again. To hand
+ * every piece over in a buffer of its own makes the receiver's V8 collect its whole heap after each 64 MB of them, 10–30 ms at a time, in
+ * which nobody is answered; and until then it holds up to 30 MB of them.
  */
 
-/** Bytes of a piece; two of an answer are on their way at once: one is written to the socket while the next is made. */
+/** Bytes of a piece; two of a body are on their way at once: one is read while the next is made. */
 const PIECE = 256 * 1024
 const PIECES = 2
 
-/** Says which piece of an answer holds what; no piece: the body has ended, and how. */
+/** Says which piece of a body holds what; no piece: the body has ended, and how. */
 export type Piece = { id: number; piece: number; length: number } | { id: number; end: 'whole' | 'broken' }
-/** What the receiver says of an answer: that a piece may be used again, or that nobody reads on. */
+/** What the receiver says of a body: that a piece may be used again, or that nobody reads on. */
 export type Heard = { id: number; free: number } | { id: number; gone: true }
 
 export const sharedPieces = () => new SharedArrayBuffer(PIECE * PIECES)
 
-/** The sending side of one answer. */
+/** The sending side of one body. */
 export class Sender {
   readonly #id: number
-  readonly #port: MessagePort
+  readonly #port: Pick<MessagePort, 'postMessage'>
   readonly #shared: SharedArrayBuffer
   readonly #free = Array.from({ length: PIECES }, (_, piece) => piece)
   #gone = false
   #wake: () => void = () => {}
 
-  constructor(id: number, port: MessagePort, shared: SharedArrayBuffer) {
+  constructor(id: number, port: Pick<MessagePort, 'postMessage'>, shared: SharedArrayBuffer) {
     this.#id = id
     this.#port = port
     this.#shared = shared
@@ -39,20 +39,21 @@ export class Sender {
     this.#wake()
   }
 
-  /** Sends a body to its end, or until nobody reads on. It never rejects: a body that breaks off is told as such. */
-  async send(body: ReadableStream<Uint8Array>): Promise<void> {
-    const reader = body.getReader()
+  /**
+   * Sends a body to its end, or until nobody reads on; the receiver of one that was not sent whole is told so.
+   * @throws what it broke off by
+   */
+  async send(body: AsyncIterable<Uint8Array>): Promise<void> {
+    let whole = false
     try {
-      for (;;) {
-        const { done, value } = await reader.read()
-        if (done) return this.#say({ id: this.#id, end: 'whole' })
-        for (let from = 0; from < value.length && !this.#gone; from += PIECE)
-          await this.#put(value.subarray(from, from + PIECE))
-        if (this.#gone) return await reader.cancel()
+      for await (const bytes of body) {
+        for (let from = 0; from < bytes.length && !this.#gone; from += PIECE)
+          await this.#put(bytes.subarray(from, from + PIECE))
+        if (this.#gone) return
       }
-    } catch (error) {
-      console.error(error)
-      this.#say({ id: this.#id, end: 'broken' })
+      whole = true
+    } finally {
+      this.#say({ id: this.#id, end: whole ? 'whole' : 'broken' })
     }
   }
 
@@ -66,6 +67,44 @@ export class Sender {
 
   #say(piece: Piece): void {
     this.#port.postMessage(piece)
+  }
+}
+
+/** The receiving side of one body that is read as a stream; `tell` says which pieces may be used again. */
+export class Receiver {
+  readonly stream: ReadableStream<Uint8Array>
+  readonly #said: Piece[] = []
+  #wake: () => void = () => {}
+
+  constructor(id: number, shared: SharedArrayBuffer, tell: (heard: Heard) => void) {
+    this.stream = new ReadableStream(
+      {
+        pull: async (controller) => {
+          const said = await this.#next()
+          if ('piece' in said) {
+            // a copy, since its memory is used again
+            controller.enqueue(new Uint8Array(shared, said.piece * PIECE, said.length).slice())
+            tell({ id, free: said.piece })
+          } else if (said.end === 'whole') controller.close()
+          else controller.error(new Error('the body broke off'))
+        },
+        cancel: () => tell({ id, gone: true }),
+      },
+      { highWaterMark: 0 },
+    )
+  }
+
+  hear(piece: Piece): void {
+    this.#said.push(piece)
+    this.#wake()
+  }
+
+  async #next(): Promise<Piece> {
+    for (;;) {
+      const said = this.#said.shift()
+      if (said) return said
+      await new Promise<void>((wake) => (this.#wake = wake))
+    }
   }
 }
 

@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const heavy = new HeavyThread({ file, demo }, store)
   const { fetch: behind, createServer } = served(app)
   const heavily = async (request: Request, env: HttpBindings) =>
-    (await heavy.answer(request, address(request, env), env.outgoing)) ?? RESPONSE_ALREADY_SENT
+    (await heavy.answer(request, address(request, env), env)) ?? RESPONSE_ALREADY_SENT
   const fetch = (request: Request, env: unknown) =>
     isHeavy(request) ? heavily(request, env as HttpBindings) : behind(request, env as never)
   const options = { fetch, createServer, port: Number(values.port), hostname: values.host }

@@ -2,5 +2,4 @@ import { enableCompileCache } from 'node:module'
 
 // JavaScript for the reason that node.js gives: a thread would load the stripper of types once more
 enableCompileCache()
-await import('./tsx.ts')
 await import('./thread.ts')

@@ -1,11 +1,11 @@
 import { setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { createApp } from '../app.ts'
+import { type App, createApi, type Deps } from '../api.ts'
 import { openRaw, sqliteStore } from '../db/sqlite.ts'
 import { assets } from './assets.ts'
 import type { Asked, FromThread, Start, ToThread } from './heavy.ts'
 import { writeLog } from './log.ts'
-import { Sender, sharedPieces } from './relay.ts'
+import { Receiver, Sender, sharedPieces } from './relay.ts'
 import { nodeSecrets } from './scrypt.ts'
 
 /** It reads and writes large files in the order of their rows, which a smaller cache serves as well. */
@@ -16,7 +16,7 @@ if (process.platform === 'linux') setPriority(10)
 
 const { file, demo } = workerData as Start
 const store = sqliteStore(openRaw(file, CACHE_MB))
-const app = createApp({
+const deps: Deps = {
   store,
   secrets: nodeSecrets,
   now: () => new Date(),
@@ -24,19 +24,37 @@ const app = createApp({
   address: (_request, env) => (env as { address: string | null }).address,
   assets,
   demo,
-})
+}
+const api = createApi(deps)
+
+let whole: Promise<App> | undefined
+/** Pages and what compiles them are 15 MB, of which who takes a file in by the API has no use. */
+function withPages(): Promise<App> {
+  whole ??= import('./tsx.ts').then(() => import('../app.ts')).then(({ createApp }) => createApp(deps))
+  return whole
+}
 
 const senders = new Map<number, Sender>()
+const receivers = new Map<number, Receiver>()
 
-async function answer({ id, url, method, headers, body, address }: Asked, port: MessagePort): Promise<void> {
-  const request = new Request(url, { method, headers, body, ...(body ? { duplex: 'half' } : {}) } as RequestInit)
-  const response = await app.fetch(request, { address })
-  const shared = response.body && sharedPieces()
-  port.postMessage({ id, status: response.status, headers: [...response.headers], shared } satisfies FromThread)
-  if (!response.body || !shared) return
+async function answer({ id, url, method, headers, shared, address }: Asked, port: MessagePort): Promise<void> {
+  const receiver = shared && new Receiver(id, shared, (heard) => port.postMessage(heard satisfies FromThread))
+  if (receiver) receivers.set(id, receiver)
+  const body = receiver ? { body: receiver.stream, duplex: 'half' } : {}
+  const request = new Request(url, { method, headers, ...body } as RequestInit)
+  const app = new URL(url).pathname.startsWith('/api/') ? api : withPages()
+  const response = await (await app).fetch(request, { address })
+  await send(id, response, port)
+  receivers.delete(id)
+}
+
+async function send(id: number, { status, headers, body }: Response, port: MessagePort): Promise<void> {
+  const shared = body && sharedPieces()
+  port.postMessage({ id, status, headers: [...headers], shared } satisfies FromThread)
+  if (!body || !shared) return
   const sender = new Sender(id, port, shared)
   senders.set(id, sender)
-  await sender.send(response.body)
+  await sender.send(body).catch(console.error)
   senders.delete(id)
 }
 
@@ -47,5 +65,6 @@ port.on('message', async (said: ToThread) => {
     await store.close()
     port.close()
   } else if ('url' in said) await answer(said, port)
-  else senders.get(said.id)?.hear(said)
+  else if ('free' in said || 'gone' in said) senders.get(said.id)?.hear(said)
+  else receivers.get(said.id)?.hear(said)
 })

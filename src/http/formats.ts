@@ -1,6 +1,6 @@
-import { writeXlsxStream } from 'hucre/xlsx'
 import { csvCell, safeCell } from '../core/cells.ts'
 import { Problem } from '../core/errors.ts'
+import { spreadsheets } from '../core/spreadsheets.ts'
 import type { LineForm } from '../db/lines.ts'
 
 /** One result, several renderings: every list can be had as JSON pages, or whole as CSV, NDJSON or XLSX. */
@@ -67,15 +67,18 @@ export function render(
 }
 
 function body(format: Exclude<Format, 'json'>, columns: readonly string[], pages: Pages): ReadableStream<Uint8Array> {
-  if (format === 'xlsx') {
-    return writeXlsxStream(cells(columns, paced(pages)), {
-      name: 'data',
-      columns: columns.map((column) => ({ header: column, width: Math.max(12, column.length + 2) })),
-      freezePane: { rows: 1 },
-    })
-  }
+  if (format === 'xlsx') return ReadableStream.from(workbook(columns, paced(pages)))
   const lines = pages.lines?.(format) ?? (format === 'csv' ? csv(columns, pages) : ndjson(pages))
   return ReadableStream.from(encoded(format === 'csv' ? columns : null, paced(lines)))
+}
+
+async function* workbook(columns: readonly string[], pages: Pages): AsyncGenerator<Uint8Array> {
+  const { writeXlsxStream } = await spreadsheets()
+  yield* writeXlsxStream(cells(columns, pages), {
+    name: 'data',
+    columns: columns.map((column) => ({ header: column, width: Math.max(12, column.length + 2) })),
+    freezePane: { rows: 1 },
+  })
 }
 
 /** Lets others be served between pages: a reader who takes everything at once would leave them no turn. */

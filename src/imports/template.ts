@@ -1,4 +1,5 @@
-import { type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import type { CellValue, WriteSheet } from 'hucre/xlsx'
+import { spreadsheets } from '../core/spreadsheets.ts'
 import { type Described, describeColumns, kindLabel } from './describe.ts'
 import { columnLetter } from './reader/grid.ts'
 import type { ImportKind } from './targets.ts'
@@ -30,6 +31,7 @@ const STYLES = {
  */
 export async function templateOf(kind: ImportKind): Promise<Uint8Array> {
   const columns = describeColumns(kind)
+  const { writeXlsx } = await spreadsheets()
   return writeXlsx({
     sheets: [listSheet(kind, columns), explanation(columns)],
     properties: { title: `甬善导入模板 · ${kindLabel(kind).zh} · ${kindLabel(kind).en}` },

@@ -17,7 +17,7 @@ import { PAGES } from './pages.ts'
 import { documentOf, respond, visitOf } from './render.tsx'
 
 /** What a page may load and where its forms may go: ourselves, and nothing inline. */
-export const SITE_POLICY = [
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -35,6 +35,8 @@ const KEPT = 200
 const PROGRAMS = /^\/(api|docs|assets|healthz|openapi\.json)(\/|$)/
 
 export interface WebSite {
+  /** The content security policy of its pages. */
+  policy: string
   routes: Hono<AppEnv>
   /** A file of ours, under the address that pages give it. */
   file: (c: HonoContext<AppEnv>) => Promise<Response | null>
@@ -85,6 +87,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
   // asked for by browsers of documents that name no icon of their own: data files, the reference, what is printed
   routes.get('/favicon.ico', learn, (c) => c.redirect(site.asset('/assets/mark.svg'), 302))
   return {
+    policy: POLICY,
     routes,
     file: (c) => files.serve(c.req.path, c.req.query('v')),
     refuse: async (problem, c) => {

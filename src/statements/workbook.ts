@@ -1,5 +1,5 @@
-import { writeXlsx } from 'hucre/xlsx'
 import { safeCell } from '../core/cells.ts'
+import { spreadsheets } from '../core/spreadsheets.ts'
 import type { StatementDocument } from './document.ts'
 import { type CellKind, kindAt, type Sheet } from './sheet.ts'
 import { sheetsOf } from './sheets.ts'
@@ -16,11 +16,13 @@ const HEADER = {
 } as const
 
 /** The document as a workbook: a sheet a section, header frozen, widths set, numbers as numbers and ids as text. */
-export const workbookOf = (document: StatementDocument): Promise<Uint8Array> =>
-  writeXlsx({
+export async function workbookOf(document: StatementDocument): Promise<Uint8Array> {
+  const { writeXlsx } = await spreadsheets()
+  return writeXlsx({
     sheets: sheetsOf(document).map(worksheet),
     properties: { title: `甬善 ${document.year} 年度报告 第 ${document.version} 版` },
   })
+}
 
 function worksheet(sheet: Sheet) {
   const { title, columns, rows } = sheet

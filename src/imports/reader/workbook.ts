@@ -1,5 +1,5 @@
 import type { CellValue, Sheet } from 'hucre/xlsx'
-import { readXlsx } from 'hucre/xlsx'
+import { spreadsheets } from '../../core/spreadsheets.ts'
 import { checkArchive } from './archive.ts'
 import { type Cell, type Covered, type Grid, type GridRow, isCovered } from './grid.ts'
 import { type Limits, malformed, tooLarge } from './limits.ts'
@@ -14,6 +14,7 @@ const BATCH = 500
  */
 export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<Grid[]> {
   checkArchive(bytes, limits)
+  const { readXlsx } = await spreadsheets()
   let workbook: Awaited<ReturnType<typeof readXlsx>>
   try {
     workbook = await readXlsx(bytes, { sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden })

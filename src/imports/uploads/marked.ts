@@ -1,6 +1,7 @@
-import { type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import type { CellValue, WriteSheet } from 'hucre/xlsx'
 import { safeCell } from '../../core/cells.ts'
 import type { FieldFault } from '../../core/errors.ts'
+import { spreadsheets } from '../../core/spreadsheets.ts'
 import type { Context } from '../../db/context.ts'
 import { chooseSheet } from '../reader/choose.ts'
 import { type Cell, columnLetter, type GridRow, isCovered, isFaulty } from '../reader/grid.ts'
@@ -45,6 +46,7 @@ export async function markedCopy(
     for (const row of head) if (row.row <= (header?.row ?? 0)) sheet.add(row)
     for await (const batch of rows) for (const row of batch) sheet.add(row)
     for (const fault of check.faults) sheet.mark(fault, words(fault))
+    const { writeXlsx } = await spreadsheets()
     return await writeXlsx({ sheets: [sheet.done()] })
   } finally {
     await source.close()
