@@ -32,6 +32,8 @@ export class Batch {
   /** The rows of the faults that are listed, as they stand in the file. */
   readonly faultyRows = new Map<number, readonly Cell[]>()
   rows = 0
+  /** Rows in the waiting room, with those of what they made on the way. */
+  staged = 0
   /** Whether its rows are records now and stand in no waiting room any more. */
   published = false
   /** Table -> columns of the records staged for it. */
@@ -44,7 +46,6 @@ export class Batch {
   readonly #reachable = new Map<string, boolean>()
   readonly #ids = new IdSeries()
   #sum = 0n
-  #staged = 0
 
   constructor(ctx: Context, options: ImportOptions, home: Chamber, today: string) {
     this.#ctx = ctx
@@ -224,7 +225,7 @@ export class Batch {
       }
       return { kind, record: stated, ref: ref ?? null }
     })
-    await stage(this.#ctx, this.id, this.#staged, said)
-    this.#staged += rows.length
+    await stage(this.#ctx, this.id, this.staged, said)
+    this.staged += rows.length
   }
 }

@@ -112,6 +112,7 @@ async function finish(
   const queries = publish(
     ctx,
     batch.id,
+    batch.staged,
     batch.tables,
     { confirm: reason !== null, reason, public: opensPublic },
     record,

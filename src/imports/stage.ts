@@ -66,10 +66,20 @@ const ORDER = [
   'reported',
 ] as const
 
-/** The one batch that makes staged rows records, by the columns each table's records carry. */
+/**
+ * Rows that become records by one statement. Where a table has triggers, SQLite first copies aside all that a statement inserts: 16 MB of
+ * memory beside the connection's own, and a file of what is beyond.
+ */
+const PUBLISHED = 10_000
+
+/**
+ * The one batch that makes staged rows records, by the columns each table's records carry.
+ * @param staged how many rows there are
+ */
 export function publish(
   ctx: Context,
   importId: string,
+  staged: number,
   tables: ReadonlyMap<string, ReadonlySet<string>>,
   act: { confirm: boolean; reason: string | null; public: boolean },
   record: Query,
@@ -78,14 +88,15 @@ export function publish(
   const present = ORDER.filter((table) => tables.has(table))
   for (const table of present) {
     const columns = [...(tables.get(table) ?? [])]
-    queries.push(
-      statement(
-        ctx,
-        sql`INSERT INTO ${sql.table(table)} (${sql.join([...columns, 'recorded_act', 'demo'].map((column) => sql.ref(column)))})
-          SELECT ${sql.join(columns.map((column) => sql`record ->> ${sql.lit(`$.${column}`)}`))}, ${THIS_ACT}, ${demo(table)}
-          FROM staged WHERE import_id = ${importId} AND kind = ${table} ORDER BY n`,
-      ),
-    )
+    for (let from = 0; from < staged; from += PUBLISHED)
+      queries.push(
+        statement(
+          ctx,
+          sql`INSERT INTO ${sql.table(table)} (${sql.join([...columns, 'recorded_act', 'demo'].map((column) => sql.ref(column)))})
+            SELECT ${sql.join(columns.map((column) => sql`record ->> ${sql.lit(`$.${column}`)}`))}, ${THIS_ACT}, ${demo(table)}
+            FROM staged WHERE import_id = ${importId} AND kind = ${table} AND n >= ${from} AND n < ${from + PUBLISHED} ORDER BY n`,
+        ),
+      )
   }
   // the import itself, by the act that recorded its rows
   queries.push(record)
