@@ -56,32 +56,42 @@ export interface Timed {
   rate: number
 }
 
+/** What was asked in a while: how long each request took, and all of them, ms. */
+export interface Taken {
+  each: number[]
+  ms: number
+}
+
 /** Asks for `ms` milliseconds over `connections` at a time, at least five times; `make` says what comes next. */
-export async function timed(base: string, make: () => Ask, connections: number, ms: number): Promise<Timed> {
-  const times: number[] = []
+export const takenFor = (base: string, make: () => Ask, connections: number, ms: number): Promise<Taken> =>
+  taken(base, make, connections, (count, past) => past < ms || count < 5)
+
+/** Asks so many questions, one after another. */
+export const takenTimes = (base: string, make: () => Ask, times: number): Promise<Taken> =>
+  taken(base, make, 1, (count) => count < times)
+
+async function taken(
+  base: string,
+  make: () => Ask,
+  connections: number,
+  more: (count: number, past: number) => boolean,
+): Promise<Taken> {
+  const each: number[] = []
   const started = performance.now()
   const one = async () => {
-    while (performance.now() - started < ms || times.length < 5) {
+    while (more(each.length, performance.now() - started)) {
       const from = performance.now()
       await send(base, make())
-      times.push(performance.now() - from)
+      each.push(performance.now() - from)
     }
   }
   await Promise.all(Array.from({ length: connections }, one))
-  return {
-    p50: median(times),
-    p99: quantile(times, 0.99),
-    rate: (times.length / (performance.now() - started)) * 1000,
-  }
+  return { each, ms: performance.now() - started }
 }
 
-/** Asks so many questions, one after another and each a single time. */
-export async function asked(base: string, make: () => Ask, times: number): Promise<Timed> {
-  const all: number[] = []
-  for (let i = 0; i < times; i++) {
-    const from = performance.now()
-    await send(base, make())
-    all.push(performance.now() - from)
-  }
-  return { p50: median(all), p99: Math.max(...all), rate: 1000 / median(all) }
+/** Several whiles as one. */
+export function timedOf(whiles: readonly Taken[]): Timed {
+  const each = whiles.flatMap(({ each }) => each)
+  const ms = whiles.reduce((sum, { ms }) => sum + ms, 0)
+  return { p50: median(each), p99: quantile(each, 0.99), rate: (each.length / ms) * 1000 }
 }

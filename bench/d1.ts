@@ -5,9 +5,10 @@ import { dump } from '../src/cli/dump.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { openRaw } from '../src/db/sqlite.ts'
 import { median, type Timed } from './client.ts'
-import { measure, OPERATIONS, type Operation } from './operations.ts'
+import { OPERATIONS, type Operation } from './operations.ts'
 import { registerOf, sampleOf } from './sample.ts'
 import { started } from './servers.ts'
+import { inTurn, sideOf } from './turns.ts'
 
 /**
  * Measures the Worker over D1 in local workerd beside the Node server, both over the same dump of one register, in one run, in
@@ -57,8 +58,9 @@ const node = await started(['src/node.js', '--data', folder, '--port', '0'])
 const runs: { name: string; d1: Timed; node: Timed; ratio: number }[] = []
 for (let round = 0; round < Number(values.rounds); round++)
   for (const operation of MEASURED) {
-    const asked = (base: string) => measure(operation, base, operation.ours(sample), Number(values.seconds) * 1000)
-    const run = { d1: await asked(d1.base), node: await asked(node.base) }
+    const side = (base: string) => sideOf(operation, base, operation.ours(sample))
+    const [there, here] = await inTurn(side(d1.base), side(node.base), Number(values.seconds) * 1000)
+    const run = { d1: there, node: here }
     const ratio = run.d1.p50 / run.node.p50
     runs.push({ name: operation.name, ...run, ratio })
     process.stderr.write(`${operation.name}: ${ratio.toFixed(1)}  (p50 ${run.d1.p50.toFixed(2)} ms)\n`)

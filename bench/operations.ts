@@ -1,5 +1,5 @@
 import { addDays } from '../src/core/day.ts'
-import { type Ask, asked, type Timed, timed } from './client.ts'
+import type { Ask } from './client.ts'
 
 /** What a register of the bench holds that requests name. */
 export interface Sample {
@@ -24,14 +24,6 @@ export interface Operation {
   /** `p50`: ours may take so many times as long; `rate`: ours must manage this share. */
   goal: { by: 'p50' | 'rate'; ratio: number }
 }
-
-/** Asks for `ms` milliseconds, or as often as the operation may be asked. */
-export const measure = (
-  { connections, once }: Pick<Operation, 'connections' | 'once'>,
-  base: string,
-  make: () => Ask,
-  ms: number,
-): Promise<Timed> => (once ? asked(base, make, once) : timed(base, make, connections, ms))
 
 let turn = 0
 const next = <T>(list: readonly T[]): T => list[turn++ % list.length] as T

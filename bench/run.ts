@@ -2,12 +2,13 @@ import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openRaw } from '../src/db/sqlite.ts'
-import { median, send, type Timed, timed } from './client.ts'
+import { median, send, type Timed } from './client.ts'
 import { exporting, importing } from './files.ts'
-import { measure, OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
+import { OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
 import { registerOf, sampleOf } from './sample.ts'
 import { type Server, started } from './servers.ts'
 import { bytesPerGift } from './storage.ts'
+import { inTurn, type Side, sideOf } from './turns.ts'
 
 /**
  * Measures our server beside the floor on the same file, in one run, in interleaved rounds, and prints how many times apart they are.
@@ -42,24 +43,34 @@ const results: Result[] = []
 const facts: Record<string, unknown>[] = []
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
-async function compared(size: number, round: number, servers: { ours: Server; floor: Server }, sample: Sample) {
+interface Servers {
+  ours: Server
+  floor: Server
+}
+
+async function compared(size: number, round: number, servers: Servers, sample: Sample) {
   const { ours, floor } = servers
-  const seen = new Map<string, Timed>()
-  for (const operation of OPERATIONS.filter(({ name }) => name.includes(values.only) || name === 'single GET')) {
+  for (const operation of OPERATIONS.filter(({ name }) => name.includes(values.only))) {
     if (operation.name.startsWith('public')) await show(ours, floor)
-    const mine = await measure(operation, ours.base, operation.ours(sample), MS)
-    seen.set(operation.name, mine)
-    const { against, goal } = operation
-    const other =
-      typeof against === 'string'
-        ? seen.get(against)
-        : await timed(floor.base, against(sample), operation.connections, MS)
-    if (!other) continue
-    const ratio = goal.by === 'p50' ? mine.p50 / other.p50 : mine.rate / other.rate
+    const [mine, other] = await inTurn(
+      sideOf(operation, ours.base, operation.ours(sample)),
+      otherSide(operation, servers, sample),
+      MS,
+    )
+    const ratio = operation.goal.by === 'p50' ? mine.p50 / other.p50 : mine.rate / other.rate
     runs.push({ operation, size, round, mine, ratio })
     say(`${size} ${operation.name}: ${ratio.toFixed(2)}  (p50 ${mine.p50.toFixed(2)} ms, ${Math.round(mine.rate)}/s)`)
   }
 }
+
+/** What an operation is held against: the floor's, or another of ours. */
+function otherSide({ against, connections }: Operation, { ours, floor }: Servers, sample: Sample): Side {
+  if (typeof against !== 'string') return sideOf({ connections }, floor.base, against(sample))
+  const named = OPERATIONS.find(({ name }) => name === against)
+  if (!named) throw new Error(`no operation ${against}`)
+  return sideOf(named, ours.base, named.ours(sample))
+}
+
 const runs: { operation: Operation; size: number; round: number; mine: Timed; ratio: number }[] = []
 
 /** Shows the floor the very bytes and headers that it is to serve. */

@@ -2,6 +2,8 @@ import type { LogEntry } from '../http/log.ts'
 
 /** How long a line may wait for others, milliseconds: made and written one at a time, they cost more than what they tell of. */
 const WAIT = 100
+/** And how many may wait together: more would outlive the space for young objects, and be copied on their way. */
+const MOST = 500
 let entries: LogEntry[] = []
 
 function flush(): void {
@@ -16,5 +18,5 @@ process.once('exit', flush)
 export function writeLog(entry: LogEntry): void {
   if (entries.length === 0) setTimeout(flush, WAIT).unref()
   entries.push(entry)
-  if (entry.level === 'error') flush()
+  if (entry.level === 'error' || entries.length >= MOST) flush()
 }

@@ -9,11 +9,14 @@ import { fileColumns, nameBehind, namedReferences, nameOf, SECRET_EVERYWHERE, SE
 type Expression = RawBuilder<unknown>
 type Cell = (value: Expression) => Expression
 
+/** Where a text stands that many rows repeat: names by id, instants by revision. Most gifts have these. */
+export type Register = 'organization' | 'fund' | 'act'
+
 /**
- * Part of a line: text; a number with decimals, which only JavaScript writes as JavaScript does; or the id of an organisation, in place
- * of her name: they are many, and to look each up once costs half of a line less than once a row. Missing, the last two are nothing.
+ * Part of a line: text; a number with decimals, which only JavaScript writes as JavaScript does; or the key of what a register says, in
+ * its place: to look each up once costs half of a line less than once a row. Missing, the last two are nothing.
  */
-export type Part = { text: Expression } | { real: Expression } | { organization: Expression }
+export type Part = { text: Expression } | { real: Expression } | { behind: Register; key: Expression }
 
 /** How the shared columns are written, and those of kinds that follow from the rest. */
 const SHARED: Readonly<Record<string, ValueType>> = {
@@ -44,10 +47,17 @@ function typeOf(kind: FactKind, column: string): ValueType | 'real' {
 const CELLS = { csv: csvCellOf, ndjson: jsonCellOf }
 
 /** SQL: how a text is written in a form. */
-export const textIn =
+const textIn =
   (form: LineForm): Cell =>
   (text) =>
     CELLS[form](text, 'text')
+
+/** SQL: what a register says of a key, as it is written in a form. */
+export function saidOf(register: Register, key: Expression, form: LineForm): Expression {
+  return register === 'act'
+    ? sql`(SELECT ${CELLS[form](sql.ref('act.at'), 'word')} FROM act WHERE rev = ${key})`
+    : nameBehind({ table: register }, key, textIn(form))
+}
 
 /**
  * The line of the fact `f` as `present` shows it, the line's end included.
@@ -88,11 +98,13 @@ function columnOf(kind: FactKind, column: string, form: LineForm, own: boolean |
     const at = either(own, donorBehind)
     const words = either(own, (own) => donorWords(own, textIn(form)))
     const text = form === 'csv' ? words : sql`CASE WHEN ${at} IS NULL THEN ${whole(words)} END`
-    return [{ text }, { organization: at }]
+    return [{ text }, { behind: 'organization', key: at }]
   }
+  const lookedUp = (behind: Register, key: Expression): Part[] => [...missing(key), { behind, key }]
+  if (column === 'confirmed_at') return lookedUp('act', sql.ref('f.confirmed_rev'))
   const reference = behind(kind, column)
   const at = sql.ref(`f.${reference?.column}`)
-  if (reference?.table === 'organization') return [...missing(at), { organization: at }]
+  if (reference?.table === 'organization' || reference?.table === 'fund') return lookedUp(reference.table, at)
   if (reference) return [{ text: whole(nameBehind(reference, at, textIn(form))) }]
   const cell: Cell = (value) => CELLS[form](value, type)
   return [{ text: whole(either(own, (own) => columnValue(kind, column, own, cell))) }]

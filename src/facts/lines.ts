@@ -3,12 +3,11 @@ import { scopeOf } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
 import type { LineForm } from '../db/lines.ts'
 import { whileUnchanged } from '../db/unchanged.ts'
-import { written } from '../db/written.ts'
+import { runOnceWritten, written } from '../db/written.ts'
 import { ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
-import { lineOf, type Part, textIn } from './line-parts.ts'
+import { lineOf, type Part, type Register, saidOf } from './line-parts.ts'
 import { conditionsOf, type ListQuery, orderOf } from './list.ts'
-import { nameBehind } from './present.ts'
 
 type Expression = RawBuilder<unknown>
 type Row = Record<string, Value>
@@ -42,7 +41,7 @@ export async function* factLines(
   }
   const next = written(db, (value, id) => block(after(value as Expression, id as Expression)), 2)
   // a file names more donors than are worth keeping for the pages after it
-  const write = writerOf(form, parts, new Names(ctx, form, NAMES_OF_A_FILE))
+  const write = writerOf(form, parts, new Registers(ctx, form, KEPT_OF_A_FILE))
   let { rows } = await block().execute(db)
   for (let last = rows.at(-1); last; last = rows.at(-1)) {
     yield await write(ctx, rows)
@@ -52,8 +51,7 @@ export async function* factLines(
 }
 
 /** SQL: what of a row a part is written of. */
-export const expressionOf = (part: Part) =>
-  'text' in part ? part.text : 'real' in part ? part.real : part.organization
+export const expressionOf = (part: Part) => ('text' in part ? part.text : 'real' in part ? part.real : part.key)
 
 /** Whether every record is the reader's own, none is, or some are (null). */
 export function ownership(ctx: Context): boolean | null {
@@ -65,64 +63,92 @@ export function ownership(ctx: Context): boolean | null {
 /** The column of a row that holds a part. */
 const keyOf = (i: number) => `part_${i}`
 
+/** Where a row has a part; what register says what it is the key of. Keys are made once: one put together for every cell costs as much. */
+interface Column {
+  key: string
+  behind: Register | null
+}
+
 /**
- * Puts the parts of rows (`part_0`, `part_1` and so on) together, names for ids of organisations.
- * @param own names for this alone; those kept between requests unless told
+ * Puts the parts of rows (`part_0`, `part_1` and so on) together, what registers say for their keys.
+ * @param own what is looked up for this alone; what is kept between requests unless told
  */
 export function writerOf(
   form: LineForm,
   parts: readonly Part[],
-  own?: Names,
+  own?: Registers,
 ): (ctx: Context, rows: readonly Row[]) => Promise<string> {
-  // keys are made once: one put together for every cell costs as much as the cell
-  const columns = parts.map((part, i) => ({ key: keyOf(i), named: 'organization' in part }))
-  const named = columns.flatMap(({ key, named }) => (named ? [key] : []))
+  const columns = parts.map((part, i): Column => ({ key: keyOf(i), behind: 'behind' in part ? part.behind : null }))
   return async (ctx, rows) => {
-    const names = own ?? (await whileUnchanged(ctx.store, `names as ${form}`, async () => new Names(ctx, form, NAMES)))
-    const known = await names.of(rows, named)
+    const registers =
+      own ?? (await whileUnchanged(ctx.store, `registers as ${form}`, async () => new Registers(ctx, form, KEPT)))
+    const said = await registers.of(rows, columns)
+    const cells = columns.map(({ key, behind }) => ({ key, known: behind && said[behind] }))
     let text = ''
     for (const row of rows)
-      for (const { key, named } of columns) {
+      for (const { key, known } of cells) {
         const value = row[key] ?? null
-        if (value !== null) text += named ? (known.get(value) ?? '') : value
+        if (value !== null) text += known ? (known.get(value) ?? '') : value
       }
     return text
   }
 }
 
-/** How many names are kept: of all who give in a year, or of all whom a file names. A few megabytes. */
-const NAMES = 50_000
-const NAMES_OF_A_FILE = 100_000
+/** What registers say, by their keys. */
+type Said = Readonly<Record<Register, Map<Value, string>>>
 
-/** Names of organisations as they are written, each looked up once. */
-class Names {
-  #known = new Map<Value, string>()
+/** How many of a register are kept: all who give in a year, or whom a file names. A few megabytes. */
+const KEPT = 50_000
+const KEPT_OF_A_FILE = 100_000
+
+const nothing = (): Said => ({ organization: new Map(), fund: new Map(), act: new Map() })
+
+/** What registers say as it is written in a form, each looked up once. */
+class Registers {
+  #said = nothing()
+  readonly #ctx: Context
+  readonly #form: LineForm
   readonly #most: number
-  readonly #find: (ids: readonly [string]) => Promise<{ id: string; name: string | null }[]>
 
   constructor(ctx: Context, form: LineForm, most: number) {
+    this.#ctx = ctx
+    this.#form = form
     this.#most = most
-    const name = nameBehind({ table: 'organization' }, sql.ref('asked.value'), textIn(form))
-    this.#find = written(
-      ctx.store.db,
-      (ids) => sql`SELECT asked.value AS id, ${name} AS name FROM json_each(${ids}) asked`,
-      1,
-    )
   }
 
-  /** All that the rows name under some keys, and more. */
-  async of(rows: readonly Row[], keys: readonly string[]): Promise<ReadonlyMap<Value, string>> {
-    // who is still writing keeps the map that she was given
-    if (this.#known.size > this.#most) this.#known = new Map()
-    const known = this.#known
-    const unknown = new Set<Value>()
-    for (const row of rows)
-      for (const key of keys) {
-        const id = row[key] ?? null
-        if (id !== null && !known.has(id)) unknown.add(id)
-      }
-    if (unknown.size > 0)
-      for (const { id, name } of await this.#find([JSON.stringify([...unknown])])) known.set(id, name ?? '')
-    return known
+  /** What they say of all keys that the rows have, and of more. */
+  async of(rows: readonly Row[], columns: readonly Column[]): Promise<Said> {
+    // who is still writing keeps what she was given
+    if (Object.values(this.#said).some(({ size }) => size > this.#most)) this.#said = nothing()
+    const said = this.#said
+    for (const [register, keys] of unknown(rows, columns, said)) {
+      const name = `${register} as ${this.#form}`
+      const found = (keys: Expression) =>
+        sql<Found>`SELECT asked.value AS key, ${saidOf(register, sql.ref('asked.value'), this.#form)} AS said FROM json_each(${keys}) asked`
+      const all = await runOnceWritten<Found>(this.#ctx.store.db, name, found, [JSON.stringify([...keys])])
+      for (const { key, said: text } of all) said[register].set(key, text ?? '')
+    }
+    return said
   }
+}
+
+interface Found extends Row {
+  key: string | number
+  said: string | null
+}
+
+/** Which keys of rows are to be looked up. */
+function unknown(rows: readonly Row[], columns: readonly Column[], said: Said): Map<Register, Set<Value>> {
+  const all = new Map<Register, Set<Value>>()
+  for (const { key, behind } of columns) {
+    if (!behind) continue
+    for (const row of rows) {
+      const value = row[key] ?? null
+      if (value === null || said[behind].has(value)) continue
+      const keys = all.get(behind)
+      if (keys) keys.add(value)
+      else all.set(behind, new Set([value]))
+    }
+  }
+  return all
 }

@@ -3,14 +3,19 @@ import type { AppEnv } from './env.ts'
 
 export type HeaderRecord = Readonly<Record<string, string>>
 
-/** What every answer carries. Headers for browsers long gone are left out: `nosniff` and the policies below do what they guarded. */
+/** What every answer carries. */
 const EVERYWHERE: HeaderRecord = {
+  'strict-transport-security': 'max-age=15552000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+}
+/**
+ * What browsers heed of documents alone, so that programs are spared it: who may open, frame and embed them. Headers for browsers long
+ * gone are left out.
+ */
+const OF_DOCUMENTS: HeaderRecord = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=15552000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',
 }
 /** Any site's scripts may read what is public. */
@@ -38,9 +43,10 @@ export interface StandingHeaders {
 export function standingHeaders(policies: Policies, demo: boolean): StandingHeaders {
   const always = { ...EVERYWHERE, ...(demo ? { 'x-demo': 'true' } : {}) }
   const api = { ...always, ...READABLE, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" }
-  const docs = { ...always, 'content-security-policy': policies.docs }
+  const documents = { ...always, ...OF_DOCUMENTS }
+  const docs = { ...documents, 'referrer-policy': 'no-referrer', 'content-security-policy': policies.docs }
   // with no-referrer a browser would send our own forms with `Origin: null`
-  const pages = { ...always, 'content-security-policy': policies.pages, 'referrer-policy': 'same-origin' }
+  const pages = { ...documents, 'referrer-policy': 'same-origin', 'content-security-policy': policies.pages }
   return { api, of: (path) => (below('/api', path) ? api : below('/docs', path) ? docs : pages) }
 }
 
