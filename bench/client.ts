@@ -63,23 +63,11 @@ export interface Taken {
 }
 
 /** Asks for `ms` milliseconds over `connections` at a time, at least five times; `make` says what comes next. */
-export const takenFor = (base: string, make: () => Ask, connections: number, ms: number): Promise<Taken> =>
-  taken(base, make, connections, (count, past) => past < ms || count < 5)
-
-/** Asks so many questions, one after another. */
-export const takenTimes = (base: string, make: () => Ask, times: number): Promise<Taken> =>
-  taken(base, make, 1, (count) => count < times)
-
-async function taken(
-  base: string,
-  make: () => Ask,
-  connections: number,
-  more: (count: number, past: number) => boolean,
-): Promise<Taken> {
+export async function asked(base: string, make: () => Ask, connections: number, ms: number): Promise<Taken> {
   const each: number[] = []
   const started = performance.now()
   const one = async () => {
-    while (more(each.length, performance.now() - started)) {
+    while (performance.now() - started < ms || each.length < 5) {
       const from = performance.now()
       await send(base, make())
       each.push(performance.now() - from)

@@ -2,13 +2,13 @@ import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openRaw } from '../src/db/sqlite.ts'
-import { median, send, type Timed } from './client.ts'
+import { asked, median, send, type Timed } from './client.ts'
 import { exporting, importing } from './files.ts'
 import { OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
 import { registerOf, sampleOf } from './sample.ts'
 import { type Server, started } from './servers.ts'
 import { bytesPerGift } from './storage.ts'
-import { inTurn, type Side, sideOf } from './turns.ts'
+import { inTurn, type Side } from './turns.ts'
 
 /**
  * Measures our server beside the floor on the same file, in one run, in interleaved rounds, and prints how many times apart they are.
@@ -52,23 +52,27 @@ async function compared(size: number, round: number, servers: Servers, sample: S
   const { ours, floor } = servers
   for (const operation of OPERATIONS.filter(({ name }) => name.includes(values.only))) {
     if (operation.name.startsWith('public')) await show(ours, floor)
-    const [mine, other] = await inTurn(
-      sideOf(operation, ours.base, operation.ours(sample)),
-      otherSide(operation, servers, sample),
-      MS,
-    )
+    const [mine, other] = await inTurn(ourSide(operation, ours, sample), otherSide(operation, servers, sample), MS)
     const ratio = operation.goal.by === 'p50' ? mine.p50 / other.p50 : mine.rate / other.rate
     runs.push({ operation, size, round, mine, ratio })
     say(`${size} ${operation.name}: ${ratio.toFixed(2)}  (p50 ${mine.p50.toFixed(2)} ms, ${Math.round(mine.rate)}/s)`)
   }
 }
 
+function ourSide({ ours, connections }: Operation, { base }: Server, sample: Sample): Side {
+  const make = ours(sample)
+  return (ms) => asked(base, make, connections, ms)
+}
+
 /** What an operation is held against: the floor's, or another of ours. */
 function otherSide({ against, connections }: Operation, { ours, floor }: Servers, sample: Sample): Side {
-  if (typeof against !== 'string') return sideOf({ connections }, floor.base, against(sample))
+  if (typeof against !== 'string') {
+    const make = against(sample)
+    return (ms) => asked(floor.base, make, connections, ms)
+  }
   const named = OPERATIONS.find(({ name }) => name === against)
   if (!named) throw new Error(`no operation ${against}`)
-  return sideOf(named, ours.base, named.ours(sample))
+  return ourSide(named, ours, sample)
 }
 
 const runs: { operation: Operation; size: number; round: number; mine: Timed; ratio: number }[] = []
