@@ -147,6 +147,26 @@ describe('tallies', () => {
     expect(await edges('donations.donors', 'month')).toBeUndefined()
   })
 
+  test('give back what a month has too much, and nothing is told of it', async () => {
+    const ledger = new Ledger()
+    ledger.fact('donation', gift({ received_on: '2022-01-01', amount_fen: 5, demo: 1, cause: 'rural' }))
+    ledger.fact('donation', gift({ received_on: '2022-01-02', amount_fen: 7 }))
+    ledger.raw.exec(FOLD)
+    const answer = async (by: DimensionId[], window: { from: string | null; to: string | null }) => {
+      const compiled = await compileTotals(ledger.ctx, { measures: ['donations.received'], by, ...window })
+      const signs = partsOf(compiled).flatMap(({ tally }) => tally?.edges.map(([, , sign]) => sign))
+      const rows = (await slices(ledger.ctx, compiled)).map(({ keys, cells, demo }) => {
+        const { value, records } = cells.get('donations.received') ?? {}
+        return [...keys, value, records, demo]
+      })
+      return { signs, rows }
+    }
+    const later = { from: '2022-01-02', to: null }
+    expect(await answer([], later)).toEqual({ signs: [-1], rows: [[7, 1, 0]] })
+    expect(await answer(['cause'], later)).toEqual({ signs: [-1], rows: [[null, 7, 1, 0]] })
+    expect(await answer([], { from: '2021-12-31', to: '2022-01-30' })).toEqual({ signs: [-1, 1], rows: [[12, 2, 1]] })
+  })
+
   test('that lag behind are not asked, and an earlier instant never', async () => {
     const ledger = new Ledger()
     ledger.fact('donation', gift({ amount_fen: 5 }))

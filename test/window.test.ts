@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { windowOf } from '../src/totals/window.ts'
+import { type Grain, windowOf } from '../src/totals/window.ts'
 import { aDay } from './support/story.ts'
 
 test('a period is divided into whole years, whole months and days, each day once', () => {
@@ -10,17 +10,37 @@ test('a period is divided into whole years, whole months and days, each day once
       ['month', '2021-04', '2021-12'],
       ['month', '2023-01', '2023-01'],
     ],
-    edges: [['2021-03-05', '2021-03-31']],
+    edges: [['2021-03-05', '2021-03-31', 1]],
   })
   expect(windowOf(null, '2020-02-29', ['month'])).toEqual({ ranges: [['month', '0000-01', '2020-02']], edges: [] })
+  expect(windowOf('2021-03-05', '2023-01-31', ['year', 'month'], true)).toEqual({
+    ranges: [
+      ['year', '2022', '2022'],
+      ['month', '2021-03', '2021-12'],
+      ['month', '2023-01', '2023-01'],
+    ],
+    edges: [['2021-03-01', '2021-03-04', -1]],
+  })
   const days = { year: [4, '-01-01', '-12-31'], month: [7, '-01', '-31'] } as const
+  const grains = fc.constantFrom<Grain[][]>(['year', 'month'], ['year'], ['month'])
   fc.assert(
-    fc.property(aDay, aDay, fc.constantFrom(['year', 'month'], ['year'], ['month']), aDay, (a, b, grains, day) => {
+    fc.property(aDay, aDay, grains, fc.boolean(), aDay, (a, b, grains, sums, day) => {
       const [from, to] = a < b ? [a, b] : [b, a]
-      const { ranges, edges } = windowOf(from, to, grains)
-      const whole = ranges.map(([grain, first, last]) => [`${first}${days[grain][1]}`, `${last}${days[grain][2]}`])
-      const times = [...whole, ...edges].filter(([first = '', last = '']) => first <= day && day <= last).length
-      expect(times).toBe(from <= day && day <= to ? 1 : 0)
+      const { ranges, edges } = windowOf(from, to, grains, sums)
+      const whole = ranges.map(([grain, first, last]) => [`${first}${days[grain][1]}`, `${last}${days[grain][2]}`, 1])
+      const times = [...whole, ...edges].filter(([first = '', last = '']) => first <= day && day <= last)
+      expect(times.reduce((sum, [, , sign]) => sum + Number(sign), 0)).toBe(from <= day && day <= to ? 1 : 0)
+    }),
+  )
+})
+
+test('no more days are read one by one than half a unit has, at either end', () => {
+  fc.assert(
+    fc.property(aDay, aDay, (a, b) => {
+      const [from, to] = a < b ? [a, b] : [b, a]
+      fc.pre(from.slice(0, 7) < to.slice(0, 7))
+      for (const [first, last] of windowOf(from, to, ['year', 'month'], true).edges)
+        expect((Date.parse(last) - Date.parse(first)) / 86_400_000 + 1).toBeLessThanOrEqual(16)
     }),
   )
 })

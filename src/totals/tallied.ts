@@ -92,7 +92,7 @@ export function tallyPlan({ by, filters, from, to }: Compiled, measure: Measure)
   const month = used.has('month')
   const dimensions = [...used].filter((id) => id !== 'year' && id !== 'month')
   const whole = (grains: readonly Grain[], more: Pick<TallyPlan, 'cut' | 'since'> = {}): TallyPlan | null => {
-    const window = windowOf(from, to, grains)
+    const window = windowOf(from, to, grains, columnsOf(measure) !== null)
     return window.ranges.length > 0 ? { dimensions, ...window, ...more } : null
   }
   const grains = grainsOf(measure, dimensions)

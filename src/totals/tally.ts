@@ -30,11 +30,12 @@ const nameOf = (part: Part, { edges }: TallyPlan): string =>
 function query(part: Part, plan: TallyPlan, ranges: RawBuilder<unknown>): RawBuilder<unknown> {
   const [first] = part.measures
   const counts = first && countedAs(first)
-  const { rows, columns, kept } = counts ? distinct(part, plan, ranges, counts, first) : summed(part, plan, ranges)
+  const source = counts ? distinct(part, plan, ranges, counts, first) : summed(part, plan, ranges)
+  const { rows, columns, kept, demo } = source
   // of whole years a key that was sought is not asked again of each of thousands of ids
   const asked = counts && plan.edges.length === 0 ? part.filters.filter((one) => !isSought(plan, one)) : part.filters
   const wheres = [...asked.map(condition), ...(kept ? [kept] : [])]
-  const more = [sql`coalesce(max(demo), 0) AS demo`, sql`(SELECT rev FROM tallied) AS tallied`]
+  const more = [sql`${demo} AS demo`, sql`(SELECT rev FROM tallied) AS tallied`]
   return sql`SELECT ${sql.join([...keyColumns(part.by), ...columns, ...more])} FROM (${rows})
     ${wheres.length > 0 ? sql`WHERE ${sql.join(wheres, sql` AND `)}` : sql``} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`
 }
@@ -47,7 +48,13 @@ interface Source {
   columns: RawBuilder<unknown>[]
   /** Which rows any measure counts, where not all. */
   kept?: RawBuilder<unknown>
+  /** Whether demonstration rows are counted. */
+  demo: RawBuilder<unknown>
 }
+
+const ANY_DEMO = sql`coalesce(max(demo), 0)`
+
+const any = (conditions: RawBuilder<unknown>[]) => sql`(${sql.join(conditions, sql` OR `)})`
 
 function summed(part: Part, { dimensions, edges, cut }: TallyPlan, ranges: RawBuilder<unknown>): Source {
   const cube = dimensions.length > 1
@@ -65,11 +72,12 @@ function summed(part: Part, { dimensions, edges, cut }: TallyPlan, ranges: RawBu
   const first = cut ? cut[0] : cube ? 'district' : dimensions[0]
   const tallies = sql`SELECT ${sql.ref(`t.${time}`)} AS day${keys}, t.demo, t.records, t.amount, t.unvalued, t.fund_records, t.fund_amount
     FROM ${inPeriods(part, ranges, { table, where, time, sought: sought(part, first, key) })}`
-  const odd = (edge: RawBuilder<unknown>) => sql`SELECT day${column}, demo, 1, coalesce(amount, 0), amount IS NULL,
-    fund_id IS NOT NULL, iif(fund_id IS NULL, 0, coalesce(amount, 0)) ${edge}`
+  const odd = ({ rows, sign }: OddDays) => sql`SELECT day${column}, demo, ${sign},
+    ${sign} * coalesce(amount, 0), ${sign} * (amount IS NULL),
+    ${sign} * (fund_id IS NOT NULL), ${sign} * iif(fund_id IS NULL, 0, coalesce(amount, 0)) ${rows}`
   const columns = part.measures.map((measure) => columnsOf(measure) ?? { records: 'records' })
   return {
-    rows: sql.join([tallies, ...edgesOf(part, edges).map(odd)], sql` UNION ALL `),
+    rows: sql.join([tallies, ...oddDays(part, edges).map(odd)], sql` UNION ALL `),
     columns: columns.flatMap(({ records, amount }, i) => {
       const { aggregate } = part.measures[i] as Measure
       const value =
@@ -81,10 +89,9 @@ function summed(part: Part, { dimensions, edges, cut }: TallyPlan, ranges: RawBu
         sql`coalesce(sum(${sql.ref(records)}), 0) AS ${sql.ref(`n${i}`)}`,
       ]
     }),
-    kept: sql`(${sql.join(
-      columns.map(({ records }) => sql`${sql.ref(records)} > 0`),
-      sql` OR `,
-    )})`,
+    kept: any(columns.map(({ records }) => sql`${sql.ref(records)} <> 0`)),
+    // what is taken away again was not counted
+    demo: any(columns.map(({ records }) => sql`coalesce(sum(demo * ${sql.ref(records)}), 0) > 0`)),
   }
 }
 
@@ -108,6 +115,7 @@ function distinct(
         FROM json_each(${ranges}) r CROSS JOIN tally_since t ON ${where}
           AND t.year BETWEEN r.value ->> 1 AND r.value ->> 2 ${found ?? sql``}`,
       columns: [sql`coalesce(sum(ids), 0) AS v0`, sql`coalesce(sum(records), 0) AS n0`],
+      demo: ANY_DEMO,
     }
   }
   const columns = sql`${keys}, t.demo, nullif(t.id, '') AS id, t.records`
@@ -121,10 +129,11 @@ function distinct(
   const named = sql.raw('distinct' in aggregate ? aggregate.distinct : '')
   return {
     rows: sql.join(
-      [counts, ...edgesOf(part, edges).map((edge) => sql`SELECT day${column}, demo, ${named}, 1 ${edge}`)],
+      [counts, ...oddDays(part, edges).map(({ rows }) => sql`SELECT day${column}, demo, ${named}, 1 ${rows}`)],
       sql` UNION ALL `,
     ),
     columns: [sql`count(DISTINCT id) AS v0`, sql`coalesce(sum(records), 0) AS n0`],
+    demo: ANY_DEMO,
   }
 }
 
@@ -174,6 +183,12 @@ const concat = (all: RawBuilder<unknown>, next: RawBuilder<unknown>) => sql`${al
 const columnsOfLedger = (dimensions: TallyPlan['dimensions']) =>
   sql.raw(dimensions.map((id) => `, ${DIMENSIONS[id].expression}`).join(''))
 
-/** SQL: the rows of the ledger on days that no whole month or year has. */
-const edgesOf = (part: Part, edges: TallyPlan['edges']) =>
-  edges.map(([from, to]) => counted({ ...part, from, to, filters: [] }))
+interface OddDays {
+  /** SQL: the rows of the ledger on them. */
+  rows: RawBuilder<unknown>
+  /** SQL: 1 where they are added to whole months and years, -1 where they are taken away. */
+  sign: RawBuilder<unknown>
+}
+
+const oddDays = (part: Part, edges: TallyPlan['edges']): OddDays[] =>
+  edges.map(([from, to, sign]) => ({ rows: counted({ ...part, from, to, filters: [] }), sign: sql.lit(sign) }))

@@ -2,10 +2,13 @@ import { addDays, lastOfMonth } from '../core/day.ts'
 
 export type Grain = 'year' | 'month'
 
-/** A period as whole units, from the first to the last of each range, and the days that lie outside of any. */
+/** Days to be added to whole units; or, -1, to be taken away from them again. */
+export type Edge = readonly [from: string, to: string, sign: 1 | -1]
+
+/** A period as whole units, from the first to the last of each range, and the days by which it differs from them. */
 export interface Window {
   ranges: readonly (readonly [grain: Grain, first: string, last: string])[]
-  edges: readonly (readonly [from: string, to: string])[]
+  edges: readonly Edge[]
 }
 
 const FIRST = '0000-01-01'
@@ -26,22 +29,41 @@ const UNITS: Record<Grain, Units> = {
 /**
  * Divides a period (both ends counted; null: open) into whole units, the longest first: 2021-03-05 to 2023-01-31 is the year 2022,
  * the months from 2021-04 and to 2023-01, and the days from 2021-03-05 to 2021-03-31.
+ * @param sums whether days may be taken away, too: then it is the months from 2021-03 without 2021-03-01 to 2021-03-04
  */
-export function windowOf(from: string | null, to: string | null, grains: readonly Grain[]): Window {
-  const window = { ranges: [] as Window['ranges'][number][], edges: [] as Window['edges'][number][] }
-  divide(from ?? FIRST, to ?? LAST, grains, window)
+export function windowOf(from: string | null, to: string | null, grains: readonly Grain[], sums = false): Window {
+  const window = { ranges: [] as Window['ranges'][number][], edges: [] as Edge[] }
+  const finest = sums ? grains.at(-1) : undefined
+  const [first, last] = widened(from ?? FIRST, to ?? LAST, finest, window.edges)
+  divide(first, last, grains, window)
   return window
 }
+
+/** A period out to the ends of its first and last unit, where fewer days are to be taken away from either than to be added without it. */
+function widened(from: string, to: string, grain: Grain | undefined, edges: Edge[]): [from: string, to: string] {
+  if (!grain) return [from, to]
+  const { of, first, last } = UNITS[grain]
+  const [low, high] = [of(from), of(to)]
+  if (low >= high) return [from, to]
+  const [begin, end] = [first(low), last(high)]
+  const early = from > begin && daysIn(begin, from) < daysIn(from, last(low))
+  const late = to < end && daysIn(to, end) < daysIn(first(high), to)
+  if (early) edges.push([begin, addDays(from, -1), -1])
+  if (late) edges.push([addDays(to, 1), end, -1])
+  return [early ? begin : from, late ? end : to]
+}
+
+const daysIn = (from: string, to: string): number => Date.parse(to) - Date.parse(from)
 
 function divide(
   from: string,
   to: string,
   [grain, ...finer]: readonly Grain[],
-  window: { ranges: Window['ranges'][number][]; edges: Window['edges'][number][] },
+  window: { ranges: Window['ranges'][number][]; edges: Edge[] },
 ): void {
   if (from > to) return
   if (!grain) {
-    window.edges.push([from, to])
+    window.edges.push([from, to, 1])
     return
   }
   const { of, first, last } = UNITS[grain]
