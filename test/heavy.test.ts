@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeavyThread, isHeavy } from '../src/entry/heavy.ts'
+import { helpers } from '../src/entry/priority.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { aDonation, confirmed, type World, world } from './support/world.ts'
 
@@ -60,6 +61,11 @@ describe('the thread for heavy requests', () => {
   /** As the federation, who reads what nobody has confirmed yet, too. */
   const whole = () => ({ headers: { authorization: `Bearer ${w.tokens[0]}` } })
 
+  test('runs behind those that answer requests, and so do V8’s helpers', async () => {
+    await (await there('/api/v1/donations?format=csv')).text()
+    expect(helpers().length > 0).toBe(process.platform === 'linux')
+    expect(helpers().filter((helper) => getPriority(helper) !== 10)).toEqual([])
+  })
   test('answers as the application itself would: exports, refusals, headers', async () => {
     for (const path of [
       '/api/v1/donations?format=csv',

@@ -1,18 +1,17 @@
-import { setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { type App, createApi, type Deps } from '../api.ts'
 import { openRaw, sqliteStore } from '../db/sqlite.ts'
 import { assets } from './assets.ts'
 import type { Asked, FromThread, Start, ToThread } from './heavy.ts'
 import { writeLog } from './log.ts'
+import { stepBack } from './priority.ts'
 import { Receiver, Sender, sharedPieces } from './relay.ts'
 import { nodeSecrets } from './scrypt.ts'
 
 /** It reads and writes large files in the order of their rows, which a smaller cache serves as well. */
 const CACHE_MB = 12
 
-// Linux gives each thread a priority of its own; elsewhere this would slow down the whole process
-if (process.platform === 'linux') setPriority(10)
+stepBack()
 
 const { file, demo } = workerData as Start
 const store = sqliteStore(openRaw(file, CACHE_MB))
