@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util'
 import { dump } from '../src/cli/dump.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { openRaw } from '../src/db/sqlite.ts'
-import { asked, median, type Timed } from './client.ts'
+import { median, type Timed } from './client.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import { registerOf, sampleOf } from './sample.ts'
 import { started } from './servers.ts'
-import { inTurn } from './turns.ts'
+import { inTurn, sideOf } from './turns.ts'
 
 /**
  * Measures the Worker over D1 in local workerd beside the Node server, both over the same dump of one register, in one run, in
@@ -58,10 +58,7 @@ const node = await started(['src/node.js', '--data', folder, '--port', '0'])
 const runs: { name: string; d1: Timed; node: Timed; ratio: number }[] = []
 for (let round = 0; round < Number(values.rounds); round++)
   for (const operation of MEASURED) {
-    const side = (base: string) => {
-      const make = operation.ours(sample)
-      return (ms: number) => asked(base, make, operation.connections, ms)
-    }
+    const side = (base: string) => sideOf(base, operation.ours(sample), operation.connections)
     const [there, here] = await inTurn(side(d1.base), side(node.base), Number(values.seconds) * 1000)
     const run = { d1: there, node: here }
     const ratio = run.d1.p50 / run.node.p50

@@ -2,13 +2,13 @@ import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openRaw } from '../src/db/sqlite.ts'
-import { asked, median, send, type Timed } from './client.ts'
+import { median, send, type Timed } from './client.ts'
 import { exporting, importing } from './files.ts'
 import { OPERATIONS, type Operation, SAME, type Sample } from './operations.ts'
 import { registerOf, sampleOf } from './sample.ts'
 import { type Server, started } from './servers.ts'
 import { bytesPerGift } from './storage.ts'
-import { inTurn, type Side } from './turns.ts'
+import { inTurn, type Side, sideOf } from './turns.ts'
 
 /**
  * Measures our server beside the floor on the same file, in one run, in interleaved rounds, and prints how many times apart they are.
@@ -59,17 +59,12 @@ async function compared(size: number, round: number, servers: Servers, sample: S
   }
 }
 
-function ourSide({ ours, connections }: Operation, { base }: Server, sample: Sample): Side {
-  const make = ours(sample)
-  return (ms) => asked(base, make, connections, ms)
-}
+const ourSide = ({ ours, connections }: Operation, { base }: Server, sample: Sample): Side =>
+  sideOf(base, ours(sample), connections)
 
 /** What an operation is held against: the floor's, or another of ours. */
 function otherSide({ against, connections }: Operation, { ours, floor }: Servers, sample: Sample): Side {
-  if (typeof against !== 'string') {
-    const make = against(sample)
-    return (ms) => asked(floor.base, make, connections, ms)
-  }
+  if (typeof against !== 'string') return sideOf(floor.base, against(sample), connections)
   const named = OPERATIONS.find(({ name }) => name === against)
   if (!named) throw new Error(`no operation ${against}`)
   return ourSide(named, ours, sample)

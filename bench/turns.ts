@@ -1,7 +1,12 @@
-import { type Taken, type Timed, timedOf } from './client.ts'
+import { type Ask, asked, type Taken, type Timed, timedOf } from './client.ts'
 
 /** One of two that are compared: asks for so many milliseconds. */
 export type Side = (ms: number) => Promise<Taken>
+
+export const sideOf =
+  (base: string, make: () => Ask, connections: number): Side =>
+  (ms) =>
+    asked(base, make, connections, ms)
 
 /** So many whiles of each side, one after the other: whatever else the machine does falls on both. */
 const SLICES = 4

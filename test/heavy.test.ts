@@ -6,7 +6,7 @@ import { type HttpBindings, serve } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeavyThread, isHeavy } from '../src/entry/heavy.ts'
-import { helpers } from '../src/entry/priority.ts'
+import { v8Workers } from '../src/entry/priority.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { aDonation, confirmed, type World, world } from './support/world.ts'
 
@@ -61,10 +61,10 @@ describe('the thread for heavy requests', () => {
   /** As the federation, who reads what nobody has confirmed yet, too. */
   const whole = () => ({ headers: { authorization: `Bearer ${w.tokens[0]}` } })
 
-  test('runs behind those that answer requests, and so do V8’s helpers', async () => {
+  test('runs behind those that answer requests, and so do V8’s workers', async () => {
     await (await there('/api/v1/donations?format=csv')).text()
-    expect(helpers().length > 0).toBe(process.platform === 'linux')
-    expect(helpers().filter((helper) => getPriority(helper) !== 10)).toEqual([])
+    expect(v8Workers().length > 0).toBe(process.platform === 'linux')
+    expect(v8Workers().filter((worker) => getPriority(worker) !== 10)).toEqual([])
   })
   test('answers as the application itself would: exports, refusals, headers', async () => {
     for (const path of [

@@ -19,11 +19,9 @@ export const compiled = (db: Kysely<Database>, write: Write<unknown>, count: num
   write(...Array.from({ length: count }, (_, index) => sql`${new Slot(index)}`)).compile(db)
 
 /** It, with what its slots hold this time. */
-export const bound = ({ query, queryId, sql, parameters }: CompiledQuery, values: Values): CompiledQuery => ({
-  query,
-  queryId,
-  sql,
-  parameters: parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value)),
+export const bound = (query: CompiledQuery, values: Values): CompiledQuery => ({
+  ...query,
+  parameters: query.parameters.map((value) => (value instanceof Slot ? (values[value.index] ?? null) : value)),
 })
 
 /**

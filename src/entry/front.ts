@@ -46,7 +46,7 @@ function askedBy({ url = '', headers }: IncomingMessage): Asked {
 
 function write(response: ServerResponse, { status, headers, body }: Ready): void {
   // said, so that Node need not send the body in chunks
-  if (body !== null) headers.push('content-length', String(Buffer.byteLength(body)))
-  response.writeHead(status, headers)
+  const length = body === null ? [] : ['content-length', String(Buffer.byteLength(body))]
+  response.writeHead(status, [...headers, ...length])
   response.end(body)
 }

@@ -11,11 +11,11 @@ const BESIDES = 10
 export function stepBack(): void {
   if (process.platform !== 'linux') return
   setPriority(BESIDES)
-  for (const thread of helpers()) setPriority(thread, BESIDES)
+  for (const thread of v8Workers()) setPriority(thread, BESIDES)
 }
 
-/** V8's helpers, by the name that Node gives them; none where the system tells nothing of threads. */
-export function helpers(): number[] {
+/** Those threads of V8, by the name that Node gives them; none where the system tells nothing of threads. */
+export function v8Workers(): number[] {
   const nameOf = (thread: string) => readFileSync(`/proc/self/task/${thread}/comm`, 'utf8').trim()
   try {
     return readdirSync('/proc/self/task')

@@ -18,6 +18,9 @@ export const OPEN = sql`f.status IN ('submitted', 'returned')`
 /** SQL: the fact `f` waits for a reviewer; said so that the index of open records serves. */
 export const WAITS = sql`${OPEN} AND f.status = 'submitted'`
 
+/** SQL: when a revision was made; NULL for none. */
+export const instantOf = (rev: RawBuilder<unknown>): RawBuilder<unknown> => sql`(SELECT at FROM act WHERE rev = ${rev})`
+
 /**
  * SQL: what the fact `f` shows besides its own columns and names: who recorded it and when, its acts, what took its place and why.
  * @param own whether it is the reader's own
@@ -34,8 +37,8 @@ export function stateColumns(
     recorded_by: sql`(SELECT account_id FROM act WHERE seq = f.recorded_act)`,
     recorded_at: sql`(SELECT at FROM act WHERE seq = f.recorded_act)`,
     edited_by: sql`(SELECT account_id FROM act WHERE seq = f.edited_act)`,
-    confirmed_at: sql`(SELECT at FROM act WHERE rev = f.confirmed_rev)`,
-    voided_at: sql`(SELECT at FROM act WHERE rev = f.voided_rev)`,
+    confirmed_at: instantOf(sql.ref('f.confirmed_rev')),
+    voided_at: instantOf(sql.ref('f.voided_rev')),
     replaced_by: sql`(SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided'
       AND (r.confirmed_rev IS NOT NULL OR ${own}))`,
     reason: sql`CASE f.status

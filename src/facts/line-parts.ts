@@ -2,21 +2,21 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { csvCellOf, joined, jsonCellOf, type LineForm, type ValueType } from '../db/lines.ts'
 import { donorBehind, donorWords } from '../donations/shown.ts'
-import { stateColumns } from './find.ts'
+import { instantOf, stateColumns } from './find.ts'
 import type { FactKind, Reference } from './kind.ts'
 import { fileColumns, nameBehind, namedReferences, nameOf, SECRET_EVERYWHERE, SECRET_OF_HIDDEN } from './present.ts'
 
 type Expression = RawBuilder<unknown>
 type Cell = (value: Expression) => Expression
 
-/** Where a text stands that many rows repeat: names by id, instants by revision. Most gifts have these. */
-export type Register = 'organization' | 'fund' | 'act'
+/** Tables of texts that many rows repeat: names by id, instants by revision. Most gifts have these. */
+export type Lookup = 'organization' | 'fund' | 'act'
 
 /**
- * Part of a line: text; a number with decimals, which only JavaScript writes as JavaScript does; or the key of what a register says, in
- * its place: to look each up once costs half of a line less than once a row. Missing, the last two are nothing.
+ * Part of a line: text; a number with decimals, which only JavaScript writes as JavaScript does; or the key of a text in a table, in its
+ * place: to look each up once costs half of a line less than once a row. Missing, the last two are nothing.
  */
-export type Part = { text: Expression } | { real: Expression } | { behind: Register; key: Expression }
+export type Part = { text: Expression } | { real: Expression } | { behind: Lookup; key: Expression }
 
 /** How the shared columns are written, and those of kinds that follow from the rest. */
 const SHARED: Readonly<Record<string, ValueType>> = {
@@ -52,12 +52,9 @@ const textIn =
   (text) =>
     CELLS[form](text, 'text')
 
-/** SQL: what a register says of a key, as it is written in a form. */
-export function saidOf(register: Register, key: Expression, form: LineForm): Expression {
-  return register === 'act'
-    ? sql`(SELECT ${CELLS[form](sql.ref('act.at'), 'word')} FROM act WHERE rev = ${key})`
-    : nameBehind({ table: register }, key, textIn(form))
-}
+/** SQL: the text of a key in a table, as it is written in a form. */
+export const textBehind = (table: Lookup, key: Expression, form: LineForm): Expression =>
+  table === 'act' ? CELLS[form](instantOf(key), 'word') : nameBehind({ table }, key, textIn(form))
 
 /**
  * The line of the fact `f` as `present` shows it, the line's end included.
@@ -100,7 +97,7 @@ function columnOf(kind: FactKind, column: string, form: LineForm, own: boolean |
     const text = form === 'csv' ? words : sql`CASE WHEN ${at} IS NULL THEN ${whole(words)} END`
     return [{ text }, { behind: 'organization', key: at }]
   }
-  const lookedUp = (behind: Register, key: Expression): Part[] => [...missing(key), { behind, key }]
+  const lookedUp = (behind: Lookup, key: Expression): Part[] => [...missing(key), { behind, key }]
   if (column === 'confirmed_at') return lookedUp('act', sql.ref('f.confirmed_rev'))
   const reference = behind(kind, column)
   const at = sql.ref(`f.${reference?.column}`)

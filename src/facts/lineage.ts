@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
+import { instantOf } from './find.ts'
 import type { Content, FactKind, Lineage } from './kind.ts'
 
 /** The public version of a fund, project or pledge that stands, or stood last; null where nothing of the lineage was ever confirmed. */
@@ -26,8 +27,8 @@ export async function versionsOf(ctx: Context, kind: FactKind, id: string): Prom
         UNION ALL SELECT f.id, f.replaces_id, o.nth - 1 FROM ${table} f JOIN older o ON f.id = o.replaces_id),
       newer (id, nth) AS (SELECT ${id}, 0
         UNION ALL SELECT f.id, n.nth + 1 FROM ${table} f JOIN newer n ON f.replaces_id = n.id)
-    SELECT f.id, f.status, (SELECT at FROM act WHERE rev = f.confirmed_rev) AS confirmed_at,
-      (SELECT at FROM act WHERE rev = f.voided_rev) AS voided_at
+    SELECT f.id, f.status, ${instantOf(sql.ref('f.confirmed_rev'))} AS confirmed_at,
+      ${instantOf(sql.ref('f.voided_rev'))} AS voided_at
     FROM (SELECT id, nth FROM older UNION SELECT id, nth FROM newer) v JOIN ${table} f ON f.id = v.id
     WHERE f.confirmed_rev IS NOT NULL ORDER BY v.nth, f.confirmed_rev`.execute(ctx.store.db)
   return rows as unknown as Version[]

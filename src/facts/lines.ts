@@ -6,7 +6,7 @@ import { whileUnchanged } from '../db/unchanged.ts'
 import { runOnceWritten, written } from '../db/written.ts'
 import { ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
-import { lineOf, type Part, type Register, saidOf } from './line-parts.ts'
+import { type Lookup, lineOf, type Part, textBehind } from './line-parts.ts'
 import { conditionsOf, type ListQuery, orderOf } from './list.ts'
 
 type Expression = RawBuilder<unknown>
@@ -41,7 +41,7 @@ export async function* factLines(
   }
   const next = written(db, (value, id) => block(after(value as Expression, id as Expression)), 2)
   // a file names more donors than are worth keeping for the pages after it
-  const write = writerOf(form, parts, new Registers(ctx, form, KEPT_OF_A_FILE))
+  const write = writerOf(form, parts, new Lookups(ctx, form, KEPT_OF_A_FILE))
   let { rows } = await block().execute(db)
   for (let last = rows.at(-1); last; last = rows.at(-1)) {
     yield await write(ctx, rows)
@@ -63,27 +63,27 @@ export function ownership(ctx: Context): boolean | null {
 /** The column of a row that holds a part. */
 const keyOf = (i: number) => `part_${i}`
 
-/** Where a row has a part; what register says what it is the key of. Keys are made once: one put together for every cell costs as much. */
+/** Where a row has a part, and the table of whose texts it is a key. The former is made once: put together for every cell it costs as much. */
 interface Column {
   key: string
-  behind: Register | null
+  behind: Lookup | null
 }
 
 /**
- * Puts the parts of rows (`part_0`, `part_1` and so on) together, what registers say for their keys.
+ * Puts the parts of rows (`part_0`, `part_1` and so on) together, texts for their keys.
  * @param own what is looked up for this alone; what is kept between requests unless told
  */
 export function writerOf(
   form: LineForm,
   parts: readonly Part[],
-  own?: Registers,
+  own?: Lookups,
 ): (ctx: Context, rows: readonly Row[]) => Promise<string> {
   const columns = parts.map((part, i): Column => ({ key: keyOf(i), behind: 'behind' in part ? part.behind : null }))
   return async (ctx, rows) => {
-    const registers =
-      own ?? (await whileUnchanged(ctx.store, `registers as ${form}`, async () => new Registers(ctx, form, KEPT)))
-    const said = await registers.of(rows, columns)
-    const cells = columns.map(({ key, behind }) => ({ key, known: behind && said[behind] }))
+    const lookups =
+      own ?? (await whileUnchanged(ctx.store, `lookups as ${form}`, async () => new Lookups(ctx, form, KEPT)))
+    const texts = await lookups.of(rows, columns)
+    const cells = columns.map(({ key, behind }) => ({ key, known: behind && texts[behind] }))
     let text = ''
     for (const row of rows)
       for (const { key, known } of cells) {
@@ -94,18 +94,18 @@ export function writerOf(
   }
 }
 
-/** What registers say, by their keys. */
-type Said = Readonly<Record<Register, Map<Value, string>>>
+/** Texts of each table by their keys. */
+type Texts = Readonly<Record<Lookup, Map<Value, string>>>
 
-/** How many of a register are kept: all who give in a year, or whom a file names. A few megabytes. */
+/** How many of a table are kept: all who give in a year, or whom a file names. A few megabytes. */
 const KEPT = 50_000
 const KEPT_OF_A_FILE = 100_000
 
-const nothing = (): Said => ({ organization: new Map(), fund: new Map(), act: new Map() })
+const nothing = (): Texts => ({ organization: new Map(), fund: new Map(), act: new Map() })
 
-/** What registers say as it is written in a form, each looked up once. */
-class Registers {
-  #said = nothing()
+/** Texts of those tables as they are written in a form, each looked up once. */
+class Lookups {
+  #texts = nothing()
   readonly #ctx: Context
   readonly #form: LineForm
   readonly #most: number
@@ -116,35 +116,33 @@ class Registers {
     this.#most = most
   }
 
-  /** What they say of all keys that the rows have, and of more. */
-  async of(rows: readonly Row[], columns: readonly Column[]): Promise<Said> {
+  /** Those of all keys that the rows have, and more. */
+  async of(rows: readonly Row[], columns: readonly Column[]): Promise<Texts> {
     // who is still writing keeps what she was given
-    if (Object.values(this.#said).some(({ size }) => size > this.#most)) this.#said = nothing()
-    const said = this.#said
-    for (const [register, keys] of unknown(rows, columns, said)) {
-      const name = `${register} as ${this.#form}`
-      const found = (keys: Expression) =>
-        sql<Found>`SELECT asked.value AS key, ${saidOf(register, sql.ref('asked.value'), this.#form)} AS said FROM json_each(${keys}) asked`
-      const all = await runOnceWritten<Found>(this.#ctx.store.db, name, found, [JSON.stringify([...keys])])
-      for (const { key, said: text } of all) said[register].set(key, text ?? '')
+    if (Object.values(this.#texts).some(({ size }) => size > this.#most)) this.#texts = nothing()
+    const texts = this.#texts
+    for (const [table, keys] of unknown(rows, columns, texts)) {
+      const asked = (keys: Expression) =>
+        sql<Found>`SELECT asked.value AS key, ${textBehind(table, sql.ref('asked.value'), this.#form)} AS text FROM json_each(${keys}) asked`
+      const found = await runOnceWritten(this.#ctx.store.db, `${table} as ${this.#form}`, asked, [
+        JSON.stringify([...keys]),
+      ])
+      for (const { key, text } of found) texts[table].set(key, text ?? '')
     }
-    return said
+    return texts
   }
 }
 
-interface Found extends Row {
-  key: string | number
-  said: string | null
-}
+type Found = { key: string | number; text: string | null }
 
 /** Which keys of rows are to be looked up. */
-function unknown(rows: readonly Row[], columns: readonly Column[], said: Said): Map<Register, Set<Value>> {
-  const all = new Map<Register, Set<Value>>()
+function unknown(rows: readonly Row[], columns: readonly Column[], texts: Texts): Map<Lookup, Set<Value>> {
+  const all = new Map<Lookup, Set<Value>>()
   for (const { key, behind } of columns) {
     if (!behind) continue
     for (const row of rows) {
       const value = row[key] ?? null
-      if (value === null || said[behind].has(value)) continue
+      if (value === null || texts[behind].has(value)) continue
       const keys = all.get(behind)
       if (keys) keys.add(value)
       else all.set(behind, new Set([value]))

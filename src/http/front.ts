@@ -18,8 +18,8 @@ export interface Asked {
 /** An answer made without the application. */
 export interface Ready {
   status: 200 | 304
-  /** Names and values in turn, as Node writes them; of this answer alone, so that whoever sends it may add to them. */
-  headers: string[]
+  /** Names and values in turn, as Node writes them. */
+  headers: readonly string[]
   body: string | Uint8Array<ArrayBuffer> | null
 }
 
@@ -63,17 +63,13 @@ const LONGEST = 500
 const OF_UNCHANGED = ['etag', 'cache-control', 'vary', 'access-control-allow-origin', 'x-demo']
 const JSON_WANTED = /^(application\/json|\*\/\*|)$/
 
-/** What answers that hold for the same say of it. */
-interface Head {
+interface Lasting {
   /** What it holds for: the beginning of its ETag. */
   standing: string
   etag: string
   headers: readonly string[]
   /** Those of its 304, made when it is first asked for. */
   unchanged?: readonly string[]
-}
-interface Lasting {
-  head: Head
   body: string
 }
 
@@ -94,24 +90,16 @@ export function frontOf(fetch: Fetch, { store, now, log, quick, headers }: Front
     return false
   }
 
-  // records and totals told in turn differ in their text alone
-  let latest: Head = { standing: '', etag: '', headers: [] }
-  const headOf = (standing: string): Head => {
-    const etag = `${standing}"`
-    if (latest.standing !== standing) latest = { standing, etag, headers: [...json, 'etag', etag] }
-    return latest
-  }
-
-  const tell = ({ head, body }: Lasting, at: Date, { target, header }: Asked): Ready => {
+  const tell = (lasting: Lasting, at: Date, { target, header }: Asked): Ready => {
     const request_id = requestId(header('x-request-id'))
-    const known = knows(header('if-none-match'), head.etag)
+    const known = knows(header('if-none-match'), lasting.etag)
     const status = known ? 304 : 200
     // it is answered in public, so that its path holds nothing of anybody's own
     const path = pathOf(target)
     log({ level: 'info', at: at.toISOString(), request_id, method: 'GET', path, status, ms: 0, account_id: null })
-    if (known) head.unchanged ??= unchanged(head.headers)
-    const headers = [...((known && head.unchanged) || head.headers), 'x-request-id', request_id]
-    return { status, headers, body: known ? null : body }
+    if (known) lasting.unchanged ??= unchanged(lasting.headers)
+    const headers = [...((known && lasting.unchanged) || lasting.headers), 'x-request-id', request_id]
+    return { status, headers, body: known ? null : lasting.body }
   }
 
   const answer: Front['answer'] = (question) => {
@@ -123,14 +111,16 @@ export function frontOf(fetch: Fetch, { store, now, log, quick, headers }: Front
     const key = one?.single ? '' : keyOf(question)
     if (key) {
       const found = kept.find<Lasting>(key)
-      if (found?.head.standing === standingOf(knownRevision(store), day)) return tell(found, at, question)
+      if (found?.standing === standingOf(knownRevision(store), day)) return tell(found, at, question)
     }
     if (!one || !JSON_WANTED.test(header('accept') ?? '')) return null
     const ctx: Context = { store, now: () => at, actor: null }
     return one.answer(ctx, target.slice(restOf(target))).then(
       (made) => {
         if (made === null) return null
-        const lasting = { head: headOf(standingOf(made.revision, day)), body: made.body }
+        const standing = standingOf(made.revision, day)
+        const etag = `${standing}"`
+        const lasting = { standing, etag, headers: [...json, 'etag', etag], body: made.body }
         if (key && secondTime(key)) kept.keep(key, lasting)
         return tell(lasting, at, question)
       },
@@ -149,7 +139,9 @@ export function frontOf(fetch: Fetch, { store, now, log, quick, headers }: Front
     const body = await textOf(answered.clone())
     if (body !== null)
       kept.keep(key, {
-        head: { standing, etag: answered.headers.get('etag') ?? '', headers: [...answered.headers].flat() },
+        standing,
+        etag: answered.headers.get('etag') ?? '',
+        headers: [...answered.headers].flat(),
         body,
       } satisfies Lasting)
     return answered

@@ -5,16 +5,16 @@ export type HeaderRecord = Readonly<Record<string, string>>
 
 /** What every answer carries. */
 const EVERYWHERE: HeaderRecord = {
+  'cross-origin-resource-policy': 'same-origin',
   'strict-transport-security': 'max-age=15552000; includeSubDomains',
   'x-content-type-options': 'nosniff',
 }
 /**
- * What browsers heed of documents alone, so that programs are spared it: who may open, frame and embed them. Headers for browsers long
- * gone are left out.
+ * What browsers heed of documents alone, of which programs are sent none: who may open and frame them. Headers for browsers long gone
+ * are left out.
  */
 const OF_DOCUMENTS: HeaderRecord = {
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
   'x-frame-options': 'SAMEORIGIN',
 }

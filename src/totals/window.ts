@@ -46,14 +46,14 @@ function widened(from: string, to: string, grain: Grain | undefined, edges: Edge
   const [low, high] = [of(from), of(to)]
   if (low >= high) return [from, to]
   const [begin, end] = [first(low), last(high)]
-  const early = from > begin && daysIn(begin, from) < daysIn(from, last(low))
-  const late = to < end && daysIn(to, end) < daysIn(first(high), to)
+  const early = from > begin && between(begin, from) <= between(from, last(low))
+  const late = to < end && between(to, end) <= between(first(high), to)
   if (early) edges.push([begin, addDays(from, -1), -1])
   if (late) edges.push([addDays(to, 1), end, -1])
   return [early ? begin : from, late ? end : to]
 }
 
-const daysIn = (from: string, to: string): number => Date.parse(to) - Date.parse(from)
+const between = (from: string, to: string): number => Date.parse(to) - Date.parse(from)
 
 function divide(
   from: string,
