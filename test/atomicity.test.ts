@@ -3,7 +3,8 @@ import { everythingIn } from './support/everything.ts'
 import { type Faulty, faulty } from './support/faulty.ts'
 import { TARGETS } from './support/targets.ts'
 import { unique, type World, world } from './support/world.ts'
-import { type Ready, SOME_WRITES, WRITES } from './support/writes.ts'
+import type { Ready } from './support/write.ts'
+import { SOME_WRITES, WRITES } from './support/writes.ts'
 
 /** No batch of the API is longer; a request that still fails beyond this many places is a mistake of this test. */
 const MOST_PLACES = 400

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, type Reply, unique, type World, world } from './support/world.ts'
+import { sendList } from './support/uploads.ts'
+import { aDonation, unique, type World, world } from './support/world.ts'
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
   let target: Target
@@ -12,20 +13,6 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   })
   afterAll(() => target.close())
 
-  const csv = (
-    who: Client,
-    kind: string,
-    text: string | Uint8Array,
-    query: Record<string, string | string[]> = {},
-    headers = {},
-  ): Promise<Reply> => {
-    const params = new URLSearchParams({ kind })
-    for (const [name, values] of Object.entries(query)) for (const value of [values].flat()) params.append(name, value)
-    return who.send('POST', `imports?${params}`, {
-      headers: { 'content-type': 'text/csv', ...headers },
-      body: text as never,
-    })
-  }
   const set = () => ({ set: [`recipient=示例慈善总会`, 'received_on=2022-03-01'] })
   const rows = async (table: string) => Number((await target.sql(`SELECT count(*) AS n FROM ${table}`))[0]?.n)
   const list = (n: number, tag = unique('示例')) =>
@@ -34,7 +21,8 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   test('a file withdrawn before anybody confirmed it is mended and taken in with the same numbers', async () => {
     const ref = unique('W')
     const text = (fen: string) => `来源编号,捐赠人,金额（元）\n${ref}-1,示例企业甲,${fen}\n${ref}-2,示例企业甲,2.00\n`
-    const take = (fen: string) => csv(w.clerk, 'donations', text(fen), { set: [...set().set, 'donor_kind=enterprise'] })
+    const take = (fen: string) =>
+      sendList(w.clerk, 'donations', text(fen), { set: [...set().set, 'donor_kind=enterprise'] })
     const wrong = await take('1.00')
     expect(wrong.status, wrong.text).toBe(201)
     const [first] = (await w.clerk.get(`donations?source_ref=${ref}-1`)).body.items
@@ -68,7 +56,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     test('a list as a chamber keeps it becomes submitted gifts, its own sum and count checked', async () => {
       const tag = unique('示例')
       const text = `示例商会捐赠名单,\n单位：万元,\n捐赠企业,捐赠金额\n示例企业甲,1.5\n示例企业甲,1.5\n${tag},０.５\n共计4人次,总金额3.5\n`
-      const reply = await csv(w.clerk, 'donations', text, {
+      const reply = await sendList(w.clerk, 'donations', text, {
         set: [...set().set, 'donor_kind=enterprise'],
         create_missing: '1',
       })
@@ -96,17 +84,17 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     test('a dry run writes nothing and says what would come', async () => {
       const text = list(5)
       const before = [await rows('donation'), await rows('act'), await rows('staged')]
-      const dry = await csv(w.clerk, 'donations', text, { ...set(), dry_run: '1' })
+      const dry = await sendList(w.clerk, 'donations', text, { ...set(), dry_run: '1' })
       expect(dry.body).toMatchObject({ id: null, dry_run: true, rows: 5, sum_fen: 1500 })
       expect([await rows('donation'), await rows('act'), await rows('staged')]).toEqual(before)
-      expect((await csv(w.clerk, 'donations', text, set())).status).toBe(201)
+      expect((await sendList(w.clerk, 'donations', text, set())).status).toBe(201)
     })
 
     test('every fault is told by row, column and value; nothing is written', async () => {
       const text =
         '捐赠人,捐赠人类型,金额(元),到账日期,村代码\n示例甲,个人,约100,2022-01-01,\n示例乙,个人,1.005,2022-02-30,\n示例丙,个人,5,2022-01-01,330212110999\n示例丁,神仙,5,2022-01-01,\n'
       const before = [await rows('donation'), await rows('act'), await rows('staged')]
-      const reply = await csv(w.clerk, 'donations', text, { set: 'recipient=示例慈善总会' })
+      const reply = await sendList(w.clerk, 'donations', text, { set: 'recipient=示例慈善总会' })
       expect(reply.status).toBe(422)
       const found = reply.body.errors.map((fault: { row: number; column: string; code: string; value: string }) => [
         fault.row,
@@ -129,9 +117,9 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
 
     test('the same file twice is refused, naming the first; identical rows are kept', async () => {
       const text = `捐赠人,金额\n${'示例某,10\n'.repeat(3)}`
-      const first = await csv(w.clerk, 'donations', text, { ...set(), filename: '第一次.csv' })
+      const first = await sendList(w.clerk, 'donations', text, { ...set(), filename: '第一次.csv' })
       expect(first.body.rows).toBe(3)
-      const again = await csv(w.clerk2, 'donations', text, set())
+      const again = await sendList(w.clerk2, 'donations', text, set())
       expect([again.status, again.body.code]).toEqual([409, 'already_imported'])
       expect(again.body.detail).toContain('第一次.csv')
       expect(again.body.import.id).toBe(first.body.id)
@@ -140,21 +128,21 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     test('a replay is the stored answer; another file under the same key is refused', async () => {
       const key = { 'idempotency-key': unique('key') }
       const text = list(2)
-      const first = await csv(w.clerk, 'donations', text, set(), key)
-      const again = await csv(w.clerk, 'donations', text, set(), key)
+      const first = await sendList(w.clerk, 'donations', text, set(), key)
+      const again = await sendList(w.clerk, 'donations', text, set(), key)
       expect([again.status, again.text]).toEqual([201, first.text])
-      expect((await csv(w.clerk, 'donations', list(2), set(), key)).body.code).toBe('key_reused')
+      expect((await sendList(w.clerk, 'donations', list(2), set(), key)).body.code).toBe('key_reused')
     })
 
     test('unknown names are faults unless they may be created', async () => {
       const text = `捐赠人,捐赠人类型,金额,基金,专项行动\n${unique('示例新企业')},企业,10,${unique('示例新基金')},${unique('示例新行动')}\n`
-      const refused = await csv(w.clerk, 'donations', text, set())
+      const refused = await sendList(w.clerk, 'donations', text, set())
       expect(refused.body.errors.map(({ code }: { code: string }) => code)).toEqual([
         'unknown_reference',
         'unknown_reference',
         'unknown_reference',
       ])
-      const made = await csv(w.clerk, 'donations', text, { ...set(), create_missing: '1' })
+      const made = await sendList(w.clerk, 'donations', text, { ...set(), create_missing: '1' })
       expect(made.body.created).toEqual({ organization: 1, fund: 1, campaign: 1 })
     })
 
@@ -162,7 +150,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       const source_ref = unique('ref')
       await w.clerk.post('donations', aDonation(w, { source_ref }))
       const text = `编号,捐赠企业,捐赠人类型,金额,到账日期,商会\n,示例企业甲,企业,1,2014-01-01,\n,示例企业甲,企业,1,2022-01-01,示例骆驼商会\n${source_ref},示例企业甲,企业,1,2022-01-01,\nA1,示例企业甲,企业,1,2022-01-01,\nA1,示例企业甲,企业,1,2022-01-01,\n`
-      const reply = await csv(w.clerk, 'donations', text, { set: 'recipient=示例慈善总会' })
+      const reply = await sendList(w.clerk, 'donations', text, { set: 'recipient=示例慈善总会' })
       expect(reply.body.errors.map(({ row, code }: { row: number; code: string }) => [row, code])).toEqual([
         [2, 'day_outside_membership'],
         [3, 'unknown_reference'],
@@ -172,84 +160,24 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     })
 
     test('who may: clerks their own, auditors and the public nothing, organisations the city', async () => {
-      expect((await csv(w.public, 'donations', list(1), set())).status).toBe(401)
-      expect((await csv(w.auditor, 'donations', list(1), set())).status).toBe(403)
-      expect((await csv(w.clerk, 'organizations', `名称,类型\n${unique('示例企业')},企业\n`)).status).toBe(403)
-      expect((await csv(w.federation2, 'organizations', `名称,类型\n${unique('示例企业')},企业\n`)).body.rows).toBe(1)
-    })
-
-    test('a whole register, kind after kind', async () => {
-      const tag = unique('示例')
-      const steps: [string, string][] = [
-        [
-          'organizations',
-          `名称,类型,上级,区划代码\n${tag}商会,商会,示例鄞州工商联,330212108\n${tag}公司,企业,,\n${tag}基金会,慈善组织,,\n`,
-        ],
-        ['members', `企业,商会,入会日期\n${tag}公司,${tag}商会,2020-01-01\n`],
-        [
-          'funds',
-          `名称,类型,商会,发起企业,管理机构,口径,规模（万元）,设立日期\n${tag}基金,企业冠名,${tag}商会,${tag}公司,${tag}基金会,协议,100,2021-01-01\n`,
-        ],
-        ['projects', `名称,专项,商会,结对县代码,开始日期\n${tag}项目,东西部协作,${tag}商会,522327,2021-01-01\n`],
-        [
-          'donations',
-          `捐赠企业,捐赠人类型,商会,基金,金额,到账日期\n${tag}公司,企业,${tag}商会,${tag}基金,5000,2021-05-01\n`,
-        ],
-        [
-          'pledges',
-          `捐赠企业,捐赠人类型,商会,接收单位,认捐金额,认捐日期,渠道\n${tag}公司,企业,${tag}商会,${tag}基金会,,2021-06-01,协议\n`,
-        ],
-        ['disbursements', `商会,基金,项目,拨付金额,拨付日期\n${tag}商会,${tag}基金,${tag}项目,1000,2021-07-01\n`],
-        [
-          'aid',
-          `商会,项目,企业,帮扶方式,投入金额（万元）,投入日期\n${tag}商会,${tag}项目,${tag}公司,产业,2,2021-08-01\n`,
-        ],
-        ['outcomes', `商会,单位,项目,指标,数值,截止日期\n${tag}商会,${tag}商会,${tag}项目,就业人数,12,2021-12-31\n`],
-        [
-          'reported',
-          `商会,单位,指标,数值,截止日期,来源\n${tag}商会,${tag}商会,donations.count,3,2021-12-31,示例年报\n`,
-        ],
-      ]
-      const items: { kind: string; id: string }[] = []
-      for (const [kind, text] of steps) {
-        const reply = await csv(w.federation2, kind, text)
-        expect(reply.status, `${kind} ${reply.text}`).toBe(201)
-        expect(reply.body.errors).toEqual([])
-        if (kind === 'organizations' || kind === 'members') continue
-        const page = (await w.federation2.get(`${kind}?import=${reply.body.id}`)).body
-        items.push(
-          ...page.items.map(({ id }: { id: string }) => ({
-            kind: kind === 'aid' || kind === 'reported' ? kind : kind.slice(0, -1),
-            id,
-          })),
-        )
-      }
-      expect(items).toHaveLength(8)
-      const chamber = (await w.public.get(`organizations?name=${encodeURIComponent(`${tag}商会`)}`)).body.items[0]
-      const question = `totals?measures=donations.received,funds.count,funds.size,aid.invested,pledges.undisclosed,funds.disbursed,outcomes.jobs&chamber=${chamber.id}&to=2021-12-31`
-      expect((await w.public.get(question)).body.total['donations.received']).toBe(0)
-      expect((await w.federation.post('reviews', { decision: 'confirm', items })).status).toBe(200)
-      expect((await w.public.get(question)).body.total).toMatchObject({
-        'donations.received': 500_000,
-        'funds.count': 1,
-        'funds.size': 100_000_000,
-        'aid.invested': 2_000_000,
-        'pledges.undisclosed': 1,
-        'funds.disbursed': 100_000,
-        'outcomes.jobs': 12,
-      })
+      expect((await sendList(w.public, 'donations', list(1), set())).status).toBe(401)
+      expect((await sendList(w.auditor, 'donations', list(1), set())).status).toBe(403)
+      expect((await sendList(w.clerk, 'organizations', `名称,类型\n${unique('示例企业')},企业\n`)).status).toBe(403)
+      expect(
+        (await sendList(w.federation2, 'organizations', `名称,类型\n${unique('示例企业')},企业\n`)).body.rows,
+      ).toBe(1)
     })
 
     test('a file that is no list, or too much of one, is refused', async () => {
-      expect((await csv(w.clerk, 'donations', '', set())).status).toBe(400)
-      expect((await csv(w.clerk, 'donations', '随便写的\n一段话\n', set())).status).toBe(422)
+      expect((await sendList(w.clerk, 'donations', '', set())).status).toBe(400)
+      expect((await sendList(w.clerk, 'donations', '随便写的\n一段话\n', set())).status).toBe(422)
       expect(
-        (await csv(w.clerk, 'donations', new Uint8Array([0xff, 0xff, 0x2c, 0x0a, 0x80, 0x80]), set())).status,
+        (await sendList(w.clerk, 'donations', new Uint8Array([0xff, 0xff, 0x2c, 0x0a, 0x80, 0x80]), set())).status,
       ).toBeGreaterThanOrEqual(400)
-      expect((await csv(w.clerk, 'donations', list(1), { ...set(), map: 'nonsense' })).status).toBe(422)
-      expect((await csv(w.clerk, 'donations', list(1), { set: 'nonsense=1' })).status).toBe(422)
-      expect((await csv(w.clerk, 'nonsense', list(1))).status).toBe(422)
-      const huge = await csv(w.clerk, 'donations', `捐赠人,金额\n${'长'.repeat(1_200_000)},1\n`, set())
+      expect((await sendList(w.clerk, 'donations', list(1), { ...set(), map: 'nonsense' })).status).toBe(422)
+      expect((await sendList(w.clerk, 'donations', list(1), { set: 'nonsense=1' })).status).toBe(422)
+      expect((await sendList(w.clerk, 'nonsense', list(1))).status).toBe(422)
+      const huge = await sendList(w.clerk, 'donations', `捐赠人,金额\n${'长'.repeat(1_200_000)},1\n`, set())
       expect(huge.status).toBeLessThan(500)
       expect(await rows('staged')).toBe(0)
     })

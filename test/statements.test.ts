@@ -1,33 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import canonicalize from 'canonicalize'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { release } from '../src/cli/release.ts'
-import { sqliteStore } from '../src/db/sqlite.ts'
 import type { StatementDocument } from '../src/statements/document.ts'
-import { recompute } from '../src/statements/recompute.ts'
-import { copyOf, madeOf } from './support/copies.ts'
-import { fullWorld } from './support/full-world.ts'
-import { nodeTarget, type Target } from './support/target.ts'
+import { compile, documentOf, publish } from './support/statements.ts'
+import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { unzip } from './support/unzip.ts'
-import { aDonation, type Client, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed, type World, world } from './support/world.ts'
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
-const compile = (by: Client, year = 2022, notes = '') => by.post(`statements/${year}`, { notes })
-const documentOf = async (by: Client, number: number, year = 2022) =>
-  (await by.get(`statements/${year}/${number}/document`)).text
-/** Compiles as one of the federation and publishes as another. */
-async function publish(w: World, year = 2022, notes = '') {
-  const draft = await compile(w.federation, year, notes)
-  expect(draft.status, draft.text).toBe(201)
-  const published = await w.federation2.post(`statements/${year}/${draft.body.number}/publish`)
-  expect(published.status, published.text).toBe(200)
-  return published.body
-}
 const tableOf = (text: string, id: string) =>
   (JSON.parse(text) as StatementDocument).tables.find((table) => table.id === id)
 
@@ -203,125 +185,5 @@ describe.each(TARGETS)('a year on $engine', ({ open }) => {
       expect(page.text).toContain(said)
     expect((await w.public.get('/statements/2023/1/print')).status).toBe(404)
     expect((await w.public.get('/statements/x/1/print')).status).toBe(404)
-  })
-})
-
-describe('anyone can compute a published year again', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'statements-'))
-  let target: Target
-  let w: World
-  const texts: string[] = []
-  beforeAll(async () => {
-    target = await nodeTarget()
-    w = await fullWorld(target)
-    await publish(w, 2022, '第一版')
-    const gift = await confirmed(w, 'donations', aDonation(w, { amount_fen: 77_00 }))
-    await w.reviewer.post(`donations/${gift.id}/void`, { reason: '示例：误录' })
-    await confirmed(w, 'donations', aDonation(w, { amount_fen: 99_00 }))
-    await publish(w, 2022, '第二版')
-    texts.push(await documentOf(w.public, 1), await documentOf(w.public, 2))
-  })
-  afterAll(async () => {
-    await target.close()
-    rmSync(folder, { recursive: true })
-  })
-  const reader = () => ({ store: target.store, now: () => new Date(), actor: null })
-
-  test('byte for byte, whatever was renamed, voided or recorded since', async () => {
-    await confirmed(w, 'donations', aDonation(w, { amount_fen: 5_00 }))
-    const chamber = (await w.federation.get(`organizations/${w.ids.jiangshan}`)).body
-    const renamed = await w.federation.patch(
-      `organizations/${w.ids.jiangshan}`,
-      { name: '示例改名商会' },
-      { 'if-match': `"v${chamber.version}"` },
-    )
-    expect(renamed.status, renamed.text).toBe(200)
-    for (const text of texts) {
-      const result = await recompute(reader(), text)
-      expect(result.differences).toEqual([])
-      expect(result.equal).toBe(true)
-      expect(result.sha256.ledger).toBe(result.sha256.file)
-    }
-  })
-
-  test('from a copy of the public register as well', async () => {
-    const raw = await copyOf(target, join(folder, 'copy.db'))
-    const released = madeOf(release({ raw, store: sqliteStore(raw), file: '' }))
-    for (const text of texts) {
-      const result = await recompute({ store: sqliteStore(released), now: () => new Date(), actor: null }, text)
-      expect(result.differences).toEqual([])
-      expect(result.equal).toBe(true)
-      expect(result.taken.length).toBeGreaterThan(0)
-    }
-  })
-
-  test('and a single changed number is told by its path', async () => {
-    const forged = texts[1]?.replace(/"donations.received":\d+/, '"donations.received":1') ?? ''
-    const result = await recompute(reader(), forged)
-    expect(result.equal).toBe(false)
-    expect(result.differences.map(({ path }) => path)).toContainEqual(expect.stringMatching(/donations\.received$/))
-  })
-
-  test('what is no statement is refused in words', async () => {
-    await expect(recompute(reader(), 'x')).rejects.toThrow('不是 JSON')
-    await expect(recompute(reader(), '{"format":"other"}')).rejects.toThrow('yongshan-statement/1')
-  })
-
-  /** Adds up rows of the tables one by one, knowing nothing of ledger, measures or SQL sums. */
-  test('an adder that knows nothing of the ledger comes to the same numbers', async () => {
-    const document = JSON.parse(texts[1] ?? '') as StatementDocument
-    const at = (row: Record<string, unknown>) =>
-      row.confirmed_rev !== null &&
-      Number(row.confirmed_rev) <= document.revision &&
-      (row.voided_rev === null || Number(row.voided_rev) > document.revision)
-    const rows = async (table: string, day: string) =>
-      (await target.sql(`SELECT * FROM "${table}"`)).filter(
-        (row) => at(row) && String(row[day]) >= '2022-01-01' && String(row[day]) <= '2022-12-31',
-      )
-    const gifts = await rows('donation', 'received_on')
-    const aid = [
-      ...(await rows('aid', 'invested_on')),
-      ...gifts.filter((row) => row.project_id !== null || row.village_code !== null),
-    ]
-    const add = (list: Record<string, unknown>[], key: string | null, column = 'amount_fen') => {
-      const sums: Record<string, number> = {}
-      for (const row of list) {
-        const name = key === null ? 'all' : String(row[key])
-        sums[name] = (sums[name] ?? 0) + Number(row[column] ?? 0)
-      }
-      return sums
-    }
-    const stated = (id: string, cut: string, measure: string) =>
-      Object.fromEntries(
-        (document.tables.find((table) => table.id === id)?.rows ?? []).map((row) => [String(row[cut]), row[measure]]),
-      )
-    expect(gifts.length).toBeGreaterThan(2)
-    for (const [cut, column] of Object.entries({
-      ...{ district: 'district_code', chamber: 'chamber_id', cause: 'cause', form: 'form', campaign: 'campaign_id' },
-      ...{ programme: 'programme', partner: 'partner_code' },
-    })) {
-      expect(stated(`donation.${cut}`, cut, 'donations.received')).toEqual(add(gifts, column))
-      if (cut === 'programme' || cut === 'partner' || cut === 'district')
-        expect(stated(`aid.${cut}`, cut, 'aid.invested')).toEqual(add(aid, column))
-    }
-    const total = (id: string) => document.tables.find((table) => table.id === id)?.total ?? {}
-    expect(total('donation')['donations.received'] ?? 0).toBe(add(gifts, null).all ?? 0)
-    expect(total('aid')['aid.invested'] ?? 0).toBe(add(aid, null).all ?? 0)
-    const paid = (await rows('disbursement', 'paid_on')).filter((row) => row.fund_id !== null)
-    expect(total('disbursement')['funds.disbursed'] ?? 0).toBe(add(paid, null).all ?? 0)
-    const funds = (await target.sql('SELECT * FROM fund')).filter(
-      (row) =>
-        at(row) &&
-        String(row.established_on) <= '2022-12-31' &&
-        (row.closed_on === null || String(row.closed_on) > '2022-12-31'),
-    )
-    for (const kind of ['enterprise_named', 'chamber']) {
-      const of = funds.filter((row) => row.kind === kind)
-      if (of.length > 0)
-        expect(total(`fund.${kind}`)).toMatchObject({
-          'funds.count': of.length,
-          'funds.size': add(of, null, 'size_fen').all,
-        })
-    }
   })
 })

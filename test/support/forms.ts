@@ -52,3 +52,13 @@ export function filled(html: string): Fields {
     if (text) fields[name] = read(text)
   return fields
 }
+
+/** The fields of an empty form, as they come. */
+export const newForm = async (who: Client, path: string) => filled((await see(who, path)).text)
+
+/** What somebody recorded last of a list, and nobody has decided on. */
+export async function newest(who: Client, path: string) {
+  const { items } = (await who.get(`${path}?mine=1&status=submitted,returned&limit=200`)).body
+  const [latest] = items.sort((a: any, b: any) => b.recorded_at.localeCompare(a.recorded_at))
+  return latest
+}

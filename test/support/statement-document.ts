@@ -160,3 +160,10 @@ export const statementDocument: fc.Arbitrary<StatementDocument> = fc
       organization: Object.fromEntries(CHAMBERS.map((id, i) => [id, names[i] ?? ''])),
     },
   }))
+
+/** Checks a law of any document. */
+export const ofAnyStatement = (law: (document: StatementDocument) => void | Promise<void>, numRuns = 40) =>
+  fc.assert(
+    fc.asyncProperty(statementDocument, async (document) => law(document)),
+    { numRuns },
+  )

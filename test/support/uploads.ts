@@ -46,3 +46,22 @@ export function settingsIn(html: string, changes: Record<string, string> = {}): 
   }
   return { ...fields, ...changes }
 }
+
+/** The head of a list of gifts as chambers keep them. */
+export const HEAD = '捐赠人,捐赠人类型,金额（元）,到账日期,接收单位'
+
+/** Sends a list to the API to be taken in, `query` beside its kind. */
+export const sendList = (
+  who: Client,
+  kind: string,
+  text: string | Uint8Array,
+  query: Record<string, string | string[]> = {},
+  headers = {},
+): Promise<Reply> => {
+  const params = new URLSearchParams({ kind })
+  for (const [name, values] of Object.entries(query)) for (const value of [values].flat()) params.append(name, value)
+  return who.send('POST', `imports?${params}`, {
+    headers: { 'content-type': 'text/csv', ...headers },
+    body: text as never,
+  })
+}

@@ -1,20 +1,7 @@
+import { ACCOUNT_WRITES } from './account-writes.ts'
 import { someOfEach } from './facts.ts'
-import { aDonation, type Client, client, confirmed, unique, type World } from './world.ts'
-
-/** One request that writes, ready to be sent. */
-export interface Ready {
-  who: Client
-  method: 'POST' | 'PATCH' | 'DELETE'
-  path: string
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-/** A kind of write: what must be there first, and then the request. */
-export interface Write {
-  name: string
-  ready: (w: World) => Promise<Ready>
-}
+import { aDonation, confirmed, unique, type World } from './world.ts'
+import { made, patch, post, type Ready, type Write } from './write.ts'
 
 /** A field of each kind of fact that a clerk may fill in later. */
 const FREE: Record<string, string> = {
@@ -31,20 +18,7 @@ const PATHS = Object.keys(FREE)
 const KIND_OF = Object.fromEntries(PATHS.map((path) => [path, path.replace(/s$/, '')]))
 const REASON = { reason: '测试' }
 
-const post = (who: Client, path: string, body?: unknown): Ready => ({ who, method: 'POST', path, body })
-const patch = (who: Client, path: string, body: unknown): Ready => ({
-  who,
-  method: 'PATCH',
-  path,
-  body,
-  headers: { 'if-match': '"v1"' },
-})
 const bodyOf = (w: World, path: string) => someOfEach(w)[path]?.() ?? {}
-const made = async (who: Client, path: string, body: unknown): Promise<any> => {
-  const reply = await who.post(path, body)
-  if (reply.status >= 300) throw new Error(`${path}: ${reply.status} ${reply.text}`)
-  return reply.body
-}
 const waiting = async (w: World, path: string) => String((await made(w.clerk, path, bodyOf(w, path))).id)
 const standing = async (w: World, path: string) => String((await confirmed(w, path, bodyOf(w, path))).id)
 /** A correction that waits, of a record that stands. */
@@ -191,59 +165,6 @@ const figures: Write[] = ['withdraw', 'republish'].map((act) => ({
   },
 }))
 
-const PASSWORD = 'correct horse battery'
-const person = (w: World) => ({
-  login: unique('user'),
-  name: '示例',
-  role: 'clerk',
-  organization_id: w.ids.jiangshan,
-  password: PASSWORD,
-})
-const signedIn = async (w: World) => {
-  const { login, id } = await made(w.federation, 'accounts', person(w))
-  const { token } = await made(w.public, 'session', { login, password: PASSWORD })
-  return { id: String(id), login, who: client(w.target, token) }
-}
-const accounts: Write[] = [
-  { name: 'create accounts', ready: async (w) => post(w.federation, 'accounts', person(w)) },
-  {
-    name: 'disable accounts',
-    ready: async (w) => patch(w.federation, `accounts/${(await signedIn(w)).id}`, { disabled: true }),
-  },
-  {
-    name: 'reset a password',
-    ready: async (w) => post(w.federation, `accounts/${(await signedIn(w)).id}/password`, { password: PASSWORD }),
-  },
-  {
-    name: 'change a password',
-    ready: async (w) => {
-      const { who } = await signedIn(w)
-      return post(who, 'session/password', { current_password: PASSWORD, password: 'another horse battery' })
-    },
-  },
-  { name: 'create tokens', ready: async (w) => post(w.clerk, 'tokens', { name: '示例', days: 1 }) },
-  {
-    name: 'revoke tokens',
-    ready: async (w) => {
-      const { id } = await made(w.clerk, 'tokens', { name: '示例', days: 1 })
-      return { who: w.clerk, method: 'DELETE', path: `tokens/${id}` }
-    },
-  },
-  {
-    name: 'revoke every token of an account',
-    ready: async (w) => {
-      const { id, who } = await signedIn(w)
-      for (const name of ['示例甲', '示例乙']) await made(who, 'tokens', { name, days: 1 })
-      return { who: w.federation, method: 'DELETE', path: `accounts/${id}/tokens` }
-    },
-  },
-  {
-    name: 'sign in',
-    ready: async (w) => post(w.public, 'session', { login: (await signedIn(w)).login, password: PASSWORD }),
-  },
-  { name: 'sign out', ready: async (w) => ({ who: (await signedIn(w)).who, method: 'DELETE', path: 'session' }) },
-]
-
 /** A file that makes enterprises on the way, staged in two chunks. */
 const imports: Write[] = [
   {
@@ -272,7 +193,7 @@ export const WRITES: readonly Write[] = [
   ...endings,
   ...registers,
   ...figures,
-  ...accounts,
+  ...ACCOUNT_WRITES,
   ...imports,
 ]
 /** One of each shape: what runs where every statement takes its time. */

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { see } from './support/forms.ts'
+import { HOSTILE } from './support/hostile.ts'
+import type { Target } from './support/target.ts'
+import { TARGETS } from './support/targets.ts'
+import { type World, world } from './support/world.ts'
+
+describe.each(TARGETS)('what the forms ask while they are filled in, on $engine', ({ open }) => {
+  let target: Target
+  let w: World
+  beforeAll(async () => {
+    target = await open()
+    w = await world(target)
+  })
+  afterAll(() => target.close())
+
+  test('picks: by any part of a name, of the kinds that fit, hidden names for their own side only', async () => {
+    for (const name of HOSTILE.slice(0, 4)) await w.federation.post('organizations', { kind: 'enterprise', name })
+    const ask = async (query: string, who = w.clerk) => (await see(who, `/desk/picks/${query}`)).text
+    const names = async (query: string, who = w.clerk) =>
+      JSON.parse(await ask(query, who)).items.map(({ name }: { name: string }) => name)
+    expect((await names(`donations?field=donor&q=${encodeURIComponent('<script>')}`)).sort()).toEqual(
+      HOSTILE.slice(0, 4).toSorted(),
+    )
+    expect(await names(`donations?field=donor&donor_kind=enterprise&q=${encodeURIComponent('示例姜山')}`)).toEqual([])
+    expect(await names(`donations?field=recipient_id&q=${encodeURIComponent('总会')}`)).toEqual(['示例慈善总会'])
+    expect(await ask(`donations?field=village_code&q=${encodeURIComponent('示例村')}`)).toContain(
+      '浙江省宁波市鄞州区姜山镇',
+    )
+    expect(await names('donations?field=donor&q=')).toEqual([])
+    // a chamber's own member stands before those whose names would come first
+    const city = w.federation
+    const [theirs, mine] = ['示例先后甲', '示例先后甲乙'].map((name) => ({ name, kind: 'enterprise' }))
+    await city.post('organizations', theirs)
+    const member = (await city.post('organizations', mine)).body
+    await city.post('members', { enterprise_id: member.id, chamber_id: w.ids.jiangshan, since_on: '2020-01-01' })
+    const first = `donations?field=donor&donor_kind=enterprise&q=${encodeURIComponent('先后')}`
+    expect(await names(first)).toEqual(['示例先后甲乙', '示例先后甲'])
+    expect(await names(first, w.other)).toEqual(['示例先后甲', '示例先后甲乙'])
+    expect((await see(w.clerk, '/desk/picks/donations?field=amount_fen&q=1')).status).toBe(404)
+    const pledge = { donor_kind: 'person', donor_name: '示例不具名者', agreed_on: '2021-01-01', channel: 'media' }
+    await w.clerk.post('pledges', pledge)
+    const q = `donations?field=pledge_id&q=${encodeURIComponent('示例不具名')}`
+    expect(await names(q)).toEqual(['示例不具名者 · 2021-01-01 · 金额未公布'])
+    expect(await names(q, w.other)).toEqual([])
+  })
+
+  test('amounts in words, as the form reads them', async () => {
+    const ask = async (query: string) => JSON.parse((await see(w.clerk, `/desk/words/${query}`)).text)
+    expect(await ask(`money?text=${encodeURIComponent('12.3万')}`)).toEqual({
+      text: '人民币壹拾贰万叁仟元整　12.3万元',
+      fault: false,
+    })
+    expect(await ask('money?text=1.234')).toMatchObject({ fault: true })
+    expect(await ask(`stated?unit=fen&text=${encodeURIComponent('800余万')}`)).toMatchObject({
+      text: expect.stringContaining('800余万元'),
+    })
+    expect(await ask('stated?unit=basis_point&text=97')).toEqual({ text: '97%', fault: false })
+    expect(await ask('money?text=')).toEqual({ text: '', fault: false })
+  })
+})
