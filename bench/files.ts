@@ -78,6 +78,8 @@ export async function importing(
   out.end()
   await finished(out)
 
+  // a server that has just started answers its first requests slowly
+  await idle(ours.base)
   const before = await idle(ours.base)
   const path = '/api/v1/imports?kind=donations'
   const sending = await transferring({ base: ours.base, path, file, token: sample.token })

@@ -91,7 +91,8 @@ for (const size of SIZES) {
     copyFileSync(file, join(folder, 'registry.db'))
     copyFileSync(file, join(folder, 'floor.db'))
     copyFileSync(file, join(folder, 'scan.db'))
-    const ours = await started(['src/node.js', '--data', folder, '--port', '0'])
+    const start = () => started(['src/node.js', '--data', folder, '--port', '0'])
+    const ours = await start()
     const floor = await started([
       'bench/floor.ts',
       '--reads',
@@ -108,10 +109,15 @@ for (const size of SIZES) {
     facts.push({ size, round, startMs: Math.round(ours.startMs), ...weighed })
     await compared(size, round, { ours, floor }, sample)
     if (!values.only || 'export'.includes(values.only)) facts.push({ size, round, ...(await exporting(ours, floor)) })
-    if (!values.only || 'import'.includes(values.only))
-      facts.push({ size, round, ...(await importing(ours, folder, sample, size)) })
+    facts.push({ size, round, operation: 'all so far', peakMb: ours.peakMb() })
     await ours.stop()
     await floor.stop()
+    if (!values.only || 'import'.includes(values.only)) {
+      // what it takes is told apart from what all that went before has left behind
+      const fresh = await start()
+      facts.push({ size, round, ...(await importing(fresh, folder, sample, size)) })
+      await fresh.stop()
+    }
     rmSync(folder, { recursive: true, force: true })
   }
 }
