@@ -18,11 +18,12 @@ import { auth } from './http/auth.ts'
 import { jsonBody, WRITES } from './http/body.ts'
 import { DOCS_POLICY, docsRoutes } from './http/docs.ts'
 import type { AppEnv } from './http/env.ts'
+import { formAsked } from './http/formats.ts'
 import { type Fetch, type Front, fetchThrough, frontOf } from './http/front.ts'
 import { setStanding, standingHeaders } from './http/headers.ts'
 import { idempotency } from './http/idempotency.ts'
 import { type Log, requestLog } from './http/log.ts'
-import { missing } from './http/methods.ts'
+import { methodsOf, missing } from './http/methods.ts'
 import { describeApi } from './http/openapi.ts'
 import { renderProblem } from './http/problem.ts'
 import { publicCache } from './http/revision.ts'
@@ -70,7 +71,8 @@ export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
   const app: App = new OpenAPIHono<AppEnv>({ router: new RememberingRouter() })
   const standing = standingHeaders({ docs: DOCS_POLICY, pages: site.policy }, deps.demo ?? false)
   app.use(requestLog(deps.log, deps.now))
-  app.use(setStanding(standing))
+  const methodsAt = methodsOf(app)
+  app.use(setStanding(standing, methodsAt))
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)
     c.set('address', deps.address?.(c.req.raw, c.env) ?? null)
@@ -81,7 +83,10 @@ export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
   })
   app.get('/healthz', async (c) => c.json({ ok: true, revision: await revision(c.get('ctx')) }))
   app.use('/api/*', auth())
-  app.get('/api/*', publicCache())
+  app.get(
+    '/api/*',
+    publicCache((c) => formAsked(c.req.query('format'), c.req.header('accept'))),
+  )
   app.on(WRITES, '/api/*', jsonBody())
   app.post('/api/*', idempotency())
 
@@ -110,7 +115,7 @@ export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
     description ??= describeApi(app, deps.demo ?? false)
     return c.json(description)
   })
-  const notHere = missing(app)
+  const notHere = missing(methodsAt)
   app.notFound(async (c) => {
     const asset = c.req.method === 'GET' ? await site.file(c) : null
     return asset ?? site.refuse(notHere(c.req.path), c)
@@ -124,10 +129,7 @@ export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
 }
 
 const quickUnder = (path: string) =>
-  [quickTotals, ...Object.values(KINDS).map(quickFact)].map(({ start, answer }) => ({
-    start: `${path}${start}`,
-    answer,
-  }))
+  [quickTotals, ...Object.values(KINDS).map(quickFact)].map((quick) => ({ ...quick, start: `${path}${quick.start}` }))
 
 /** Anything thrown as a Problem; what nobody foresaw becomes one neutral 500, and the log keeps its cause. */
 function asProblem(error: unknown): Problem {

@@ -31,6 +31,16 @@ async function run<T>(options: Global, act: (session: Session) => Promise<T>): P
   }
 }
 
+/** The same for what only reads: a public copy has nobody who could act in it, and none is needed. */
+async function read<T>(options: Global, act: (opened: Awaited<ReturnType<typeof openToRead>>) => Promise<T>) {
+  const opened = await openToRead(options)
+  try {
+    await act(opened)
+  } finally {
+    await opened.store.close()
+  }
+}
+
 accountCommands(program, run)
 tokenCommands(program, run)
 importCommand(program, run)
@@ -89,44 +99,46 @@ program
 
 program
   .command('verify')
-  .description('核对：文件、外键、历史、合计、公布数 check file, keys, history, sums and figures')
+  .description(
+    '核对：文件、外键、历史、合计（并列出公布数的核对结果） check file, keys, history and sums; tell the verdicts',
+  )
   .option('--json', '机器可读 for machines', false)
   .action(async (given: { json: boolean }, command: Command) =>
-    run(command.optsWithGlobals(), async (session) => {
-      const checks = await verify(session, session.ctx.now)
+    read(command.optsWithGlobals(), async (opened) => {
+      const checks = await verify(opened, opened.ctx.now)
       if (given.json) console.log(JSON.stringify(checks))
       else
         console.log(
           table(
             ['', '核对 check', '结果 result'],
-            checks.map(({ ok, name, detail }) => [ok ? '✓' : '✗', name, detail]),
+            checks.map(({ ok, name, detail }) => [ok === null ? '·' : ok ? '✓' : '✗', name, detail]),
           ),
         )
-      if (checks.some(({ ok }) => !ok)) process.exitCode = 1
+      if (checks.some(({ ok }) => ok === false)) process.exitCode = 1
     }),
   )
 
 program
   .command('reindex')
   .description('重建检索索引 make the index of names anew')
-  .action(async (_given: object, command: Command) => {
-    const { store, raw } = await openToRead(command.optsWithGlobals())
-    const { entries, tokens } = reindex(raw)
-    await store.close()
-    console.log(`${entries} names  ${tokens} tokens`)
-  })
+  .action(async (_given: object, command: Command) =>
+    read(command.optsWithGlobals(), async ({ raw }) => {
+      const { entries, tokens } = reindex(raw)
+      console.log(`${entries} names  ${tokens} tokens`)
+    }),
+  )
 
 program
   .command('recompute <file>')
   .description('重算年度报告并逐字节比对 rebuild a published year from the ledger and compare every byte')
-  .action(async (file: string, _given: object, command: Command) => {
-    // a public copy has nobody who could act in it, and none is needed
-    const { recomputeFile } = await import('./cli/recompute.ts')
-    const { store, ctx } = await openToRead(command.optsWithGlobals())
-    const { result, lines } = await recomputeFile(ctx, resolve(file)).finally(() => store.close())
-    for (const line of lines) console.log(line)
-    if (!result.equal) process.exitCode = 1
-  })
+  .action(async (file: string, _given: object, command: Command) =>
+    read(command.optsWithGlobals(), async ({ ctx }) => {
+      const { recomputeFile } = await import('./cli/recompute.ts')
+      const { result, lines } = await recomputeFile(ctx, resolve(file))
+      for (const line of lines) console.log(line)
+      if (!result.equal) process.exitCode = 1
+    }),
+  )
 
 program
   .command('export <folder>')
@@ -138,15 +150,15 @@ program
     'http://127.0.0.1:8787',
   )
   .option('--private', '含本账号可见的未公开记录 also what the acting account may see', false)
-  .action(async (folder: string, given: ExportGiven, command: Command) =>
-    run(command.optsWithGlobals(), async ({ ctx }) => {
-      const reader = { ...ctx, actor: given.private ? ctx.actor : null }
+  .action(async (folder: string, given: ExportGiven, command: Command) => {
+    const opening = given.private ? run : read
+    return opening(command.optsWithGlobals(), async ({ ctx }) => {
       const onFile = (name: string) => process.stderr.write(`${name}\n`)
       const { format, origin } = given
-      const files = await exportAll(reader, { folder, format, origin: new URL(origin).origin, onFile })
+      const files = await exportAll(ctx, { folder, format, origin: new URL(origin).origin, onFile })
       console.log(`${files.length} files in ${folder}`)
-    }),
-  )
+    })
+  })
 
 program.parseAsync().catch((error: unknown) => {
   console.error(explain(error))

@@ -1,6 +1,9 @@
-import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
+import { requireNode } from './entry/require-node.js'
 
+requireNode()
+// an older Node has not that name, and would refuse the whole file for it
+const { enableCompileCache } = await import('node:module')
 // JavaScript on purpose, as is entry/thread.js: to strip the types of even one file Node loads a compiler of 20 MB and keeps it. What is
 // imported below is found stripped and compiled in the cache, which is most of a start.
 enableCompileCache()

@@ -125,6 +125,16 @@ describe.each(TARGETS)('on $engine', ({ open, canSetNow }) => {
       const second = (await w.clerk.post('donations', aDonation(w))).body.id
       expect((await person.post(`donations/${second}/confirm`)).status).toBe(403)
     })
+    test('are found by a part of the name, whatever letters it has', async () => {
+      const { login } = await openAccount({ name: '示例Ａ级 Élan' })
+      for (const q of ['Ａ级', 'Élan', 'ÉLAN']) {
+        const { items } = (await w.federation.get(`accounts?q=${encodeURIComponent(q)}`)).body
+        expect(
+          items.map((account: { login: string }) => account.login),
+          q,
+        ).toEqual([login])
+      }
+    })
     test('a role has its kind of organisation; passwords have a length; versions count', async () => {
       expect((await openAccount({ organization_id: w.ids.charity })).status).toBe(422)
       expect((await openAccount({ organization_id: undefined })).status).toBe(422)

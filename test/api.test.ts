@@ -112,7 +112,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
         expect(headers.get('x-content-type-options')).toBe('nosniff')
         expect(headers.get('strict-transport-security')).toContain('max-age=')
         expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
-        const ofPrograms = path.startsWith('/api/')
+        const ofPrograms = path.startsWith('/api/') || ['/openapi.json', '/healthz'].includes(path)
         if (ofPrograms) expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
         // of documents alone
         const own = ofPrograms ? null : 'same-origin'

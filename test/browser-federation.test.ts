@@ -16,8 +16,8 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
     browser = await launch()
     // a version that is published already, to compare with
     const [one, other] = [await acting('demo-federation'), await acting('demo-federation-2')]
-    await compileYear(one, 2022, {})
-    await publishStatement(other, 2022, 1)
+    const { body: draft } = await compileYear(one, 2022, {})
+    await publishStatement(other, 2022, 1, draft.sha256)
     await compileYear(one, 2021, {})
   }, 120_000)
   afterAll(async () => {

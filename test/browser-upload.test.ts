@@ -31,7 +31,7 @@ describe.skipIf(!canBrowse())('spreadsheets in a browser', () => {
   async function signedIn(options: Parameters<typeof watched>[2] = {}, login = 'demo-clerk') {
     const watch = await watched(browser, served.base, { viewport: { width: 1280, height: 900 }, ...options })
     await signInAs(watch.page, served.base, login)
-    await room(watch.page).waitFor()
+    await watch.page.getByRole('navigation', { name: '工作台' }).waitFor()
     return watch
   }
   async function send(page: Page, chosen: ReturnType<typeof file>): Promise<void> {

@@ -23,6 +23,18 @@ const federation = (ledger: Ledger): Context => ({
 const found = async (ledger: Ledger, id: string, year = 2022, limit = 200) =>
   (await findings(federation(ledger), id, { year, limit })).items
 
+/** The same by pages of so many rows. */
+async function paged(ledger: Ledger, id: string, year: number, limit: number) {
+  const rows: unknown[] = []
+  let after: string | undefined
+  do {
+    const page = await findings(federation(ledger), id, { year, limit, after })
+    rows.push(...page.items)
+    after = page.next ?? undefined
+  } while (after)
+  return rows
+}
+
 describe('each check', () => {
   test('is declared once, planted once, and explained in both languages', () => {
     expect(Object.keys(PLANTED).sort()).toEqual(CHECKS.map(({ id }) => id).sort())
@@ -55,18 +67,24 @@ test('a finding names its other side; pages hold every row once', async () => {
   const twins = [1, 2, 3].map(() => clean.give({ received_on: '2022-07-01' }))
   const rows = await found(clean, 'duplicate-gifts')
   for (const { id, other } of rows) expect(other !== id && twins.includes(String(other))).toBe(true)
-  const paged: unknown[] = []
-  let after: string | undefined
-  do {
-    const page = await findings(federation(clean), 'duplicate-gifts', { year: 2022, limit: 2, after })
-    paged.push(...page.items)
-    after = page.next ?? undefined
-  } while (after)
-  expect(paged).toEqual(rows)
+  expect(await paged(clean, 'duplicate-gifts', 2022, 2)).toEqual(rows)
   clean.pay({ paid_on: '2022-05-02', amount_fen: yuan(200) })
   expect(await found(clean, 'funds-overdrawn')).toMatchObject([
     { amount: yuan(203), other: yuan(100), day: '2022-05-02' },
   ])
+})
+
+test('a record found for two others is told for each, page by page', async () => {
+  const clean = new Clean()
+  const early = clean.give({ received_on: '2019-07-01', fund_id: clean.fund, project_id: clean.project })
+  const rows = await found(clean, 'outside-lifetime', 2019)
+  expect(rows.map(({ id, other }) => [id, other]).sort()).toEqual(
+    [
+      [early, clean.fund],
+      [early, clean.project],
+    ].sort(),
+  )
+  expect(await paged(clean, 'outside-lifetime', 2019, 1)).toEqual(rows)
 })
 
 test('a public copy counts the same, but for the checks that say they read what is not public', async () => {

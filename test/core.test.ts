@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, isDay, parseDay } from '../src/core/day.ts'
 import { ID_PATTERN, IdSeries, newId } from '../src/core/id.ts'
 import { fenToText, fenToYuan, headerUnit, MAX_FEN, parseMoney } from '../src/core/money.ts'
-import { bounds, QUALIFIERS, verdict } from '../src/core/qualifier.ts'
+import { bounds, leavesNothing, QUALIFIERS, verdict } from '../src/core/qualifier.ts'
 import { foldUscc, usccChecks } from '../src/core/uscc.ts'
 
 const fen = (text: string, unit = 0) => {
@@ -75,10 +75,26 @@ describe('days', () => {
     ['２０２２年１２月３１日', '2022-12-31'],
     ['44621', '2022-03-01'],
     ['2022-03-01 10:30', '2022-03-01'],
+    ['2022-12-31 23:59:59', '2022-12-31'],
+    ['2022-12-31T15:59:59Z', '2022-12-31'],
+    ['2022-12-31T20:00:00Z', '2023-01-01'],
+    ['2022-12-31T20:00:00.000Z', '2023-01-01'],
+    ['2023-01-01T00:30:00+08:00', '2023-01-01'],
+    ['2022-12-31 12:30 -0500', '2023-01-01'],
   ])('%s is %s', (text, day) => expect(parseDay(text)).toBe(day))
-  test.each(['2023-02-30', '22-3-1', '3月1日', '1e4', '99999999', '60', ''])('%s is no day', (text) =>
-    expect(parseDay(text)).toBeNull(),
-  )
+  test.each([
+    '2023-02-30',
+    '22-3-1',
+    '3月1日',
+    '1e4',
+    '99999999',
+    '60',
+    '2022-12-31 29:99',
+    '2022-12-31 24:00',
+    '2022-12-31 10:60',
+    '2023-02-29T20:00:00Z',
+    '',
+  ])('%s is no day', (text) => expect(parseDay(text)).toBeNull())
   test('the last evening of the year belongs to it in Shanghai, whatever the clock says in UTC', () => {
     expect(dayOf(new Date('2025-12-31T15:59:59Z'))).toBe('2025-12-31')
     expect(dayOf(new Date('2025-12-31T16:00:00Z'))).toBe('2026-01-01')
@@ -136,6 +152,20 @@ describe('qualifiers', () => {
     ['about', 3, null, null],
   ] as const)('%s %d allows %s to %s', (qualifier, value, low, high) =>
     expect(bounds(qualifier, value)).toEqual({ low, high }),
+  )
+
+  test.each([
+    ['odd', 2596, true],
+    ['odd', 8, true],
+    ['odd', 0, true],
+    ['odd', 2590, false],
+    ['lt', 0, true],
+    ['lt', 1, false],
+    ['eq', 0, false],
+    ['gt', 0, false],
+    ['about', 2596, false],
+  ] as const)('%s %d leaves nothing: %s', (qualifier, value, nothing) =>
+    expect(leavesNothing(qualifier, value)).toBe(nothing),
   )
 
   test('an exact total is met or unmet, never both, and only "about" leaves it open', () => {

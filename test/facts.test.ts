@@ -103,6 +103,25 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       })
     })
 
+    test('a statement whose qualifier leaves no number is refused, as it comes and as it is changed', async () => {
+      const odd = (value: number) => ({
+        organization_id: w.ids.jiangshan,
+        value,
+        qualifier: 'odd',
+        to_on: '2022-12-31',
+      })
+      for (const [path, more] of [
+        ['outcomes', { indicator: 'jobs' }],
+        ['reported', { measure: 'outcomes.jobs', source: '示例' }],
+      ] as const) {
+        expect(codes(await w.clerk.post(path, { ...odd(2596), ...more })), path).toEqual(['qualifier: leaves_nothing'])
+        const { body } = await w.clerk.post(path, { ...odd(2500), ...more })
+        expect([body.low, body.high], path).toEqual([2501, 2599])
+        const changed = await w.clerk.patch(`${path}/${body.id}`, { value: 2501 }, { 'if-match': '"v1"' })
+        expect(codes(changed), path).toEqual(['qualifier: leaves_nothing'])
+      }
+    })
+
     test('a source_ref is taken once in a chamber, and again in another', async () => {
       const source_ref = unique('ref')
       expect((await w.clerk.post('donations', aDonation(w, { source_ref }))).status).toBe(201)

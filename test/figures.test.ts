@@ -74,7 +74,9 @@ describe('a claim beside the records', () => {
     const shares = await figures(ctx)
     expect(shares[0]).toMatchObject({ computed: 6666, numerator: 2, denominator: 3, verdict: 'unmet', coverage: null })
     const at = ledger.raw.prepare('SELECT at FROM act WHERE rev = ?').pluck().get(BigInt(revision)) as string
-    expect(await figure(ctx, 'example', { as_of: at })).toMatchObject({ computed: 10_000, verdict: 'met', revision })
+    // the acts above are dated a day apart, beyond the day on which the claim was made
+    const later = { ...ctx, now: () => new Date('2024-01-01T00:00:00Z') }
+    expect(await figure(later, 'example', { as_of: at })).toMatchObject({ computed: 10_000, verdict: 'met', revision })
   })
 })
 
@@ -115,6 +117,7 @@ describe('writing figures', () => {
     [{ over_filter: 'chamber=0000000000000000' }, 'over_filter.chamber'],
     [{ measure: 'donations.donors', over_filter: '' }, 'over_filter'],
     [{ from_on: '2022-02-01', to_on: '2022-01-01' }, 'to_on'],
+    [{ qualifier: 'odd', value: 2596 }, 'qualifier'],
   ])('refuses %j', async (more, field) => {
     const error = await problem(recordFigure(federation(new Ledger()), input(more)))
     expect(error.details.errors?.[0]?.field).toBe(field)

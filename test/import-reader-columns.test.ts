@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import type { CellValue } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { FACTS } from '../src/facts/kind.ts'
 import { COLUMNS } from '../src/imports/reader/columns.ts'
 import { numberText } from '../src/imports/reader/grid.ts'
 import { parseStatement } from '../src/imports/reader/numbers.ts'
-import { IMPORT_KINDS } from '../src/imports/targets.ts'
+import { IMPORT_KINDS, TARGETS } from '../src/imports/targets.ts'
+import { labelOf } from '../src/site/components/fact-labels.ts'
 import { book, DAY, faultsOf, read, refusal } from './fixtures/lists.ts'
 
 describe('columns', () => {
@@ -14,6 +16,40 @@ describe('columns', () => {
       const { notes } = await read(`${fields.join(',')}\n`, { kind, set: {} })
       expect(Object.keys(notes.columns)).toEqual(fields)
     }
+  })
+
+  /** Columns of a file that are called otherwise than the record's, and what is no word of the file's alone. */
+  const OF_RECORD: Record<string, string> = { amount_yuan: 'amount_fen', size_yuan: 'size_fen', fund: 'fund_id' }
+  const ELSEWHERE = [
+    'cause',
+    'purpose',
+    'village_code',
+    'village',
+    'partner_code',
+    'programme',
+    'donor_uscc',
+    'goods_spec',
+  ]
+  test('what the register calls a field is understood above its column', async () => {
+    for (const kind of IMPORT_KINDS) {
+      const fact = FACTS.find((name) => TARGETS[kind].table === name)
+      if (!fact) continue
+      for (const { field } of COLUMNS[kind].filter(({ field }) => !ELSEWHERE.includes(field))) {
+        const names = [OF_RECORD[field] ?? field, `${field}_id`]
+        const called = names.map((name) => labelOf(fact, name).zh).find((label) => /\p{Script=Han}/u.test(label))
+        if (!called) continue
+        const others = COLUMNS[kind].filter((other) => other.field !== field).map((other) => other.field)
+        const { notes } = await read(`${[...others, called].join(',')}\n`, { kind, set: {} })
+        expect([kind, called, notes.columns[field]?.header]).toEqual([kind, called, called])
+      }
+    }
+  })
+
+  test('用途 is the cause where it says one, and what a gift is restricted to where it says more', async () => {
+    const { values } = await read('donor\t金额（元）\t用途\n示例\t1\t教育\n示例\t2\t示例村小学图书馆')
+    expect(values[0]).toMatchObject({ cause: 'education' })
+    expect(values[0]).not.toHaveProperty('restricted_to')
+    expect(values[1]).toMatchObject({ restricted_to: '示例村小学图书馆' })
   })
 
   test.each([

@@ -18,6 +18,19 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   const list = (n: number, tag = unique('示例')) =>
     `${tag}名单,\n捐赠人,金额（元）\n${Array.from({ length: n }, (_, i) => `${tag}${i},${i + 1}.00`).join('\n')}\n`
 
+  test('one call takes back all that a file recorded and nobody has confirmed', async () => {
+    const taken = await sendList(w.clerk, 'donations', list(3), { set: [...set().set, 'donor_kind=person'] })
+    const path = `imports/${taken.body.id}/withdraw`
+    const reason = { reason: '示例：整份有误' }
+    expect((await w.other.post(path, reason)).status).toBe(404)
+    expect((await w.clerk.post(path, {})).status).toBe(422)
+    const done = await w.clerk.post(path, reason)
+    expect([done.status, done.body.decided]).toEqual([200, 3])
+    const { items } = (await w.clerk.get(`donations?import=${taken.body.id}`)).body
+    expect(items.map(({ status }: { status: string }) => status)).toEqual(['voided', 'voided', 'voided'])
+    expect((await w.clerk.post(path, reason)).body.code).toBe('wrong_status')
+  })
+
   test('a file withdrawn before anybody confirmed it is mended and taken in with the same numbers', async () => {
     const ref = unique('W')
     const text = (fen: string) => `来源编号,捐赠人,金额（元）\n${ref}-1,示例企业甲,${fen}\n${ref}-2,示例企业甲,2.00\n`
@@ -86,6 +99,10 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       const before = [await rows('donation'), await rows('act'), await rows('staged')]
       const dry = await sendList(w.clerk, 'donations', text, { ...set(), dry_run: '1' })
       expect(dry.body).toMatchObject({ id: null, dry_run: true, rows: 5, sum_fen: 1500 })
+      // misspelt, it must not be taken for the real thing
+      const misspelt = await sendList(w.clerk, 'donations', text, { ...set(), dryrun: '1' })
+      expect(misspelt.status).toBe(422)
+      expect(misspelt.body.errors).toMatchObject([{ field: 'dryrun', code: 'unknown_field' }])
       expect([await rows('donation'), await rows('act'), await rows('staged')]).toEqual(before)
       expect((await sendList(w.clerk, 'donations', text, set())).status).toBe(201)
     })
@@ -142,7 +159,8 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
         'unknown_reference',
         'unknown_reference',
       ])
-      const made = await sendList(w.clerk, 'donations', text, { ...set(), create_missing: '1' })
+      const given = [...set().set, 'chamber=示例姜山商会']
+      const made = await sendList(w.federation2, 'donations', text, { set: given, create_missing: '1' })
       expect(made.body.created).toEqual({ organization: 1, fund: 1, campaign: 1 })
     })
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 /** The structure that docs/architecture.md promises, read from the import lines themselves. */
 const files = (readdirSync('src', { recursive: true }) as string[])
-  .filter((file) => /\.tsx?$/.test(file))
+  .filter((file) => /\.(tsx?|js)$/.test(file))
   .map((file) => file.replaceAll('\\', '/'))
 const imports = files.flatMap((file) =>
   [
@@ -22,7 +22,7 @@ const imports = files.flatMap((file) =>
     }
   }),
 )
-const ENTRY = /^(node|worker|cli)\.ts$|^(cli|entry)\//
+const ENTRY = /^(node\.js|worker\.ts|cli\.(js|ts))$|^(cli|entry)\//
 const breaches = (rule: (i: (typeof imports)[number]) => boolean) =>
   imports.filter(rule).map(({ file, name }) => `${file} -> ${name}`)
 
@@ -56,7 +56,7 @@ test('nothing imports an entry but entries', () => {
   expect(breaches(({ file, to }) => to !== null && ENTRY.test(to) && !ENTRY.test(file))).toEqual([])
 })
 test('queries know nothing of HTTP', () => {
-  const may = /^(api|app|worker|node|cli)\.ts$|^(http|site|cli|entry)\/|\/routes\.ts$/
+  const may = /^(api|app|worker|cli)\.ts$|^(node|cli)\.js$|^(http|site|cli|entry)\/|\/routes\.ts$/
   expect(breaches(({ file, to, type }) => to?.startsWith('http/') === true && !type && !may.test(file))).toEqual([])
 })
 test('the thread for heavy requests loads no page before one is asked for', () => {

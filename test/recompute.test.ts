@@ -17,13 +17,22 @@ describe('anyone can compute a published year again', () => {
   let target: Target
   let w: World
   const texts: string[] = []
+  let later = { added: '', fund: '' }
   beforeAll(async () => {
     target = await nodeTarget()
     w = await fullWorld(target)
     await publish(w, 2022, '第一版')
     const gift = await confirmed(w, 'donations', aDonation(w, { amount_fen: 77_00 }))
     await w.reviewer.post(`donations/${gift.id}/void`, { reason: '示例：误录' })
-    await confirmed(w, 'donations', aDonation(w, { amount_fen: 99_00 }))
+    const added = await confirmed(w, 'donations', aDonation(w, { amount_fen: 99_00 }))
+    const fund = await confirmed(w, 'funds', {
+      name: '示例迟记基金',
+      kind: 'chamber',
+      basis: 'agreed',
+      size_fen: 100,
+      established_on: '2010-01-01',
+    })
+    later = { added: added.id, fund: fund.id }
     await publish(w, 2022, '第二版')
     texts.push(await documentOf(w.public, 1), await documentOf(w.public, 2))
   })
@@ -42,6 +51,18 @@ describe('anyone can compute a published year again', () => {
       { 'if-match': `"v${chamber.version}"` },
     )
     expect(renamed.status, renamed.text).toBe(200)
+    // what the second version added is voided, or known to have ended long before; and a county has a federation only now
+    const since = [
+      await w.reviewer.post(`donations/${later.added}/void`, { reason: '示例：又撤回' }),
+      await w.reviewer.post(`funds/${later.fund}/close`, { on: '2015-01-01', note: '示例：早已终止' }),
+      await w.federation.post('organizations', {
+        kind: 'federation',
+        name: '示例新设县工商联',
+        division_code: '330212',
+        parent_id: w.ids.city,
+      }),
+    ]
+    for (const { status, text } of since) expect(status, text).toBeLessThan(300)
     for (const text of texts) {
       const result = await recompute(reader(), text)
       expect(result.differences).toEqual([])
@@ -66,6 +87,13 @@ describe('anyone can compute a published year again', () => {
     const result = await recompute(reader(), forged)
     expect(result.equal).toBe(false)
     expect(result.differences.map(({ path }) => path)).toContainEqual(expect.stringMatching(/donations\.received$/))
+  })
+
+  test('and so is a changed word about the version before it', async () => {
+    const forged = texts[1]?.replace('"change":"added"', '"change":"ended"') ?? ''
+    expect(forged).not.toBe(texts[1])
+    const result = await recompute(reader(), forged)
+    expect(result.differences.map(({ path }) => path)).toContainEqual(expect.stringMatching(/^differences\/records\//))
   })
 
   test('what is no statement is refused in words', async () => {

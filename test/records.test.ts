@@ -109,4 +109,13 @@ describe.each(TARGETS)('records of all kinds on $engine', ({ open }) => {
       expect([reply.status, reply.body.errors?.[0]?.field], query).toEqual([422, field])
     }
   })
+
+  test('text is found whatever the case of ASCII’s letters, and others as they are', async () => {
+    const gift = await w.clerk.post('donations', aDonation(w, { received_on: '2018-01-01', note: 'Ａ级 Élan Müller' }))
+    for (const text of ['Ａ级', 'Élan', 'ÉLAN', 'müLLER'])
+      expect(
+        (await rows(w.clerk, `text=${encodeURIComponent(text)}`)).map(({ id }) => id),
+        text,
+      ).toEqual([gift.body.id])
+  })
 })

@@ -20,6 +20,7 @@ let text: string
 beforeAll(async () => {
   target = await nodeTarget()
   w = await fullWorld(target)
+  await editMemberships()
   raw = await copyOf(target, join(folder, 'world.db'))
   const opened = { raw, store: sqliteStore(raw), file: '' }
   released = madeOf(release(opened))
@@ -30,6 +31,20 @@ afterAll(async () => {
   await target.close()
   rmSync(folder, { recursive: true })
 })
+
+/** Every membership ends a year on, those of enterprises too that nobody may know of. */
+async function editMemberships() {
+  const { items } = (await w.federation.get('members?limit=200')).body
+  for (const { id, version, until_on } of items) {
+    const path = `members/${id}`
+    const ended = await w.federation.patch(
+      path,
+      { until_on: until_on ? null : '2029-12-31' },
+      { 'if-match': `"v${version}"` },
+    )
+    if (ended.status !== 200) throw new Error(ended.text)
+  }
+}
 
 /** Everything that the public may ask of the register, at every instant that it has. */
 function questions(): string[] {
@@ -53,6 +68,8 @@ function questions(): string[] {
     ...ids('organization').map((id) => `organizations/${id}`),
     ...ids('organization').map((id) => `totals?measures=donations.received,donations.donors&enterprise=${id}`),
     ...ids('membership').map((id) => `members/${id}`),
+    ...['asc', 'desc'].flatMap((order) => forms.map((form) => `changes?limit=200&order=${order}${form}`)),
+    'changes?kind=membership',
     'figures',
     'figures/received',
     ...instants.flatMap((at) => [
@@ -93,6 +110,17 @@ test('it holds no name, account, token, number or row that is not public', async
   expect(accountsThere).toEqual([{ id: '0000000000000000', role: 'auditor', password_hash: null, open: 0 }])
   expect(released.prepare('SELECT count(*) FROM donation WHERE confirmed_rev IS NULL').pluck().get()).toBe(0)
   expect(released.pragma('foreign_key_check')).toEqual([])
+  const edited = (db: Raw) => db.prepare("SELECT count(*) FROM change WHERE kind = 'membership'").pluck().get()
+  expect(edited(released)).toBeGreaterThan(0)
+  expect(edited(released)).toBeLessThan(edited(raw) as number)
+  expect(
+    released
+      .prepare(
+        'SELECT count(*) FROM history h WHERE NOT EXISTS (SELECT 1 FROM membership m WHERE m.id = h.record_id) AND h.kind = ?',
+      )
+      .pluck()
+      .get('membership'),
+  ).toBe(0)
 })
 
 test('what stands for a hidden donor is another word in every release', () => {

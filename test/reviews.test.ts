@@ -49,6 +49,21 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       expect((await w.reviewer.post('reviews', { decision: 'return', items: items.slice(0, 1) })).status).toBe(422)
     })
 
+    test('a record named twice is told by its place', async () => {
+      const [first, second] = [
+        (await w.clerk.post('donations', aDonation(w))).body.id,
+        (await w.clerk.post('donations', aDonation(w))).body.id,
+      ]
+      const items = [first, second, first].map((id) => ({ kind: 'donation', id }))
+      const refused = await w.reviewer.post('reviews', { decision: 'confirm', items })
+      expect([refused.status, codes(refused), refused.body.errors?.[0]?.value]).toEqual([
+        422,
+        ['items.2.id: duplicate'],
+        first,
+      ])
+      expect((await w.clerk.get(`donations/${first}`)).body.status).toBe('submitted')
+    })
+
     test('two reviewers at once: one decides, the other is told', async () => {
       const { body } = await w.clerk.post('donations', aDonation(w))
       const replies = await Promise.all(

@@ -4,6 +4,7 @@ import { MAX_FEN } from '../src/core/money.ts'
 import { readValue, writeValue } from '../src/figures/read-value.ts'
 import { recompute } from '../src/statements/recompute.ts'
 import { see, submit, taken } from './support/forms.ts'
+import { publishRead } from './support/statements.ts'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { aDonation, confirmed, type World, world } from './support/world.ts'
@@ -59,7 +60,7 @@ describe.each(TARGETS)('published numbers at the desk on $engine', ({ open }) =>
     expect([stale.status, stale.text.includes('记录已被他人修改')]).toEqual([409, true])
 
     await w.federation.post('statements/2022', {})
-    await w.federation2.post('statements/2022/1/publish')
+    await publishRead(w.federation2, 2022, 1)
     expect((await submit(w.federation, one, { act: 'withdraw', version: '2', reason: '' })).status).toBe(422)
     await taken(w.federation, one, { act: 'withdraw', version: '2', reason: '示例：出处有误' })
     expect((await see(w.public, '/figures/example.gifts')).status).toBe(404)

@@ -27,7 +27,8 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       expect(mine.text).toContain('须由另一人发布')
       expect(mine.text).toContain('示例federation')
       expect(mine.text).not.toContain('发布这一版')
-      const own = await submit(w.federation, '/desk/years/2022/1', { act: 'publish', seen: '1' })
+      const { sha256 } = (await w.federation.get('statements/2022/1')).body
+      const own = await submit(w.federation, '/desk/years/2022/1', { act: 'publish', seen: '1', sha256 })
       expect(own.status).toBe(403)
       expect(own.text).toContain('不能审核自己录入或修改的记录')
       expect((await see(w.public, '/years')).text).not.toContain('/years/2022/1')
@@ -37,11 +38,11 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
         expect(second.text, words).toContain(words)
       const unseen = await submit(w.federation2, '/desk/years/2022/1', { act: 'publish' })
       expect([unseen.status, unseen.text.includes('请先确认')]).toEqual([422, true])
-      expect(await taken(w.federation2, '/desk/years/2022/1', { act: 'publish', seen: '1' })).toContain(
+      expect(await taken(w.federation2, '/desk/years/2022/1', { act: 'publish', seen: '1', sha256 })).toContain(
         'done=published',
       )
       expect((await see(w.public, '/years')).text).toContain('/years/2022/1')
-      const again = await submit(w.federation2, '/desk/years/2022/1', { act: 'publish', seen: '1' })
+      const again = await submit(w.federation2, '/desk/years/2022/1', { act: 'publish', seen: '1', sha256 })
       expect(again.status).toBe(409)
 
       await w.reviewer.post(`donations/${gift.id}/void`, { reason: '示例：重复<b>' })
@@ -75,7 +76,8 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       expect(then.revision).toBe(revision)
       expect(then.tables.find(({ id }: { id: string }) => id === 'donation').total['donations.count']).toBe(0)
       await taken(w.federation2, '/desk/years', { year: '2021' })
-      await taken(w.federation, '/desk/years/2021/1', { act: 'publish', seen: '1' })
+      const { sha256 } = (await w.federation.get('statements/2021/1')).body
+      await taken(w.federation, '/desk/years/2021/1', { act: 'publish', seen: '1', sha256 })
       expect((await w.federation.post('statements/2021', { revision })).status).toBe(422)
       for (const year of ['', '1800', '2999'])
         expect((await submit(w.federation, '/desk/years', { year })).status, year).toBe(422)

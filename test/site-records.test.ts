@@ -109,6 +109,19 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
       expect(text).toContain('示例：金额录错')
       expect(text.includes('确认了对它的更正')).toBe(id === first.id)
     }
+    // a correction is offered where it would be taken: with no other version standing
+    const offered = () =>
+      Promise.all(
+        [first, second].map(async ({ id }) => {
+          const { text } = await see(w.clerk, `/desk/records/donations/${id}`)
+          return text.includes(`href="/desk/records/donations/${id}/replace"`)
+        }),
+      )
+    expect(await offered()).toEqual([false, true])
+    await w.reviewer.post(`donations/${second.id}/void`, { reason: '示例' })
+    expect(await offered()).toEqual([true, true])
+    expect((await w.clerk.post('donations', body)).status).toBe(201)
+    expect(await offered()).toEqual([false, false])
   })
 
   test('what the address asks wrongly is told by field', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DATASETS } from '../src/open-data/datasets.ts'
 import { measureCatalogue } from '../src/totals/catalogue.ts'
 import { CANARY, fullWorld } from './support/full-world.ts'
+import { publishRead } from './support/statements.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { aDonation, confirmed, type World } from './support/world.ts'
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   w = await fullWorld(target)
   const publish = async (number: number, notes: string) => {
     expect((await w.federation.post('statements/2022', { notes })).status).toBe(201)
-    expect((await w.federation2.post(`statements/2022/${number}/publish`)).status).toBe(200)
+    expect((await publishRead(w.federation2, 2022, number)).status).toBe(200)
   }
   const gift = await confirmed(w, 'donations', aDonation(w, { amount_fen: 123_00 }))
   await publish(1, '示例第一版<script>')

@@ -103,7 +103,7 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
       ['/nothing', 404, '没有找到'],
       ['/en/nothing', 404, 'Not found'],
       ['/figures/nothing', 404, '没有找到'],
-      ['/figures?as_of=yesterday', 422, '提交的内容有误'],
+      ['/figures?as_of=yesterday', 422, '地址里的条件读不懂'],
       ['/en/figures/example.gifts?from=2022-02-30', 422, 'is not a calendar day'],
       ['/figures/example.gifts?after=x', 422, '不符合要求'],
     ]

@@ -23,7 +23,7 @@ describe('the page to print', () => {
             version: 2,
           },
           ...{ sha256: 'c'.repeat(64), demo: document.demo, changed_since: null, links: {} },
-          ...{ compiled_at: '2023-03-01T02:00:00.000Z', published_at: '2023-03-02T02:00:00.000Z' },
+          ...{ compiled_at: '2023-03-01T17:00:00.000Z', published_at: '2023-03-02T17:00:00.000Z' },
         } as Parameters<typeof StatementPrint>[0]['statement'],
         css: '/assets/print.css',
         address: 'https://example.org/api/v1/statements/2022/2/document',
@@ -37,6 +37,21 @@ describe('the page to print', () => {
       expect(html).toContain('<link rel="stylesheet" href="/assets/print.css"')
       expect(html).not.toMatch(/<script|<style|<img|\sstyle=|\son\w+="|javascript:/)
       expect(html).toContain('&lt;b&gt;第二行')
+    }))
+
+  test('is dated by Shanghai, keeps the bound of what was stated, and scrolls within itself by keyboard', () =>
+    ofAnyStatement((document) => {
+      const stated = { evidence: 'stated', unit: 'fen', qualifier: 'lt', value: 9_000_000_000 } as const
+      const known = { computed: 9_000_000_000, computed_bounds: { low: null, high: 8_999_999_999 } }
+      const html = page({
+        ...document,
+        figures: document.figures.map((figure) => ({ ...figure, ...stated, ...known })),
+      })
+      expect(html).toContain('<dt>编制 Compiled</dt><dd>2023-03-02</dd>')
+      expect(html).toContain('<dt>发布 Published</dt><dd>2023-03-03</dd>')
+      expect(html.split('<td>近9000万元（填报）</td>')).toHaveLength(document.figures.length + 1)
+      for (const [, before] of html.matchAll(/(.{0,120})<table/g))
+        expect(before).toMatch(/<div class="table-scroll" role="group" aria-label="[^"]+" tabindex="0">$/)
     }))
 
   test('states each figure as it was said, with its verdict; each named group; how to recompute', () =>

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StatementDocument } from '../src/statements/document.ts'
-import { compile, documentOf, publish } from './support/statements.ts'
+import { compile, documentOf, publish, publishRead } from './support/statements.ts'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { unzip } from './support/unzip.ts'
@@ -71,12 +71,16 @@ describe.each(TARGETS)('a year on $engine', ({ open }) => {
   })
 
   test('needs a second person to be published', async () => {
-    const own = await w.federation.post('statements/2022/1/publish')
+    const own = await publishRead(w.federation, 2022, 1)
     expect([own.status, own.body.code]).toEqual([403, 'own_record'])
-    const other = await w.federation2.post('statements/2022/1/publish')
+    const other = await publishRead(w.federation2, 2022, 1)
     expect(other.body).toMatchObject({ status: 'published', changed_since: 0 })
-    expect((await w.federation2.post('statements/2022/1/publish')).body.code).toBe('wrong_status')
-    expect((await w.federation.post('statements/2022/1/discard')).body.code).toBe('wrong_status')
+    const match = { 'if-match': `"${other.body.sha256}"` }
+    expect((await w.federation2.post('statements/2022/1/publish', undefined, match)).body.code).toBe('wrong_status')
+    expect((await w.federation.post('statements/2022/1/discard')).body).toMatchObject({
+      ...{ code: 'wrong_status', state: 'published', allowed_states: ['draft'] },
+      ...{ detail: '现为“已发布”；此操作须为“草稿”', detail_en: 'it is published; this needs draft' },
+    })
     expect((await w.public.get('statements/2022')).body).toMatchObject({ number: 1, status: 'published' })
   })
 

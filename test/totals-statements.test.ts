@@ -75,3 +75,22 @@ test('a federation’s reported figure stands for its members’; none is added 
   const each = await totals(ledger.ctx, { measures: ['reported.donations.received'], by: ['chamber'] })
   expect(each.rows).toHaveLength(4)
 })
+
+test('what is reported of a result is a measure as well, beside the results themselves', async () => {
+  const ledger = new Ledger()
+  indicators(ledger)
+  ledger.fact(...said('sales', JIANGSHAN, '2022-12-31', 100, 100, 100))
+  const stated = { measure: 'outcomes.sales', value: 800, low: 801, high: 899, to_on: '2022-12-31', source: '示例' }
+  ledger.fact('reported', { organization_id: JIANGSHAN, ...stated })
+  const answer = await totals(ledger.ctx, { measures: ['reported.outcomes.sales', 'outcomes.sales'] })
+  expect(answer.total).toMatchObject({
+    'reported.outcomes.sales': 800,
+    'outcomes.sales': 100,
+    bounds: { 'reported.outcomes.sales': [801, 899] },
+  })
+  expect(answer.measures.map(({ unit, label }) => [unit, label.zh])).toEqual([
+    ['fen', '填报sales'],
+    ['fen', 'sales'],
+  ])
+  expect(await one(ledger, 'reported.outcomes.members')).toBeNull()
+})

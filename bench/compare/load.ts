@@ -30,7 +30,7 @@ const { rows: count } = JSON.parse(readFileSync(join(data, 'expected.json'), 'ut
 const say = (text: string) => process.stderr.write(`${text}\n`)
 const server = () => started([join(root, 'src/node.js'), '--empty', '--data', folder, '--port', '0'])
 const yongshan = (...args: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'src/cli.ts'), '--data', folder, ...args], {
+  execFileSync(process.execPath, [join(root, 'src/cli.js'), '--data', folder, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   })

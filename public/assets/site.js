@@ -23,6 +23,10 @@ addEventListener('pageshow', () => {
   }
 })
 
+// where a style cannot hold open what is folded, and there is room, it is opened
+if (!CSS.supports('selector(::details-content)') && matchMedia('(min-width: 40.01rem)').matches)
+  for (const details of document.querySelectorAll('details.fold')) details.open = true
+
 // what was refused is read out first
 document.getElementById('faults')?.focus()
 

@@ -14,8 +14,8 @@ import { compileYear, publishStatement } from '../../src/statements/record.ts'
 export async function publishYears(store: Store, now: () => Date, progress: (done: number) => void): Promise<void> {
   const [first, second] = [await actorOf(store, now, 'demo-federation'), await actorOf(store, now, 'demo-federation-2')]
   const publish = async (year: number, number: number, notes: string, done: number) => {
-    await compileYear(first, year, { notes })
-    await publishStatement(second, year, number)
+    const { body: draft } = await compileYear(first, year, { notes })
+    await publishStatement(second, year, number, draft.sha256)
     progress(done)
   }
   await publish(2021, 1, '演示：2021 年度首次发布。', 0.3)

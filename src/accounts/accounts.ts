@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
+import { lowerAscii } from '../core/letters.ts'
 import { guard, logChange, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -78,7 +79,7 @@ export async function listAccounts(
   if (organization) query = query.where('organization_id', '=', organization)
   if (state) query = query.where('disabled_at', state === 'open' ? 'is' : 'is not', null)
   // instr, as a pattern of D1's LIKE may have fifty bytes only
-  if (q) query = query.where(sql<SqlBool>`instr(lower(login || char(10) || name), ${q.toLowerCase()}) > 0`)
+  if (q) query = query.where(sql<SqlBool>`instr(lower(login || char(10) || name), ${lowerAscii(q)}) > 0`)
   const rows = await query
     .orderBy('login')
     .limit(limit + 1)

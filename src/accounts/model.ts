@@ -4,10 +4,10 @@ import { ROLES } from '../core/roles.ts'
 
 const Login = z
   .string()
+  .regex(/^\s*[A-Za-z0-9][A-Za-z0-9._-]{1,63}\s*$/)
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/)
-  .openapi({ example: 'yinzhou.li' })
+  .openapi({ example: 'yinzhou.li', description: 'kept in lower case' })
 export const Password = z.string().min(12).max(128)
 
 export const SignIn = z.strictObject({ login: z.string().max(200), password: z.string().max(200) }).openapi('SignIn')

@@ -106,7 +106,7 @@ export const accountRoutes = createRouter()
       request: { body: body(TokenInput) },
       responses: {
         201: json(Token, '令牌只显示一次'),
-        ...problemResponses(...COMMON, ...WRITE, 'in_flight', 'key_reused'),
+        ...problemResponses(...COMMON, ...WRITE),
       },
     }),
     async (c) => send(c, await createToken(c.get('ctx'), c.get('secrets'), c.req.valid('json'))) as never,
@@ -142,7 +142,7 @@ export const accountRoutes = createRouter()
       tags,
       summary: 'Open an account',
       request: { body: body(AccountInput) },
-      responses: { 201: json(Account, '已开户'), ...problemResponses(...COMMON, ...WRITE, 'in_flight', 'key_reused') },
+      responses: { 201: json(Account, '已开户'), ...problemResponses(...COMMON, ...WRITE) },
     }),
     async (c) => send(c, await createAccount(c.get('ctx'), c.get('secrets'), c.req.valid('json'))) as never,
   )
@@ -189,7 +189,7 @@ export const accountRoutes = createRouter()
         await editAccount(
           c.get('ctx'),
           c.req.valid('param').id,
-          ifMatch(c.req.header('if-match')),
+          await ifMatch(c.req.header('if-match'), () => getAccount(c.get('ctx'), c.req.valid('param').id)),
           c.req.valid('json'),
         ),
       ) as never,

@@ -1,4 +1,5 @@
 import type { FactKind } from '../facts/kind.ts'
+import { checkVillage } from '../projects/village.ts'
 import { AidInput } from './model.ts'
 
 /** What an enterprise puts into a project or village. */
@@ -20,10 +21,11 @@ export const aid: FactKind = {
     ...content,
     village_code: content.village_code ?? (content.village ? null : (referenced.project_id?.village_code ?? null)),
   }),
-  check: ({ content }) => [
+  check: ({ content, referenced }) => [
     ...(!content.project_id && !content.village_code && !content.village
       ? [{ field: 'village_code', code: 'missing_target' } as const]
       : []),
+    ...checkVillage(referenced),
     ...(content.village && content.village_code ? [{ field: 'village', code: 'invalid' } as const] : []),
   ],
 }

@@ -1,21 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
-import { reasonOfVoid } from '../db/history.ts'
+import { sql } from 'kysely'
 import type { FactKind } from '../facts/kind.ts'
+import { replacer, voidReason } from '../facts/replaced.ts'
 import { STEPS } from './model.ts'
 import { columnsOf, type Shown, type Source } from './source.ts'
 
 /** What a fact amounts to: money, or the number stated. */
 const AMOUNTS = ['amount_fen', 'size_fen', 'value']
-
-/** The record that replaced `f` by being confirmed, whatever became of it since. */
-const replacer = (table: RawBuilder<unknown>) =>
-  sql`(SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.confirmed_rev = f.voided_rev)`
-
-/** A voided record's public reason, as in src/facts/find.ts: of the void, else of the correction that stands. */
-const voidReason = (table: RawBuilder<unknown>) =>
-  sql`coalesce(${reasonOfVoid()},
-    (SELECT a.reason FROM ${table} r JOIN act a ON a.seq = r.recorded_act
-      WHERE r.replaces_id = f.id AND r.status = 'confirmed' AND r.confirmed_rev = f.voided_rev))`
 
 /** What was confirmed, voided or replaced, and ended: by the revisions that the fact itself keeps. */
 export function factSources(kind: FactKind): Source[] {
@@ -54,9 +44,9 @@ export function factSources(kind: FactKind): Source[] {
         THEN (SELECT reason FROM act WHERE seq = f.recorded_act) END`,
     }),
     source(STEPS.voided, 'voided_rev', {
-      change: sql`iif(${replacer(table)} IS NULL, 'voided', 'replaced')`,
-      replaced_by: replacer(table),
-      reason: voidReason(table),
+      change: sql`iif(${replacer(kind)} IS NULL, 'voided', 'replaced')`,
+      replaced_by: replacer(kind),
+      reason: voidReason(kind),
     }),
     ...(ending
       ? [

@@ -41,7 +41,9 @@ export const ChangesQuery = z
     since: z.coerce.number().int().min(0).optional().openapi({ description: 'only what came after this revision' }),
     until: z.coerce.number().int().min(0).optional().openapi({ description: 'last revision' }),
     kind: several
-      .refine((text) => text === undefined || text.split(',').every(isChanged), { params: { code: 'not_allowed' } })
+      .refine((text) => text === undefined || text.split(',').every(isChanged), {
+        params: { code: 'not_allowed', allowed: CHANGED },
+      })
       .openapi({ description: `one or several with commas: ${CHANGED.join(', ')}` }),
     chamber: several.openapi({ description: 'only what was recorded for these chambers' }),
     district: several.openapi({ description: 'only what counts for these divisions and those below them' }),

@@ -108,8 +108,8 @@ export const CROSS_FOOTS: readonly Check[] = [
     severity: 'error',
     label: { zh: '慈善组织拨出的款项登记成了捐赠', en: 'a charity’s payment recorded as a gift' },
     explanation: {
-      zh: '捐赠人是慈善组织，这笔钱进入该组织时已经计入。请作废，并登记为拨付',
-      en: 'The donor is a charity, and the money was counted when it reached it. Void the gift and record a disbursement',
+      zh: '捐赠人是慈善组织（或用了其名称），这笔钱进入该组织时已经计入。请作废，并登记为拨付',
+      en: 'The donor is a charity, by its record or its very name, and the money was counted when it reached it. Void the gift and record a disbursement',
     },
     internal: true,
     query: (scope) =>
@@ -119,7 +119,9 @@ export const CROSS_FOOTS: readonly Check[] = [
         chamber_id: sql`d.chamber_id`,
         day: sql`d.received_on`,
         amount: sql`d.amount_fen`,
-        other: sql`d.donor_id`,
-      })} FROM donation d JOIN organization o ON o.id = d.donor_id AND o.kind = 'charity' WHERE ${inYear('d', 'received_on', scope)}`,
+        other: sql`o.id`,
+      })} FROM donation d CROSS JOIN organization o ON o.kind = 'charity' AND o.id = coalesce(d.donor_id,
+          (SELECT n.id FROM organization n WHERE n.kind = 'charity' AND n.name = d.donor_name))
+        WHERE ${inYear('d', 'received_on', scope)}`,
   },
 ]

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Id, Paging } from '../core/fields.ts'
+import { Day, Id, Instant, Paging } from '../core/fields.ts'
 import { TextPair } from '../totals/model.ts'
 import { SEVERITIES } from './check.ts'
 
@@ -12,10 +12,7 @@ export const Year = z.coerce
 
 export const ChecksQuery = z.strictObject({
   year: Year,
-  as_of: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .openapi({ description: 'against the ledger as it stood at that instant' }),
+  as_of: Instant.optional().openapi({ description: 'against the ledger as it stood at that instant' }),
   chamber: Id.optional().openapi({ description: 'only what is of this chamber' }),
 })
 export const FindingsQuery = ChecksQuery.extend(Paging)

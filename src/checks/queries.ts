@@ -1,15 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
-import { invalid, Problem } from '../core/errors.ts'
+import { Problem } from '../core/errors.ts'
+import { pastInstant, revisionAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { latestRevision } from '../facts/latest.ts'
 import type { StatementCheck } from '../statements/document.ts'
 import { exact, run } from '../totals/ledger.ts'
 import { CHECKS } from './catalogue.ts'
 import type { Check, CheckScope, Finding } from './check.ts'
 
 const SORT = 'day'
-const KEY = sql`coalesce(f.kind, '') || ' ' || coalesce(f.id, '') || ' ' || coalesce(f.chamber_id, '')`
+/** One record may be found twice for two others: before its fund began and before its project did. */
+const KEY = sql`coalesce(f.kind, '') || ' ' || coalesce(f.id, '') || ' ' || coalesce(f.chamber_id, '') || ' ' || coalesce(f.other, '')`
 
 export interface Asked {
   year: number
@@ -122,11 +125,8 @@ function reach(ctx: Context, { chamber }: Asked): { shown: readonly Check[]; vis
 
 async function scopeAt(ctx: Context, { year, as_of, revision }: Asked): Promise<CheckScope> {
   if (revision !== undefined) return { year, revision }
-  const instant = as_of === undefined ? null : new Date(as_of)
-  if (instant && Number.isNaN(instant.getTime())) throw invalid({ field: 'as_of', code: 'invalid' })
-  const until = instant ? sql`at <= ${instant.toISOString()}` : sql`1`
-  const { rows } = await sql<{ rev: number }>`SELECT coalesce(max(rev), 0) AS rev FROM act WHERE ${until}`.execute(
-    ctx.store.db,
-  )
+  if (as_of === undefined) return { year, revision: (await latestRevision(ctx)).rev }
+  const rev = revisionAt(pastInstant(ctx, as_of))
+  const { rows } = await sql<{ rev: number }>`SELECT ${rev} AS rev`.execute(ctx.store.db)
   return { year, revision: rows[0]?.rev ?? 0 }
 }

@@ -11,7 +11,7 @@ const LAST: Record<string, { columns: string[]; meanwhile: Row }> = {
 }
 
 /** The register's own tables, each after those it refers to; tallies and the index of names follow from them. */
-export function tablesInOrder(raw: Raw): string[] {
+function tablesInOrder(raw: Raw): string[] {
   const names = raw
     .prepare(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('d1_migrations', 'batch_guard', 'tallied')

@@ -26,7 +26,10 @@ export interface ExportOptions {
 const csv = (name: string, columns: readonly string[], pages: Parameters<typeof render>[3]) =>
   render('csv', name, columns, pages).body as Bytes
 
-/** Every list, one file each, as its reader may see it: with an actor it includes what lies within her scope. */
+/**
+ * Every list, one file each, as its reader may see it: the public's are the API's own, of records that count; with an actor they include
+ * what lies within her scope, in whatever state.
+ */
 const lists =
   (format: 'csv' | 'ndjson' | 'xlsx') =>
   (ctx: Context): Files =>
@@ -39,7 +42,7 @@ const lists =
       ...Object.values(KINDS).map((kind) => ({
         name: kind.path,
         columns: fileColumns(kind, ctx.actor !== null),
-        pages: allPages(ctx, kind, { limit: 1, status: 'all' }),
+        pages: allPages(ctx, kind, { limit: 1, ...(ctx.actor ? { status: 'all' } : {}) }),
       })),
     ].map(({ name, columns, pages }) => ({
       name: `${name}.${format}`,

@@ -101,8 +101,11 @@ function refusalInWords(file: string, problem: Problem): string {
   return [`✗ ${file}：${zh} · ${en}`, ...(detail ? [`  ${detail.zh} · ${detail.en}`] : []), ...shown].join('\n')
 }
 
-function inWords(file: string, report: ImportReport): string {
-  const { rows, sum_fen, stated, created, skipped, dry_run } = report
+/** What became of a file, for people. */
+export function inWords(file: string, report: ImportReport): string {
+  const { rows, sum_fen, stated, created, skipped, dry_run, notes } = report
+  const columns = skipped.filter(({ reason }) => reason === 'unknown_column').map(({ text }) => text)
+  const passed = skipped.length - columns.length + notes.skipped_more
   const check = (ok: boolean | null) => (ok === null ? '' : ok ? '✓' : '✗')
   return [
     `${dry_run ? '可以导入 could be imported' : '✓ 已导入 imported'}  ${file}`,
@@ -116,6 +119,12 @@ function inWords(file: string, report: ImportReport): string {
       ? []
       : [`  文件自称 the file states ${fenToYuan(stated.sum_fen)} 元 ${check(stated.sum_ok)}`]),
     ...Object.entries(created).map(([kind, n]) => `  新建 created ${kind}: ${n}`),
-    ...(skipped.length > 0 ? [`  未读入 passed over: ${skipped.length} 行 rows`] : []),
+    ...(notes.unknown_donors > 0
+      ? [
+          `  捐赠人类型未填，登记簿中也查不到，记为不明 donors of no stated kind, recorded as unknown: ${notes.unknown_donors} 行 rows`,
+        ]
+      : []),
+    ...(columns.length > 0 ? [`  未识别的列 columns not understood: ${columns.join('、')}`] : []),
+    ...(passed > 0 ? [`  未读入 passed over: ${passed} 行 rows`] : []),
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Raw } from '../db/sqlite.ts'
-import { FILE, requireNode, SCHEMA } from '../entry/open.ts'
+import { FILE, SCHEMA } from '../entry/open.ts'
 
 /**
  * Makes a register out of SQL: of `wrangler d1 export`, of `yongshan dump`, or of a release. It appears under its name only when it
@@ -9,7 +9,6 @@ import { FILE, requireNode, SCHEMA } from '../entry/open.ts'
  * @throws where the folder has a register already, or the SQL does not make one
  */
 export async function load(sqlFile: string, dataDir: string): Promise<{ acts: number }> {
-  requireNode()
   const file = join(dataDir, FILE)
   if (existsSync(file)) throw new Error(`已有登记簿：${file}。There is a register already; choose another folder.`)
   const { openRaw } = await import('../db/sqlite.ts')

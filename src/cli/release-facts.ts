@@ -51,9 +51,17 @@ function publicDonor(raw: Raw, kind: FactKind, row: Row, pseudonyms: Pseudonyms)
     }
   }
   const shown = shownDonor(row as Content, null)
-  if (row.donor_id !== null || shown === null || shown === row.donor_name) return {}
+  const pledge = 'pledge_id' in row ? { pledge_id: namedPledge(raw, row.pledge_id ?? null) } : {}
+  if (row.donor_id !== null || shown === null || shown === row.donor_name) return pledge
   const [initial] = [...String(row.donor_name)]
-  return { donor_name: `${initial}${pseudonyms.of(`${kind.name} masked ${row.donor_name}`)}`, donor_consent: 0 }
+  const donor_name = `${initial}${pseudonyms.of(`${kind.name} masked ${row.donor_name}`)}`
+  return { ...pledge, donor_name, donor_consent: 0 }
+}
+
+/** A named gift would name whoever pledged without a name (`isNamedPledge`). */
+function namedPledge(raw: Raw, root: Cell): Cell {
+  const named = "SELECT 1 FROM pledge WHERE root_id = ? AND publicity = 'named' AND confirmed_rev IS NOT NULL"
+  return root !== null && raw.prepare(named).get(root) ? root : null
 }
 
 /** What was paid on a pledge is public; that a hidden gift paid it is told only where the pledge hides its donor, too. */

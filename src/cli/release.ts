@@ -5,7 +5,7 @@ import { FACTS, type FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { memberships } from '../registers/memberships.ts'
 import { organizations } from '../registers/organizations.ts'
-import { publicActs } from './release-acts.ts'
+import { KEEPER, publicActs } from './release-acts.ts'
 import { Pseudonyms, publicFact, settled } from './release-facts.ts'
 import { type Cell, columnsOf, inserts, parentsFirst, updates } from './sql-text.ts'
 
@@ -18,7 +18,6 @@ const ORDER: readonly FactName[] = [
   ...FACTS.filter((name) => name !== 'fund' && name !== 'project' && name !== 'donation'),
   'donation',
 ]
-const KEEPER = '0000000000000000'
 const LEVELS =
   "CASE level WHEN 'province' THEN 0 WHEN 'city' THEN 1 WHEN 'county' THEN 2 WHEN 'township' THEN 3 ELSE 4 END"
 
@@ -73,7 +72,7 @@ export function* release({ raw, store }: Opened): Generator<string> {
     ({ parent_id }) => [parent_id as string | null],
   )
   yield* insert('organization', map(ordered, dated))
-  const members = rows(`SELECT e.* FROM membership e WHERE ${visible(memberships)} ORDER BY e.id`)
+  const members = all(`SELECT e.* FROM membership e WHERE ${visible(memberships)} ORDER BY e.id`)
   yield* insert('membership', map(members, dated))
   yield* insert('campaign', map(rows('SELECT * FROM campaign ORDER BY id'), dated))
   yield* insert('figure', map(rows('SELECT * FROM figure ORDER BY id'), dated))
@@ -101,7 +100,11 @@ export function* release({ raw, store }: Opened): Generator<string> {
       ]),
     )
   }
-  const edits = filter(rows(EDITS), ({ kind, id }) => kind !== 'organization' || isShown.has(id ?? null))
+  const among: Record<string, ReadonlySet<Cell>> = {
+    organization: isShown,
+    membership: new Set(members.map(({ id }) => id ?? null)),
+  }
+  const edits = filter(rows(EDITS), ({ kind, id }) => among[String(kind)]?.has(id ?? null) ?? true)
   yield* insert(
     'change',
     map(edits, ({ id, ...row }) => ({ ...row, record_id: id ?? null })),
@@ -128,9 +131,9 @@ export function* release({ raw, store }: Opened): Generator<string> {
   yield `${FOLD};\n`
 }
 
-/** What registers and claims said before: the public history that names of the past are read from (db/as-of.ts). */
+/** What registers and claims said before: the public history that names of the past are read from (db/as-of.ts), and the feed of changes. */
 const EDITS = `SELECT c.record_id AS id, c.act, c.kind, c.before FROM change c JOIN act a ON a.seq = c.act
-  WHERE a.rev IS NOT NULL AND c.kind IN ('organization', 'region', 'campaign', 'indicator', 'figure') ORDER BY c.record_id, c.act`
+  WHERE a.rev IS NOT NULL AND c.kind IN ('organization', 'membership', 'region', 'campaign', 'indicator', 'figure') ORDER BY c.record_id, c.act`
 
 /** Every organisation that a public record names, voided or not. */
 function* namedBy(raw: Opened['raw'], name: FactName): Generator<Cell> {

@@ -38,9 +38,14 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** A day as people write it, and the time that may follow; one with a zone is an instant. */
+const WRITTEN =
+  /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/
+
 /**
  * Reads a day as people write it: 2022-3-1, 2022/03/01, 2022.3.1, 20220301, 2022年3月1日, full-width digits, or a
- * spreadsheet's serial number. A two-digit year or a day without a year is refused: it would have to be guessed.
+ * spreadsheet's serial number. A time is passed over, but for an instant with its zone, which is read as Shanghai's day. A two-digit
+ * year or a day without a year is refused: it would have to be guessed.
  */
 export function parseDay(value: string | number | Date): string | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : checked(value.toISOString().slice(0, 10))
@@ -49,13 +54,17 @@ export function parseDay(value: string | number | Date): string | null {
     .normalize('NFKC')
     .replace(/[\u200b\ufeff]/g, '')
     .trim()
-  const match =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+[0-2]?\d:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/.exec(
-      text,
-    ) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  if (match) return checked(`${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`)
+  const match = WRITTEN.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  if (match) {
+    const [, year, month = '', date = '', hour = '', minute, zone] = match
+    const day = checked(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+    return day && zone ? checked(dayOf(new Date(`${day}T${hour.padStart(2, '0')}:${minute}:00${isoZone(zone)}`))) : day
+  }
   return /^\d{5}(\.\d+)?$/.test(text) ? fromSerial(Number(text)) : null
 }
+
+/** An offset as ISO 8601 writes it: +0800 is +08:00. */
+const isoZone = (zone: string) => zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')
 
 const checked = (day: string) => (isDay(day) ? day : null)
 

@@ -1,3 +1,5 @@
+import { expectation, type Limit, type ValueType } from './expected.ts'
+
 /** A refusal as data: a stable code, the HTTP status it means, and what to tell people. Throw `Problem`; only http/problem.ts renders it. */
 export const PROBLEMS = {
   invalid_input: { status: 422, zh: '提交的内容有误，未作任何更改', en: 'The input has faults; nothing was changed' },
@@ -54,6 +56,10 @@ export const FIELD_FAULTS = {
   required: { zh: '必填', en: 'is required' },
   unknown_field: { zh: '没有这个字段，请删除', en: 'is not a known field; remove it' },
   read_only: { zh: '由系统设定，不能提交', en: 'is set by the server; do not send it' },
+  reserved: {
+    zh: '由审核人或工商联填写，您不能填写或更改',
+    en: 'is for a reviewer or the federation to fill in or change',
+  },
   wrong_type: { zh: '类型不对', en: 'has the wrong type' },
   not_allowed: { zh: '不在允许的取值之内', en: 'is not one of the allowed values' },
   too_long: { zh: '超过长度限制', en: 'is too long' },
@@ -91,6 +97,10 @@ export const FIELD_FAULTS = {
     en: 'refers to a record that is not confirmed yet; confirm that first',
   },
   closed_reference: { zh: '所指基金或项目当日已结束', en: 'refers to a fund or project that had closed by that day' },
+  another_recorder: {
+    zh: '属于另一商会，须由其自己或其工商联登记',
+    en: 'belongs to another chamber, which records it itself, or its federation does',
+  },
   other_charity: { zh: '该基金由另一慈善组织管理', en: 'is kept by another charity' },
   regrant: {
     zh: '慈善组织拨出的款项请登记为拨付，不是捐赠',
@@ -109,7 +119,19 @@ export const FIELD_FAULTS = {
   },
   missing_target: { zh: '须指明去向', en: 'must say where the money goes' },
   must_match: { zh: '须与被替换的记录一致', en: 'must match the record being replaced' },
+  leaves_nothing: {
+    zh: '按此说法没有可能的数：“余”用于整数单位（如 1500余），“近”须大于零',
+    en: 'leaves no number that could be meant: 余 is said of a round number (1500余), 近 of one above zero',
+  },
   invalid: { zh: '不符合要求', en: 'is not valid' },
+  version_format: {
+    zh: '须写所读版本的 ETag，连同引号，如 "v3"；几个以逗号分开，或写 *',
+    en: 'is the ETag of the version that you read, with its quotes, such as "v3"; several with commas, or *',
+  },
+  hash_format: {
+    zh: '须写所读草稿的 ETag，即其 sha256，连同引号',
+    en: 'is the ETag of the draft that you read: its sha256 in quotes',
+  },
   wrong_password: { zh: '与当前密码不符，请重新输入', en: 'is not the current password; enter it again' },
   not_repeated: { zh: '两次输入的不一致', en: 'does not repeat what you entered above' },
   unchanged: { zh: '与原来相同，请另设', en: 'is the same as before; choose another' },
@@ -147,6 +169,10 @@ export interface FieldFault {
   code: FieldCode
   value?: string
   allowed?: readonly string[]
+  /** What kind of value belongs there. */
+  expected?: ValueType
+  /** Which limit was passed. */
+  limit?: Limit
   /** Of a file: the row and the column's letter. */
   row?: number
   column?: string | null
@@ -173,13 +199,23 @@ export class Problem extends Error {
 /** The usual refusal of input: a list of field faults under one 422. */
 export const invalid = (...errors: FieldFault[]): Problem => new Problem('invalid_input', { errors })
 
+/** What is wrong and how to mend it, as a sentence without its subject; kind of value and limits behind it in brackets. */
+export function faultWords({ code, expected, limit }: FieldFault, lang: 'zh' | 'en'): string {
+  const words = FIELD_FAULTS[code][lang]
+  const more = expectation(expected, limit, lang)
+  if (!more) return words
+  return lang === 'zh' ? `${words}（${more}）` : `${words} (${more})`
+}
+
 /** One fault in words. Values are cut short: an error must not echo 50 KB, nor more of a name than its sender sent. */
 export const describeFault = (fault: FieldFault) => ({
   ...(fault.row === undefined ? {} : { row: fault.row, column: fault.column ?? null }),
   field: fault.field,
   code: fault.code,
-  message: `${fault.field || '内容'}：${FIELD_FAULTS[fault.code].zh}`,
-  message_en: `${fault.field || 'the body'} ${FIELD_FAULTS[fault.code].en}`,
+  message: `${fault.field || '内容'}：${faultWords(fault, 'zh')}`,
+  message_en: `${fault.field || 'the body'} ${faultWords(fault, 'en')}`,
   ...(fault.value === undefined ? {} : { value: fault.value.slice(0, 80) }),
   ...(fault.allowed ? { allowed: [...fault.allowed] } : {}),
+  ...(fault.expected ? { expected: fault.expected } : {}),
+  ...(fault.limit ? { limit: { ...fault.limit } } : {}),
 })

@@ -8,8 +8,8 @@ import { foldUscc, isUscc } from './uscc.ts'
 /** The kinds of value that models are built from, each with the one fault it gives. */
 const fault = (code: FieldCode) => ({ params: { code } })
 
-/** Control characters but for tab and line breaks, and the marks that turn text around. */
-const UNSEEN = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
+/** Control characters but for tab and line breaks, the marks that turn text around, and spaces without width. */
+const UNSEEN = /(?![\t\n\r])[\p{Cc}\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]/u
 
 /** Text without control characters or lone surrogates, trimmed; 1 to `max` characters. */
 export const Text = (max: number) =>
@@ -25,6 +25,9 @@ export const Day = z
   .string()
   .refine(isDay, fault('day_format'))
   .openapi({ format: 'date', example: '2022-09-05', description: 'Shanghai calendar day' })
+
+/** An instant, with any offset. What stood at one that lies ahead nobody can say (db/as-of.ts refuses it). */
+export const Instant = z.iso.datetime({ offset: true }).openapi({ description: 'as it stood at that instant' })
 
 /** Whole fen, 1 to 10^13. */
 export const Fen = z
@@ -50,7 +53,7 @@ export const Uscc = z
   .max(40)
   .transform(foldUscc)
   .refine(isUscc, fault('uscc_format'))
-  .openapi({ type: 'string', example: '914403001922038216' })
+  .openapi({ example: '914403001922038216' })
 
 /** Paging shared by every list. */
 export const Paging = {

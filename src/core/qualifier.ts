@@ -35,6 +35,15 @@ export function bounds(qualifier: Qualifier, value: number): Bounds {
   }
 }
 
+/**
+ * Whether nothing can be meant: 2596余 has no number between it and the next unit stated, nothing counted is just under none, and
+ * nothing that can be told exactly is above the largest number.
+ */
+export function leavesNothing(qualifier: Qualifier, value: number): boolean {
+  const { low, high } = bounds(qualifier, value)
+  return (high !== null && high < (low ?? 0)) || [low, high].some((end) => end !== null && !Number.isSafeInteger(end))
+}
+
 function lastPlace(value: number): number {
   let place = 1
   while (value !== 0 && value % (place * 10) === 0) place *= 10

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { FIELD_FAULTS, type FieldCode, type FieldFault } from './errors.ts'
+import { isValueType, type Limit } from './expected.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -30,40 +31,62 @@ const at = (data: unknown, path: readonly PropertyKey[]): unknown =>
     data,
   )
 
-/** Zod's findings about `data` as field faults: dotted paths, our stable codes. What was sent is not sent back: it may be a secret. */
-export function faultsOf(issues: readonly Issue[], data: unknown): FieldFault[] {
-  return issues.flatMap((issue): FieldFault[] => {
+/**
+ * Zod's findings about `data` as field faults: dotted paths, our stable codes, each once. What was sent is not sent back: it may be a
+ * secret.
+ * @param asked of a question: there the server sets nothing, so that its words are only known or not
+ */
+export function faultsOf(issues: readonly Issue[], data: unknown, asked = false): FieldFault[] {
+  const faults = issues.flatMap((issue): FieldFault[] => {
     const field = issue.path.join('.')
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         field: [...issue.path, key].join('.'),
-        code: SERVER_SET.has(key) ? 'read_only' : 'unknown_field',
+        code: SERVER_SET.has(key) && !asked ? 'read_only' : 'unknown_field',
       }))
     }
     const value = at(data, issue.path)
     return [{ field, ...faultOf(issue, field, value) }]
   })
+  // a number past what is exact is also past its own limit, which comes second and says more
+  return [...new Map(faults.map((fault) => [`${fault.field} ${fault.code}`, fault])).values()]
 }
 
-function faultOf(issue: Issue, field: string, value: unknown): { code: FieldCode; allowed?: readonly string[] } {
+function faultOf(issue: Issue, field: string, value: unknown): Omit<FieldFault, 'field'> {
   const money = field.endsWith('_fen')
   if (value === undefined && issue.code !== 'custom') return { code: 'required' }
   switch (issue.code) {
     case 'custom':
-      return { code: codeOf(issue.params?.code) }
+      return { code: codeOf(issue.params?.code), ...(issue.params?.allowed ? { allowed: issue.params.allowed } : {}) }
     case 'invalid_type':
-      return { code: money && typeof value === 'number' ? 'money_fraction' : 'wrong_type' }
+      return money && typeof value === 'number' ? { code: 'money_fraction' } : wrongType(issue.expected)
     case 'invalid_value':
       return { code: 'not_allowed', allowed: issue.values.map(String) }
-    case 'too_small':
-      return { code: money ? 'money_range' : issue.origin === 'string' ? 'too_short' : 'out_of_range' }
-    case 'too_big':
-      return { code: money ? 'money_range' : issue.origin === 'string' ? 'too_long' : 'out_of_range' }
-    case 'invalid_union':
-      return { code: 'wrong_type' }
+    case 'too_small': {
+      if (money) return { code: 'money_range' }
+      const limit: Limit = { [issue.inclusive === false ? 'above' : 'at_least']: Number(issue.minimum) }
+      return { code: issue.origin === 'string' ? 'too_short' : 'out_of_range', limit }
+    }
+    case 'too_big': {
+      if (money) return { code: 'money_range' }
+      const limit: Limit = { [issue.inclusive === false ? 'below' : 'at_most']: Number(issue.maximum) }
+      return { code: issue.origin === 'string' ? 'too_long' : 'out_of_range', limit }
+    }
+    case 'invalid_union': {
+      const allowed = issue.errors.flat().flatMap((other) => (other.code === 'invalid_value' ? other.values : []))
+      return allowed.length > 0 ? { code: 'not_allowed', allowed: allowed.map(String) } : { code: 'wrong_type' }
+    }
     default:
       return { code: 'invalid' }
   }
+}
+
+/** Zod's names of kinds of value that JSON has others for. */
+const JSON_NAMES: Record<string, string> = { int: 'integer', record: 'object' }
+
+function wrongType(expected: string): Omit<FieldFault, 'field'> {
+  const name = JSON_NAMES[expected] ?? expected
+  return { code: 'wrong_type', ...(isValueType(name) ? { expected: name } : {}) }
 }
 
 const codeOf = (code: unknown): FieldCode =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { columnAt } from '../db/as-of.ts'
+import { columnAt, recordedBy } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import type { DimensionId } from '../totals/dimensions.ts'
 
@@ -47,8 +47,8 @@ export async function organizationsAt(
   const { rows } =
     await sql<Organization>`SELECT * FROM (SELECT o.id, o.kind, ${then('name')} AS name, ${then('parent_id')} AS parent_id,
       ${then('division_code')} AS division_code, ${then('district_code')} AS district_code FROM organization o
-    WHERE o.kind IN (SELECT value FROM json_each(${JSON.stringify(BODIES)}))
-      OR o.id IN (SELECT value FROM json_each(${JSON.stringify([...new Set(others)])})))
+    WHERE (o.kind IN (SELECT value FROM json_each(${JSON.stringify(BODIES)}))
+      OR o.id IN (SELECT value FROM json_each(${JSON.stringify([...new Set(others)])}))) AND ${recordedBy('o', revision)})
     ORDER BY division_code IS NULL, division_code, id`.execute(ctx.store.db)
   return rows
 }

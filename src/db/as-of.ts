@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import { invalid } from '../core/errors.ts'
+import type { Context } from './context.ts'
 import type { Database } from './tables.ts'
 
 /**
@@ -24,3 +26,19 @@ export function columnAt(
 export const stoodAt = (alias: string, rev: number): RawBuilder<unknown> =>
   sql`(${sql.ref(`${alias}.confirmed_rev`)} <= ${rev}
     AND (${sql.ref(`${alias}.voided_rev`)} IS NULL OR ${sql.ref(`${alias}.voided_rev`)} > ${rev}))`
+
+/** SQL: whether an entry of a register (`alias` in the query) had been entered by a revision. */
+export const recordedBy = (alias: string, rev: number): RawBuilder<unknown> =>
+  sql`${sql.ref(`${alias}.recorded_act`)} <= (SELECT seq FROM act WHERE rev <= ${rev} ORDER BY rev DESC LIMIT 1)`
+
+/** An `as_of` as acts are dated: UTC, to the millisecond, so that they compare as text. Throws a field fault for one that lies ahead. */
+export function pastInstant(ctx: Context, as_of: string): string {
+  const instant = new Date(as_of)
+  if (Number.isNaN(instant.getTime())) throw invalid({ field: 'as_of', code: 'invalid' })
+  if (instant > ctx.now()) throw invalid({ field: 'as_of', code: 'day_in_future', value: as_of })
+  return instant.toISOString()
+}
+
+/** SQL: the revision that an instant saw, by `pastInstant`; 0 before the first. */
+export const revisionAt = (instant: string): RawBuilder<unknown> =>
+  sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${instant})`

@@ -7,7 +7,7 @@ export type Query = Compilable<unknown>
 /**
  * What every feature sees of a database, whichever engine holds it: reads through Kysely, writes only as one batch that happens
  * whole or not at all. There are no interactive transactions, because D1 has none: what a write depends on goes into the batch as
- * guards (see guard.ts).
+ * guards (see act.ts).
  */
 export interface Store {
   readonly db: Kysely<Database>

@@ -47,7 +47,7 @@ export interface LedgerEntryTable {
   demo: Flag
 }
 
-/** Tallies hold the newest revision (schema/0004_tallies.sql); what is written into them, the trigger there writes. */
+/** Tallies hold the newest revision; what is written into them, the trigger of schema/0018_moves.sql writes. */
 export interface TalliedTable {
   one: number
   rev: number

@@ -1,4 +1,6 @@
 import type { FactKind } from '../facts/kind.ts'
+import { checkPayer } from '../facts/own.ts'
+import { checkVillage } from '../projects/village.ts'
 import { DisbursementInput } from './model.ts'
 
 /** Money that leaves a fund or charity. It was counted when it came in, so it belongs to no incoming measure. */
@@ -23,13 +25,16 @@ export const disbursement: FactKind = {
     payer_id: content.payer_id ?? referenced.fund_id?.custodian_id ?? null,
     village_code: content.village_code ?? referenced.project_id?.village_code ?? null,
   }),
-  check: ({ content, referenced }) => {
+  check: (fact) => {
+    const { content, referenced } = fact
     const custodian = referenced.fund_id?.custodian_id
     return [
       ...(!content.payer_id && !content.fund_id ? [{ field: 'fund_id', code: 'required' } as const] : []),
       ...(!content.recipient_id && !content.project_id && !content.village_code
         ? [{ field: 'recipient_id', code: 'missing_target' } as const]
         : []),
+      ...checkVillage(referenced),
+      ...checkPayer(fact),
       ...(custodian && content.payer_id !== custodian ? [{ field: 'fund_id', code: 'other_charity' } as const] : []),
     ]
   },

@@ -1,6 +1,7 @@
 import type { FieldFault } from '../core/errors.ts'
 import type { Content, FactCheck, FactKind, Referenced } from '../facts/kind.ts'
-import { checkDonor, completeDonor, DONOR_COLUMNS, DONOR_REFERENCE, DONOR_SECRETS } from './donor.ts'
+import { checkVillage } from '../projects/village.ts'
+import { checkDonor, completeDonor, DONOR_CALLED, DONOR_COLUMNS, DONOR_REFERENCE, DONOR_SECRETS } from './donor.ts'
 import { DonationInput } from './model.ts'
 
 export const RECEIVERS = ['charity', 'village_collective', 'chamber', 'association', 'federation', 'other'] as const
@@ -44,6 +45,7 @@ export const donation: FactKind = {
     { column: 'pledge_id', table: 'pledge' },
     { column: 'campaign_id', table: 'campaign' },
   ],
+  called: DONOR_CALLED,
   settlement: { place: 'chamber_id', member: 'donor_id', project: true, fund: true },
   complete: (content, referenced) => ({
     ...completeDonor(content),
@@ -56,6 +58,7 @@ export const donation: FactKind = {
     ...checkDonor(fact),
     ...checkForm(fact.content),
     ...checkTarget(fact.content, fact.referenced),
+    ...checkVillage(fact.referenced),
     ...checkUse(fact),
   ],
 }

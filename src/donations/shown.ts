@@ -19,3 +19,12 @@ export function donorWords(own: boolean, written: (text: Expression) => Expressi
       CASE WHEN f.donor_kind = 'group' OR f.donor_consent = 1 THEN ${name}
         ELSE ${written(sql`substr(f.donor_name, 1, 1) || '**'`)} END END END`
 }
+
+/**
+ * SQL: whether a pledge, by the id of its lineage, is or was public under its giver's name. Only then may the public know that a gift
+ * that is named pays it: who is not named there would be named by the gift.
+ */
+export const isNamedPledge = (
+  root: Expression,
+): Expression => sql`EXISTS (SELECT 1 FROM pledge v WHERE v.root_id = ${root}
+  AND v.publicity = 'named' AND v.confirmed_rev IS NOT NULL)`

@@ -11,14 +11,6 @@ export const FILE = 'registry.db'
 /** What a server holds of the file itself; the rest of what it reads often is in the system's memory, a microsecond further. */
 const SERVED_MB = 24
 
-/** better-sqlite3 13 crashes without a word on older Node, so the version is checked before it is loaded. */
-export function requireNode(): void {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 22 || (major === 22 && minor >= 18)) return
-  console.error(`需要 Node 22.18 或更高版本，当前为 ${process.versions.node}。Node 22.18 or newer is needed.`)
-  process.exit(1)
-}
-
 export interface Opened {
   store: Store
   file: string
@@ -30,7 +22,6 @@ export interface Opened {
  * the file is large and is left to `yongshan verify`; a file that cannot be opened at all is refused.
  */
 async function openFile(file: string, cacheMb?: number): Promise<Opened> {
-  requireNode()
   const { openRaw, sqliteStore } = await import('../db/sqlite.ts')
   const { migrate } = await import('../db/migrate.ts')
   try {

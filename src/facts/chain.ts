@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { ownRow } from './find.ts'
 import type { FactKind } from './kind.ts'
@@ -23,4 +23,22 @@ export async function chainOf(ctx: Context, kind: FactKind, id: string): Promise
     FROM (SELECT id, step FROM older UNION SELECT id, step FROM newer) s JOIN ${table} f ON f.id = s.id
     JOIN act a ON a.seq = f.recorded_act WHERE ${ownRow(ctx)} ORDER BY s.step, f.recorded_act`.execute(ctx.store.db)
   return rows
+}
+
+/**
+ * SQL: the other versions of a record that count or may come to: confirmed, waiting or returned. One version of a record stands at a time,
+ * whichever of them a correction names.
+ */
+export const standingBeside = ({ name }: FactKind, id: string): RawBuilder<{ id: string }> => {
+  const table = sql.table(name)
+  return sql<{ id: string }>`WITH RECURSIVE version (id) AS (
+      SELECT ${id}
+      UNION SELECT f.replaces_id FROM version v JOIN ${table} f ON f.id = v.id WHERE f.replaces_id IS NOT NULL
+      UNION SELECT f.id FROM version v JOIN ${table} f ON f.replaces_id = v.id)
+    SELECT f.id FROM version v JOIN ${table} f ON f.id = v.id WHERE f.id <> ${id} AND f.status <> 'voided'`
+}
+
+export async function standsBeside(ctx: Context, kind: FactKind, id: string): Promise<boolean> {
+  const { rows } = await sql`${standingBeside(kind, id)} LIMIT 1`.execute(ctx.store.db)
+  return rows.length > 0
 }

@@ -10,6 +10,7 @@ import { onceWritten } from '../db/written.ts'
 export interface Chamber {
   id: string
   kind: string
+  parent_id: string | null
   name: string
   demo: number
 }
@@ -29,7 +30,7 @@ export function chamberAsked(ctx: Context, named: string | undefined): ChamberAs
   const query = onceWritten(
     ctx.store.db,
     `recording chamber ${scope} ${actor.organization_id}`,
-    (named) => sql<Chamber>`SELECT id, kind, name, demo FROM organization o
+    (named) => sql<Chamber>`SELECT id, kind, parent_id, name, demo FROM organization o
       WHERE id = ${named} AND kind IN ('chamber', 'association', 'federation') AND ${within(actor, scope, sql.ref('o.id'))}`,
     [id],
   )
@@ -39,7 +40,7 @@ export function chamberAsked(ctx: Context, named: string | undefined): ChamberAs
 /** The one that a record was entered for. */
 export const chamberById = (ctx: Context, id: string): ChamberAsked => ({
   id,
-  query: statement(ctx, sql<Chamber>`SELECT id, kind, name, demo FROM organization WHERE id = ${id}`),
+  query: statement(ctx, sql<Chamber>`SELECT id, kind, parent_id, name, demo FROM organization WHERE id = ${id}`),
 })
 
 /** It, where it was found. */

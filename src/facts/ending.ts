@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
+import { wrongStatus } from '../core/wrong-status.ts'
 import { guard, logChange, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -18,7 +19,8 @@ export async function end(ctx: Context, kind: FactKind, id: string, day: string,
   if (!ending) throw new Problem('not_found')
   const row = await getOwn(ctx, kind, id, 'fact.review')
   const standing = (it: Content) => {
-    if (it.status !== 'confirmed' || it[ending.on] !== null) throw new Problem('wrong_status')
+    if (it.status !== 'confirmed') throw wrongStatus(String(it.status), ['confirmed'])
+    if (it[ending.on] !== null) throw new Problem('wrong_status', { extra: { [ending.on]: it[ending.on] } })
   }
   standing(row)
   if (day > dayOf(ctx.now())) throw invalid({ field: 'on', code: 'day_in_future', value: day })

@@ -54,7 +54,7 @@ const SOURCES: readonly Source[] = [
     const table = KINDS[kind].name
     return {
       kind,
-      event: `CASE WHEN EXISTS (SELECT 1 FROM ${table} r WHERE r.replaces_id = f.id AND r.confirmed_rev IS NOT NULL)
+      event: `CASE WHEN EXISTS (SELECT 1 FROM ${table} r WHERE r.replaces_id = f.id AND r.confirmed_rev = f.voided_rev)
         THEN 'replaced' ELSE 'voided' END`,
       day: `(SELECT substr(datetime(a.at, '+8 hours'), 1, 10) FROM act a WHERE a.rev = f.voided_rev)`,
       name: kind === 'fund' || kind === 'project' ? 'f.name' : 'NULL',

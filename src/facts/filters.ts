@@ -1,6 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
+import type { FieldCode } from '../core/errors.ts'
+import { Id, RegionCode } from '../core/fields.ts'
+import { isNamedPledge } from '../donations/shown.ts'
 import { below, holdsCounties, isPlaceColumn, onceIn } from '../organizations/placed.ts'
+import { DIMENSIONS, isDimension } from '../totals/dimensions.ts'
 import type { FactKind } from './kind.ts'
 
 /** The filters a list understands: the ledger's dimensions by the same names, so that a total and its rows share one query string. */
@@ -8,29 +12,32 @@ type FilterType = 'value' | 'region' | 'lineage'
 interface Filter {
   column: string
   type: FilterType
+  /** What its values are, where they are neither those of a dimension's own list nor free. */
+  of?: z.ZodType
 }
 
 const FILTERS: Record<string, Filter> = {
-  district: { column: 'district_code', type: 'region' },
-  township: { column: 'township_code', type: 'region' },
-  partner: { column: 'partner_code', type: 'region' },
+  district: { column: 'district_code', type: 'region', of: RegionCode },
+  township: { column: 'township_code', type: 'region', of: RegionCode },
+  partner: { column: 'partner_code', type: 'region', of: RegionCode },
   village: { column: 'village_code', type: 'region' },
-  chamber: { column: 'chamber_id', type: 'value' },
+  chamber: { column: 'chamber_id', type: 'value', of: Id },
   cause: { column: 'cause', type: 'value' },
-  campaign: { column: 'campaign_id', type: 'value' },
+  campaign: { column: 'campaign_id', type: 'value', of: Id },
   form: { column: 'form', type: 'value' },
   donor_kind: { column: 'donor_kind', type: 'value' },
   member: { column: 'member', type: 'value' },
   fund_kind: { column: 'fund_kind', type: 'value' },
-  fund: { column: 'fund_id', type: 'lineage' },
-  recipient: { column: 'recipient_id', type: 'value' },
+  basis: { column: 'basis', type: 'value' },
+  fund: { column: 'fund_id', type: 'lineage', of: Id },
+  recipient: { column: 'recipient_id', type: 'value', of: Id },
   programme: { column: 'programme', type: 'value' },
-  project: { column: 'project_id', type: 'lineage' },
+  project: { column: 'project_id', type: 'lineage', of: Id },
   mode: { column: 'mode', type: 'value' },
-  enterprise: { column: 'donor_id', type: 'value' },
+  enterprise: { column: 'donor_id', type: 'value', of: Id },
   indicator: { column: 'indicator', type: 'value' },
   measure: { column: 'measure', type: 'value' },
-  pledge: { column: 'pledge_id', type: 'lineage' },
+  pledge: { column: 'pledge_id', type: 'lineage', of: Id },
 }
 
 /** Where a kind keeps a dimension under another name, as the ledger view also says. */
@@ -80,14 +87,34 @@ export const understands = (kind: FactKind, filters: Readonly<Record<string, str
   return Object.keys(filters).every((name) => Object.hasOwn(known, name))
 }
 
-/** The query parameters of a kind's filters: several values with commas, `null` for those without. */
+/** The query parameters of a kind's filters: several values with commas, `null` for those without. A value that nothing can have is refused. */
 export const filterShape = (kind: FactKind) =>
   Object.fromEntries(
-    Object.keys(filtersOf(kind)).map((name) => [
+    Object.entries(filtersOf(kind)).map(([name, { of }]) => [
       name,
-      z.string().min(1).max(2000).optional().openapi({ description: 'one value or several with commas; `null`: none' }),
+      z
+        .string()
+        .min(1)
+        .max(2000)
+        .refine(...each(allowedIn(name), 'not_allowed'))
+        .refine(...each(of, 'unknown_reference'))
+        .optional()
+        .openapi({ description: 'one value or several with commas; `null`: none' }),
     ]),
   )
+
+/** What a list of values is checked by: each of them by a model, and the fault that it has otherwise. */
+const each = (model: z.ZodType | undefined, code: FieldCode) =>
+  [
+    (text: string) => !model || text.split(',').every((value) => value === 'null' || model.safeParse(value).success),
+    { params: { code, ...(model instanceof z.ZodEnum ? { allowed: [...model.options.map(String), 'null'] } : {}) } },
+  ] as const
+
+/** The values of a filter whose dimension lists them, as totals take them. */
+const allowedIn = (name: string): z.ZodEnum | undefined => {
+  const values = isDimension(name) && DIMENSIONS[name].values
+  return values ? z.enum(Object.keys(values)) : undefined
+}
 
 /**
  * Conditions on `f`, the fact. `own` says whether a row is the reader's: a hidden donor is found by her own side only.
@@ -147,7 +174,7 @@ function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuil
   if (name === 'enterprise' && kind.columns.includes('publicity'))
     return sql`CASE WHEN f.publicity = 'named' OR ${own} THEN ${ref} END`
   if (name === 'pledge' && kind.name === 'donation')
-    return sql`CASE WHEN f.publicity = 'named' OR ${own} THEN ${ref} END`
+    return sql`CASE WHEN ${own} OR f.publicity = 'named' AND ${isNamedPledge(ref)} THEN ${ref} END`
   if (name === 'village' && kind.columns.includes('village')) return sql`coalesce(f.village_code, f.village)`
   // before confirmation a place is where the recording organisation is
   if (SETTLED.has(column) && (column === 'district_code' || column === 'township_code')) {

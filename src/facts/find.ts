@@ -3,11 +3,13 @@ import { permit, scopeOf, within } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
-import { historyOfRow, reasonOfVoid } from '../db/history.ts'
+import { historyOfRow } from '../db/history.ts'
 import { runOnceWritten } from '../db/written.ts'
+import { isNamedPledge } from '../donations/shown.ts'
 import type { Content, FactKind } from './kind.ts'
 import { latestRevision } from './latest.ts'
 import { type Item, nameColumns, present } from './present.ts'
+import { voidReason } from './replaced.ts'
 
 /** SQL: whether the fact `f` is the reader's own (within her scope). */
 export const ownRow = (ctx: Context, action: Action = 'fact.read'): RawBuilder<unknown> =>
@@ -44,18 +46,18 @@ export function stateColumns(
     reason: sql`CASE f.status
       WHEN 'returned' THEN (SELECT ${reason} FROM change c JOIN act a ON a.seq = c.act
         WHERE c.record_id = f.id AND a.name = 'return' ORDER BY c.act DESC LIMIT 1)
-      WHEN 'voided' THEN coalesce(
-        ${reasonOfVoid(reason)},
-        (SELECT ${reason} FROM ${table} r JOIN act a ON a.seq = r.recorded_act WHERE r.replaces_id = f.id AND r.status <> 'voided'))
+      WHEN 'voided' THEN ${voidReason(kind, shown)}
       ELSE CASE WHEN f.replaces_id IS NOT NULL THEN (SELECT ${reason} FROM act a WHERE a.seq = f.recorded_act) END
     END`,
   }
+  if (kind.name === 'donation') return { ...columns, pledge_told: isNamedPledge(sql.ref('f.pledge_id')) }
   if (kind.name !== 'pledge') return columns
   return {
     ...columns,
+    // as in public lists of gifts: those that may be told to pay it
     paid_fen: sql`(SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND d.status = 'confirmed'
-      AND (d.publicity = 'named' OR ${own} OR NOT EXISTS (SELECT 1 FROM pledge v
-        WHERE v.root_id = f.root_id AND v.publicity <> 'anonymous' AND v.confirmed_rev IS NOT NULL)))`,
+      AND (${own} OR CASE WHEN d.publicity = 'named' THEN ${isNamedPledge(sql.ref('f.root_id'))} ELSE NOT EXISTS (SELECT 1
+        FROM pledge v WHERE v.root_id = f.root_id AND v.publicity <> 'anonymous' AND v.confirmed_rev IS NOT NULL) END))`,
   }
 }
 

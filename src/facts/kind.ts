@@ -26,7 +26,7 @@ export interface Reference {
 export type Referenced = Record<string, Content>
 
 /** How the dimensions of the ledger settle at confirmation. */
-export interface Settlement {
+interface Settlement {
   /** The organisation whose county and township the fact counts for. */
   place: 'chamber_id' | 'organization_id'
   /** The enterprise whose membership on the fact's day is settled. */
@@ -48,6 +48,8 @@ export interface FactKind {
   /** Of these, what the public never sees. */
   secret: readonly string[]
   references: readonly Reference[]
+  /** A column that says a name and no id, and the kind of organisation that it may turn out to be the very name of; then in `referenced`. */
+  called?: { column: string; kind: OrganizationKind }
   settlement: Settlement
   /** An act that ends the fact's effect without undoing it: a fund closes, a pledge is released. */
   ending?: { act: 'close' | 'release'; on: string; note?: string }
@@ -62,7 +64,8 @@ export interface FactKind {
 export interface FactCheck {
   content: Content
   referenced: Referenced
-  chamber: { id: string; kind: string }
+  /** Who records it; `parent_id` null: nobody stands above. */
+  chamber: { id: string; kind: string; parent_id: Value }
   /** The content of the record being replaced, where there is one. */
   replaces: Content | null
 }

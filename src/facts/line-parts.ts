@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { csvCellOf, joined, jsonCellOf, type LineForm, type ValueType } from '../db/lines.ts'
-import { donorBehind, donorWords } from '../donations/shown.ts'
+import { donorBehind, donorWords, isNamedPledge } from '../donations/shown.ts'
 import { instantOf, stateColumns } from './find.ts'
 import type { FactKind, Reference } from './kind.ts'
 import { fileColumns, nameBehind, namedReferences, nameOf, SECRET_EVERYWHERE, SECRET_OF_HIDDEN } from './present.ts'
@@ -121,9 +121,9 @@ function columnValue(kind: FactKind, column: string, own: boolean, cell: Cell): 
   const state = stateColumns(kind, own ? sql`1` : sql`0`, cell)[column]
   if (state) return column === 'reason' ? state : cell(state)
   const value = cell(sql.ref(`f.${column}`))
-  return !own && SECRET_OF_HIDDEN.includes(column) && kind.columns.includes('publicity')
-    ? sql`CASE WHEN f.publicity = 'named' THEN ${value} END`
-    : value
+  if (own || !SECRET_OF_HIDDEN.includes(column) || !kind.columns.includes('publicity')) return value
+  const told = column === 'pledge_id' ? sql`AND ${isNamedPledge(sql.ref('f.pledge_id'))}` : sql``
+  return sql`CASE WHEN f.publicity = 'named' ${told} THEN ${value} END`
 }
 
 /** Neighbouring texts as one. */

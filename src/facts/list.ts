@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { pastInstant, revisionAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { inOrder, placeOf, startOf } from '../db/place.ts'
@@ -23,6 +24,8 @@ export interface ListQuery {
   helping?: string | undefined
   /** A day: funds and projects that stood on it. */
   standing_on?: string | undefined
+  /** Pledges: `1` those released for hardship, `0` those that bind. */
+  released?: string | undefined
   source_ref?: string | undefined
   import?: string | undefined
   as_of?: string | undefined
@@ -102,10 +105,6 @@ export function chosen(ctx: Context, kind: FactKind, query: ListQuery): RawBuild
 export const cursorAt = (kind: FactKind, query: ListQuery, value: Value | undefined, id: Value | undefined): string =>
   encodeCursor({ sort: orderOf(kind, query.sort).sort, value: value ?? null, id: String(id) })
 
-/** SQL: the revision that an instant saw; instants are stored to the millisecond, and compare as text only so. */
-const revAt = (instant: string) =>
-  sql`(SELECT coalesce(max(rev), 0) FROM act WHERE at <= ${new Date(instant).toISOString()})`
-
 /**
  * SQL: which facts `f` a query asks for that its reader may see.
  * @param goesOn whether they come after a row: the index of days is then to be read from there, and not from the day asked
@@ -117,6 +116,7 @@ export function conditionsOf(
   goesOn = query.after !== undefined,
 ): RawBuilder<unknown>[] {
   const own = ownRow(ctx)
+  const rev = query.as_of && revisionAt(pastInstant(ctx, query.as_of))
   const conditions = [sql`(f.confirmed_rev IS NOT NULL OR ${own})`, ...filterConditions(kind, query, own)]
   const day = sql.ref(`f.${kind.day}`)
   const { sort } = orderOf(kind, query.sort)
@@ -126,19 +126,22 @@ export function conditionsOf(
   if (query.to) conditions.push(sql`${unless(`-${kind.day}`)} <= ${query.to}`)
   if (query.standing_on) {
     // as the ledger's stocks: begun by that day, and not known to have closed by then
-    const known = query.as_of ? sql`coalesce(f.closed_rev, f.confirmed_rev) <= ${revAt(query.as_of)} AND` : sql``
+    const known = rev ? sql`coalesce(f.closed_rev, f.confirmed_rev) <= ${rev} AND` : sql``
     conditions.push(
       sql`${day} <= ${query.standing_on} AND NOT (f.closed_on IS NOT NULL AND ${known} f.closed_on <= ${query.standing_on})`,
     )
   }
   if (query.mine) conditions.push(own)
   if (query.helping) conditions.push(sql`(f.project_id IS NOT NULL OR f.village_code IS NOT NULL)`)
+  if (query.released) {
+    const released = rev ? sql`coalesce(f.released_rev <= ${rev}, 0)` : sql`(f.released_on IS NOT NULL)`
+    conditions.push(query.released === '1' ? released : sql`NOT ${released}`)
+  }
   if (query.source_ref) conditions.push(sql`(f.source_ref = ${query.source_ref} AND ${own})`)
   if (query.import) {
     conditions.push(sql`(f.recorded_act = (SELECT recorded_act FROM import WHERE id = ${query.import}) AND ${own})`)
   }
-  if (query.as_of) {
-    const rev = revAt(query.as_of)
+  if (rev) {
     conditions.push(sql`f.confirmed_rev <= ${rev} AND (f.voided_rev IS NULL OR f.voided_rev > ${rev})`)
   } else {
     const status = query.status ?? (ctx.actor ? 'all' : 'confirmed')

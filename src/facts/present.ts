@@ -71,6 +71,7 @@ export function present(kind: FactKind, row: Content, own: boolean): Item {
   }
   if (hasDonor && !own && row.publicity !== 'named')
     for (const key of SECRET_OF_HIDDEN) if (key in shown) shown[key] = null
+  if (!own && row.pledge_told === 0) shown.pledge_id = null
   return shown
 }
 

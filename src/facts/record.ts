@@ -3,18 +3,25 @@ import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import { faultsOf } from '../core/validation.ts'
+import { wrongStatus } from '../core/wrong-status.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import { onceWritten } from '../db/written.ts'
 import { outsideMembership } from '../organizations/membership.ts'
+import { standingBeside, standsBeside } from './chain.ts'
 import { type Chamber, chamberAsked, chamberById, chamberFound } from './chamber.ts'
 import { getOwn } from './find.ts'
+import { followed } from './followed.ts'
 import { judge } from './judge.ts'
 import { type Content, type FactKind, isLineage, type Referenced, type Value } from './kind.ts'
 import { type Item, knownNames, presentOwn } from './present.ts'
 import { type LookedUp, lookUp, resolve } from './references.ts'
+
+/** States in which a record may be edited, and in which it may be replaced. */
+const OPEN = ['submitted', 'returned']
+const DONE = ['confirmed', 'voided']
 
 /** What may accompany a fact's own content when it is recorded. */
 export interface Envelope {
@@ -59,12 +66,15 @@ export async function record(
     ctx,
     [
       ...stillStanding(ctx, kind, content),
+      ...(old ? [guard(ctx, sql`SELECT NOT EXISTS (${standingBeside(kind, String(old.id))})`)] : []),
       openAct(ctx, { name: 'record', published: false, reason: envelope.reason ?? null }),
       insert(ctx, kind, row),
     ],
     { status: 201, headers: { location: `/api/v1/${kind.path}/${id}`, etag: '"v1"' }, body: item },
-    (error) => {
+    async (error) => {
       const fault = faultOf(error)
+      // somebody was faster: she is told what she would have been a moment later
+      if (fault?.kind === 'guard' && old) await noneBeside(ctx, kind, String(old.id))
       if (fault?.kind !== 'unique') return null
       const field = fault.columns.at(-1) ?? ''
       return new Problem('conflict', { errors: [{ field, code: 'duplicate', value: String(row[field] ?? '') }] })
@@ -83,12 +93,13 @@ export async function edit(
   const row = await getOwn(ctx, kind, id, 'fact.edit')
   stillOpen(row, version)
   const before = Object.fromEntries(kind.columns.map((column) => [column, row[column] ?? null]))
+  const own = chamberById(ctx, String(row.chamber_id))
+  const following = Object.fromEntries((await followed(ctx, kind, own, before)).map((column) => [column, null]))
   const merged = Object.fromEntries(
-    Object.entries({ ...inputOf(kind, before), ...patch }).filter(([, value]) => value !== null),
+    Object.entries({ ...inputOf(kind, before), ...following, ...patch }).filter(([, value]) => value !== null),
   )
   const old = row.replaces_id ? await contentOf(ctx, kind, String(row.replaces_id)) : null
   const said = whole(kind, read(kind, merged))
-  const own = chamberById(ctx, String(row.chamber_id))
   const found = await lookUp(ctx, kind, own, said)
   const chamber = chamberFound(own, found.chamber)
   const { content, referenced } = checked(ctx, kind, chamber, found, said, old)
@@ -126,7 +137,7 @@ export async function edit(
 
 /** Throws unless the record may still be edited and is the version that its editor read. */
 function stillOpen(row: Content, version: number): void {
-  if (row.status !== 'submitted' && row.status !== 'returned') throw new Problem('wrong_status')
+  if (!OPEN.includes(String(row.status))) throw wrongStatus(String(row.status), OPEN)
   if (row.version !== version) throw new Problem('stale')
 }
 
@@ -199,15 +210,22 @@ async function contentOf(ctx: Context, kind: FactKind, id: string): Promise<Cont
   return found.rows[0] ?? null
 }
 
+/** Throws where another version of the record stands, or waits to: two of them would count what happened once twice. */
+async function noneBeside(ctx: Context, kind: FactKind, id: string): Promise<void> {
+  if (await standsBeside(ctx, kind, id))
+    throw new Problem('conflict', { errors: [{ field: 'replaces_id', code: 'duplicate', value: id }] })
+}
+
 /** The record to be replaced: of the same chamber, once confirmed or withdrawn, and not replaced already; it keeps its source_ref. */
 async function replaced(ctx: Context, kind: FactKind, envelope: Envelope, chamberId: string): Promise<Content> {
   const id = String(envelope.replaces_id)
   const old = await contentOf(ctx, kind, id)
   if (!old || old.chamber_id !== chamberId)
     throw invalid({ field: 'replaces_id', code: 'unknown_reference', value: id })
-  if (old.status !== 'confirmed' && old.status !== 'voided') throw new Problem('wrong_status')
+  if (!DONE.includes(String(old.status))) throw wrongStatus(String(old.status), DONE)
   if (!envelope.reason) throw invalid({ field: 'reason', code: 'required' })
   if (envelope.source_ref && envelope.source_ref !== old.source_ref)
     throw invalid({ field: 'source_ref', code: 'must_match' })
+  await noneBeside(ctx, kind, id)
   return old
 }

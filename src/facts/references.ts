@@ -29,18 +29,21 @@ export interface LookedUp {
 /** Reads everything that a record is checked against, at one moment. */
 export async function lookUp(ctx: Context, kind: FactKind, chamber: ChamberAsked, content: Content): Promise<LookedUp> {
   const references = kind.references.filter(({ column }) => !absent(content[column]))
+  const called = kind.called && !absent(content[kind.called.column]) ? kind.called : null
   const member = kind.settlement.member && content[kind.settlement.member]
   const [[found] = [], ...rest] = await ctx.store.read([
     chamber.query,
     ...references.map(({ column, table }) =>
       isLineage(table) ? inForce(ctx, table, content[column] ?? null) : byKey(ctx, table, content[column] ?? null),
     ),
+    ...(called ? [byName(ctx, called.kind, content[called.column] ?? null)] : []),
     ...(member ? [membershipsOf(ctx, member, chamber.id)] : []),
   ])
+  const columns = [...references, ...(called ? [called] : [])].map(({ column }) => column)
   return {
     chamber: found as Chamber | undefined,
-    named: Object.fromEntries(references.map(({ column }, i) => [column, rest[i]?.[0] as Content | undefined])),
-    memberships: (rest[references.length] ?? []) as unknown as Days[],
+    named: Object.fromEntries(columns.map((column, i) => [column, rest[i]?.[0] as Content | undefined])),
+    memberships: (rest[columns.length] ?? []) as unknown as Days[],
   }
 }
 
@@ -67,6 +70,8 @@ export function resolve(
       if (isLineage(table)) resolved = { ...resolved, [column]: row.root_id ?? null }
     }
   }
+  const namesake = kind.called && named[kind.called.column]
+  if (kind.called && namesake) referenced[kind.called.column] = namesake
   return { content: resolved, referenced, faults }
 }
 
@@ -80,13 +85,23 @@ const byKey = (ctx: Context, table: Reference['table'], value: Value): Query =>
     [value],
   )
 
-/** The version of a lineage that counts: the confirmed one, else one under way, else the voided. */
+const byName = (ctx: Context, kind: Value, name: Value): Query =>
+  onceWritten(
+    ctx.store.db,
+    'organization by name',
+    (kind, name) => sql<Content>`SELECT id, name, kind FROM organization WHERE kind = ${kind} AND name = ${name}`,
+    [kind, name],
+  )
+
+/** SQL: the order in which versions of a lineage count: the confirmed one, else one under way, else the voided. */
+export const STANDING_FIRST = sql`CASE status WHEN 'confirmed' THEN 0 WHEN 'voided' THEN 2 ELSE 1 END, recorded_act DESC`
+
 const inForce = (ctx: Context, table: Reference['table'], value: Value): Query =>
   onceWritten(
     ctx.store.db,
     `${table} in force`,
     (id) => sql<Content>`SELECT * FROM ${sql.table(table)}
       WHERE root_id = (SELECT root_id FROM ${sql.table(table)} WHERE id = ${id})
-      ORDER BY CASE status WHEN 'confirmed' THEN 0 WHEN 'voided' THEN 2 ELSE 1 END, recorded_act DESC LIMIT 1`,
+      ORDER BY ${STANDING_FIRST} LIMIT 1`,
     [value],
   )

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { permit, scopeOf, within } from '../accounts/permit.ts'
 import { type FieldCode, invalid, Problem, type ProblemCode } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
+import { wrongStatus } from '../core/wrong-status.ts'
 import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -63,8 +64,8 @@ export async function decide(
   const rule = DECISIONS[decision]
   permit(ctx, rule.action)
   if (rule.reason && !reason) throw invalid({ field: 'reason', code: 'required' })
-  const groups = new Map<FactName, Decided[]>()
-  for (const item of items) groups.set(item.kind, [...(groups.get(item.kind) ?? []), item])
+  noneTwice(items)
+  const groups = Map.groupBy(items, ({ kind }) => kind)
   const published = decision === 'confirm' || decision === 'void'
   const held: Query[] = []
   const writes: Query[] = []
@@ -95,6 +96,15 @@ export async function decide(
   )
 }
 
+/** Throws for a record that is named more than once, by its place in the list. */
+function noneTwice(items: readonly Decided[]): void {
+  const seen = new Set<string>()
+  for (const [i, { id }] of items.entries()) {
+    if (seen.has(id)) throw invalid({ field: `items.${i}.id`, code: 'duplicate', value: id })
+    seen.add(id)
+  }
+}
+
 /** What others refer to comes first, so that a fund and the gifts into it can be confirmed together. */
 const rank = (name: FactName) => (isLineage(name) ? LINEAGES.indexOf(name) : LINEAGES.length)
 const ordered = (groups: Map<FactName, Decided[]>) => [...groups].sort(([a], [b]) => rank(a) - rank(b))
@@ -123,9 +133,11 @@ function refuse(
   const byId = new Map(states.map((state) => [state.id, state]))
   for (const item of group) {
     const state = byId.get(item.id)
-    const where = items.length > 1 ? { extra: { item: items.indexOf(item), kind: item.kind, id: item.id } } : {}
     const code = refusal(rule, item, state)
-    if (code) throw new Problem(code, where)
+    if (!code) continue
+    const { details } = code === 'wrong_status' && state ? wrongStatus(state.status, rule.from) : new Problem(code)
+    const which = items.length > 1 ? { item: items.indexOf(item), kind: item.kind, id: item.id } : {}
+    throw new Problem(code, { ...details, extra: { ...details.extra, ...which } })
   }
 }
 

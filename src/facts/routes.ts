@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Day, Id, Paging, Text } from '../core/fields.ts'
+import { Day, Id, Instant, Paging, Text } from '../core/fields.ts'
 import { ID_PATTERN } from '../core/id.ts'
+import { pastInstant } from '../db/as-of.ts'
+import type { Context } from '../db/context.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import type { Quick } from '../http/front.ts'
@@ -27,7 +29,8 @@ export function modelsOf(kind: FactKind) {
   const title = kind.name.charAt(0).toUpperCase() + kind.name.slice(1)
   return {
     Item: z.object(itemShape(kind)).openapi(title),
-    Create: kind.Input.extend(EnvelopeShape).openapi(`${title}Create`),
+    // of both shapes at once: an extended model is described as two, of which each forbids what the other has
+    Create: z.strictObject({ ...kind.Input.shape, ...EnvelopeShape }).openapi(`${title}Create`),
     Patch: z
       .strictObject(
         Object.fromEntries(
@@ -51,7 +54,7 @@ export function factRoutes(kind: FactKind) {
       .string()
       .refine(
         (text) => text === 'all' || text.split(',').every((status) => STATUSES.some((known) => known === status)),
-        { params: { code: 'not_allowed' } },
+        { params: { code: 'not_allowed', allowed: [...STATUSES, 'all'] } },
       )
       .optional()
       .openapi({
@@ -69,12 +72,21 @@ export function factRoutes(kind: FactKind) {
     ...(kind.ending?.act === 'close'
       ? { standing_on: Day.optional().openapi({ description: 'only those that stood on that day' }) }
       : {}),
+    ...(kind.ending?.act === 'release'
+      ? {
+          released: z
+            .enum(['1', '0'])
+            .optional()
+            .openapi({ description: '1: only those released for hardship; 0: only those that bind' }),
+        }
+      : {}),
     source_ref: z.string().max(120).optional(),
     import: Id.optional(),
-    as_of: z.iso.datetime().optional().openapi({ description: 'what counted at that instant' }),
+    as_of: Instant.optional().openapi({ description: 'what counted at that instant' }),
     ...formatParam,
     ...filterShape(kind),
   })
+  const present = (ctx: Context, id: string) => async () => (await getFact(ctx, kind, id)).item
   const router = createRouter()
 
   router.openapi(
@@ -96,6 +108,8 @@ export function factRoutes(kind: FactKind) {
       const ctx = c.get('ctx')
       const asked = c.req.valid('query') as ListQuery & { format?: string }
       const format = formatOf(asked.format, c.req.header('accept'))
+      // what is refused is refused before the first byte
+      if (asked.as_of) pastInstant(ctx, asked.as_of)
       if (format !== 'json')
         return render(format, kind.path, fileColumns(kind, ctx.actor !== null), allPages(ctx, kind, asked)) as never
       const { items, next } = await pageText(ctx, kind, asked)
@@ -149,8 +163,9 @@ export function factRoutes(kind: FactKind) {
       responses: { 200: json(Item, '已修改'), ...problemResponses(...COMMON, ...WRITE, 'wrong_status') },
     }),
     async (c) => {
-      const version = ifMatch(c.req.header('if-match'))
-      return send(c, await edit(c.get('ctx'), kind, c.req.valid('param').id, version, c.req.valid('json'))) as never
+      const { id } = c.req.valid('param')
+      const version = await ifMatch(c.req.header('if-match'), present(c.get('ctx'), id))
+      return send(c, await edit(c.get('ctx'), kind, id, version, c.req.valid('json'))) as never
     },
   )
 
@@ -184,13 +199,13 @@ export function factRoutes(kind: FactKind) {
         },
         responses: {
           200: json(DecisionResult, '完成'),
-          ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'own_record', 'in_use'),
+          ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'own_record', 'in_use', 'in_flight', 'key_reused'),
         },
       }),
       async (c) => {
         const { id } = c.req.valid('param')
         const header = c.req.header('if-match')
-        const version = header === undefined ? undefined : ifMatch(header)
+        const version = header === undefined ? undefined : await ifMatch(header, present(c.get('ctx'), id))
         const reason = needsReason ? (c.req.valid('json' as never) as { reason: string }).reason : null
         return send(c, await decide(c.get('ctx'), decision, [{ kind: kind.name, id, version }], reason)) as never
       },
@@ -206,7 +221,10 @@ export function factRoutes(kind: FactKind) {
         summary:
           kind.ending.act === 'close' ? 'Close it from a day on' : 'Release a pledge (hardship), with a public note',
         request: { params: idParams, body: body(z.strictObject({ on: Day, note: Text(2000) })) },
-        responses: { 200: json(Item, '完成'), ...problemResponses(...COMMON, ...WRITE, 'wrong_status') },
+        responses: {
+          200: json(Item, '完成'),
+          ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'in_flight', 'key_reused'),
+        },
       }),
       async (c) => {
         const { on, note } = c.req.valid('json')

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Text } from '../core/fields.ts'
+import { Day, Instant, Text } from '../core/fields.ts'
 import { QUALIFIERS, VERDICTS } from '../core/qualifier.ts'
 import { TextPair } from '../totals/model.ts'
 
@@ -44,10 +44,7 @@ export type FigurePatch = z.infer<typeof FigurePatch>
 export const FigureReason = z.strictObject({ reason: Text(500) }).openapi('FigureReason')
 
 export const FiguresQuery = z.strictObject({
-  as_of: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .openapi({ description: 'against the ledger as it stood at that instant' }),
+  as_of: Instant.optional().openapi({ description: 'against the ledger as it stood at that instant' }),
 })
 
 const whole = z.int().nullable()

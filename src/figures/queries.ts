@@ -1,5 +1,6 @@
 import { Problem } from '../core/errors.ts'
 import { bounds, QUALIFIER_LABELS, type Qualifier } from '../core/qualifier.ts'
+import { pastInstant } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import type { Row } from '../db/tables.ts'
 import { alsoLink, describe, filtersOfQuery, rowsLink, totalsLink } from '../totals/describe.ts'
@@ -42,6 +43,13 @@ export async function claim(ctx: Context, id: string): Promise<Row<'figure'>> {
   return row
 }
 
+/** At which version a claim is, published or withdrawn; throws `not_found`. */
+export async function versionOf(ctx: Context, id: string): Promise<{ version: number }> {
+  const row = await ctx.store.db.selectFrom('figure').select('version').where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Problem('not_found')
+  return row
+}
+
 /** Puts a claim beside the total that its measure, filter and period ask for. Throws what an unreadable question throws. */
 export async function evaluate(ctx: Context, claim: Claim, at: AsOf = {}): Promise<Figure> {
   const [figure] = await evaluateAll(ctx, [claim], at)
@@ -50,6 +58,8 @@ export async function evaluate(ctx: Context, claim: Claim, at: AsOf = {}): Promi
 }
 
 async function evaluateAll(ctx: Context, all: readonly Claim[], at: AsOf): Promise<Figure[]> {
+  // also where there is no claim that would be asked about what lies ahead
+  if (at.as_of !== undefined) pastInstant(ctx, at.as_of)
   const read: ClaimRead[] = []
   for (const claim of all) read.push(await compileClaim(ctx, claim, at))
   const asked = read.map(({ compiled, measure, over }) => ({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import { type FieldFault, invalid, Problem } from '../core/errors.ts'
+import { leavesNothing, type Qualifier } from '../core/qualifier.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -114,6 +115,8 @@ async function lastPosition(ctx: Context): Promise<number> {
 async function check(ctx: Context, claim: Claim): Promise<void> {
   const faults: FieldFault[] = []
   if (claim.from_on && claim.to_on && claim.from_on > claim.to_on) faults.push({ field: 'to_on', code: 'day_order' })
+  if (leavesNothing(claim.qualifier as Qualifier, claim.value))
+    faults.push({ field: 'qualifier', code: 'leaves_nothing', value: claim.qualifier })
   for (const field of ['filter', 'over_filter'] as const) faults.push(...repeated(field, claim[field]))
   if (faults.length > 0) throw invalid(...faults)
   const question = { ...claim, over_filter: null }

@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from '../db/context.ts'
 import { revision } from '../facts/find.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import { formatParam, ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { Figure, FigureInput, FigurePatch, FigureReason, FiguresQuery } from './model.ts'
-import { figure, figures } from './queries.ts'
+import { figure, figures, versionOf } from './queries.ts'
 import { editFigure, recordFigure } from './record.ts'
 import { republishFigure, withdrawFigure } from './withdraw.ts'
 
@@ -38,6 +39,8 @@ const COLUMNS = [
   'source',
   'demo',
 ]
+
+const meant = (ctx: Context, header: string | undefined, id: string) => ifMatch(header, () => versionOf(ctx, id))
 
 /** Published claims beside what the records say. */
 export const figureRoutes = createRouter()
@@ -106,7 +109,12 @@ export const figureRoutes = createRouter()
     async (c) =>
       send(
         c,
-        await editFigure(c.get('ctx'), c.req.valid('param').id, ifMatch(c.req.header('if-match')), c.req.valid('json')),
+        await editFigure(
+          c.get('ctx'),
+          c.req.valid('param').id,
+          await meant(c.get('ctx'), c.req.header('if-match'), c.req.valid('param').id),
+          c.req.valid('json'),
+        ),
       ) as never,
   )
   .openapi(
@@ -131,7 +139,7 @@ export const figureRoutes = createRouter()
         await withdrawFigure(
           c.get('ctx'),
           c.req.valid('param').id,
-          ifMatch(c.req.header('if-match')),
+          await meant(c.get('ctx'), c.req.header('if-match'), c.req.valid('param').id),
           c.req.valid('json').reason,
         ),
       ) as never,
@@ -158,7 +166,7 @@ export const figureRoutes = createRouter()
         await republishFigure(
           c.get('ctx'),
           c.req.valid('param').id,
-          ifMatch(c.req.header('if-match')),
+          await meant(c.get('ctx'), c.req.header('if-match'), c.req.valid('param').id),
           c.req.valid('json').reason,
         ),
       ) as never,

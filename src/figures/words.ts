@@ -51,8 +51,11 @@ export function saidParts(qualifier: Qualifier, value: number, unit: Unit, lang:
 export const says = (qualifier: Qualifier, value: number, unit: Unit, lang: Lang = 'zh'): string =>
   joined(saidParts(qualifier, value, unit, lang))
 
+/** What a figure says of its computed side: a published year keeps as much of it. */
+export type Computed = Pick<Figure, 'computed' | 'computed_bounds' | 'evidence' | 'unit' | 'qualifier'>
+
 /** What the records come to. What was stated with a qualifier is known only within bounds, and is shown as it was stated. */
-export function computedSays(figure: Figure, lang: Lang = 'zh'): string {
+export function computedSays(figure: Computed, lang: Lang = 'zh'): string {
   if (figure.computed === null) return '—'
   const { low, high } = figure.computed_bounds
   if (figure.evidence === 'ledger' || low === high) return inUnit(figure.computed, figure.unit, lang)

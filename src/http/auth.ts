@@ -1,5 +1,7 @@
+import type { Context as HonoContext } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import { matchedRoutes } from 'hono/route'
 import { authenticate } from '../accounts/sessions.ts'
 import { Problem } from '../core/errors.ts'
 import type { AppEnv } from './env.ts'
@@ -45,7 +47,11 @@ export const auth = () =>
       return next()
     }
     const found = tokenOf(c.req.header('authorization'), getCookie(c, COOKIE))
-    if (!found) return next()
+    if (!found) {
+      // programs are told before anything is read of what nobody may write; pages ask who it is themselves
+      if (!SAFE.has(c.req.method) && isOperation(c)) throw new Problem('unauthenticated')
+      return next()
+    }
     const ctx = c.get('ctx')
     const actor = await authenticate(ctx.store, c.get('secrets'), ctx.now(), found.token)
     if (!actor && found.from === 'header') {
@@ -62,6 +68,10 @@ export const auth = () =>
     c.set('ctx', { ...ctx, actor })
     return next()
   })
+
+/** Whether an address of the API takes the method; what is not there is nobody's to write. */
+const isOperation = (c: HonoContext): boolean =>
+  c.req.path.startsWith('/api/') && matchedRoutes(c).some(({ path }) => !path.endsWith('*'))
 
 /** Fetch Metadata where the browser sends it, else the Origin; a request with neither does not come from a browser's page. */
 function sameOrigin(site: string | undefined, origin: string | undefined, url: string): boolean {

@@ -1,9 +1,13 @@
 import { createMiddleware } from 'hono/factory'
 import { Problem } from '../core/errors.ts'
+import { jsonFault } from '../core/json-fault.ts'
 import type { AppEnv } from './env.ts'
 
-/** Largest JSON body, bytes. Files go to /imports, which has limits of its own. */
+/** Largest JSON body, bytes. */
 export const MAX_JSON = 1024 * 1024
+
+/** Whether a request's body is a file, which is read as it comes and has limits of its own. */
+export const isFile = (path: string): boolean => path === '/api/v1/imports'
 
 /** Methods whose requests may carry a body. */
 export const WRITES = ['POST', 'PATCH', 'PUT', 'DELETE']
@@ -14,7 +18,12 @@ export const WRITES = ['POST', 'PATCH', 'PUT', 'DELETE']
  */
 export const jsonBody = () =>
   createMiddleware<AppEnv>(async (c, next) => {
-    if (c.req.path.endsWith('/imports')) return next()
+    if (!isPlain(c.req.header('content-encoding')))
+      throw new Problem('unsupported_media', {
+        detail: { zh: '请求内容不得压缩', en: 'send the body without a content coding' },
+        headers: { 'accept-encoding': 'identity' },
+      })
+    if (isFile(c.req.path)) return next()
     if (Number(c.req.header('content-length') ?? 0) > MAX_JSON) throw tooLarge(MAX_JSON)
     // a body of a stated length is no longer than that; node-server reads it whole without making a stream of it
     const stated = c.req.header('content-length') !== undefined
@@ -23,8 +32,10 @@ export const jsonBody = () =>
       c.req.bodyCache.text = Promise.resolve('') as never
       return next()
     }
-    if (!c.req.header('content-type')?.toLowerCase().startsWith('application/json'))
-      throw new Problem('unsupported_media')
+    if (!isJson(c.req.header('content-type')))
+      throw new Problem('unsupported_media', {
+        detail: { zh: '须为 UTF-8 的 application/json', en: 'send application/json in UTF-8' },
+      })
     const { text, value } = read(bytes)
     // Hono's cache holds promises, whatever its type says
     c.req.bodyCache.text = Promise.resolve(text) as never
@@ -33,14 +44,34 @@ export const jsonBody = () =>
     return next()
   })
 
+const isPlain = (coding: string | undefined): boolean => /^(identity)?$/i.test(coding?.trim() ?? '')
+
+/** As @hono/zod-openapi knows it, which would call anything else malformed. */
+const JSON_TYPE = /^application\/json(;\s*[\w-]+=[^;]+)*$/i
+const CHARSET = /;\s*charset="?([^";]*)/i
+
+/** JSON is UTF-8 (RFC 8259, 8.1): a type that says another charset is believed, and refused. */
+const isJson = (type = ''): boolean =>
+  JSON_TYPE.test(type) && /^utf-?8$/i.test(CHARSET.exec(type)?.[1]?.trim() ?? 'utf-8')
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 function read(bytes: Uint8Array): { text: string; value: unknown } {
+  let text: string
   try {
-    const text = utf8.decode(bytes)
+    text = utf8.decode(bytes)
+  } catch {
+    throw new Problem('malformed', { detail: { zh: '不是 UTF-8 文本', en: 'the body is not UTF-8 text' } })
+  }
+  try {
     return { text, value: JSON.parse(text) }
   } catch {
-    throw new Problem('malformed')
+    const { line, column } = jsonFault(text)
+    const detail = {
+      zh: `JSON 在第 ${line} 行第 ${column} 个字符处有误`,
+      en: `the JSON goes wrong at line ${line}, character ${column}`,
+    }
+    throw new Problem('malformed', { detail, extra: { line, column } })
   }
 }
 

@@ -26,7 +26,7 @@ export const createRouter = () =>
     defaultHook: (result) => {
       if (!result.success)
         throw new Problem('invalid_input', {
-          errors: faultsOf(result.error.issues, 'data' in result ? result.data : undefined),
+          errors: faultsOf(result.error.issues, 'data' in result ? result.data : undefined, result.target !== 'json'),
         })
     },
   })

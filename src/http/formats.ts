@@ -30,11 +30,22 @@ export function formatOf(query: string | undefined, accept: string | undefined):
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
   for (const { type } of wanted) {
-    if (type === '*/*' || type === 'application/*' || type === 'text/html') return 'json'
-    const format = names.find((name) => FORMATS[name] === type)
+    if (type === '*/*' || type === 'text/html') return 'json'
+    const among = type.endsWith('/*') ? type.slice(0, -1) : null
+    const format = names.find((name) => FORMATS[name] === type || (among && FORMATS[name].startsWith(among)))
     if (format) return format
   }
   throw new Problem('not_acceptable', { extra: { formats: names } })
+}
+
+/** The form that an answer will have, as far as the request says: what a JSON answer's ETag need not name is ''. */
+export function formAsked(query: string | undefined, accept: string | undefined): string {
+  try {
+    const format = formatOf(query, accept)
+    return format === 'json' ? '' : format
+  } catch {
+    return ''
+  }
 }
 
 type Cell = string | number | null

@@ -18,8 +18,11 @@ const OF_DOCUMENTS: HeaderRecord = {
   'origin-agent-cluster': '?1',
   'x-frame-options': 'SAMEORIGIN',
 }
-/** Any site's scripts may read what is public. */
-const READABLE: HeaderRecord = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag' }
+/** Any site's scripts may read what is public, and of its headers those that an answer says something with. */
+const READABLE: HeaderRecord = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Location, Retry-After, Content-Disposition, Content-Digest, X-Request-Id',
+}
 /** What a browser is told that asks before it sends for another site: reading is all that one may do. */
 const PREFLIGHT: HeaderRecord = {
   ...READABLE,
@@ -36,6 +39,8 @@ export interface Policies {
 /** The headers that depend on an answer's address alone. */
 export interface StandingHeaders {
   of: (path: string) => HeaderRecord
+  /** Whether an address is a page or a file of one; those answer OPTIONS for themselves. */
+  isPage: (path: string) => boolean
   /** Of what programs are answered. */
   api: HeaderRecord
 }
@@ -47,23 +52,31 @@ export function standingHeaders(policies: Policies, demo: boolean): StandingHead
   const docs = { ...documents, 'referrer-policy': 'no-referrer', 'content-security-policy': policies.docs }
   // with no-referrer a browser would send our own forms with `Origin: null`
   const pages = { ...documents, 'referrer-policy': 'same-origin', 'content-security-policy': policies.pages }
-  return { api, of: (path) => (below('/api', path) ? api : below('/docs', path) ? docs : pages) }
+  const of = (path: string) =>
+    below('/api', path) || OF_PROGRAMS.has(path) ? api : below('/docs', path) ? docs : pages
+  return { api, of, isPage: (path) => of(path) === pages }
 }
+
+/** What programs ask beside the API itself. */
+const OF_PROGRAMS: ReadonlySet<string> = new Set(['/openapi.json', '/healthz'])
 
 const below = (start: string, path: string) =>
   path.startsWith(start) && (path.length === start.length || path[start.length] === '/')
 
 /**
  * Sets them in one pass over the finished answer: a middleware that touches the answer before there is one makes Hono copy it, body
- * and all.
+ * and all. OPTIONS is answered here, with the methods that an address takes.
  */
-export const setStanding = (standing: StandingHeaders) =>
+export const setStanding = (standing: StandingHeaders, methodsAt: (path: string) => string[]) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const { path, method } = c.req
     const ours = standing.of(path)
     c.set('standing', ours)
-    if (method === 'OPTIONS' && below('/api', path)) c.res = new Response(null, { status: 204, headers: PREFLIGHT })
-    else await next()
+    const methods = method === 'OPTIONS' && !standing.isPage(path) ? methodsAt(path) : []
+    if (methods.length > 0) {
+      const headers = { allow: methods.join(', '), ...(ours === standing.api ? PREFLIGHT : {}) }
+      c.res = new Response(null, { status: 204, headers })
+    } else await next()
     if (c.get('whole')) return
     const { headers } = c.res
     for (const name in ours) headers.set(name, ours[name] ?? '')

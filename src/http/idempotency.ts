@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { invalid, Problem } from '../core/errors.ts'
 import { storedAnswer } from '../db/commit.ts'
+import { isFile } from './body.ts'
 import type { AppEnv } from './env.ts'
 
 /** Requests being processed now, by account and key; a second one meanwhile is told so rather than left to race. */
@@ -19,7 +20,7 @@ export const idempotency = () =>
     const key = header.replace(/^"(.*)"$/, '$1')
     if (key.length < 1 || key.length > 255) throw invalid({ field: 'Idempotency-Key', code: 'out_of_range' })
     // a file is hashed as it is read, so that the import itself looks for the stored answer
-    const file = c.req.path.endsWith('/imports')
+    const file = isFile(c.req.path)
     const request_hash = await c
       .get('secrets')
       .sha256Hex(`${c.req.method}\n${c.req.url.replace(/^[^/]*\/\/[^/]*/, '')}\n${file ? '' : await c.req.text()}`)

@@ -2,22 +2,24 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Problem } from '../core/errors.ts'
 import type { AppEnv } from './env.ts'
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** Tells the methods that an address takes, as `Allow` names them; none where there is nothing. What is laid over addresses is none. */
+export const methodsOf =
+  ({ router }: OpenAPIHono<AppEnv>) =>
+  (path: string): string[] => {
+    const taken = METHODS.filter((method) =>
+      router.match(method, path)[0].some(([[, route]]) => route.method === method && !route.path.endsWith('*')),
+    )
+    if (taken.length === 0) return []
+    return [...taken.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS']
+  }
+
 /** Tells an unknown address (404) from a known one asked by the wrong method (405 with Allow). */
-export function missing(app: OpenAPIHono<AppEnv>): (path: string) => Problem {
-  const known = new Map<string, { pattern: RegExp; methods: Set<string> }>()
-  for (const definition of app.openAPIRegistry.definitions) {
-    if (definition.type !== 'route') continue
-    const { path, method } = definition.route
-    const entry = known.get(path) ?? {
-      pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
-      methods: new Set<string>(),
-    }
-    entry.methods.add(method.toUpperCase())
-    known.set(path, entry)
+export const missing =
+  (methodsAt: (path: string) => string[]) =>
+  (path: string): Problem => {
+    const methods = methodsAt(path)
+    if (methods.length === 0) return new Problem('not_found')
+    return new Problem('method_not_allowed', { headers: { allow: methods.join(', ') } })
   }
-  return (path) => {
-    const found = [...known.values()].find(({ pattern }) => pattern.test(path))
-    if (!found) return new Problem('not_found')
-    return new Problem('method_not_allowed', { headers: { allow: [...found.methods].sort().join(', ') } })
-  }
-}

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from './env.ts'
+import { type Operation, TRAITS } from './traits.ts'
 
 /** The API's own description, OpenAPI 3.1, made from the models that validate it. */
 export function describeApi(app: OpenAPIHono<AppEnv>, demo: boolean) {
@@ -19,9 +20,11 @@ export function describeApi(app: OpenAPIHono<AppEnv>, demo: boolean) {
     servers: [{ url: '/' }],
     security: [{}, { bearer: [] }],
   })
-  for (const [path, item] of Object.entries(document.paths ?? {})) {
-    for (const [method, operation] of Object.entries(item as Record<string, { operationId?: string }>)) {
+  const paths = (document.paths ?? {}) as Record<string, Record<string, Operation>>
+  for (const [path, item] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(item)) {
       operation.operationId = idOf(method, path)
+      for (const { has, declare } of TRAITS) if (has({ method, path, operation, paths })) declare(operation)
     }
   }
   return document

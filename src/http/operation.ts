@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
-import { Problem } from '../core/errors.ts'
+import { invalid, Problem } from '../core/errors.ts'
 import { Id } from '../core/fields.ts'
 import type { Answer } from '../db/context.ts'
 import type { AppEnv } from './env.ts'
@@ -15,7 +15,13 @@ export const body = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema: readAtOnce(schema) } },
 })
 export const idParams = z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' } }) })
-export const matchHeaders = z.object({ 'if-match': z.string().max(40).optional() })
+export const matchHeaders = z.object({
+  'if-match': z
+    .string()
+    .max(200)
+    .optional()
+    .openapi({ description: 'the version you read: "v3"; several with commas, or *' }),
+})
 export const formatParam = { format: z.string().max(10).optional().openapi({ description: 'json, csv, ndjson, xlsx' }) }
 
 /** A model whose reader need not wait: Hono's validator would wait for it all the same, and for that Zod reads it uncompiled. */
@@ -39,12 +45,35 @@ const HistoryEntry = z
   .openapi('HistoryEntry')
 export const History = z.object({ items: z.array(HistoryEntry) })
 
-/** The version a writer read, from If-Match: `"v3"`. 428 without it. */
-export function ifMatch(header: string | undefined): number {
+/**
+ * The version that a writer means to change, from If-Match (RFC 9110, 13.1.1): `"v3"`, several of which it may be, or `*`, whichever is
+ * there. 428 without it, 412 where the record is at none of them.
+ * @param present tells at which version the record is, where that has to be known
+ */
+export async function ifMatch(
+  header: string | undefined,
+  present: () => Promise<{ version?: unknown }>,
+): Promise<number> {
   if (header === undefined) throw new Problem('precondition_required')
-  const version = /^"v(\d{1,9})"$/.exec(header.trim())?.[1]
-  if (!version) throw new Problem('stale')
+  const read = header.trim() === '*' ? [] : header.split(',').map(versionIn)
+  if (read.length === 1) return read[0] as number
+  const version = Number((await present()).version)
+  if (read.length > 0 && !read.includes(version)) throw new Problem('stale')
+  return version
+}
+
+function versionIn(tag: string): number {
+  const version = /^"v(\d{1,9})"$/.exec(tag.trim())?.[1]
+  if (!version) throw invalid({ field: 'If-Match', code: 'version_format' })
   return Number(version)
+}
+
+/** The SHA-256 of the document that was read, from If-Match: what is done with one blindly is done with another. 428 without it. */
+export function ifMatchHash(header: string | undefined): string {
+  if (header === undefined) throw new Problem('precondition_required')
+  const hash = /^"([0-9a-f]{64})"$/.exec(header.trim())?.[1]
+  if (!hash) throw invalid({ field: 'If-Match', code: 'hash_format' })
+  return hash
 }
 
 /**

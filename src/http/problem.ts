@@ -12,6 +12,10 @@ export const ProblemDocument = z
     detail: z.string().optional(),
     detail_en: z.string().optional(),
     request_id: z.string(),
+    state: z.string().optional().openapi({ description: 'of wrong_status: the state that the record is in' }),
+    allowed_states: z.array(z.string()).optional().openapi({ description: 'of wrong_status: those that would do' }),
+    line: z.int().optional().openapi({ description: 'of malformed JSON: where it goes wrong' }),
+    column: z.int().optional(),
     errors: z
       .array(
         z.object({
@@ -23,6 +27,14 @@ export const ProblemDocument = z
           message_en: z.string(),
           value: z.string().optional(),
           allowed: z.array(z.string()).optional(),
+          expected: z
+            .string()
+            .optional()
+            .openapi({ description: 'of wrong_type: the kind of value that belongs there' }),
+          limit: z
+            .record(z.enum(['at_least', 'at_most', 'above', 'below']), z.number())
+            .optional()
+            .openapi({ description: 'of out_of_range, too_long, too_short: the limit that was passed' }),
         }),
       )
       .optional(),

@@ -1,6 +1,9 @@
+import type { Context as HonoContext } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { dayOf } from '../core/day.ts'
 import { latestRevision } from '../facts/latest.ts'
+import { COOKIE } from './auth.ts'
 import type { AppEnv } from './env.ts'
 
 /** Of public answers: kept by whoever likes, asked after each time. */
@@ -29,24 +32,29 @@ export const knows = (header: string | null | undefined, etag: string): boolean 
     false)
 
 /**
- * Public answers are a function of the address, the revision and the day (a stock counts "today"), so those two are their strong
- * ETag: an unchanged answer is a 304 that reads one number. What somebody signed in reads is hers and is never stored.
- * @param tag what else a page depends on: the files it was built with
+ * Public answers are a function of the address, the revision and the day (a stock counts "today"), so the last two are their strong
+ * ETag, with the form that was asked for: an unchanged answer is a 304 that reads one number. What somebody signed in reads, or who was
+ * signed in until now, is hers and is never stored.
+ * @param more what else an answer of the address depends on
  */
-export const publicCache = (tag: () => string = () => '') =>
+export const publicCache = (more: (c: HonoContext<AppEnv>) => string = () => '') =>
   createMiddleware<AppEnv>(async (c, next) => {
     const ctx = c.get('ctx')
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
-    if (ctx.actor) {
+    if (ctx.actor || getCookie(c, COOKIE) !== undefined) {
       await next()
       c.res.headers.set('cache-control', 'private, no-store')
       return
     }
     const { rev } = await latestRevision(ctx)
-    const etag = `${standingOf(rev, dayOf(ctx.now()))}${tag() && `-${tag()}`}"`
+    const tag = more(c)
+    const etag = `${standingOf(rev, dayOf(ctx.now()))}${tag && `-${tag}`}"`
     const headers = { etag, ...LASTING }
-    if (knows(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+    const asked = c.req.header('if-none-match')
+    // anything whatever is known only of what there is
+    if (asked !== '*' && knows(asked, etag)) return c.body(null, 304, headers)
     await next()
     if (c.res.status !== 200) return
+    if (asked === '*') c.res = new Response(null, { status: 304 })
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
   })

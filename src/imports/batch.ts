@@ -15,7 +15,8 @@ import { LIMITS } from './reader/limits.ts'
 import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions } from './report.ts'
 import { type Staged, stage } from './stage.ts'
-import { type Naming, TARGETS } from './targets.ts'
+import { indicatorOf } from './stated.ts'
+import { TARGETS, type Target } from './targets.ts'
 
 /** Fields that name a division by its code. */
 const REGIONS = ['village_code', 'partner_code', 'division_code']
@@ -32,6 +33,8 @@ export class Batch {
   /** The rows of the faults that are listed, as they stand in the file. */
   readonly faultyRows = new Map<number, readonly Cell[]>()
   rows = 0
+  /** Rows whose donor is of no kind that the file or the register says. */
+  unknownDonors = 0
   /** Rows in the waiting room, with those of what they made on the way. */
   staged = 0
   /** Whether its rows are records now and stand in no waiting room any more. */
@@ -40,7 +43,7 @@ export class Batch {
   readonly tables = new Map<string, Set<string>>()
   readonly created: Record<string, number> = {}
   readonly #ctx: Context
-  readonly #target: { table: string; names: Record<string, Naming> }
+  readonly #target: Target
   readonly #names: Names
   readonly #today: string
   readonly #reachable = new Map<string, boolean>()
@@ -80,27 +83,40 @@ export class Batch {
   /** Looks up every name of the chunk, set-wise. */
   async #learn(chunk: readonly ImportRow[]): Promise<void> {
     for (const [field, naming] of Object.entries(this.#target.names)) {
+      await this.#names.learnRights(naming)
       await this.#names.learn(
         naming.table,
         chunk.flatMap(({ values }) => (values[field] ? [String(values[field])] : [])),
       )
     }
+    await this.#names.learn(
+      'indicator',
+      chunk.flatMap(({ values }) => indicatorOf(values.measure) ?? []),
+    )
     await this.#names.learnRegions(
       chunk.flatMap(({ values }) => REGIONS.flatMap((field) => (values[field] ? [String(values[field])] : []))),
     )
   }
 
   #fact(kind: FactKind, { values, faults }: ImportRow): Composed {
-    const composed = composeFact(kind, this.#target.names, values, this.#names, this.home, this.#today)
+    const composed = composeFact(kind, this.#target, values, this.#names, this.home, this.#today)
     // a cell that could not be read is told once, as the reader saw it, and not again as missing
     const own = composed.faults.filter((fault) => !faults.some(({ field }) => sameField(field, fault.field)))
     const fen = composed.content.amount_fen ?? composed.content.size_fen
+    if (composed.unknownDonor) this.unknownDonors++
     if (typeof fen === 'number') this.#sum += BigInt(fen)
     return { ...composed, faults: [...faults, ...own] }
   }
 
   #entry({ values, faults }: ImportRow): Composed {
-    const composed = composeEntry(this.#target.table, this.#target.names, values, this.#names, this.home)
+    const composed = composeEntry(
+      this.#target.table,
+      this.#target.names,
+      values,
+      this.#names,
+      this.home,
+      this.#ids.next(),
+    )
     return { ...composed, faults: [...faults, ...composed.faults] }
   }
 
@@ -194,8 +210,8 @@ export class Batch {
   }
 
   #record(table: string, { content, chamber, replaces }: Composed, sourceRef: Value): Staged {
+    if (!isFact(table)) return { kind: table, record: content }
     const id = this.#ids.next()
-    if (!isFact(table)) return { kind: table, record: { id, ...content } }
     const lineage = isLineage(table) ? { root_id: id } : {}
     return {
       kind: table,

@@ -3,25 +3,27 @@ import { usccChecks } from '../core/uscc.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Content, Value } from '../facts/kind.ts'
 import { memberships } from '../registers/memberships.ts'
-import { organizations } from '../registers/organizations.ts'
-import type { Chamber, Composed } from './compose.ts'
+import { judgeOrganization, organizations } from '../registers/organizations.ts'
+import { type Chamber, type Composed, chamberOf } from './compose.ts'
 import type { Names } from './names.ts'
-import type { Naming } from './targets.ts'
+import { BODIES, type Naming } from './targets.ts'
 
-const BODIES = ['chamber', 'association']
+const BELOW = ['chamber', 'association']
 
-/** Turns one row into an organisation or a membership, by the same models as the API. */
+/** Turns one row into an organisation or a membership, by the same models and rules as the API. */
 export function composeEntry(
   table: string,
   namings: Record<string, Naming>,
   values: Readonly<Record<string, Value>>,
   names: Names,
   home: Chamber,
+  id: string,
 ): Composed {
   const register = table === 'organization' ? organizations : memberships
   const input: Record<string, unknown> = {}
   const faults: FieldFault[] = []
   let chamber = home
+  let parent: string | undefined
   for (const [field, value] of Object.entries(values)) {
     const naming = namings[field]
     if (value === null || field === 'source_ref') continue
@@ -29,15 +31,23 @@ export function composeEntry(
       input[field] = value
       continue
     }
-    const found = names.find(naming, String(value), () => ({}))
-    if (typeof found === 'string') faults.push({ field, code: found, value: String(value) })
+    const making = { field, values, day: null, chamber, recipient: undefined }
+    const found = names.find(naming, String(value), making)
+    if (Array.isArray(found)) faults.push(...found)
     else {
       input[naming.to] = found.id
-      if (field === 'chamber') chamber = { id: String(found.id), kind: String(found.kind) }
+      if (field === 'parent') parent = String(found.kind)
+      if (field === 'chamber') chamber = chamberOf(found)
     }
   }
   if (table === 'membership') input.chamber_id ??= home.id
-  else if (BODIES.includes(String(input.kind))) input.parent_id ??= home.kind === 'federation' ? home.id : undefined
+  else if (BELOW.includes(String(input.kind)) && !values.parent && home.kind === 'federation') {
+    input.parent_id = home.id
+    parent = home.kind
+  }
+  // one file may hold a federation and, below it, what belongs to it: also where something of its row has to be mended
+  if (table === 'organization' && BODIES.some((kind) => kind === input.kind))
+    names.enter('organization', { id, name: String(input.name), kind: String(input.kind) })
   const parsed = register.Input.safeParse(input)
   if (!parsed.success) {
     const seen = new Set(faults.map(({ field }) => namings[field]?.to ?? field))
@@ -59,9 +69,12 @@ export function composeEntry(
     content.district_code = /^\d{4}(?!00)\d{2}/.test(code) ? code.slice(0, 6) : null
     content.township_code = code.length >= 9 ? code.slice(0, 9) : null
     if (code && !names.region(code)) faults.push({ field: 'division_code', code: 'unknown_reference', value: code })
-    if (BODIES.includes(String(content.kind)) && !content.parent_id) faults.push({ field: 'parent', code: 'required' })
+    const judged = judgeOrganization(content, parent).map((fault) =>
+      fault.field === 'parent_id' ? { ...fault, field: 'parent' } : fault,
+    )
+    faults.push(...judged.filter(({ field }) => !faults.some((fault) => fault.field === field)))
   } else if (content.until_on && String(content.until_on) < String(content.since_on)) {
     faults.push({ field: 'until_on', code: 'day_order' })
   }
-  return { content, referenced: {}, chamber, faults }
+  return { content: { id, ...content }, referenced: {}, chamber, faults }
 }

@@ -1,15 +1,17 @@
 import type { FieldFault } from '../core/errors.ts'
-import { usccChecks } from '../core/uscc.ts'
 import { faultsOf } from '../core/validation.ts'
 import { judge } from '../facts/judge.ts'
 import type { Content, FactKind, Referenced, Value } from '../facts/kind.ts'
+import { donorSaid } from './donor.ts'
 import type { Names } from './names.ts'
-import type { Naming } from './targets.ts'
+import { readValue } from './stated.ts'
+import { BODIES, type Target } from './targets.ts'
 
 /** The organisation that a row is recorded for; an empty id where nothing says which. */
 export interface Chamber {
   id: string
   kind: string
+  parent_id: Value
 }
 
 /** What a row's fields come to: the record's content, and every fault by the column's own name. */
@@ -18,6 +20,8 @@ export interface Composed {
   referenced: Referenced
   chamber: Chamber
   faults: FieldFault[]
+  /** Whether its donor is of no kind that anything says. */
+  unknownDonor?: boolean
   /** What it takes the place of, and the columns that follow from that. */
   replaces?: Content
 }
@@ -25,34 +29,46 @@ export interface Composed {
 /** Turns one row of a file into a fact's content, names into ids, by the same models and rules as the API. */
 export function composeFact(
   kind: FactKind,
-  namings: Record<string, Naming>,
+  target: Target,
   values: Readonly<Record<string, Value>>,
   names: Names,
   home: Chamber,
   today: string,
 ): Composed {
+  const namings = target.names
+  const donor = kind.columns.includes('donor_kind') ? donorSaid(values, names) : undefined
+  const said = asInput(values, donor?.input)
+  const referenced: Referenced = donor?.charity ? { donor_name: donor.charity } : {}
   const input: Record<string, unknown> = {}
-  const referenced: Referenced = {}
   const faults: FieldFault[] = []
+  for (const [field, value] of Object.entries(said)) if (value !== null && !(field in namings)) input[field] = value
+  // columns that nothing was found for, which is told once and makes rules about them moot
+  const moot = new Set<string>()
   let chamber = home
-  for (const [field, value] of Object.entries(asInput(kind, values))) {
-    const naming = namings[field]
+  for (const [field, naming] of Object.entries(namings)) {
+    const value = said[field] ?? null
     if (value === null) continue
-    if (!naming) {
-      input[field] = value
-      continue
-    }
-    const found = names.find(naming, String(value), () => newEntry(naming, kind, values, chamber, referenced))
-    if (typeof found === 'string') faults.push({ field, code: found, value: String(value) })
-    else if (field === 'chamber') chamber = { id: String(found.id), kind: String(found.kind) }
+    const recipient = donor && referenced.recipient_id
+    const making = { field, values, day: values[kind.day] ?? null, chamber, recipient }
+    const found = names.find(naming, String(value), making)
+    if (Array.isArray(found)) {
+      faults.push(...found)
+      moot.add(naming.to)
+    } else if (field === 'chamber') chamber = chamberOf(found)
     else {
       input[naming.to] = found.root_id ?? found.id
       referenced[naming.to] = found
+      if (chamber.id === '' && target.chamber_from?.includes(field)) chamber = belongsTo(found) ?? chamber
     }
+  }
+  if (values.value !== undefined) {
+    const read = readValue(values, referenced, names)
+    if ('input' in read) Object.assign(input, read.input)
+    else faults.push(read.fault)
   }
   const parsed = kind.Input.safeParse(input)
   if (!parsed.success) {
-    const seen = new Set(faults.map(({ field }) => namings[field]?.to ?? field))
+    const seen = new Set([...moot, ...faults.map(({ field }) => field)])
     faults.push(...faultsOf(parsed.error.issues, input).filter(({ field }) => !seen.has(field)))
     return { content: {}, referenced, chamber, faults }
   }
@@ -66,52 +82,36 @@ export function composeFact(
     else faults.push({ field: column, code: 'unknown_reference', value: String(given[column]) })
   }
   const content = kind.complete?.(given, referenced) ?? given
-  if (chamber.id === '') faults.push({ field: 'chamber', code: 'required' })
-  const already = faults.map((fault) => ({ ...fault, field: namings[fault.field]?.to ?? fault.field }))
-  const judged = judge(kind, { content, referenced, chamber, replaces: null }, already, today).slice(already.length)
-  return { content, referenced, chamber, faults: [...faults, ...judged] }
+  if (chamber.id === '' && !faults.some(({ field }) => field === 'chamber'))
+    faults.push({ field: 'chamber', code: 'required' })
+  const judged = judge(kind, { content, referenced, chamber, replaces: null }, faults, today).slice(faults.length)
+  faults.push(...judged.filter(({ field }) => !moot.has(field)))
+  return { content, referenced, chamber, faults, unknownDonor: donor?.unknown ?? false }
 }
 
-/** Sheets say money in yuan, which the reader has read as fen, and a donor by name, which is a record only for an enterprise. */
-function asInput(kind: FactKind, values: Readonly<Record<string, Value>>): Record<string, Value> {
-  const { amount_yuan, size_yuan, donor_uscc: _uscc, ...rest } = values
+/** Sheets say money in yuan, which the reader has read as fen, and a donor by name, which is a record only for some. */
+function asInput(
+  values: Readonly<Record<string, Value>>,
+  donor: Readonly<Record<string, Value>> | undefined,
+): Record<string, Value> {
+  const { amount_yuan, size_yuan, donor_uscc: _uscc, source_ref: _ref, value: _value, ...rest } = values
   const input: Record<string, Value> = { ...rest }
-  delete input.source_ref
   if (amount_yuan !== undefined) input.amount_fen = amount_yuan
   if (size_yuan !== undefined) input.size_fen = size_yuan
-  if (!kind.columns.includes('donor_kind')) return input
-  input.donor_kind = values.donor_kind ?? 'unknown'
-  if (input.donor_kind !== 'enterprise') {
-    input.donor_name = values.donor ?? null
-    delete input.donor
-  }
-  return input
+  if (!donor) return input
+  const { donor: _donor, ...other } = input
+  return { ...other, ...donor }
 }
 
-/** What a record created on the way needs besides its name: the least that its table asks, marked for its clerk to complete. */
-function newEntry(
-  naming: Naming,
-  kind: FactKind,
-  values: Readonly<Record<string, Value>>,
-  chamber: Chamber,
-  referenced: Referenced,
-): Content {
-  const day = values[kind.day] ?? null
-  const purpose = '导入时自动建立，请补全 · created by an import; please complete'
-  if (naming.table === 'fund') {
-    const fundKind = chamber.kind === 'federation' ? 'enterprise_named' : 'chamber'
-    return {
-      chamber_id: chamber.id,
-      kind: fundKind,
-      basis: 'received',
-      established_on: day,
-      custodian_id: referenced.recipient_id?.id ?? null,
-      purpose,
-    }
-  }
-  if (naming.table === 'project') return { chamber_id: chamber.id, programme: 'other', since_on: day, purpose }
-  if (naming.to === 'donor_id' && values.donor_uscc) {
-    return { uscc: values.donor_uscc, uscc_ok: usccChecks(String(values.donor_uscc)) ? 1 : 0 }
-  }
-  return {}
+/** The organisation that a fund or project is of; an organisation for which itself records are recorded is its own. */
+function belongsTo(found: Content): Chamber | undefined {
+  const { chamber_id, chamber_kind, chamber_parent = null } = found
+  if (chamber_id) return { id: String(chamber_id), kind: String(chamber_kind), parent_id: chamber_parent }
+  return BODIES.some((kind) => kind === found.kind) ? chamberOf(found) : undefined
 }
+
+export const chamberOf = ({ id, kind, parent_id = null }: Content): Chamber => ({
+  id: String(id),
+  kind: String(kind),
+  parent_id,
+})

@@ -1,22 +1,27 @@
 import { sql } from 'kysely'
-import type { FieldCode } from '../core/errors.ts'
-import { ID_PATTERN, newId } from '../core/id.ts'
+import type { FieldFault } from '../core/errors.ts'
+import { ID_PATTERN } from '../core/id.ts'
 import type { Context } from '../db/context.ts'
-import type { Content } from '../facts/kind.ts'
+import { type Content, isLineage } from '../facts/kind.ts'
+import { STANDING_FIRST } from '../facts/references.ts'
+import { type Making, makeEntry, mayCreate } from './create.ts'
 import type { Naming } from './targets.ts'
 
+type Table = Naming['table']
+
 /** What is kept of a record that rows name: enough for every rule that looks at it. */
-const COLUMNS = {
-  organization: 'id, name, kind',
-  campaign: 'id, name',
-  indicator: 'id, name',
-  fund: 'id, root_id, name, kind, custodian_id, status, closed_on',
-  project: 'id, root_id, name, village_code, status, closed_on',
-} as const
+const COLUMNS: Record<Table, string> = {
+  organization: 'v.id, v.name, v.kind, v.parent_id',
+  campaign: 'v.id, v.name',
+  indicator: 'v.id, v.name, v.unit',
+  fund: 'v.id, v.root_id, v.name, v.kind, v.chamber_id, o.kind AS chamber_kind, o.parent_id AS chamber_parent, v.custodian_id, v.status, v.closed_on',
+  project:
+    'v.id, v.root_id, v.name, v.chamber_id, o.kind AS chamber_kind, o.parent_id AS chamber_parent, v.village_code, v.status, v.closed_on',
+}
 
 /** An entry created on the way by `--create-missing`, to be staged beside the rows that name it. */
 export interface Created {
-  kind: Naming['table']
+  kind: Table
   record: Content
 }
 
@@ -24,7 +29,11 @@ export interface Created {
 export class Names {
   readonly #ctx: Context
   readonly #create: boolean
+  /** What the actor may create, by `Naming.create`. */
+  readonly #may = new Map<string, boolean>()
   readonly #known = new Map<string, Content[]>()
+  /** What earlier rows of the file itself enter. */
+  readonly #entered = new Map<string, Content[]>()
   readonly #regions = new Map<string, Content | null>()
   #created: Created[] = []
 
@@ -33,19 +42,29 @@ export class Names {
     this.#create = create
   }
 
+  /** Whether what the register lacks of this sort may be created: asked once, before any row needs to know. */
+  async learnRights(naming: Naming): Promise<void> {
+    const { create } = naming
+    if (this.#create && create && !this.#may.has(create)) this.#may.set(create, await mayCreate(this.#ctx, naming))
+  }
+
   /** Looks up the names that are not known yet. */
-  async learn(table: Naming['table'], names: Iterable<string>): Promise<void> {
+  async learn(table: Table, names: Iterable<string>): Promise<void> {
     const unknown = [...new Set(names)].filter((name) => !this.#known.has(`${table} ${name}`))
     if (unknown.length === 0) return
     for (const name of unknown) this.#known.set(`${table} ${name}`, [])
-    const list = JSON.stringify(unknown)
-    const standing = table === 'fund' || table === 'project' ? sql`AND status <> 'voided'` : sql``
-    const { rows } = await sql<Content>`SELECT ${sql.raw(COLUMNS[table])} FROM ${sql.table(table)}
-      WHERE (name IN (SELECT value FROM json_each(${list})) OR id IN (SELECT value FROM json_each(${list}))) ${standing}`.execute(
-      this.#ctx.store.db,
-    )
-    for (const row of rows) {
-      for (const key of [row.name, row.id]) this.#known.get(`${table} ${key}`)?.push(row)
+    const list = sql`SELECT value FROM json_each(${JSON.stringify(unknown)})`
+    const records = sql.table(table)
+    // a fund or project goes by the name of any version that stands, and is the version in force, as where the API names it
+    const found = isLineage(table)
+      ? sql`f.id AS asked_id, f.name AS asked_name FROM ${records} f JOIN ${records} v ON v.id =
+            (SELECT id FROM ${records} WHERE root_id = f.root_id AND status <> 'voided' ORDER BY ${STANDING_FIRST} LIMIT 1)
+          JOIN organization o ON o.id = v.chamber_id
+          WHERE (f.name IN (${list}) AND f.status <> 'voided') OR f.id IN (${list})`
+      : sql`v.id AS asked_id, v.name AS asked_name FROM ${records} v WHERE v.name IN (${list}) OR v.id IN (${list})`
+    const { rows } = await sql<Content>`SELECT ${sql.raw(COLUMNS[table])}, ${found}`.execute(this.#ctx.store.db)
+    for (const { asked_id, asked_name, ...row } of rows) {
+      for (const key of [asked_name, asked_id]) this.#known.get(`${table} ${key}`)?.push(row)
     }
   }
 
@@ -63,23 +82,36 @@ export class Names {
     return this.#regions.get(String(code)) ?? null
   }
 
-  /** The one record that a name means, created where that is allowed; else why there is none. `make` fills in what a new one needs. */
-  find(naming: Naming, name: string, make: () => Content): Content | FieldCode {
-    const key = `${naming.table} ${name}`
-    const all = this.#known.get(key) ?? []
-    const rows = all.filter(({ kind }) => !naming.kinds || naming.kinds.some((allowed) => allowed === kind))
-    // versions of one fund or project share a name: its lineage is what is meant
-    const distinct = new Map(rows.map((row) => [String(row.root_id ?? row.id), row]))
-    const [only] = distinct.values()
-    if (only) return distinct.size === 1 ? only : 'ambiguous_reference'
-    if (all.length > 0) return 'wrong_kind'
-    if (!this.#create || !naming.create || ID_PATTERN.test(name)) return 'unknown_reference'
-    const id = newId()
-    const lineage = naming.table === 'fund' || naming.table === 'project' ? { root_id: id } : {}
-    const kind = naming.table === 'organization' ? { kind: naming.create } : {}
-    const record: Content = { id, name, ...kind, ...make(), ...lineage }
+  /** An entry of the register that a row of the file makes: later rows may name it. */
+  enter(table: Table, record: Content): void {
+    const key = `${table} ${record.name}`
+    this.#entered.set(key, [...(this.#entered.get(key) ?? []), record])
+  }
+
+  /** All that a name means, each lineage once: its versions share a name, and it is what is meant. */
+  all(table: Table, name: string): readonly Content[] {
+    const key = `${table} ${name}`
+    const known = this.#known.get(key) ?? []
+    const entered = this.#entered.get(key) ?? []
+    if (known.length + entered.length < 2) return known.length > 0 ? known : entered
+    const rows = [...known, ...entered]
+    return [...new Map(rows.map((row) => [row.root_id ?? row.id, row])).values()]
+  }
+
+  /** The one record that a name means, created where that is allowed; else why there is none, by the column that names it. */
+  find(naming: Naming, name: string, making: Making): Content | FieldFault[] {
+    const fault = (code: FieldFault['code']): FieldFault[] => [{ field: making.field, code, value: name }]
+    const all = this.all(naming.table, name)
+    const [only, ...others] = all.filter(
+      ({ kind }) => !naming.kinds || naming.kinds.some((allowed) => allowed === kind),
+    )
+    if (only) return others.length === 0 ? only : fault('ambiguous_reference')
+    if (all.length > 0) return fault('wrong_kind')
+    if (!naming.create || !this.#may.get(naming.create) || ID_PATTERN.test(name)) return fault('unknown_reference')
+    const record = makeEntry(naming, name, making)
+    if (Array.isArray(record)) return record
     this.#created.push({ kind: naming.table, record })
-    this.#known.set(key, [{ ...record, status: 'submitted' }])
+    this.#known.set(`${naming.table} ${name}`, [{ ...record, status: 'submitted', chamber_kind: making.chamber.kind }])
     return record
   }
 

@@ -24,5 +24,8 @@ export interface ImportReport {
   created: Record<string, number>
   skipped: ReadSummary['skipped']
   errors: readonly []
-  notes: ReadSummary['notes']
+  notes: ReadSummary['notes'] & {
+    /** Rows recorded as of an unknown donor, because neither file nor register says what she is. */
+    unknown_donors: number
+  }
 }

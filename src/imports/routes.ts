@@ -1,14 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { permit } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
-import { Id } from '../core/fields.ts'
+import { Id, Text } from '../core/fields.ts'
+import { DecisionResult } from '../facts/routes.ts'
 import { createRouter } from '../http/env.ts'
-import { send } from '../http/operation.ts'
+import { body, idParams, json, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { getImport, listImports } from './queries.ts'
 import { readImport } from './reader/read.ts'
 import { runImport } from './run.ts'
 import { IMPORT_KINDS } from './targets.ts'
+import { withdrawImport } from './withdraw.ts'
 
 const Line = z.object({ row: z.int(), text: z.string(), reason: z.string() })
 const Report = z
@@ -69,7 +71,7 @@ export const importRoutes = createRouter()
       tags,
       summary: 'Import a CSV or XLSX file: all of it or nothing',
       request: {
-        query: z.object({
+        query: z.strictObject({
           kind: z.enum(IMPORT_KINDS),
           filename: z.string().min(1).max(200).optional(),
           dry_run: z.enum(['0', '1', 'true', 'false']).optional().openapi({ description: 'check only' }),
@@ -137,11 +139,28 @@ export const importRoutes = createRouter()
       path: '/imports/{id}',
       tags,
       summary: 'One import',
-      request: { params: z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' } }) }) },
+      request: { params: idParams },
       responses: {
         200: { description: '导入记录', content: { 'application/json': { schema: Import } } },
         ...problemResponses(...COMMON, 'forbidden', 'not_found'),
       },
     }),
     async (c) => c.json((await getImport(c.get('ctx'), c.req.valid('param').id)) as never, 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/imports/{id}/withdraw',
+      tags,
+      summary: 'Take back what an import recorded and nobody has confirmed: all of it',
+      request: { params: idParams, body: body(z.strictObject({ reason: Text(500) }).openapi('Withdrawal')) },
+      responses: {
+        200: json(DecisionResult, '已撤回'),
+        ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'too_large', 'in_flight', 'key_reused'),
+      },
+    }),
+    async (c) => {
+      const { reason } = c.req.valid('json')
+      return send(c, await withdrawImport(c.get('ctx'), c.req.valid('param').id, reason)) as never
+    },
   )

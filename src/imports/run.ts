@@ -43,7 +43,7 @@ export async function checkRows<Result>(
   const { actor, scope } = permit(ctx, 'fact.record')
   // chambers, federations and charities are registered by the city; a list of them is hers to import
   if (options.kind === 'organizations' && scope !== 'all') throw new Problem('forbidden')
-  const home = actor.organization_id ? await recordingChamber(ctx, undefined) : { id: '', kind: '' }
+  const home = actor.organization_id ? await recordingChamber(ctx, undefined) : { id: '', kind: '', parent_id: null }
   const batch = new Batch(ctx, options, home, dayOf(ctx.now()))
   await dropStaged(ctx, batch.id)
   try {
@@ -97,7 +97,7 @@ async function finish(
     created: batch.created,
     skipped: summary.skipped,
     errors: [],
-    notes: summary.notes,
+    notes: { ...summary.notes, unknown_donors: batch.unknownDonors },
   }
   const answer: Answer<ImportReport> = { status: options.dry_run ? 200 : 201, headers: {}, body: report }
   if (options.dry_run) return answer

@@ -10,13 +10,21 @@ export interface Naming {
   create?: OrganizationKind | 'fund' | 'project' | 'campaign'
 }
 
-interface Target {
+export interface Target {
   table: FactName | 'organization' | 'membership'
-  /** Columns that are names of other records; every other column is the target's own, by the same name. */
+  /**
+   * Columns that are names of other records; every other column is the target's own, by the same name. In the order in which a row's are
+   * found: whoever it is recorded for and who receives before what is created for them on the way.
+   */
   names: Record<string, Naming>
+  /** Columns by which a row without a chamber says whose it is, where its file comes from nobody's own. */
+  chamber_from?: readonly string[]
 }
 
-const CHAMBER: Naming = { to: 'chamber_id', table: 'organization', kinds: ['chamber', 'association', 'federation'] }
+/** Kinds of organisation that records are recorded for. */
+export const BODIES: readonly OrganizationKind[] = ['chamber', 'association', 'federation']
+
+const CHAMBER: Naming = { to: 'chamber_id', table: 'organization', kinds: BODIES }
 const FUND: Naming = { to: 'fund_id', table: 'fund', create: 'fund' }
 const PROJECT: Naming = { to: 'project_id', table: 'project', create: 'project' }
 const DONOR: Naming = { to: 'donor_id', table: 'organization', create: 'enterprise' }
@@ -47,7 +55,10 @@ export const TARGETS = {
       campaign: { to: 'campaign_id', table: 'campaign', create: 'campaign' },
     },
   },
-  pledges: { table: 'pledge', names: { chamber: CHAMBER, donor: DONOR, recipient: RECIPIENT } },
+  pledges: {
+    table: 'pledge',
+    names: { chamber: CHAMBER, donor: DONOR, recipient: RECIPIENT, fund: FUND, project: PROJECT },
+  },
   disbursements: {
     table: 'disbursement',
     names: {
@@ -56,8 +67,13 @@ export const TARGETS = {
       recipient: { to: 'recipient_id', table: 'organization', create: 'other' },
       project: PROJECT,
     },
+    chamber_from: ['fund', 'project'],
   },
-  aid: { table: 'aid', names: { chamber: CHAMBER, project: PROJECT, enterprise: ENTERPRISE } },
+  aid: {
+    table: 'aid',
+    names: { chamber: CHAMBER, project: PROJECT, enterprise: ENTERPRISE },
+    chamber_from: ['project'],
+  },
   outcomes: {
     table: 'outcome',
     names: {
@@ -66,8 +82,13 @@ export const TARGETS = {
       project: PROJECT,
       indicator: { to: 'indicator', table: 'indicator' },
     },
+    chamber_from: ['organization', 'project'],
   },
-  reported: { table: 'reported', names: { chamber: CHAMBER, organization: ORGANIZATION } },
+  reported: {
+    table: 'reported',
+    names: { chamber: CHAMBER, organization: ORGANIZATION },
+    chamber_from: ['organization'],
+  },
 } as const satisfies Record<string, Target>
 export type ImportKind = keyof typeof TARGETS
 export const IMPORT_KINDS = Object.keys(TARGETS) as [ImportKind, ...ImportKind[]]

@@ -9,10 +9,10 @@ import { getImport } from './queries.ts'
 /**
  * Takes back what an import recorded and nobody has confirmed, all of it in one decision. Entries of registers that it made stay:
  * others may name them by now.
- * @returns how many records were withdrawn
+ * @returns which records were withdrawn
  * @throws wrong_status where nothing is left to withdraw, too_large beyond one decision, invalid_input without a reason
  */
-export async function withdrawImport(ctx: Context, id: string, reason: string | null): Promise<number> {
+export async function withdrawImport(ctx: Context, id: string, reason: string | null): ReturnType<typeof decide> {
   permit(ctx, 'fact.withdraw')
   await getImport(ctx, id)
   const items: Decided[] = []
@@ -29,5 +29,5 @@ export async function withdrawImport(ctx: Context, id: string, reason: string | 
       detail: { zh: `一次最多撤回 ${MAX_DECIDED} 条`, en: `at most ${MAX_DECIDED} records are withdrawn at once` },
     })
   }
-  return (await decide(ctx, 'withdraw', items, reason)).body.decided
+  return decide(ctx, 'withdraw', items, reason)
 }

@@ -42,7 +42,7 @@ export function fieldOf(name: string, model: z.ZodType | undefined, key: boolean
     name,
     type,
     title: `${zh} ${en}`,
-    ...(meaning ? { description: meaning } : {}),
+    ...(meaning ? { description: meaning.join(' ') } : {}),
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   }
 }

@@ -20,7 +20,7 @@ const FILTERS: Readonly<Record<GrantKind, ReadonlySet<string>>> = {
  * The kinds of grant to read: the one asked for, else both. A filter that one of them does not know is refused rather than skipped:
  * skipping it would let every row of that kind through.
  */
-export function grantKinds(kind: GrantKind | undefined, cut: Cut): readonly GrantKind[] {
+function grantKinds(kind: GrantKind | undefined, cut: Cut): readonly GrantKind[] {
   const kinds = kind ? [kind] : GRANT_KINDS
   for (const [name, value] of Object.entries(cut)) {
     if (value === undefined) continue

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day } from '../core/fields.ts'
+import { Day, Instant } from '../core/fields.ts'
 import { disbursement } from '../disbursements/fact.ts'
 import { donation } from '../donations/fact.ts'
 import { filterShape } from '../facts/filters.ts'
@@ -10,7 +10,7 @@ import { GRANT_KINDS } from './grant.ts'
 const days = {
   from: Day.optional(),
   to: Day.optional(),
-  as_of: z.iso.datetime().optional().openapi({ description: 'what counted at that instant' }),
+  as_of: Instant.optional().openapi({ description: 'what counted at that instant' }),
 }
 const { district, chamber } = filterShape(donation)
 

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { makeZip } from 'client-zip'
 import { Problem } from '../core/errors.ts'
+import { pastInstant } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { createRouter } from '../http/env.ts'
 import { render } from '../http/formats.ts'
@@ -93,7 +94,10 @@ export const openDataRoutes = createRouter()
     }),
     async (c) => {
       const origin = originOf(c.req.url)
-      const files = packageFiles(publicly(c.get('ctx')), c.req.valid('query'), `${origin}/`, csv)
+      const query = c.req.valid('query')
+      // what is refused is refused before the first byte
+      if (query.as_of) pastInstant(c.get('ctx'), query.as_of)
+      const files = packageFiles(publicly(c.get('ctx')), query, `${origin}/`, csv)
       return file('yongshan.zip', makeZip(files)) as never
     },
   )

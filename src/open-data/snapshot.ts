@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf } from '../core/day.ts'
+import { pastInstant, revisionAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 
 /** What narrows the lists of facts: the lists' own filters by name, days, and the instant at which something counted. */
@@ -32,18 +33,16 @@ export interface Snapshot {
 
 /** The register as it is, or as it was at an instant. */
 export async function snapshotAt(ctx: Context, asOf?: string | undefined): Promise<Snapshot> {
-  const instant = asOf === undefined ? ctx.now() : new Date(asOf)
-  const acts = await sql<{ rev: number; at: string }>`SELECT rev, at FROM act
-    WHERE rev IS NOT NULL AND at <= ${asOf === undefined ? '9999' : instant.toISOString()} ORDER BY rev DESC LIMIT 1`.execute(
-    ctx.store.db,
-  )
+  const instant = asOf === undefined ? null : pastInstant(ctx, asOf)
+  const seen = instant === null ? sql`(SELECT max(rev) FROM act)` : revisionAt(instant)
+  const acts = await sql<{ rev: number; at: string }>`SELECT rev, at FROM act WHERE rev = ${seen}`.execute(ctx.store.db)
   const federation = await sql<Publisher>`SELECT id, name, uscc FROM organization WHERE kind = 'federation'
     ORDER BY parent_id IS NOT NULL, recorded_act, id LIMIT 1`.execute(ctx.store.db)
   const demo = await sql`SELECT 1 FROM organization WHERE demo = 1 LIMIT 1`.execute(ctx.store.db)
   return {
     revision: acts.rows[0]?.rev ?? 0,
     at: acts.rows[0]?.at ?? null,
-    today: dayOf(instant),
+    today: dayOf(instant === null ? ctx.now() : new Date(instant)),
     demo: demo.rows.length > 0,
     publisher: federation.rows[0] ?? null,
   }

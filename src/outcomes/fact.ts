@@ -1,5 +1,7 @@
-import { bounds, type Qualifier } from '../core/qualifier.ts'
+import type { FieldFault } from '../core/errors.ts'
+import { bounds, leavesNothing, type Qualifier } from '../core/qualifier.ts'
 import type { Content, FactKind } from '../facts/kind.ts'
+import { checkAbout } from '../facts/own.ts'
 import { OutcomeInput } from './model.ts'
 
 /** What a stated value allows, kept beside it so that totals can add the ends up. */
@@ -8,10 +10,15 @@ export const completeStatement = (content: Content): Content => {
   return { ...content, qualifier, ...bounds(qualifier, Number(content.value)) }
 }
 
-export const checkPeriod = ({ content }: { content: Content }) =>
-  content.from_on && content.to_on && content.from_on > content.to_on
+/** Whether its days are in order, and its qualifier leaves something that may be meant. */
+export const checkStatement = ({ content }: { content: Content }): FieldFault[] => [
+  ...(content.from_on && content.to_on && content.from_on > content.to_on
     ? [{ field: 'to_on', code: 'day_order' } as const]
-    : []
+    : []),
+  ...(leavesNothing((content.qualifier ?? 'eq') as Qualifier, Number(content.value))
+    ? [{ field: 'qualifier', code: 'leaves_nothing', value: String(content.qualifier) } as const]
+    : []),
+]
 
 /** A result that is not a gift: sales, income, jobs. Never summed with money given. */
 export const outcome: FactKind = {
@@ -40,5 +47,5 @@ export const outcome: FactKind = {
   ],
   settlement: { place: 'organization_id', project: true },
   complete: completeStatement,
-  check: checkPeriod,
+  check: (fact) => [...checkStatement(fact), ...checkAbout(fact)],
 }

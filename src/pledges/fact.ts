@@ -1,4 +1,11 @@
-import { checkDonor, completeDonor, DONOR_COLUMNS, DONOR_REFERENCE, DONOR_SECRETS } from '../donations/donor.ts'
+import {
+  checkDonor,
+  completeDonor,
+  DONOR_CALLED,
+  DONOR_COLUMNS,
+  DONOR_REFERENCE,
+  DONOR_SECRETS,
+} from '../donations/donor.ts'
 import { RECEIVERS } from '../donations/fact.ts'
 import type { FactKind } from '../facts/kind.ts'
 import { PledgeInput } from './model.ts'
@@ -18,6 +25,7 @@ export const pledge: FactKind = {
     { column: 'fund_id', table: 'fund' },
     { column: 'project_id', table: 'project' },
   ],
+  called: DONOR_CALLED,
   settlement: { place: 'chamber_id', member: 'donor_id', project: true, fund: true },
   ending: { act: 'release', on: 'released_on', note: 'release_note' },
   complete: completeDonor,

@@ -1,5 +1,6 @@
 import type { FactKind } from '../facts/kind.ts'
 import { ProjectInput } from './model.ts'
+import { checkVillage } from './village.ts'
 
 /** A chamber's work with a partner place. No list of official pairings limits it: lawful pairings exist that none of them names. */
 export const project: FactKind = {
@@ -24,8 +25,6 @@ export const project: FactKind = {
     ...(referenced.partner_code && !['county', 'city'].includes(String(referenced.partner_code.level))
       ? [{ field: 'partner_code', code: 'wrong_kind' } as const]
       : []),
-    ...(referenced.village_code && !['village', 'township'].includes(String(referenced.village_code.level))
-      ? [{ field: 'village_code', code: 'wrong_kind' } as const]
-      : []),
+    ...checkVillage(referenced),
   ],
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lowerAscii } from '../core/letters.ts'
 import type { Context } from '../db/context.ts'
 import { ownRow } from '../facts/find.ts'
 import { FACTS, type FactKind, type FactName } from '../facts/kind.ts'
@@ -51,7 +52,7 @@ function mentions(kind: FactKind, text: string): RawBuilder<unknown> {
       return sql`(SELECT max(n.name) FROM ${sql.table(table)} n WHERE ${key} = ${sql.ref(`f.${column}`)})`
     })
   const all = [...own, ...named].map((part) => sql`coalesce(${part}, '')`)
-  return sql`instr(lower(${sql.join(all, sql` || ' ' || `)}), ${text.toLowerCase()}) > 0`
+  return sql`instr(lower(${sql.join(all, sql` || ' ' || `)}), ${lowerAscii(text)}) > 0`
 }
 
 /** Conditions on `f`, a record of the kind: within the reader's scope, and what is asked. */

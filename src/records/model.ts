@@ -10,7 +10,7 @@ const several = <T extends string>(known: readonly T[], description: string) =>
     .string()
     .max(200)
     .refine((text) => text.split(',').every((one) => known.some((each) => each === one)), {
-      params: { code: 'not_allowed' },
+      params: { code: 'not_allowed', allowed: known },
     })
     .optional()
     .openapi({ description: `${description}, several with commas: ${known.join(', ')}` })

@@ -15,6 +15,25 @@ const BODIES = ['chamber', 'association']
 
 const DATES = ['established_on', 'registered_on', 'party_organisation_on'] as const
 
+/**
+ * What is wrong with an organisation by itself and beside its parent.
+ * @param parent the kind of what `parent_id` names; undefined where the register has no such
+ */
+export function judgeOrganization(content: Content, parent: string | undefined): FieldFault[] {
+  const kind = String(content.kind)
+  const faults: FieldFault[] = []
+  if (!content.parent_id) {
+    if (BODIES.includes(kind)) faults.push({ field: 'parent_id', code: 'required' })
+  } else if (parent === undefined) faults.push({ field: 'parent_id', code: 'unknown_reference' })
+  else if (parent !== 'federation' && BODIES.concat('federation').includes(kind))
+    faults.push({ field: 'parent_id', code: 'wrong_kind' })
+  for (const field of DATES) {
+    if (content.dissolved_on && content[field] && String(content[field]) > String(content.dissolved_on))
+      faults.push({ field: 'dissolved_on', code: 'day_order' })
+  }
+  return faults
+}
+
 export const organizations: Register = {
   name: 'organization',
   path: 'organizations',
@@ -52,25 +71,25 @@ export const organizations: Register = {
           : '',
     }
   },
+  // a chamber's members are its own to edit; who was never a member of any is open to all who may enter such
+  editable: (key, reached) => sql`NOT EXISTS (SELECT 1 FROM membership WHERE enterprise_id = ${key})
+    OR EXISTS (SELECT 1 FROM membership m WHERE m.enterprise_id = ${key} AND ${reached(sql.ref('m.chamber_id'))})`,
+  // GB 32100-2015: that a code which fails its check is right all the same is for a reviewer to accept
+  reserved: { uscc_note: { action: 'organization.write', about: 'uscc' } },
   complete: async (ctx, content) => ({
     ...content,
     uscc_ok: content.uscc === null ? null : usccChecks(String(content.uscc)) ? 1 : 0,
     ...(await placeOf(ctx, content.division_code ?? null)),
   }),
   check: async (ctx, content) => {
-    const faults: FieldFault[] = []
-    if (BODIES.includes(String(content.kind)) && !content.parent_id)
-      faults.push({ field: 'parent_id', code: 'required' })
-    if (content.parent_id) {
-      const parent = await ctx.store.db
-        .selectFrom('organization')
-        .select('kind')
-        .where('id', '=', String(content.parent_id))
-        .executeTakeFirst()
-      if (!parent) faults.push({ field: 'parent_id', code: 'unknown_reference' })
-      else if (parent.kind !== 'federation' && BODIES.concat('federation').includes(String(content.kind)))
-        faults.push({ field: 'parent_id', code: 'wrong_kind' })
-    }
+    const parent = content.parent_id
+      ? await ctx.store.db
+          .selectFrom('organization')
+          .select('kind')
+          .where('id', '=', String(content.parent_id))
+          .executeTakeFirst()
+      : undefined
+    const faults = judgeOrganization(content, parent?.kind)
     if (
       content.division_code &&
       !(await ctx.store.db
@@ -80,10 +99,6 @@ export const organizations: Register = {
         .executeTakeFirst())
     ) {
       faults.push({ field: 'division_code', code: 'unknown_reference', value: String(content.division_code) })
-    }
-    for (const field of DATES) {
-      if (content.dissolved_on && content[field] && String(content[field]) > String(content.dissolved_on))
-        faults.push({ field: 'dissolved_on', code: 'day_order' })
     }
     return faults
   },

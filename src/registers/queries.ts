@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { permit, within } from '../accounts/permit.ts'
+import { permit } from '../accounts/permit.ts'
 import { describeFault, invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import { faultsOf } from '../core/validation.ts'
@@ -13,6 +13,7 @@ import { runKept } from '../db/unchanged.ts'
 import type { Content, Value } from '../facts/kind.ts'
 import { below } from '../organizations/placed.ts'
 import { isFound } from '../search/match.ts'
+import { allowed, reserved } from './permission.ts'
 import type { Register } from './register.ts'
 
 const WITHOUT_ACT = new Set(['region', 'indicator'])
@@ -62,11 +63,11 @@ export async function editEntry(
   const keys = Object.keys(register.Input.shape)
   const before = Object.fromEntries(keys.map((key) => [key, row[key] ?? null]))
   const fixed = register.fixed.filter((key) => patch[key] !== undefined && patch[key] !== before[key])
+  await allowed(ctx, register, before, id)
   if (fixed.length > 0) throw invalid(...fixed.map((field) => ({ field, code: 'read_only' }) as const))
   if (Number(row.version) !== version) throw new Problem('stale')
   const merged = Object.fromEntries(Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null))
-  await allowed(ctx, register, before)
-  const content = await checked(ctx, register, merged)
+  const content = await checked(ctx, register, merged, before)
   const changed = Object.keys(content).filter(
     (key) => key !== register.key && (content[key] ?? null) !== (row[key] ?? null),
   )
@@ -190,7 +191,12 @@ function select(register: Register): RawBuilder<unknown> {
 const seen = (ctx: Context, register: Register): RawBuilder<unknown> =>
   ctx.actor || !register.visible ? sql`1` : sql`(${register.visible})`
 
-async function checked(ctx: Context, register: Register, input: Record<string, unknown>): Promise<Content> {
+async function checked(
+  ctx: Context,
+  register: Register,
+  input: Record<string, unknown>,
+  before: Content = {},
+): Promise<Content> {
   const parsed = register.Input.safeParse(input)
   if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues, input) })
   const given = Object.fromEntries(
@@ -198,29 +204,9 @@ async function checked(ctx: Context, register: Register, input: Record<string, u
   )
   const content = (await register.complete?.(ctx, given)) ?? given
   await allowed(ctx, register, content)
-  const faults = (await register.check?.(ctx, content)) ?? []
+  const faults = [...reserved(ctx, register, content, before), ...((await register.check?.(ctx, content)) ?? [])]
   if (faults.length > 0) throw invalid(...faults)
   return content
-}
-
-/** Throws unless the actor's role reaches the organisation that the entry belongs to. */
-async function allowed(ctx: Context, register: Register, content: Content): Promise<void> {
-  const { action, organization } = await register.permission(ctx, content)
-  const { actor, scope } = permit(ctx, action)
-  if (organization === null || scope === 'all') return
-  const { rows } = await sql`SELECT 1 WHERE ${within(actor, scope, sql`${organization}`)}`.execute(ctx.store.db)
-  if (rows.length === 0) throw new Problem('not_found')
-}
-
-/** Whether the actor may write an entry of this content. */
-export async function mayWrite(ctx: Context, register: Register, content: Content): Promise<boolean> {
-  try {
-    await allowed(ctx, register, content)
-    return true
-  } catch (error) {
-    if (error instanceof Problem) return false
-    throw error
-  }
 }
 
 const warned = (register: Register, content: Content) => {

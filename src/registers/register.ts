@@ -1,9 +1,9 @@
 import type { z } from '@hono/zod-openapi'
-import type { RawBuilder } from 'kysely'
+import type { Expression, RawBuilder, SqlBool } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
-import type { Content } from '../facts/kind.ts'
+import type { Content, Value } from '../facts/kind.ts'
 import type { FoundKind } from '../search/model.ts'
 
 /**
@@ -35,6 +35,13 @@ export interface Register {
     ctx: Context,
     content: Content,
   ) => Promise<{ action: Action; organization: string | null }> | { action: Action; organization: string | null }
+  /** SQL: whether the entry of that key is also somebody's to edit; `reached` says so of an organisation. Absent: whoever may write one. */
+  editable?: (
+    key: Value,
+    reached: (organization: Expression<string | null>) => Expression<SqlBool>,
+  ) => RawBuilder<unknown>
+  /** Columns that take an action of their own to fill in or change; once filled in, so does the column that they are about. */
+  reserved?: Readonly<Record<string, { action: Action; about: string }>>
   complete?: (ctx: Context, content: Content) => Content | Promise<Content>
   check?: (ctx: Context, content: Content) => FieldFault[] | Promise<FieldFault[]>
   warnings?: (content: Content) => FieldFault[]

@@ -125,11 +125,10 @@ export function registerRoutes(register: Register) {
       responses: { 200: json(Entry, '已修改'), ...problemResponses(...COMMON, ...WRITE) },
     }),
     async (c) => {
-      const version = ifMatch(c.req.header('if-match'))
-      return send(
-        c,
-        await editEntry(c.get('ctx'), register, c.req.valid('param').id as string, version, c.req.valid('json')),
-      ) as never
+      const ctx = c.get('ctx')
+      const id = c.req.valid('param').id as string
+      const version = await ifMatch(c.req.header('if-match'), () => getEntry(ctx, register, id))
+      return send(c, await editEntry(ctx, register, id, version, c.req.valid('json'))) as never
     },
   )
   router.openapi(

@@ -1,5 +1,6 @@
 import type { FactKind } from '../facts/kind.ts'
-import { checkPeriod, completeStatement } from '../outcomes/fact.ts'
+import { checkAbout } from '../facts/own.ts'
+import { checkStatement, completeStatement } from '../outcomes/fact.ts'
 import { MEASURES } from '../totals/measures.ts'
 import { ReportedInput } from './model.ts'
 
@@ -20,7 +21,8 @@ export const reported: FactKind = {
   settlement: { place: 'organization_id' },
   complete: completeStatement,
   check: (fact) => [
-    ...checkPeriod(fact),
+    ...checkStatement(fact),
+    ...checkAbout(fact),
     ...(STATED.has(String(fact.content.measure)) || /^outcomes\.[a-z0-9_]+$/.test(String(fact.content.measure))
       ? []
       : [{ field: 'measure', code: 'not_allowed', allowed: [...STATED] } as const]),

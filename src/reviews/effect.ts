@@ -26,6 +26,10 @@ export interface Move {
 }
 
 const money = (value: unknown) => Number(value ?? 0)
+const yearIn = (day: unknown) => Number(String(day).slice(0, 4))
+/** A fund closed in the year it was founded is none of those that stand at the year's end, as the ledger's stocks say. */
+const closedInItsYear = ({ established_on, closed_on }: Content) =>
+  Boolean(closed_on) && yearIn(closed_on) === yearIn(established_on)
 
 /**
  * The sums that a record is part of, and what it adds to each. Distinct counts are not among them: what one record does to those
@@ -42,10 +46,13 @@ const ADDS: Record<FactName, (row: Content) => readonly (readonly [measure: stri
     ['pledges.amount', money(row.amount_fen)],
     ['pledges.count', 1],
   ],
-  fund: (row) => [
-    ['funds.size', money(row.size_fen)],
-    ['funds.count', 1],
-  ],
+  fund: (row) =>
+    closedInItsYear(row)
+      ? []
+      : [
+          ['funds.size', money(row.size_fen)],
+          ['funds.count', 1],
+        ],
   disbursement: (row) => (row.fund_id ? [['funds.disbursed', money(row.amount_fen)]] : []),
   aid: (row) => [['aid.invested', money(row.amount_fen)]],
   outcome: (row) => [[`outcomes.${row.indicator}`, money(row.value)]],
@@ -93,5 +100,5 @@ export async function effects(ctx: Context, moves: readonly Move[]): Promise<Eff
   return found
 }
 
-const yearOf = (kind: FactKind, row: Content) => Number(String(row[kind.day]).slice(0, 4))
+const yearOf = (kind: FactKind, row: Content) => yearIn(row[kind.day])
 const placeOf = (kind: FactKind, row: Content) => String(row[kind.settlement.place])

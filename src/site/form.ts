@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from 'hono'
-import { FIELD_FAULTS, Problem } from '../core/errors.ts'
+import { faultWords, Problem } from '../core/errors.ts'
 import { readWithin } from '../http/body.ts'
 import type { AppEnv } from '../http/env.ts'
 import { readMultipart, type SentFile } from '../http/multipart.ts'
@@ -16,6 +16,8 @@ export interface Form {
   all: (name: string) => string[]
   /** Every field that was filled in, for a model to read. */
   entries: () => Record<string, string>
+  /** Every field as it was sent, those of one name in their order. */
+  sent: () => [name: string, value: string][]
   /** What was chosen in a file field of a page that takes files. */
   file: (name: string) => SentFile | undefined
 }
@@ -52,6 +54,7 @@ function formOf(fields: URLSearchParams, files?: ReadonlyMap<string, SentFile>):
     all: (name) => fields.getAll(name),
     entries: () =>
       Object.fromEntries([...new Set(fields.keys())].flatMap((name) => (text(name) ? [[name, text(name) ?? '']] : []))),
+    sent: () => [...fields],
     file: (name) => files?.get(name),
   }
 }
@@ -62,5 +65,5 @@ export type Faults = Readonly<Record<string, string>>
 /** The faults of a refusal by field, for the form to show; rethrows what is no fault of input. */
 export function faultsOf(error: unknown, lang: Lang): Faults {
   if (!(error instanceof Problem) || !error.details.errors) throw error
-  return Object.fromEntries(error.details.errors.map(({ field, code }) => [field, FIELD_FAULTS[code][lang]]))
+  return Object.fromEntries(error.details.errors.map((fault) => [fault.field, faultWords(fault, lang)]))
 }

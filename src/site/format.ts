@@ -1,10 +1,14 @@
 import { fenInEnglish, fenToText, fenWithCommas } from '../core/money.ts'
 import type { Figure } from '../figures/model.ts'
-import { computedSays } from '../figures/words.ts'
+import { type Computed, computedSays } from '../figures/words.ts'
 import type { Lang } from './lang.ts'
 
 /** How values read on pages. Numbers keep European digits and separators in both languages, so that columns line up. */
 export const count = (value: number): string => value.toLocaleString('en-US')
+
+/** So many things in English, one of them in the singular: `1 record`, `1,204 records`. */
+export const things = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`
 
 /** A ratio as a percentage: 0.9239 → `92.39%`, never rounded up to what it does not reach. */
 export const percent = (ratio: number): string => `${Math.floor(ratio * 10_000 + 1e-6) / 100}%`
@@ -13,13 +17,15 @@ export const percent = (ratio: number): string => `${Math.floor(ratio * 10_000 +
 export const exactMoney = (fen: number, lang: Lang): string =>
   lang === 'zh' ? `${fenWithCommas(fen)} 元` : `CNY ${fenWithCommas(fen)}`
 
-/** Fen in the largest unit, whole if three decimals hold it, else cut to two: 57601186510 → 5.76亿元, not exact. */
+/** Fen in the largest unit, whole if three decimals hold it, else cut to two, a billion to three: 57601186510 → 5.76亿元, not exact. */
 export function shortMoney(fen: number, lang: Lang): { text: string; exact: boolean } {
   const size = Math.abs(fen)
   const units = lang === 'zh' ? [1e10, 1e6, 1e2] : [1e11, 1e8, 1e2]
   const unit = units.find((value) => size >= value) ?? 1
   const whole = unit <= 1e2 || size % (unit / 1000) === 0
-  const rounded = whole ? size : Math.round((size / unit) * 100) * (unit / 100)
+  // a hundredth of a billion is ten million, too much to leave out
+  const parts = unit === 1e11 ? 1000 : 100
+  const rounded = whole ? size : Math.round((size / unit) * parts) * (unit / parts)
   const text = lang === 'zh' ? fenToText(rounded) : fenInEnglish(rounded)
   return { text: `${fen < 0 ? '−' : ''}${text}`, exact: rounded === size }
 }
@@ -30,17 +36,30 @@ export function aboutMoney(fen: number, lang: Lang): string {
   return exact ? text : lang === 'zh' ? `约${text}` : `about ${text}`
 }
 
+/** The same where the currency is said beside it and would only crowd: on a chart's parts. */
+export const chartMoney = (fen: number, lang: Lang): string => aboutMoney(fen, lang).replace('CNY ', '')
+
 /** An instant as Shanghai reads its clock: `2023-08-18 10:33`. */
 export function shanghai(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }
 
+/** What a figure's records come to of what it says; what an organisation states of itself has none, and says so. */
+export function coverageSays({ coverage, evidence }: Pick<Figure, 'coverage' | 'evidence'>, lang: Lang): string {
+  if (coverage !== null) return percent(coverage)
+  return evidence === 'stated' ? (lang === 'zh' ? '填报' : 'stated') : '—'
+}
+
 /** The ledger's own number of a figure, short where it is long; where it was cut it says 约. */
-export function computedShort(figure: Figure, lang: Lang): string {
+export function computedShort(figure: Computed, lang: Lang): string {
   if (figure.unit !== 'fen' || figure.computed === null || figure.evidence === 'stated')
     return computedSays(figure, lang)
   return aboutMoney(figure.computed, lang)
 }
+
+/** A span of years, one year said once: `2021–2023 年`, `2021–2023`. */
+export const yearsSaid = ([first, last]: readonly [number, number], lang: Lang): string =>
+  (first === last ? `${first}` : `${first}–${last}`) + (lang === 'zh' ? ' 年' : '')
 
 /** A label that begins a line: `state` → `State`. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

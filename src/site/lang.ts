@@ -8,6 +8,12 @@ export const LANGS: Record<Lang, { prefix: string; tag: string; name: string }> 
   en: { prefix: '/en', tag: 'en', name: 'English' },
 }
 
+/** The marks between words that differ by language: `区县：12；…`, `County: 12; …`. */
+export const MARKS: Record<Lang, { colon: string; semicolon: string; comma: string }> = {
+  zh: { colon: '：', semicolon: '；', comma: '、' },
+  en: { colon: ': ', semicolon: '; ', comma: ', ' },
+}
+
 /** The address of a page in a language; `path` is the Chinese one, with or without a query. */
 export const addressOf = (lang: Lang, path: string): string =>
   lang === 'zh' ? path : path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`

@@ -2,12 +2,16 @@ import type { Child } from 'hono/jsx'
 import { LONGEST } from '../search/model.ts'
 import { Seal } from './brand.tsx'
 import { Breadcrumbs } from './components/breadcrumbs.tsx'
+import { Fold } from './components/fold.tsx'
 import { Notice } from './components/notice.tsx'
 import { FLASHES } from './flash.ts'
 import { shanghai } from './format.ts'
 import { addressOf, LANGS } from './lang.ts'
 import type { Sheet, Visit } from './page.ts'
 import { TEXT } from './text.ts'
+
+/** Longest question that is taken along to the page that signs one in, and back. */
+const LONGEST_QUERY = 500
 
 /** The document around a page: head, masthead, content, footer. */
 export function Layout({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
@@ -58,6 +62,9 @@ export function Layout({ visit, sheet }: { visit: Visit; sheet: Sheet }) {
 
 function Masthead({ visit }: { visit: Visit }) {
   const { say, href, path, site, ctx, lang } = visit
+  const asked = new URLSearchParams(visit.query)
+  asked.delete('done')
+  const back = asked.size > 0 && `${asked}`.length <= LONGEST_QUERY ? `${path}?${asked}` : path
   const here = (target: string) => (target === '/' ? path === '/' : path === target || path.startsWith(`${target}/`))
   return (
     <header class="masthead">
@@ -73,20 +80,22 @@ function Masthead({ visit }: { visit: Visit }) {
           </span>
         </a>
         <nav class="main-nav" aria-label={say(TEXT.mainNav)}>
-          <ul>
-            {site.nav.map((item) => (
-              <li>
-                <a
-                  href={href(item.path)}
-                  aria-current={
-                    path === item.path ? 'page' : [item.path, ...(item.covers ?? [])].some(here) ? 'true' : undefined
-                  }
-                >
-                  {say(item.label)}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Fold name={lang === 'zh' ? '菜单' : 'Menu'}>
+            <ul>
+              {site.nav.map((item) => (
+                <li>
+                  <a
+                    href={href(item.path)}
+                    aria-current={
+                      path === item.path ? 'page' : [item.path, ...(item.covers ?? [])].some(here) ? 'true' : undefined
+                    }
+                  >
+                    {say(item.label)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Fold>
         </nav>
         <div class="masthead-end">
           {/* the page of answers has its own, larger */}
@@ -119,7 +128,12 @@ function Masthead({ visit }: { visit: Visit }) {
                 </button>
               </form>
             ) : (
-              <a href={href(path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`)} rel="nofollow">
+              <a
+                href={href(
+                  back === '/' || path === '/sign-in' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`,
+                )}
+                rel="nofollow"
+              >
                 {say(TEXT.signIn)}
               </a>
             )}

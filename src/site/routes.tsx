@@ -84,6 +84,12 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
       })
     }
   }
+  routes.get('/en/', (c) => c.redirect(`/en${new URL(c.req.url).search}`, 301))
+  // below the desk even what is not there knows who asks
+  for (const lang of Object.keys(LANGS) as Lang[])
+    routes.get(addressOf(lang, '/desk/*'), auth(), () => {
+      throw new Problem('not_found')
+    })
   // asked for by browsers of documents that name no icon of their own: data files, the reference, what is printed
   routes.get('/favicon.ico', learn, (c) => c.redirect(site.asset('/assets/mark.svg'), 302))
   return {
@@ -96,7 +102,9 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
       try {
         await files.learn(FILES)
         const visit = await visitOf(c, site)
-        const html = await documentOf(visit, errorSheet(visit, problem))
+        const typed = problem.code === 'unauthenticated' && c.req.method === 'POST'
+        const sent = typed ? await readForm(c).catch(() => null) : null
+        const html = await documentOf(visit, errorSheet(visit, problem, sent))
         const headers = new Headers(plain.headers)
         headers.set('content-type', 'text/html; charset=utf-8')
         headers.delete('www-authenticate')

@@ -38,16 +38,30 @@ function walk(path: string, value: unknown, stated: Map<string, Leaf>): void {
   for (const [key, entry] of Object.entries(value)) walk(`${path}/${key}`, entry, stated)
 }
 
-/** A table's row is named by what it is cut by, which is the first of its keys. */
+/** A table's row is named by what it is cut by, which is the first of its keys; a record that changed by its id. */
 function keyOf(path: string, entry: unknown): string | null {
-  if (!path.endsWith('/rows') || entry === null || typeof entry !== 'object') return null
+  if (entry === null || typeof entry !== 'object') return null
+  if (path === 'differences/records') return String((entry as Entry).id)
+  if (!path.endsWith('/rows')) return null
   const cut = path.split('/')[1]?.split('.').at(-1) ?? ''
   return String((entry as Entry)[cut] ?? 'null')
 }
 
 /** What two documents state differently, by path; a side that does not state it is null. */
-export function numberDifferences(before: StatementDocument, after: StatementDocument): NumberDifference[] {
-  const [was, is] = [statedBy(before), statedBy(after)]
+export const numberDifferences = (before: StatementDocument, after: StatementDocument): NumberDifference[] =>
+  compared(statedBy(before), statedBy(after))
+
+/** The same of all that is in them: also what each says of the version before it. */
+export const documentDifferences = (before: StatementDocument, after: StatementDocument): NumberDifference[] =>
+  compared(all(before), all(after))
+
+function all(document: StatementDocument): Map<string, Leaf> {
+  const stated = statedBy(document)
+  for (const [key, value] of Object.entries(document)) if (!(key in PARTS)) walk(key, value, stated)
+  return stated
+}
+
+function compared(was: Map<string, Leaf>, is: Map<string, Leaf>): NumberDifference[] {
   const paths = [...new Set([...was.keys(), ...is.keys()])].sort()
   return paths.flatMap((path) => {
     const [old, now] = [was.get(path) ?? null, is.get(path) ?? null]

@@ -2,7 +2,7 @@ import type { Context } from '../db/context.ts'
 import { canonical, sha256 } from './canonical.ts'
 import { compileStatement } from './compile.ts'
 import { FORMAT, type NumberDifference, type StatementDocument } from './document.ts'
-import { numberDifferences } from './numbers.ts'
+import { documentDifferences, numberDifferences } from './numbers.ts'
 import { documentOf, listStatements } from './queries.ts'
 
 export interface Recomputed {
@@ -37,7 +37,7 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
     ...{ year, version, revision },
     sha256: { file: await sha256(text), ledger: await sha256(rebuilt) },
     bytes: { file: new TextEncoder().encode(text).length, ledger: new TextEncoder().encode(rebuilt).length },
-    differences: numberDifferences(file, document),
+    differences: documentDifferences(file, document),
     taken,
   }
 }

@@ -4,6 +4,7 @@ import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import { pieces } from '../core/pieces.ts'
+import { wrongStatus } from '../core/wrong-status.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -77,7 +78,7 @@ export async function compileYear(
       ),
       logChange(ctx, 'statement', id, null),
     ],
-    { status: 201, headers: { location: `/api/v1/statements/${year}/${number}`, etag: '"v1"' }, body },
+    { status: 201, headers: { location: `/api/v1/statements/${year}/${number}`, etag: `"${row.sha256}"` }, body },
   )
 }
 
@@ -90,7 +91,7 @@ const removal = (ctx: Context, id: string) => [
 export async function discardDraft(ctx: Context, year: number, number: number): Promise<Answer> {
   permit(ctx, 'statement.write')
   const draft = await getStatement(ctx, year, number)
-  if (draft.status !== 'draft') throw new Problem('wrong_status')
+  if (draft.status !== 'draft') throw wrongStatus(draft.status, ['draft'])
   return commit(
     ctx,
     [
@@ -105,13 +106,26 @@ export async function discardDraft(ctx: Context, year: number, number: number): 
 
 /**
  * Publishes a draft as it is, byte for byte; the version before it is superseded. Throws `own_record` for whoever compiled it,
- * `wrong_status` where it is no draft, `stale` where another version was published meanwhile.
+ * `wrong_status` where it is no draft, `stale` where it was compiled again or another version was published meanwhile.
+ * @param seen the SHA-256 of the draft that was read: nobody publishes what she did not see
  */
-export async function publishStatement(ctx: Context, year: number, number: number): Promise<Answer<Statement>> {
+export async function publishStatement(
+  ctx: Context,
+  year: number,
+  number: number,
+  seen: string,
+): Promise<Answer<Statement>> {
   const { actor } = permit(ctx, 'statement.write')
   const draft = await getStatement(ctx, year, number)
-  if (draft.status !== 'draft') throw new Problem('wrong_status')
+  if (draft.status !== 'draft') throw wrongStatus(draft.status, ['draft'])
   if (draft.compiled_by === actor.account_id) throw new Problem('own_record')
+  if (draft.sha256 !== seen)
+    throw new Problem('stale', {
+      detail: {
+        zh: '这份草稿在您看过之后重新编制过，请看过新的再发布',
+        en: 'the draft was compiled again after you read it; look at the new one before you publish it',
+      },
+    })
   const published: Statement = {
     ...draft,
     ...{ status: 'published', version: draft.version + 1, published_at: ctx.now().toISOString() },

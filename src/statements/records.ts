@@ -56,16 +56,17 @@ async function movedOf(ctx: Context, kind: FactKind, amount: string, year: numbe
   const table = sql.table(kind.name)
   const period = periodOf(year)
   const within = (rev: string) => sql`(f.${sql.ref(rev)} > ${from} AND f.${sql.ref(rev)} <= ${to})`
-  // a fund counts in every year that it stands in
+  // a fund counts in every year that it stands in, as far as was known of its end by then
   const touches =
     kind.name === 'fund'
-      ? sql`f.established_on <= ${period.to} AND coalesce(f.closed_on, ${period.to}) >= ${period.from}`
+      ? sql`f.established_on <= ${period.to} AND NOT (f.closed_on IS NOT NULL AND f.closed_on < ${period.from}
+          AND coalesce(f.closed_rev, f.confirmed_rev) <= ${to})`
       : sql`f.${sql.ref(kind.day)} BETWEEN ${period.from} AND ${period.to}`
   const ended = kind.name === 'fund' ? sql`f.closed_rev` : sql`NULL`
   const { rows } = await sql<Moved>`SELECT f.id, f.replaces_id, f.confirmed_rev, f.voided_rev, ${ended} AS ended_rev,
       f.${sql.ref(kind.day)} AS day, f.${sql.ref(amount)} AS amount, (${touches}) AS touches,
       ${stoodAt('f', from)} AS was, ${stoodAt('f', to)} AS "is",
-      coalesce(CASE WHEN f.voided_rev IS NOT NULL THEN ${reasonOfVoid()} END,
+      coalesce(CASE WHEN f.voided_rev <= ${to} THEN ${reasonOfVoid()} END,
         CASE WHEN f.replaces_id IS NOT NULL THEN (SELECT reason FROM act WHERE seq = f.recorded_act) END) AS reason
     FROM ${table} f WHERE ${within('confirmed_rev')} OR ${within('voided_rev')}
       ${kind.name === 'fund' ? sql`OR ${within('closed_rev')}` : sql``}

@@ -5,7 +5,7 @@ import { workbookOf } from './workbook.ts'
 
 /** What a document can be had as: its very bytes, a workbook, CSV files. The page to print is one of the site's. */
 export const DOCUMENT_FORMATS = ['json', 'xlsx', 'zip'] as const
-export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number]
+type DocumentFormat = (typeof DOCUMENT_FORMATS)[number]
 
 type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 

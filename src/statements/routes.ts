@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { revision } from '../facts/find.ts'
 import { createRouter } from '../http/env.ts'
-import { json, send } from '../http/operation.ts'
+import { FORMATS } from '../http/formats.ts'
+import { ifMatchHash, json, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { compareVersions } from './compare.ts'
 import {
@@ -19,6 +20,12 @@ import { compileYear, discardDraft, publishStatement } from './record.ts'
 import { DOCUMENT_FORMATS, rendering } from './rendering.ts'
 
 const tags = ['年度报告 statements']
+const FILE = { schema: z.string().openapi({ format: 'binary' }) }
+const DraftRead = z
+  .string()
+  .max(200)
+  .optional()
+  .openapi({ description: 'the ETag of the draft that you read: its sha256 in quotes; 428 without it' })
 
 /** The federation's year: compiled, published by a second person, superseded. */
 export const statementRoutes = createRouter()
@@ -103,7 +110,10 @@ export const statementRoutes = createRouter()
     }),
     async (c) => {
       const { year, number } = c.req.valid('param')
-      return c.json(await getStatement(c.get('ctx'), year, number), 200)
+      const statement = await getStatement(c.get('ctx'), year, number)
+      // of a published version, what its records did since is told too, which no hash of its own covers
+      if (statement.status === 'draft') c.header('etag', `"${statement.sha256}"`)
+      return c.json(statement, 200)
     },
   )
   .openapi(
@@ -124,7 +134,11 @@ export const statementRoutes = createRouter()
       responses: {
         200: {
           description: '年度报告正文；json 时其字节的 SHA-256 即 sha256，也见 Content-Digest（RFC 9530）',
-          content: { 'application/json': { schema: StatementDocumentModel } },
+          content: {
+            'application/json': { schema: StatementDocumentModel },
+            [FORMATS.xlsx]: FILE,
+            'application/zip': FILE,
+          },
         },
         ...problemResponses(...COMMON, 'not_found'),
       },
@@ -143,7 +157,7 @@ export const statementRoutes = createRouter()
       path: '/statements/{year}/{number}/publish',
       tags,
       summary: 'Publish a draft that somebody else compiled; the version before it is superseded',
-      request: { params: versionParams },
+      request: { params: versionParams, headers: z.object({ 'if-match': DraftRead }) },
       responses: {
         200: json(Statement, '已发布'),
         ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'own_record', 'in_flight', 'key_reused'),
@@ -151,7 +165,8 @@ export const statementRoutes = createRouter()
     }),
     async (c) => {
       const { year, number } = c.req.valid('param')
-      return send(c, await publishStatement(c.get('ctx'), year, number)) as never
+      const seen = ifMatchHash(c.req.header('if-match'))
+      return send(c, await publishStatement(c.get('ctx'), year, number, seen)) as never
     },
   )
   .openapi(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { columnAt } from '../db/as-of.ts'
+import { columnAt, recordedBy } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
 import { DIMENSIONS, type DimensionId, type Text } from '../totals/dimensions.ts'
@@ -82,9 +82,11 @@ export async function tablesOf(
 
 /** The division of the federation that stands above all others: its townships are meant, not those of the partner places. */
 async function homeOf(ctx: Context, revision: number): Promise<string | null> {
+  const then = (column: string) => columnAt('organization', 'o', 'id', column, revision)
   const { rows } = await sql<{ code: string | null }>`
-    SELECT ${columnAt('organization', 'o', 'id', 'division_code', revision)} AS code FROM organization o
-    WHERE o.kind = 'federation' AND o.parent_id IS NULL ORDER BY o.recorded_act, o.id LIMIT 1`.execute(ctx.store.db)
+    SELECT ${then('division_code')} AS code FROM organization o
+    WHERE o.kind = 'federation' AND ${then('parent_id')} IS NULL AND ${recordedBy('o', revision)}
+    ORDER BY o.recorded_act, o.id LIMIT 1`.execute(ctx.store.db)
   return rows[0]?.code ?? null
 }
 

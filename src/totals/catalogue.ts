@@ -59,14 +59,15 @@ const byId = (measures: readonly Measure[]) => new Map(measures.map((measure) =>
 const DECLARED: readonly Measure[] = [...MEASURES, ...MEASURES.map(reportedOf)]
 const DECLARED_BY_ID = byId(DECLARED)
 
-/** Every measure there is: those declared, and one for each indicator of the catalogue, named as it is now or was at a revision. */
+/** Every measure there is: those declared, and for each indicator of the catalogue its results and what is reported of them, named as it is now or was at a revision. */
 export const measureCatalogue = (ctx: Context, revision?: number): Promise<Map<string, Measure>> =>
   whileUnchanged(ctx.store, `measures ${revision}`, async () => {
     const column = (name: keyof Indicator) =>
       revision === undefined ? sql.ref(name) : columnAt('indicator', 'i', 'id', name, revision)
     const { rows: indicators } = await sql<Indicator>`SELECT id, unit, aggregate, version, ${column('name')} AS name,
       ${column('name_en')} AS name_en, ${column('note')} AS note FROM indicator i ORDER BY id`.execute(ctx.store.db)
-    return byId([...DECLARED, ...indicators.map(outcomeOf)])
+    const outcomes = indicators.map(outcomeOf)
+    return byId([...DECLARED, ...outcomes, ...outcomes.map(reportedOf)])
   })
 
 /** As much of it as has the measures asked for: what is declared needs no reading. */

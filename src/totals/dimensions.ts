@@ -11,6 +11,7 @@ export const DIMENSION_IDS = [
   'donor_kind',
   'member',
   'fund_kind',
+  'basis',
   'fund',
   'recipient',
   'programme',
@@ -107,6 +108,13 @@ const TABLE: readonly Dimension[] = [
     values: enumOf(
       ['enterprise_named', '企业冠名基金', 'enterprise-named funds'],
       ['chamber', '商会公益基金', 'chamber funds'],
+    ),
+  }),
+  dimension('basis', '金额口径', 'basis of the size', 'enum', 'basis', {
+    values: enumOf(
+      ['agreed', '协议', 'agreed'],
+      ['received', '到账', 'received'],
+      ['retained_principal', '留本捐息', 'retained principal'],
     ),
   }),
   dimension('fund', '慈善基金', 'fund', 'fund', 'fund_id'),

@@ -1,6 +1,6 @@
-import { COUNT, CUT_BY, type Measure, over, SUM } from './measure.ts'
+import { CUT_BY, type Measure, over, SUM } from './measure.ts'
 
-/** What was put into projects and villages, and how far the chambers' organisation reaches. */
+/** What was put into projects and villages. */
 export const EFFORT: readonly Measure[] = [
   ...over(
     'aid',
@@ -54,69 +54,5 @@ export const EFFORT: readonly Measure[] = [
       ],
     ],
     { also: { path: 'donations', query: { helping: '1' }, filters: CUT_BY.donation, days: true } },
-  ),
-  ...over(
-    'standing',
-    'stock',
-    'organizations',
-    [
-      [
-        'chambers.count',
-        '商会数',
-        'chambers',
-        'count',
-        COUNT,
-        {
-          zh: '截止日已成立且未注销的商会',
-          en: 'Chambers founded and not dissolved at the closing day',
-        },
-        `item = 'chamber'`,
-      ],
-      [
-        'chambers.registered',
-        '已登记商会数',
-        'registered chambers',
-        'count',
-        COUNT,
-        {
-          zh: '截止日已完成社团登记的商会',
-          en: 'Chambers registered by the closing day',
-        },
-        `item = 'registered'`,
-      ],
-      [
-        'chambers.with_party_organisation',
-        '建有党组织的商会数',
-        'chambers with a party organisation',
-        'count',
-        COUNT,
-        {
-          zh: '截止日已建立党组织的商会',
-          en: 'Chambers that had a party organisation by the closing day',
-        },
-        `item = 'party_organisation'`,
-      ],
-    ],
-    { rows: { query: { kind: 'chamber' }, filters: ['district', 'township'], days: false } },
-  ),
-  ...over(
-    'standing',
-    'stock',
-    'regions',
-    [
-      [
-        'townships.count',
-        '乡镇街道数',
-        'townships',
-        'count',
-        COUNT,
-        {
-          zh: '截止日有效的乡镇街道，不含开发区',
-          en: 'Townships and subdistricts valid at the closing day, development zones excluded',
-        },
-        `item = 'township'`,
-      ],
-    ],
-    { dimensions: ['district', 'township'], rows: { query: { level: 'township' }, filters: [], days: false } },
   ),
 ]

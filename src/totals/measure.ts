@@ -62,7 +62,7 @@ export const CUT_BY = {
   ],
   pledge: [...PLACE, 'donor_kind', 'member', ...FUND, ...PAIRING, 'enterprise'],
   disbursement: [...PLACE, ...FUND, ...PAIRING, 'village'],
-  fund: [...PLACE, ...FUND, 'enterprise'],
+  fund: [...PLACE, ...FUND, 'basis', 'enterprise'],
   aid: [...PLACE, 'member', ...PAIRING, 'village', 'mode', 'enterprise'],
   standing: PLACE,
   outcome: [...PLACE, ...PAIRING],

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day } from '../core/fields.ts'
+import { Day, Instant } from '../core/fields.ts'
 import { DIMENSION_IDS, DIMENSIONS } from './dimensions.ts'
 import type { Question } from './question.ts'
 
@@ -28,7 +28,7 @@ export const TotalsQuery = z
     by: z.string().min(1).max(200).optional().openapi({ example: 'year,district' }),
     from: Day.optional(),
     to: Day.optional().openapi({ description: 'last day; stocks are counted at it (default: today)' }),
-    as_of: z.iso.datetime({ offset: true }).optional().openapi({ description: 'as the ledger stood at that instant' }),
+    as_of: Instant.optional().openapi({ description: 'as the ledger stood at that instant' }),
     ...FilterShape,
   })
   .openapi('TotalsQuery')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
+import { pastInstant, revisionAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { standing } from '../db/tallies.ts'
 import { catalogueFor } from './catalogue.ts'
@@ -99,18 +100,15 @@ function refuseUnsupported(measure: Measure, field: string, dimensions: readonly
 /** The revision to answer from: what an instant saw is everything up to the last act not after it. */
 async function pointOf(ctx: Context, question: Question): Promise<Pick<Compiled, 'revision' | 'as_of' | 'tallied'>> {
   const { rev, at, tallied } = await standing(ctx)
-  const instant = question.as_of === undefined ? null : new Date(question.as_of)
-  if (instant && Number.isNaN(instant.getTime())) throw invalid({ field: 'as_of', code: 'invalid' })
-  const revision = instant ? await revisionAt(ctx, instant.toISOString()) : rev
+  const instant = question.as_of === undefined ? null : pastInstant(ctx, question.as_of)
+  const revision = instant ? await revisionSeen(ctx, instant) : rev
   if (question.as_of_rev !== undefined && question.as_of_rev < revision) {
     return { revision: question.as_of_rev, as_of: null, tallied }
   }
-  return { revision, as_of: instant?.toISOString() ?? at, tallied }
+  return { revision, as_of: instant ?? at, tallied }
 }
 
-async function revisionAt(ctx: Context, instant: string): Promise<number> {
-  const { rows } = await sql<{
-    rev: number
-  }>`SELECT rev FROM act WHERE rev IS NOT NULL AND at <= ${instant} ORDER BY rev DESC LIMIT 1`.execute(ctx.store.db)
+async function revisionSeen(ctx: Context, instant: string): Promise<number> {
+  const { rows } = await sql<{ rev: number }>`SELECT ${revisionAt(instant)} AS rev`.execute(ctx.store.db)
   return rows[0]?.rev ?? 0
 }

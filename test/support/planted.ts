@@ -60,6 +60,9 @@ export class Clean extends Ledger {
     const paid = { fund_id: this.fund, recipient_id: CHARITY, amount_fen: yuan(1), paid_on: '2022-04-01' }
     return this.fact('disbursement', { ...paid, ...more }, { district_code: '330212', fund_kind: 'chamber' })
   }
+  nameOf(organization: string) {
+    return String(this.raw.prepare('SELECT name FROM organization WHERE id = ?').pluck().get(organization))
+  }
   /** Makes the ledger tell its gifts in other words, as a faulty migration might. */
   misread(text: RegExp, wrong: string) {
     for (const name of ['ledger_donation', 'ledger_disbursement']) {
@@ -119,7 +122,10 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
     clean.misread(/-amount_fen/, 'amount_fen')
     return ['donation']
   },
-  'regranted-gifts': (clean) => [clean.give({ donor_kind: 'group', donor_id: CHARITY, received_on: '2022-07-01' })],
+  'regranted-gifts': (clean) => [
+    clean.give({ donor_kind: 'group', donor_id: CHARITY, received_on: '2022-07-01' }),
+    clean.give({ donor_kind: 'group', donor_id: null, donor_name: clean.nameOf(CHARITY), received_on: '2022-07-02' }),
+  ],
   'duplicate-gifts': (clean) => [
     clean.give({ received_on: '2022-07-01', chamber_id: LUOTUO }),
     clean.give({ received_on: '2022-07-01' }),

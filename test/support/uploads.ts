@@ -65,3 +65,7 @@ export const sendList = (
     body: text as never,
   })
 }
+
+/** The faults of a refused list, each by its row, column and code. */
+export const faultsIn = ({ body }: Reply): string[] =>
+  (body.errors ?? []).map(({ row, column, code }: Record<string, unknown>) => `${row} ${column} ${code}`)

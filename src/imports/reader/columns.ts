@@ -22,7 +22,7 @@ const label = (labels: LabelSet, field: string, headers: string): Column => ({
 const needed = (column: Column): Column => ({ ...column, required: true })
 
 const CHAMBER = col('name', 'chamber', '所属商会 商会 填报商会 登记单位 填报单位 所属协会')
-const SOURCE_REF = col('code', 'source_ref', '编号 流水号 单号 登记号 来源编号 记录编号 ref reference')
+const SOURCE_REF = col('code', 'source_ref', '编号 自编号 流水号 单号 登记号 来源编号 记录编号 ref reference')
 const VILLAGE_CODE = col('code', 'village_code', '村代码 行政村代码 村区划代码 受助村代码')
 const DONOR_KIND = label('donor_kind', 'donor_kind', '捐赠人类型 捐赠方类型 捐赠人类别 捐赠主体 捐赠者类型 捐赠人性质')
 const DONOR = col(
@@ -33,14 +33,14 @@ const DONOR = col(
 const DONOR_USCC = col('uscc', 'donor_uscc', '捐赠人信用代码 捐赠单位信用代码 统一社会信用代码 社会信用代码 信用代码')
 const PUBLICITY = label('publicity', 'publicity', '公开方式 署名方式 公示方式 披露方式')
 const ALIAS = col('name', 'alias', '化名 别名')
-const DONOR_CONSENT = label('consent', 'donor_consent', '同意公开 是否同意公开 是否同意公示')
+const DONOR_CONSENT = label('consent', 'donor_consent', '同意公开 是否同意公开 是否同意公示 本人同意具名')
 const RECIPIENT = col('name', 'recipient', '接收单位 受赠方 受赠单位 受赠人 接受单位 接收方 受捐单位 受益单位 接收机构')
 const FUND = col('name', 'fund', '基金 基金名称 慈善基金 所属基金')
 const PROJECT = col('name', 'project', '项目 项目名称 帮扶项目 结对项目 捐赠项目 用于项目')
 const NOTE = col('text', 'note', '备注 说明 附注 remark remarks notes')
 const QUALIFIER = label('qualifier', 'qualifier', '限定 限定词')
-const FROM_ON = col('day', 'from_on', '开始日期 起始日期 期初 起')
-const TO_ON = needed(col('day', 'to_on', '截止日期 结束日期 期末 止'))
+const FROM_ON = col('day', 'from_on', '开始日期 起始日期 起始日 期初 起')
+const TO_ON = needed(col('day', 'to_on', '截止日期 结束日期 截至 期末 止'))
 
 /** The columns each kind of file may have. Canonical headers are the field names; order is that of the templates. */
 export const COLUMNS: Record<ImportKind, readonly Column[]> = {
@@ -64,13 +64,13 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     SOURCE_REF,
     needed(col('name', 'name', '名称 基金名称 慈善基金 慈善基金名称 冠名基金 冠名基金名称 基金')),
     needed(label('fund_kind', 'kind', '类型 类别 基金类型 基金类别')),
-    col('name', 'sponsor', '发起企业 冠名企业 发起人 发起单位 设立企业 设立单位 出资企业'),
+    col('name', 'sponsor', '发起企业 出资方 冠名企业 发起人 发起单位 设立企业 设立单位 出资企业'),
     CHAMBER,
     col('name', 'custodian', '管理机构 托管机构 管理单位 慈善组织 设立机构 受托机构 管理方'),
-    needed(label('fund_basis', 'basis', '口径 规模口径 资金方式 设立方式 出资方式')),
+    needed(label('fund_basis', 'basis', '口径 规模口径 规模依据 资金方式 设立方式 出资方式')),
     col('money', 'size_yuan', '规模 基金规模 金额 基金金额 冠名金额 资金规模 size'),
-    needed(col('day', 'established_on', '设立日期 设立时间 成立日期 成立时间 建立日期 签约日期')),
-    col('day', 'closed_on', '终止日期 结束日期 注销日期'),
+    needed(col('day', 'established_on', '设立日期 设立日 设立时间 成立日期 成立时间 建立日期 签约日期')),
+    col('day', 'closed_on', '终止日期 结束日期 结束日 注销日期'),
     col('text', 'purpose', '用途 宗旨 资助方向 使用方向'),
   ],
   projects: [
@@ -80,8 +80,8 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     CHAMBER,
     col('code', 'partner_code', '结对地区代码 结对县代码 受援地代码 帮扶地代码'),
     VILLAGE_CODE,
-    needed(col('day', 'since_on', '开始日期 开始时间 起始日期 结对日期 结对时间')),
-    col('day', 'closed_on', 'until_on 结束日期 结束时间 终止日期 完成日期'),
+    needed(col('day', 'since_on', '开始日期 开始日 开始时间 起始日期 结对日期 结对时间')),
+    col('day', 'closed_on', 'until_on 结束日期 结束日 结束时间 终止日期 完成日期'),
     col('text', 'purpose', '用途 内容 项目内容 主要内容'),
   ],
   donations: [
@@ -114,11 +114,11 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
       col(
         'day',
         'received_on',
-        '捐赠日期 捐赠时间 到账日期 到账时间 接收日期 接收时间 收到日期 收款日期 入账日期 入账时间 捐款日期 捐款时间 交易日期 交易时间 收款时间 date',
+        '捐赠日期 捐赠时间 到账日期 到账日 到账时间 接收日期 接收时间 收到日期 收款日期 入账日期 入账时间 捐款日期 捐款时间 交易日期 交易时间 收款时间 date',
       ),
     ),
     col('code', 'receipt_no', '票据号 票据号码 收据号 收据编号 票据编号 发票号'),
-    col('text', 'restricted_to', '用途 捐赠用途 捐赠意向 定向用途 指定用途 捐款用途 意向'),
+    col('text', 'restricted_to', '用途 限定用途 捐赠用途 捐赠意向 定向用途 指定用途 捐款用途 意向'),
     NOTE,
   ],
   pledges: [
@@ -134,8 +134,8 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     FUND,
     PROJECT,
     col('money', 'amount_yuan', '认捐金额 承诺金额 协议金额 认捐额 意向金额 金额 amount'),
-    needed(col('day', 'agreed_on', '认捐日期 认捐时间 签约日期 签约时间 承诺日期 协议日期')),
-    needed(label('channel', 'channel', '认捐方式 渠道 承诺方式 认捐渠道')),
+    needed(col('day', 'agreed_on', '认捐日期 认捐时间 签约日 签约日期 签约时间 承诺日期 协议日期')),
+    needed(label('channel', 'channel', '认捐方式 方式 渠道 承诺方式 认捐渠道')),
     NOTE,
   ],
   disbursements: [
@@ -145,12 +145,12 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     col(
       'name',
       'recipient',
-      '接收单位 受赠方 受赠单位 受赠人 接受单位 接收方 受捐单位 受益单位 接收机构 收款单位 受助单位 受益人 受助人 收款人 拨付对象 资助对象',
+      '接收单位 受赠方 受赠单位 受赠人 接受单位 接收方 受捐单位 受益单位 接收机构 收款单位 收款方 受助单位 受益人 受助人 收款人 拨付对象 资助对象',
     ),
     PROJECT,
     VILLAGE_CODE,
     needed(col('money', 'amount_yuan', '拨付金额 支出金额 拨款金额 资助金额 使用金额 金额 amount')),
-    needed(col('day', 'paid_on', '拨付日期 拨付时间 支出日期 拨款日期 支付日期 付款日期')),
+    needed(col('day', 'paid_on', '拨付日期 拨付日 拨付时间 支出日期 拨款日期 支付日期 付款日期')),
     col('text', 'purpose', '用途 拨付用途 资金用途 支出用途 备注'),
   ],
   aid: [
@@ -162,7 +162,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     col('name', 'village', '村 村名 结对村 帮扶村 受帮扶村 行政村 受助村'),
     needed(label('mode', 'mode', '帮扶方式 帮扶类型 方式 投入方式 类型')),
     needed(col('money', 'amount_yuan', '投入金额 帮扶金额 投入资金 帮扶资金 金额 投资额 投资金额 amount')),
-    needed(col('day', 'invested_on', '投入日期 投入时间 帮扶日期 帮扶时间')),
+    needed(col('day', 'invested_on', '投入日期 投入日 投入时间 帮扶日期 帮扶时间')),
     NOTE,
   ],
   outcomes: [
@@ -171,7 +171,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     needed(col('name', 'organization', '单位 组织 单位名称 组织名称 商会名称 机构')),
     PROJECT,
     needed(col('code', 'indicator', '指标 成效指标 指标名称')),
-    needed(col('stated', 'value', '数值 值 指标值 完成值 成效值')),
+    needed(col('stated', 'value', '数值 值 陈述 指标值 完成值 成效值')),
     QUALIFIER,
     FROM_ON,
     TO_ON,
@@ -182,7 +182,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     CHAMBER,
     needed(col('name', 'organization', '单位 组织 单位名称 组织名称 填报单位名称 机构')),
     needed(col('code', 'measure', '指标 统计指标 口径 指标名称')),
-    needed(col('stated', 'value', '数值 值 填报数 公布数 指标值')),
+    needed(col('stated', 'value', '数值 值 陈述 填报数 公布数 指标值')),
     QUALIFIER,
     FROM_ON,
     TO_ON,

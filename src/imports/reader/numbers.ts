@@ -1,5 +1,6 @@
 import { parseMoney } from '../../core/money.ts'
 import type { Qualifier } from '../../core/qualifier.ts'
+import type { Unit } from '../../totals/measure.ts'
 import { fold } from './text.ts'
 
 /** Powers of ten that a count may be stated in. */
@@ -27,14 +28,17 @@ const BOUNDS: readonly (readonly [RegExp, Qualifier])[] = [
 ]
 const STATEMENT = new RegExp(`^${NUMBER}(亿|千万|百万|万|千|百|)(元|%|\\D{0,10})$`)
 
+/** A number that somebody stated, and how it is meant. */
+interface Statement {
+  value: number
+  qualifier: Qualifier | null
+}
+
 /**
  * A stated number with its qualifier, `800余万元`, `近2200万`, `97%`: money in fen, shares in basis points, all else in ones; exact.
  * @param unit power of ten of a header that names a unit of money; the number is then money though it says no 元 itself
  */
-export function parseStatement(
-  text: string,
-  unit: number | null,
-): { value: number; qualifier: Qualifier | null } | null {
+export function parseStatement(text: string, unit: number | null): Statement | null {
   let rest = fold(text)
   let qualifier: Qualifier | null = null
   for (const [pattern, meaning] of BOUNDS) {
@@ -44,6 +48,8 @@ export function parseStatement(
     break
   }
   if (unit !== null || rest.endsWith('元')) {
+    // nothing at all may be stated, though nobody can give it
+    if (/^0+(\.0+)?[万亿]?元?$/.test(rest)) return { value: 0, qualifier }
     const money = parseMoney(rest, unit ?? 0)
     return money.ok ? { value: money.fen, qualifier } : null
   }
@@ -55,4 +61,14 @@ export function parseStatement(
   if (power < 0 && digits % 10n ** BigInt(-power) !== 0n) return null
   const value = power < 0 ? digits / 10n ** BigInt(-power) : digits * 10n ** BigInt(power)
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? { value: Number(value), qualifier } : null
+}
+
+/**
+ * A stated number in the unit of what it is stated of: of money a bare number is yuan, as everywhere in sheets. Null for what is no
+ * number, for 元 or % of what is counted otherwise, and for a share without its %: a spreadsheet keeps 97 % as 0.97.
+ */
+export function parseStated(text: string, unit: Unit): Statement | null {
+  const said = /元/.test(text) ? 'fen' : /[%％]/.test(text) ? 'basis_point' : null
+  if (said === null ? unit === 'basis_point' : said !== unit) return null
+  return parseStatement(text, unit === 'fen' ? 0 : null)
 }

@@ -3,6 +3,7 @@ import type { ImportKind } from '../targets.ts'
 import { ADDITIVE } from './columns.ts'
 import { type Cell, type GridRow, isCovered } from './grid.ts'
 import type { Header, HeaderReader, Place } from './header.ts'
+import { codeOf } from './labels.ts'
 import { type Reading, type ReadingContext, readCell } from './values.ts'
 
 export type Value = string | number | null
@@ -52,7 +53,10 @@ export class RecordReader {
       if (reading.also) Object.assign(also, reading.also)
     }
     for (const [field, value] of Object.entries(also)) values[field] ??= value
-    if (this.#kind === 'donations') completeGoods(values)
+    if (this.#kind === 'donations') {
+      completeGoods(values)
+      completeUse(values)
+    }
     return { row, values, columns: this.#columns, faults, cells }
   }
 
@@ -73,6 +77,14 @@ function completeGoods(values: Record<string, Value>): void {
   if (!item) return
   if (spec && spec !== unit && !String(item).includes(String(spec))) values.goods_item = `${item}（${spec}）`
   values.form ??= 'goods'
+}
+
+/** Both a cause and a donor's restriction are called 用途; a bare cause, such as 教育, restricts a gift to nothing. */
+function completeUse(values: Record<string, Value>): void {
+  const cause = values.cause || !values.restricted_to ? undefined : codeOf('cause', String(values.restricted_to))
+  if (!cause) return
+  values.cause = cause
+  delete values.restricted_to
 }
 
 /** The values of `--set`, read as cells of their columns would be. @throws invalid_input naming `set.<field>` */

@@ -1,6 +1,6 @@
 import { parseDay } from '../../core/day.ts'
 import type { FieldCode } from '../../core/errors.ts'
-import { parseMoney } from '../../core/money.ts'
+import { fenToYuan, parseMoney } from '../../core/money.ts'
 import { foldUscc } from '../../core/uscc.ts'
 import type { Column, ColumnType } from './columns.ts'
 import { type Cell, isCovered, isFaulty, textOf } from './grid.ts'
@@ -64,10 +64,13 @@ const READERS: Record<ColumnType, Reader> = {
     if (!quantity) return fault('quantity_format', cell)
     return { value: quantity.value, ...(quantity.unit ? { also: { unit: quantity.unit } } : {}) }
   },
+  // what a bare number means depends on what it is stated of, which another column says: it is passed on as it was written
   stated: (cell, _column, { unit }) => {
-    const stated = cell instanceof Date ? null : parseStatement(textOf(cell), unit)
+    const text = cleanText(textOf(cell))
+    const stated = cell instanceof Date ? null : (parseStatement(text, unit) ?? parseStatement(text, 0))
     if (!stated) return fault('quantity_format', cell)
-    return { value: stated.value, ...(stated.qualifier ? { also: { qualifier: stated.qualifier } } : {}) }
+    const value = unit === null ? text : `${fenToYuan(stated.value)}元`
+    return { value, ...(stated.qualifier ? { also: { qualifier: stated.qualifier } } : {}) }
   },
   label: (cell, { labels }) => {
     const found = labels && codeOf(labels, textOf(cell))

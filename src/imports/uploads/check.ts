@@ -17,7 +17,13 @@ export interface Check {
   version: number
   sheet: ShownSheet | null
   /** What stands against the file as a whole. */
-  problem: { code: ProblemCode; detail: { zh: string; en: string } | null; errors: FieldFault[] } | null
+  problem: {
+    code: ProblemCode
+    detail: { zh: string; en: string } | null
+    errors: FieldFault[]
+    /** The import that took the same file in before. */
+    first?: { id: string; filename: string; at: string }
+  } | null
   rows: number
   /** Rows whose amount is empty. */
   unvalued: number
@@ -94,8 +100,9 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
       await tellProgress(ctx, id, null)
       throw error
     }
-    const { detail = null, errors = [] } = error.details
-    check.problem = { code: error.code, detail, errors: errors.map(kept) }
+    const { detail = null, errors = [], extra } = error.details
+    const first = extra?.import as { id: string; filename: string; at: string } | undefined
+    check.problem = { code: error.code, detail, errors: errors.map(kept), ...(first ? { first } : {}) }
   }
   await keepCheck(ctx, id, check)
   return check

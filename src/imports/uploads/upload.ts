@@ -49,6 +49,12 @@ const present = (row: Row<'upload'>): Upload => ({
 const own = (ctx: Context) =>
   ctx.store.db.selectFrom('upload').selectAll().where('account_id', '=', ownerOf(ctx).account_id).where('whole', '=', 1)
 
+/** Where a file is that does not wait: taking it in leaves the import behind, and not the upload. */
+const GONE = {
+  zh: '这份上传已不在等待：它已经导入（见“导入表格”中的已导入），或已删除，或等待超过了一天。',
+  en: 'This upload waits no longer: it was taken in (see Imports, under Taken in), deleted, or waited for more than a day.',
+}
+
 /** The actor's waiting files, newest first. */
 export const listUploads = async (ctx: Context): Promise<Upload[]> =>
   (await own(ctx).orderBy('uploaded_at', 'desc').execute()).map(present)
@@ -56,7 +62,7 @@ export const listUploads = async (ctx: Context): Promise<Upload[]> =>
 /** @throws not_found also for another's file */
 export async function getUpload(ctx: Context, id: string): Promise<Upload> {
   const row = await own(ctx).where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Problem('not_found')
+  if (!row) throw new Problem('not_found', { detail: GONE })
   return present(row)
 }
 

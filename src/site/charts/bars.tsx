@@ -1,4 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
+import { MARKS } from '../lang.ts'
 import { Chart, type ChartText, type Drawing, PHONE } from './chart.tsx'
 import { fillOf, Legend } from './legend.tsx'
 import { lengthOf } from './letters.ts'
@@ -63,7 +64,7 @@ export function Bars(props: BarsProps) {
 }
 
 /** Bars that stand side by side. */
-function upright({ id, series, groups, text, exact = text }: BarsProps, width: number): Drawing {
+function upright({ id, lang, series, groups, text, exact = text }: BarsProps, width: number): Drawing {
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
   const x = scaleBand(
     groups.map(({ label }) => label),
@@ -91,7 +92,7 @@ function upright({ id, series, groups, text, exact = text }: BarsProps, width: n
                   height={round(y(from) - top)}
                   {...fillOf(id, s)}
                 >
-                  <title>{`${label} · ${series[s]}：${exact(value)}`}</title>
+                  <title>{`${label} · ${series[s]}${MARKS[lang].colon}${exact(value)}`}</title>
                 </rect>
               )
             })}

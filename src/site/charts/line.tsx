@@ -1,5 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { area, line } from 'd3-shape'
+import { MARKS } from '../lang.ts'
 import { Chart, type ChartText, type Drawing, PHONE } from './chart.tsx'
 import { lengthOf } from './letters.ts'
 
@@ -32,7 +33,7 @@ export function Line(props: LineProps) {
   )
 }
 
-function drawing({ points, text }: LineProps, width: number): Drawing {
+function drawing({ lang, points, text }: LineProps, width: number): Drawing {
   const x = scalePoint(
     points.map(({ label }) => label),
     [SIDE, width - SIDE],
@@ -60,7 +61,7 @@ function drawing({ points, text }: LineProps, width: number): Drawing {
       {points.map(({ label, value }, i) => (
         <g>
           <circle class="dot" cx={round(at(label))} cy={round(y(value))} r={width === PHONE ? 2 : 3}>
-            <title>{`${label}：${text(value)}`}</title>
+            <title>{`${label}${MARKS[lang].colon}${text(value)}`}</title>
           </circle>
           {i % step === 0 ? (
             <text class="bar-label" x={round(at(label))} y={HEIGHT - 9} text-anchor="middle">

@@ -1,12 +1,15 @@
 import { scaleLinear } from 'd3-scale'
+import { type Lang, MARKS } from '../lang.ts'
 import { type Drawing, PHONE } from './chart.tsx'
 import { fillOf } from './legend.tsx'
 import { lengthOf, shortened } from './letters.ts'
 
 export interface Rows {
   id: string
+  lang: Lang
   series: readonly string[]
-  groups: readonly { label: string; values: readonly number[] }[]
+  /** A value that is not known is no nought: it has no bar and says so. */
+  groups: readonly { label: string; values: readonly (number | null)[] }[]
   /** Values of a group lie end to end where they add up, else below one another. */
   stacked: boolean
   text: (value: number) => string
@@ -27,6 +30,8 @@ interface Measures {
 }
 const WIDE: Measures = { width: 860, left: 190, above: 0, gap: 9, letters: 22 }
 const NARROW: Measures = { width: PHONE, left: 0, above: 19, gap: 11, letters: 44 }
+/** In place of a value that is not known. */
+export const UNKNOWN = '—'
 const TOP = 4
 const BAR = 16
 /** Width of a letter of a value. */
@@ -36,12 +41,12 @@ export const wideRows = (rows: Rows): Drawing => draw(rows, WIDE)
 export const phoneRows = (rows: Rows): Drawing => draw(rows, NARROW)
 
 /** Bars from left to right, one group a row. */
-function draw({ id, series, groups, stacked, text, exact, labelLang }: Rows, at: Measures): Drawing {
+function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Rows, at: Measures): Drawing {
   const bars = stacked ? 1 : series.length
   const row = at.above + bars * BAR + at.gap
   const height = TOP + groups.length * row
-  const sums = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
-  const values = stacked ? sums : groups.flatMap((group) => group.values)
+  const sums = groups.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0))
+  const values = stacked ? sums : groups.flatMap((group) => group.values.map((value) => value ?? 0))
   const most = Math.max(1, ...values)
   const longest = Math.max(...values.map((value) => lengthOf(text(value))))
   const x = scaleLinear([0, most], [at.left, at.width - longest * LETTER - 12])
@@ -64,22 +69,24 @@ function draw({ id, series, groups, stacked, text, exact, labelLang }: Rows, at:
             </text>
             {values.map((value, s) => {
               const from = stacked ? x(before) : at.left
-              const width = x(value) - at.left
-              before += value
+              const width = x(value ?? 0) - at.left
+              before += value ?? 0
               return (
                 <>
-                  <rect
-                    x={round(from)}
-                    y={stacked ? y : y + s * BAR}
-                    width={round(width)}
-                    height={stacked ? BAR : BAR - 2}
-                    {...fillOf(id, s)}
-                  >
-                    <title>{`${label}${series.length > 1 ? ` · ${series[s]}` : ''}：${exact(value)}`}</title>
-                  </rect>
+                  {value === null ? null : (
+                    <rect
+                      x={round(from)}
+                      y={stacked ? y : y + s * BAR}
+                      width={round(width)}
+                      height={stacked ? BAR : BAR - 2}
+                      {...fillOf(id, s)}
+                    >
+                      <title>{`${label}${series.length > 1 ? ` · ${series[s]}` : ''}${MARKS[lang].colon}${exact(value)}`}</title>
+                    </rect>
+                  )}
                   {stacked ? null : (
                     <text class="bar-value" x={round(from + width + 6)} y={y + s * BAR + 11.5}>
-                      {text(value)}
+                      {value === null ? UNKNOWN : text(value)}
                     </text>
                   )}
                 </>

@@ -1,9 +1,9 @@
 import { Chart, type ChartText, type Twin } from './chart.tsx'
 import { Legend } from './legend.tsx'
-import { phoneRows, type Rows, wideRows } from './rows-drawing.tsx'
+import { phoneRows, type Rows, UNKNOWN, wideRows } from './rows-drawing.tsx'
 
 /** `groups` in the order they have in the register, never by size: one value a series. */
-export interface RowsChartProps extends ChartText, Omit<Rows, 'id'> {
+export interface RowsChartProps extends ChartText, Omit<Rows, 'id' | 'lang'> {
   /** Names the groups: 区县. */
   by: string
   /** The table behind the chart, where it says more than the bars. */
@@ -23,7 +23,10 @@ export function RowsChart(props: RowsChartProps) {
       twin={
         props.twin ?? {
           head: [props.by, ...series],
-          rows: groups.map(({ label, values }) => [label, ...values.map(exact)]),
+          rows: groups.map(({ label, values }) => [
+            label,
+            ...values.map((value) => (value === null ? UNKNOWN : exact(value))),
+          ]),
         }
       }
     />

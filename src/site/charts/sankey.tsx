@@ -1,4 +1,5 @@
 import { sankey, sankeyLinkHorizontal } from 'd3-sankey'
+import { MARKS } from '../lang.ts'
 import { Chart, type ChartText } from './chart.tsx'
 import { lengthOf } from './letters.ts'
 
@@ -25,6 +26,8 @@ export interface SankeyProps extends ChartText {
   nodes: readonly FlowNode[]
   flows: readonly Flow[]
   text: (value: number) => string
+  /** As the table gives it, where that is more exact. */
+  exact?: (value: number) => string
   /** Headings of the table: from, to, amount. */
   head: readonly [string, string, string]
   /** The language that node labels are in. */
@@ -32,19 +35,28 @@ export interface SankeyProps extends ChartText {
 }
 
 const WIDTH = 940
-/** Left free beside the outer columns: an amount needs so much, a long name more. */
+/** Least room beside the outer columns; a long name or amount has more. */
 const SIDE = 128
 const LETTER = 7
-const sideOf = (nodes: readonly FlowNode[], column: number) =>
-  Math.max(SIDE, ...nodes.map((node) => (node.column === column ? 12 + lengthOf(node.label) * LETTER : 0)))
+const sideOf = ({ nodes, flows, text }: SankeyProps, column: number) =>
+  Math.max(
+    SIDE,
+    ...nodes
+      .filter((node) => node.column === column)
+      .flatMap(({ id, label }) => {
+        // an outer node has flows of one side only
+        const amount = flows.reduce((sum, { from, to, value }) => sum + (from === id || to === id ? value : 0), 0)
+        return [label, text(amount)].map((words) => 12 + lengthOf(words) * LETTER)
+      }),
+  )
 const TOP = 40
 const ROW = 40
 const NODE = 12
 
 /** Flows in three columns. Every node says its name and amount, so that the colours only follow what is written. */
 export function Sankey(props: SankeyProps) {
-  const { nodes, flows, text, columns } = props
-  const [left, right] = [sideOf(nodes, 0), WIDTH - sideOf(nodes, 2)]
+  const { lang, nodes, flows, text, exact = text, columns } = props
+  const [left, right] = [sideOf(props, 0), WIDTH - sideOf(props, 2)]
   const rows = Math.max(...[0, 1, 2].map((column) => nodes.filter((node) => node.column === column).length))
   const height = TOP + rows * ROW + 8
   const graph = sankey<FlowNode, { tone: number; flow: Flow }>()
@@ -79,7 +91,7 @@ export function Sankey(props: SankeyProps) {
       <g class="flows" fill="none">
         {graph.links.map((link) => (
           <path class={`stroke-${link.tone}`} d={tidy(shape(link))} stroke-width={Math.max(1, round(link.width ?? 1))}>
-            <title>{`${name(link.flow.from)} → ${name(link.flow.to)}：${text(link.value)}`}</title>
+            <title>{`${name(link.flow.from)} → ${name(link.flow.to)}${MARKS[lang].colon}${exact(link.value)}`}</title>
           </path>
         ))}
       </g>
@@ -130,7 +142,7 @@ export function Sankey(props: SankeyProps) {
       twin={{
         head: props.head,
         words: 2,
-        rows: flows.map(({ from, to, value }) => [led(from), led(to), text(value)]),
+        rows: flows.map(({ from, to, value }) => [led(from), led(to), exact(value)]),
       }}
     />
   )

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/day.ts'
 import { addressWith } from '../address.ts'
 import { shanghai } from '../format.ts'
 import type { Visit } from '../page.ts'
@@ -32,6 +33,8 @@ export function AsOfPicker({ visit, as_of }: { visit: Visit; as_of: string | und
         id="as-of"
         type="datetime-local"
         name="as_of"
+        // the end of today: the page is the same all day
+        max={`${dayOf(visit.ctx.now())}T23:59`}
         value={as_of ? shanghai(as_of).replace(' ', 'T') : undefined}
       />
       <button type="submit" class="secondary">

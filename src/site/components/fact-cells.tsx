@@ -8,6 +8,7 @@ import type { Unit } from '../../totals/measure.ts'
 import { count } from '../format.ts'
 import type { Lang } from '../lang.ts'
 import { Amount } from './amount.tsx'
+import { Released } from './badge.tsx'
 import { wordOf } from './fact-labels.ts'
 import { Said } from './said.tsx'
 import { Zh } from './zh.tsx'
@@ -38,9 +39,23 @@ const SPECIAL: Readonly<Record<string, Cell>> = {
       )}
     </>
   ),
+  // a pledge released for hardship (Charity Law, art. 41) is owed no more, and says so wherever its amount is told
+  'pledge.amount_fen': (item, lang) => (
+    <>
+      <Amount fen={item.amount_fen === null ? null : Number(item.amount_fen)} lang={lang} />{' '}
+      <Released item={item} lang={lang} />
+    </>
+  ),
   value: (item, lang, unit) => (
     <Said qualifier={String(item.qualifier) as Qualifier} value={Number(item.value)} unit={unit} lang={lang} />
   ),
+  // only where a page read the English name beside it (`inEnglish`)
+  'outcome.indicator': (item, lang) =>
+    lang === 'en' && item.indicator_name_en ? (
+      item.indicator_name_en
+    ) : (
+      <Zh lang={lang}>{item.indicator_name ?? MISSING}</Zh>
+    ),
   'aid.village_code': (item, lang) => <Zh lang={lang}>{item.village_name ?? item.village ?? MISSING}</Zh>,
 }
 

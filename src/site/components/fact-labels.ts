@@ -81,11 +81,7 @@ export function labelOf(kind: FactName, field: string): Text {
   return { zh: label.zh, en: capital(label.en) }
 }
 
-export const BASES: Readonly<Record<string, Text>> = {
-  agreed: { zh: '协议', en: 'agreed' },
-  received: { zh: '到账', en: 'received' },
-  retained_principal: { zh: '留本捐息', en: 'retained principal' },
-}
+export const BASES: Readonly<Record<string, Text>> = DIMENSIONS.basis.values ?? {}
 export const CHANNELS: Readonly<Record<string, Text>> = {
   agreement: { zh: '协议', en: 'agreement' },
   media: { zh: '公开承诺', en: 'in public' },
@@ -130,5 +126,3 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>> | undefined>
 
 /** The words for a chosen value; undefined for a field or a value that has none. */
 export const wordOf = (field: string, value: unknown): Text | undefined => WORDS[field]?.[String(value)]
-/** Whether a field is chosen from a list. */
-export const isChosen = (field: string): boolean => WORDS[field] !== undefined

@@ -1,4 +1,5 @@
 import type { Faults } from '../form.ts'
+import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 
@@ -165,7 +166,13 @@ export function ErrorSummary({
       <p class="notice-title">{visit.lang === 'zh' ? '未提交：请改正以下内容' : 'Not submitted. Please mend:'}</p>
       <ul>
         {entries.map(([name, message]) => (
-          <li>{labels[name] ? <a href={`#${ids(name)}`}>{`${labels[name]}：${message}`}</a> : message}</li>
+          <li>
+            {labels[name] ? (
+              <a href={`#${ids(name)}`}>{`${labels[name]}${MARKS[visit.lang].colon}${message}`}</a>
+            ) : (
+              message
+            )}
+          </li>
         ))}
       </ul>
     </div>

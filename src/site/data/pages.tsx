@@ -1,8 +1,10 @@
 import { catalogue } from '../../open-data/catalogue.ts'
+import { COLUMNS } from '../../open-data/columns.ts'
 import type { Catalogue } from '../../open-data/model.ts'
 import type { Text } from '../../totals/dimensions.ts'
 import { DataTable } from '../components/data-table.tsx'
-import { capital, count } from '../format.ts'
+import { capital, count, things } from '../format.ts'
+import { type Lang, MARKS } from '../lang.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 
 const TITLE: Text = { zh: '开放数据', en: 'Open data' }
@@ -115,7 +117,7 @@ function List({ visit, dataset, origin }: { visit: Visit; dataset: Dataset; orig
         {capital(say(title))} <code>{name}</code>
       </h3>
       <p>
-        {say(description)} <span class="quiet">{zh ? `${count(rows)} 行` : `${count(rows)} rows`}</span>
+        {say(description)} <span class="quiet">{zh ? `${count(rows)} 行` : things(rows, 'row')}</span>
       </p>
       <p class="downloads">
         {Object.entries(formats).map(([format, href]) => (
@@ -132,7 +134,7 @@ function List({ visit, dataset, origin }: { visit: Visit; dataset: Dataset; orig
       />
       <details class="twin">
         <summary>
-          {zh ? `${columns.length} 列` : `${columns.length} columns`}
+          {zh ? `${columns.length} 列` : things(columns.length, 'column')}
           <span class="visually-hidden"> {say(title)}</span>
         </summary>
         <DataTable<Dataset['columns'][number]>
@@ -143,12 +145,19 @@ function List({ visit, dataset, origin }: { visit: Visit; dataset: Dataset; orig
           columns={[
             { id: 'name', label: zh ? '列' : 'Column', heading: true, cell: (column) => <code>{column.name}</code> },
             { id: 'type', label: zh ? '类型' : 'Type', cell: (column) => column.type },
-            { id: 'description', label: zh ? '含义' : 'Meaning', cell: (column) => column.description ?? '' },
+            { id: 'description', label: zh ? '含义' : 'Meaning', cell: (column) => meaningOf(column.name, lang) },
           ]}
         />
       </details>
     </article>
   )
+}
+
+/** What a column is called in the reader's language, and what more there is to know of it. */
+function meaningOf(column: string, lang: Lang): string {
+  const [zh, en, [more, more_en = more] = []] = COLUMNS[column] ?? [column, column]
+  const [name, rest] = lang === 'zh' ? [zh, more] : [capital(en), more_en]
+  return rest ? `${name}${MARKS[lang].semicolon}${rest}` : name
 }
 
 export const DATA_PAGES: readonly Page[] = [

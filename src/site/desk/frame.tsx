@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { scopeOf } from '../../accounts/permit.ts'
+import { Fold } from '../components/fold.tsx'
 import type { Visit } from '../page.ts'
 import { DESK } from './nav.ts'
 
@@ -18,29 +19,34 @@ export function Desk({ visit, wide, children }: { visit: Visit; wide?: boolean; 
   return (
     <div class={wide ? 'desk desk-wide' : 'desk'}>
       <nav class="desk-nav" aria-label={lang === 'zh' ? '工作台' : 'Desk'}>
-        <ul>
-          {groups.map(({ id, name, items }) => (
-            <li class="desk-group">
-              {name ? (
-                <span class="desk-group-name" id={`desk-${id}`}>
-                  {say(name)}
-                </span>
-              ) : null}
-              <ul aria-labelledby={name ? `desk-${id}` : undefined}>
-                {items.map((item) => (
-                  <li>
-                    <a
-                      href={href(item.path)}
-                      aria-current={item.path === path ? 'page' : item === room ? 'true' : undefined}
-                    >
-                      {say(item.label)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+        <Fold
+          name={lang === 'zh' ? '工作台' : 'Desk'}
+          here={room && room.path !== '/desk' ? say(room.label) : undefined}
+        >
+          <ul>
+            {groups.map(({ id, name, items }) => (
+              <li class="desk-group">
+                {name ? (
+                  <span class="desk-group-name" id={`desk-${id}`}>
+                    {say(name)}
+                  </span>
+                ) : null}
+                <ul aria-labelledby={name ? `desk-${id}` : undefined}>
+                  {items.map((item) => (
+                    <li>
+                      <a
+                        href={href(item.path)}
+                        aria-current={item.path === path ? 'page' : item === room ? 'true' : undefined}
+                      >
+                        {say(item.label)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </Fold>
       </nav>
       {children}
     </div>

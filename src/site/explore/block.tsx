@@ -1,7 +1,7 @@
 import type { TotalsAnswer } from '../../totals/total.ts'
 import { BOUNDARIES } from '../boundaries.ts'
 import { Downloads } from '../components/downloads.tsx'
-import { capital, count } from '../format.ts'
+import { capital, count, things } from '../format.ts'
 import type { Visit } from '../page.ts'
 import type { Asked } from './asked.ts'
 import { behind } from './behind.ts'
@@ -63,7 +63,7 @@ export function Block({ visit, asked, answer }: { visit: Visit; asked: Asked; an
               ? null
               : zh
                 ? `共 ${count(answer.rows.length)} 组。点数字看背后的记录。`
-                : `${count(answer.rows.length)} groups. A number leads to the records behind it.`}
+                : `${things(answer.rows.length, 'group')}. A number leads to the records behind it.`}
         </p>
         <Downloads visit={visit} href={answer.links.self} what={title} />
       </div>

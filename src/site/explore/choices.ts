@@ -17,6 +17,7 @@ export const FIELDS = [
   'donor_kind',
   'member',
   'fund_kind',
+  'basis',
   'programme',
   'mode',
 ] as const satisfies readonly DimensionId[]

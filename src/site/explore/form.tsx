@@ -4,6 +4,7 @@ import { BOUNDARIES, BOUNDARY_IDS, NEVER_ADDED } from '../boundaries.ts'
 import { type Choice, Field, Select } from '../components/field.tsx'
 import type { Faults } from '../form.ts'
 import { capital } from '../format.ts'
+import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import { type Asked, addressOfAsked } from './asked.ts'
@@ -171,7 +172,9 @@ function Other({
   return (
     <p class={fault ? 'field-fault' : undefined} id={`f-${id.replaceAll(/[^a-z0-9_-]/gi, '-')}`}>
       {isDimension(id) ? <input type="hidden" name={id} value={value} /> : null}
-      {label}：<code>{value}</code> {fault}{' '}
+      {label}
+      {MARKS[visit.lang].colon}
+      <code>{value}</code> {fault}{' '}
       <a href={visit.href(addressOfAsked('/explore', { ...asked, filters: rest }))}>
         {visit.lang === 'zh' ? '去掉此条件' : 'Remove'}
       </a>

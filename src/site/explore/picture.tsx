@@ -3,7 +3,7 @@ import type { TotalsAnswer } from '../../totals/total.ts'
 import { Bars } from '../charts/bars.tsx'
 import { Line } from '../charts/line.tsx'
 import { RowsChart } from '../charts/rows.tsx'
-import { capital } from '../format.ts'
+import { capital, things } from '../format.ts'
 import type { Lang } from '../lang.ts'
 import { briefly, exactly, keyWords, valueAt } from './values.tsx'
 
@@ -75,8 +75,8 @@ function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure
       ? `${measure.label.zh}，按${cut.join('、')}`
       : `${capital(measure.label.en)}, by ${cut.join(' and ')}${unitNote(measure)}`,
     description: zh
-      ? `${drawn.length} 组，从 ${drawn[0]?.label} 到 ${drawn.at(-1)?.label}；各组数值见图后数据表。`
-      : `${drawn.length} groups, from ${drawn[0]?.label} to ${drawn.at(-1)?.label}; the table behind the chart has their values.`,
+      ? `${drawn.length} 组，${span(drawn, '从 ', ' 到 ')}；各组数值见图后数据表。`
+      : `${things(drawn.length, 'group')}, ${span(drawn, 'from ', ' to ')}; the table behind the chart has the values.`,
   }
   const upright = TIMES.includes(groups.by) && drawn.length <= MOST_UPRIGHT && (measure.additive || !series.by)
   if (upright) {
@@ -110,6 +110,11 @@ function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure
 }
 
 const NONE = '\u0000'
+/** The first and last of the groups; a single one is said once. */
+const span = (groups: readonly { label: string }[], from: string, to: string): string => {
+  const [first, last] = [groups[0]?.label ?? '', groups.at(-1)?.label ?? '']
+  return groups.length === 1 ? first : `${from}${first}${to}${last}`
+}
 const unitNote = ({ unit }: Measure) => (unit === 'fen' ? ' (CNY)' : '')
 
 type Plan = NonNullable<ReturnType<typeof planOf>>

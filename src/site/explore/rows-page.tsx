@@ -13,8 +13,10 @@ import { Value, valueAt } from './values.tsx'
 const LIST = ['measure', 'sort', 'after', 'after2']
 
 /** The records behind one number of an answer. */
-export async function rowsPage(visit: Visit): Promise<Sheet> {
+export async function rowsPage(visit: Visit): Promise<Sheet | Response> {
   const { lang, ctx, query } = visit
+  // without a question there is nothing behind it
+  if (query.size === 0) return visit.c.redirect(visit.href('/explore'), 302)
   const zh = lang === 'zh'
   const measure = query.get('measure') ?? ''
   const about = new URLSearchParams([...query].filter(([name]) => !LIST.includes(name)))

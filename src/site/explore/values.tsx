@@ -3,7 +3,7 @@ import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { Unit } from '../../totals/measure.ts'
 import type { BoundsPair, TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { Amount } from '../components/amount.tsx'
-import { exactMoney, shortMoney } from '../format.ts'
+import { chartMoney, exactMoney, shortMoney } from '../format.ts'
 import type { Lang } from '../lang.ts'
 
 /** A key of a group in words: what declares it names it, else the register. Names of the register are Chinese. */
@@ -22,9 +22,9 @@ export function keyWords(
 export const isName = ({ labels }: Pick<TotalsAnswer, 'labels'>, id: DimensionId, key: unknown): boolean =>
   DIMENSIONS[id].values === undefined && labels[id]?.[String(key)] !== undefined
 
-/** A value as short as it may be, for charts. */
+/** A value as short as it may be, for charts; where it was cut it says so. */
 export const briefly = (value: number, unit: Unit, lang: Lang): string =>
-  unit === 'fen' ? shortMoney(value, lang).text.replace('CNY ', '') : inUnit(value, unit, lang)
+  unit === 'fen' ? chartMoney(value, lang) : inUnit(value, unit, lang)
 export const exactly = (value: number, unit: Unit, lang: Lang): string =>
   unit === 'fen' ? exactMoney(value, lang) : inUnit(value, unit, lang)
 

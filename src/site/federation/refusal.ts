@@ -1,4 +1,4 @@
-import { FIELD_FAULTS, PROBLEMS, Problem, type ProblemCode } from '../../core/errors.ts'
+import { faultWords, PROBLEMS, Problem, type ProblemCode } from '../../core/errors.ts'
 import type { Faults } from '../form.ts'
 import type { Lang } from '../lang.ts'
 
@@ -26,10 +26,11 @@ export function refusalOf(error: unknown, lang: Lang): Refusal {
   if (!(error instanceof Problem) || !status) throw error
   const { errors = [], detail } = error.details
   const faults = Object.fromEntries(
-    errors.map(({ field, code, allowed }) => {
+    errors.map((fault) => {
+      const { field, code, allowed } = fault
       // which records a name may mean helps to choose; other lists of values are the form's own choices
       const among = code === 'ambiguous_reference' && allowed ? (lang === 'zh' ? '：' : ': ') + allowed.join('；') : ''
-      return [field, FIELD_FAULTS[code][lang] + among]
+      return [field, faultWords(fault, lang) + among]
     }),
   )
   return { faults, notice: detail?.[lang] ?? (errors.length > 0 ? null : PROBLEMS[error.code][lang]), status }

@@ -4,7 +4,7 @@ import { computedSays, inUnit } from '../../figures/words.ts'
 import { Interval } from '../charts/interval.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { computedShort, count, exactMoney, percent } from '../format.ts'
+import { computedShort, count, exactMoney, percent, things } from '../format.ts'
 import type { Visit } from '../page.ts'
 
 /** What was announced beside what the records come to, the difference, and the verdict. */
@@ -33,9 +33,7 @@ export function Balance({ visit, figure }: { visit: Visit; figure: Figure }) {
                 ? '没有可据以计算的记录'
                 : 'There are no records to compute it from'
               : figure.evidence === 'stated' && low !== high
-                ? zh
-                  ? `实际在 ${low === null ? '—' : exact(low)} 至 ${high === null ? '—' : exact(high)} 之间`
-                  : `between ${low === null ? '—' : exact(low)} and ${high === null ? '—' : exact(high)}`
+                ? between(low, high, exact, zh)
                 : exact(figure.computed)}
           </dd>
         </div>
@@ -58,7 +56,7 @@ export function Balance({ visit, figure }: { visit: Visit; figure: Figure }) {
         </div>
         <div class="side">
           <dt>{zh ? '依据' : 'Evidence'}</dt>
-          <dd class="big computed">{zh ? `${count(figure.records)} 条` : `${count(figure.records)} records`}</dd>
+          <dd class="big computed">{zh ? `${count(figure.records)} 条` : things(figure.records, 'record')}</dd>
           <dd class="quiet">
             {figure.coverage !== null
               ? `${zh ? '台账覆盖率' : 'coverage'} ${percent(figure.coverage)}`
@@ -104,6 +102,14 @@ function allowance({ qualifier, value, claim }: Figure, exact: (value: number) =
   if (qualifier !== 'odd') return `${QUALIFIER_LABELS[qualifier].sign} ${exact(value)}`
   const [low, high] = [exact(claim.low ?? value), exact(claim.high ?? value)]
   return zh ? `即 ${low} 至 ${high}` : `that is, ${low} to ${high}`
+}
+
+/** Between what a stated number lies; one that has no end on a side is said by the other alone. */
+function between(low: number | null, high: number | null, exact: (value: number) => string, zh: boolean): string {
+  if (low === null && high === null) return zh ? '没有上下限' : 'without bounds'
+  if (low === null) return zh ? `不超过 ${exact(high ?? 0)}` : `at most ${exact(high ?? 0)}`
+  if (high === null) return zh ? `不少于 ${exact(low)}` : `at least ${exact(low)}`
+  return zh ? `实际在 ${exact(low)} 至 ${exact(high)} 之间` : `between ${exact(low)} and ${exact(high)}`
 }
 
 const signed = (value: number, text: string) => (value < 0 ? `−${text}` : text)

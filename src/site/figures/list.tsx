@@ -9,7 +9,7 @@ import { Select } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { computedShort, percent } from '../format.ts'
+import { computedShort, coverageSays } from '../format.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import { figuresOf, tally } from './data.ts'
@@ -64,7 +64,7 @@ export async function figuresPage(visit: Visit): Promise<Sheet> {
             ))}
           </ul>
         </nav>
-        {shown.length === 0 ? <p class="empty">{say(TEXT.nothing)}</p> : null}
+        {shown.length === 0 ? <p class="empty">{zh ? '没有这样的公布数。' : 'No published numbers match.'}</p> : null}
         {shown.map(([topic, figures]) => (
           <section class="figure-topic" id={topicAnchor(all, topic)} aria-labelledby={`${topicAnchor(all, topic)}-h`}>
             <h2 id={`${topicAnchor(all, topic)}-h`}>{say(topicText(topic))}</h2>
@@ -124,8 +124,7 @@ function FigureTable({
           id: 'coverage',
           label: zh ? '覆盖' : 'Coverage',
           numeric: true,
-          cell: ({ coverage, evidence }) =>
-            coverage !== null ? percent(coverage) : evidence === 'stated' ? (zh ? '填报' : 'stated') : '—',
+          cell: (figure) => coverageSays(figure, lang),
         },
       ]}
     />

@@ -6,6 +6,7 @@ import { AsOfPicker } from '../components/as-of-picker.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
 import { count } from '../format.ts'
+import { MARKS } from '../lang.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { districts } from '../places.ts'
 import { Balance } from './balance.tsx'
@@ -31,7 +32,7 @@ async function figurePage(visit: Visit): Promise<Sheet> {
   const statement = statementOf(figure, lang)
   return {
     title: statement,
-    description: `${statement}：${says(figure.qualifier, figure.value, figure.unit, lang)}`,
+    description: `${statement}${MARKS[lang].colon}${says(figure.qualifier, figure.value, figure.unit, lang)}`,
     crumbs: [
       { label: say(TITLE), path: '/figures' },
       { label: say(topicText(figure.topic)), path: `/figures#${topicAnchor(all, figure.topic)}` },

@@ -1,4 +1,5 @@
 import { sortsOf } from '../../facts/list.ts'
+import type { Item } from '../../facts/present.ts'
 import type { Figure } from '../../figures/model.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
@@ -8,6 +9,7 @@ import { type Choice, Field, Select } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
 import type { Visit } from '../page.ts'
+import { inEnglish } from '../places/units.ts'
 import { TEXT } from '../text.ts'
 import { apiAddress, type Narrowing, narrowed, rowsPage, type Source, sortHref, sortIn } from './rows-of.ts'
 
@@ -48,7 +50,7 @@ export async function Rows({
             unitOf: () => (figure.over_filter === null ? figure.unit : 'count'),
             href: visit.href,
           })}
-          rows={(page as Awaited<ReturnType<typeof rowsPage>>).items}
+          rows={await inEnglish(visit, list.kind.name, (page as Awaited<ReturnType<typeof rowsPage>>).items as Item[])}
           sort={{ now: sort ?? '', href: sortHref(visit, id) }}
         />
       ) : (

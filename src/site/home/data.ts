@@ -11,7 +11,7 @@ export interface Year {
 }
 
 /** Gifts received by year, member enterprises apart from everybody else; fen. */
-export async function givingByYear({ ctx }: Visit): Promise<Year[]> {
+async function givingByYear({ ctx }: Visit): Promise<Year[]> {
   const { rows } = await totals(ctx, { measures: ['donations.received'], by: ['year', 'member'] })
   const years = new Map<number, Year>()
   for (const row of rows) {
@@ -31,8 +31,15 @@ export interface AidFlow {
   fen: number
 }
 
-/** Aid by county, programme and partner place, places rolled up to their prefecture, and the names of the divisions. */
-export async function aidFlows({ ctx }: Visit): Promise<{ flows: AidFlow[]; names: ReadonlyMap<string, string> }> {
+export interface AidFlows {
+  flows: AidFlow[]
+  names: ReadonlyMap<string, string>
+  /** First and last year that aid is dated in. */
+  years: [first: number, last: number] | null
+}
+
+/** Aid by county, programme and partner place, places rolled up to their prefecture, the names of the divisions, and the years it is of. */
+async function aidFlows({ ctx }: Visit): Promise<AidFlows> {
   const { rows, labels } = await totals(ctx, { measures: ['aid.invested'], by: ['district', 'programme', 'partner'] })
   const flows = new Map<string, AidFlow>()
   for (const row of rows) {
@@ -54,7 +61,13 @@ export async function aidFlows({ ctx }: Visit): Promise<{ flows: AidFlow[]; name
   const places = [...new Set([...flows.values()].flatMap(({ place }) => place ?? []))]
   const names = new Map(Object.entries(labels.district ?? {}))
   for (const [code, name] of await namesOf(ctx, DIMENSIONS.partner, places)) names.set(code, name)
-  return { flows: [...flows.values()], names }
+  const dated = await totals(ctx, { measures: ['aid.invested'], by: ['year'] })
+  const years = dated.rows.filter((row) => Number(row['aid.invested']) > 0).map(({ year }) => Number(year))
+  return {
+    flows: [...flows.values()],
+    names,
+    years: years.length > 0 ? [Math.min(...years), Math.max(...years)] : null,
+  }
 }
 
 /** What the home page shows besides figures, read once a revision and day. */

@@ -1,23 +1,15 @@
 import { DIMENSIONS } from '../../totals/dimensions.ts'
 import { type Flow, type FlowNode, Sankey } from '../charts/sankey.tsx'
-import { shortMoney } from '../format.ts'
+import { aboutMoney, chartMoney, exactMoney, things, yearsSaid } from '../format.ts'
 import { placePath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
-import type { AidFlow } from './data.ts'
+import type { AidFlows } from './data.ts'
 
 const OWN_CITY = '330200'
 
 /** Who helps whom: counties' aid through programmes to partner places. */
-export function AidSankey({
-  visit: { lang, say, href },
-  flows,
-  names,
-}: {
-  visit: Visit
-  flows: readonly AidFlow[]
-  names: ReadonlyMap<string, string>
-}) {
+export function AidSankey({ visit: { lang, say, href }, flows, names, years }: AidFlows & { visit: Visit }) {
   const zh = lang === 'zh'
   const programmes = Object.keys(DIMENSIONS.programme.values ?? {})
   const toneOf = (programme: string | null) => (programme === null ? programmes.length : programmes.indexOf(programme))
@@ -46,28 +38,34 @@ export function AidSankey({
     add(b, c, fen, tone)
   }
   const total = flows.reduce((sum, { fen }) => sum + fen, 0)
-  const text = (fen: number) => shortMoney(fen, lang).text
+  const text = (fen: number) => aboutMoney(fen, lang)
+  const period = years === null ? '' : yearsSaid(years, lang)
   const largest = [...links.values()].filter(({ from }) => from.startsWith('b')).sort((x, y) => y.value - x.value)[0]
   return (
     <Sankey
       id="aid-flows"
       lang={lang}
-      title={zh ? '谁帮谁：区县 → 专项 → 结对地区' : 'Who helps whom: county → programme → partner place'}
+      title={
+        zh
+          ? `谁帮谁（${period}）：区县 → 专项 → 结对地区`
+          : `Who helps whom, ${period}: county → programme → partner place (CNY)`
+      }
       description={
         zh
-          ? `帮扶投入共 ${text(total)}，由 ${countOf(nodes, 0)} 个区县经 ${countOf(nodes, 1)} 个专项到 ${countOf(nodes, 2)} 个地区；最大的一支是“${nodes.get(largest?.from ?? '')?.label}”到${nodes.get(largest?.to ?? '')?.label}，${text(largest?.value ?? 0)}。`
-          : `${text(total)} of aid went from ${countOf(nodes, 0)} counties through ${countOf(nodes, 1)} programmes to ${countOf(nodes, 2)} places; the largest branch is ${nodes.get(largest?.from ?? '')?.label} to ${nodes.get(largest?.to ?? '')?.label}, ${text(largest?.value ?? 0)}.`
+          ? `${period}帮扶投入共 ${text(total)}，由 ${countOf(nodes, 0)} 个区县经 ${countOf(nodes, 1)} 个专项到 ${countOf(nodes, 2)} 个地区；最大的一支是“${nodes.get(largest?.from ?? '')?.label}”到${nodes.get(largest?.to ?? '')?.label}，${text(largest?.value ?? 0)}。`
+          : `In ${period} ${text(total)} of aid went from ${things(countOf(nodes, 0), 'county', 'counties')} through ${things(countOf(nodes, 1), 'programme')} to ${things(countOf(nodes, 2), 'place')}; the largest branch is ${nodes.get(largest?.from ?? '')?.label} to ${nodes.get(largest?.to ?? '')?.label}, ${text(largest?.value ?? 0)}.`
       }
       note={
         zh
-          ? '口径：帮扶投入，以及指明项目或村的捐赠，各计一次；结对县归入所在市州。与到账捐赠口径不同，两者不相加。'
-          : 'Counts aid, and gifts that name a project or village, each once; partner counties are shown by prefecture. Another boundary than gifts received: never added to it.'
+          ? `口径：${period}登记的全部帮扶投入，以及指明项目或村的捐赠，各计一次；结对县归入所在市州。公布数各按其所述期间另计。与到账捐赠口径不同，两者不相加。`
+          : `Counts all aid of ${period}, and gifts that name a project or village, each once; partner counties are shown by prefecture. A published number is of its own period. Another boundary than gifts received: never added to it.`
       }
       columns={zh ? ['区县', '专项', '结对地区'] : ['County', 'Programme', 'Partner place']}
       head={zh ? ['从', '到', '帮扶投入'] : ['From', 'To', 'Aid invested']}
       nodes={[...nodes.values()]}
       flows={[...links.values()]}
-      text={text}
+      text={(fen) => chartMoney(fen, lang)}
+      exact={(fen) => exactMoney(fen, lang)}
     />
   )
 }

@@ -2,7 +2,7 @@ import { latestActs } from '../../facts/latest.ts'
 import { Verdict } from '../components/verdict.tsx'
 import { figuresOf, tally } from '../figures/data.ts'
 import { byTopic, topicAnchor, topicText } from '../figures/topics.ts'
-import { count } from '../format.ts'
+import { count, things } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import { Changes } from './changes.tsx'
@@ -77,7 +77,7 @@ async function home(visit: Visit): Promise<Sheet> {
         {aid.flows.length > 0 ? (
           <section class="charts" aria-labelledby="who-helps">
             <h2 id="who-helps">{zh ? '结对帮扶流向' : 'Where aid goes'}</h2>
-            <AidSankey visit={visit} flows={aid.flows} names={aid.names} />
+            <AidSankey visit={visit} {...aid} />
           </section>
         ) : null}
 
@@ -94,7 +94,7 @@ async function home(visit: Visit): Promise<Sheet> {
                 {stated.map(([topic, figures]) => (
                   <li>
                     <a href={`${href('/figures')}#${topicAnchor(all, topic)}`}>{say(topicText(topic))}</a>
-                    <span>{zh ? `${figures.length} 个数` : `${figures.length} numbers`}</span>
+                    <span>{zh ? `${figures.length} 个数` : things(figures.length, 'number')}</span>
                   </li>
                 ))}
               </ul>

@@ -1,5 +1,5 @@
 import { Bars } from '../charts/bars.tsx'
-import { exactMoney, percent, shanghai, shortMoney } from '../format.ts'
+import { aboutMoney, chartMoney, exactMoney, percent, shanghai } from '../format.ts'
 import type { Visit } from '../page.ts'
 import type { Year } from './data.ts'
 
@@ -13,9 +13,7 @@ export function YearsChart({ visit: { lang, latest }, years }: { visit: Visit; y
         ? `${year} 至${Number(open.slice(5))}月`
         : `${year} to ${open.slice(5)}`
       : `${year}`
-  const text = (fen: number) => shortMoney(fen, lang).text
-  // above the bars the currency would only crowd: the title says it
-  const brief = (fen: number) => text(fen).replace('CNY ', '')
+  const text = (fen: number) => aboutMoney(fen, lang)
   const most = years.reduce((a, b) => (b.members + b.others > a.members + a.others ? b : a), years[0] ?? EMPTY)
   const share = most.members / Math.max(1, most.members + most.others)
   return (
@@ -37,7 +35,7 @@ export function YearsChart({ visit: { lang, latest }, years }: { visit: Visit; y
       total={zh ? '合计' : 'Total'}
       series={zh ? ['会员企业', '其他捐赠人'] : ['Member enterprises', 'Other donors']}
       groups={years.map(({ year, members, others }) => ({ label: label(year), values: [members, others] }))}
-      text={brief}
+      text={(fen) => chartMoney(fen, lang)}
       exact={(fen) => exactMoney(fen, lang)}
     />
   )

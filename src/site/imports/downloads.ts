@@ -5,6 +5,7 @@ import { templateOf } from '../../imports/template.ts'
 import { findCheck } from '../../imports/uploads/keep.ts'
 import { markedCopy } from '../../imports/uploads/marked.ts'
 import { getUpload } from '../../imports/uploads/upload.ts'
+import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
 import { columnFinder, faultWords } from './words.ts'
 
@@ -49,7 +50,7 @@ export async function markedFile({ c, ctx, lang }: Visit): Promise<Response> {
   const check = await findCheck(ctx, upload.id)
   const column = columnFinder(upload.kind)
   const words = (fault: FieldFault) =>
-    `${column(fault.field)?.label[lang] ?? fault.field}：${faultWords(fault.code, column(fault.field), lang)}`
+    `${column(fault.field)?.label[lang] ?? fault.field}${MARKS[lang].colon}${faultWords(fault.code, column(fault.field), lang)}`
   const copy = check && (await markedCopy(ctx, upload, check, words))
   if (!copy) throw new Problem('not_found')
   return attachment(copy as Uint8Array<ArrayBuffer>, XLSX, `marked-${upload.id}.xlsx`)

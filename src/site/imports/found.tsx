@@ -6,8 +6,10 @@ import type { Upload } from '../../imports/uploads/upload.ts'
 import { Amount } from '../components/amount.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
-import { count, shanghai } from '../format.ts'
+import { count, shanghai, things } from '../format.ts'
+import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
+import { FirstImport } from './first-import.tsx'
 import { faultKey } from './rows.tsx'
 import { CREATED, columnFinder, faultWords, SKIPPED, sizeWords } from './words.ts'
 
@@ -37,6 +39,8 @@ export function WholeFault({ visit, upload, check }: Props) {
             ? '。请在下面指明哪一列是它，或为所有行统一填写。'
             : '. Say below which column it is, or fill it in for all rows.'}
         </p>
+      ) : problem.first ? (
+        <FirstImport visit={visit} first={problem.first} />
       ) : problem.detail ? (
         <p>{say(problem.detail)}</p>
       ) : null}
@@ -45,7 +49,7 @@ export function WholeFault({ visit, upload, check }: Props) {
           {others.map(({ field, code, column }) => (
             <li>
               {column ? (zh ? `${column} 列 ` : `Column ${column} `) : ''}
-              {field ? `${find(field.replace(/^set\./, ''))?.label[lang] ?? field}：` : ''}
+              {field ? `${find(field.replace(/^set\./, ''))?.label[lang] ?? field}${MARKS[lang].colon}` : ''}
               {faultWords(code, find(field.replace(/^set\./, '')), lang)}
             </li>
           ))}
@@ -67,14 +71,16 @@ export function FaultKinds({ visit, upload, check }: Props) {
       <p class="notice-title">
         {zh
           ? `${count(check.fault_count)} 处有误，未导入任何行`
-          : `${count(check.fault_count)} faults; nothing was imported`}
+          : `${things(check.fault_count, 'fault')}; nothing was imported`}
       </p>
       <ul>
         {check.fault_kinds.map(({ field, code, times }) => (
           <li>
             <a href={`${href(`${path}?show=${encodeURIComponent(faultKey({ field, code }))}`)}#rows`}>
               {letters.get(field) ? `${letters.get(field)} · ` : ''}
-              {find(field)?.label[lang] ?? (field || (zh ? '整行' : 'the row'))}：{faultWords(code, find(field), lang)}
+              {find(field)?.label[lang] ?? (field || (zh ? '整行' : 'the row'))}
+              {MARKS[lang].colon}
+              {faultWords(code, find(field), lang)}
             </a>{' '}
             <span class="times">×{count(times)}</span>
           </li>
@@ -158,13 +164,15 @@ export function Reading({ visit, upload, check }: Props) {
               <summary>
                 {zh
                   ? `${count(check.skipped.length + check.skipped_more)} 处`
-                  : `${count(check.skipped.length + check.skipped_more)} places`}
+                  : things(check.skipped.length + check.skipped_more, 'place')}
               </summary>
               <ul>
                 {check.skipped.map(({ row, text, reason }) => (
                   <li>
                     {row > 0 ? (zh ? `第 ${row} 行 · ` : `row ${row} · `) : ''}
-                    {say(SKIPPED[reason])}：<Zh lang={lang}>{text.slice(0, 120)}</Zh>
+                    {say(SKIPPED[reason])}
+                    {MARKS[lang].colon}
+                    <Zh lang={lang}>{text.slice(0, 120)}</Zh>
                   </li>
                 ))}
               </ul>

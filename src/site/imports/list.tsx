@@ -1,4 +1,5 @@
 import { scopeOf } from '../../accounts/permit.ts'
+import { PROBLEMS } from '../../core/errors.ts'
 import { kindLabel } from '../../imports/describe.ts'
 import { pageImports } from '../../imports/queries.ts'
 import { IMPORT_KINDS } from '../../imports/targets.ts'
@@ -13,7 +14,7 @@ import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
 import { Zh } from '../components/zh.tsx'
 import { Desk } from '../desk/frame.tsx'
-import { count, shanghai } from '../format.ts'
+import { count, shanghai, things } from '../format.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import { States } from './states.tsx'
@@ -142,12 +143,13 @@ export async function listSheet(visit: Visit): Promise<Sheet> {
   }
 }
 
-async function stateOf({ ctx, lang }: Visit, upload: Upload): Promise<string> {
+async function stateOf({ ctx, lang, say }: Visit, upload: Upload): Promise<string> {
   const check = await findCheck(ctx, upload.id)
   const zh = lang === 'zh'
   if (check && isReady(upload, check))
-    return zh ? `可以导入 ${count(check.rows)} 行` : `${count(check.rows)} rows ready`
+    return zh ? `可以导入 ${count(check.rows)} 行` : `${things(check.rows, 'row')} ready`
   if (!check || check.version !== upload.version) return zh ? '尚未检查' : 'not checked yet'
+  if (check.problem?.code === 'already_imported') return say(PROBLEMS.already_imported)
   if (check.problem) return zh ? '读不了，须改正' : 'cannot be read yet'
-  return zh ? `${count(check.fault_count)} 处有误` : `${count(check.fault_count)} faults`
+  return zh ? `${count(check.fault_count)} 处有误` : things(check.fault_count, 'fault')
 }

@@ -10,7 +10,7 @@ import { ErrorSummary, Field } from '../components/field.tsx'
 import { Zh } from '../components/zh.tsx'
 import { Desk } from '../desk/frame.tsx'
 import { type Faults, type Form, faultsOf } from '../form.ts'
-import { count, shanghai } from '../format.ts'
+import { count, shanghai, things } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
 import { Agrees } from './found.tsx'
 import { States } from './states.tsx'
@@ -45,7 +45,7 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
         <p class="lead">
           {zh
             ? `已导入：${kindLabel(found.kind).zh} ${count(found.rows)} 行`
-            : `Taken in: ${count(found.rows)} rows, ${kindLabel(found.kind).en}`}
+            : `Taken in: ${things(found.rows, 'row')}, ${kindLabel(found.kind).en}`}
         </p>
         <ErrorSummary visit={visit} faults={faults} labels={{ reason: zh ? '撤回理由' : 'Reason' }} />
         <dl class="state read-state">
@@ -101,7 +101,7 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
               <p>
                 {zh
                   ? `撤回其中尚未确认的 ${count(open)} 条记录；已确认的不变，须由审核人作废。撤回的记录留有历史；改好的表格可以重新导入，编号照旧，新记录接替撤回的记录。`
-                  : `Withdraws the ${count(open)} records that nobody has confirmed. Confirmed ones stay: a reviewer voids them. What is withdrawn keeps its history. The mended file can be imported with the same numbers: its records take the place of those withdrawn.`}
+                  : `Withdraws the ${things(open, 'record')} that nobody has confirmed. Confirmed ones stay: a reviewer voids them. What is withdrawn keeps its history. The mended file can be imported with the same numbers: its records take the place of those withdrawn.`}
               </p>
               <Field
                 visit={visit}
@@ -113,7 +113,7 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
                 faults={faults}
               />
               <button type="submit" class="secondary">
-                {zh ? `撤回 ${count(open)} 条` : `Withdraw ${count(open)} records`}
+                {zh ? `撤回 ${count(open)} 条` : `Withdraw ${things(open, 'record')}`}
               </button>
             </form>
           </details>

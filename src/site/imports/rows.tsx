@@ -7,6 +7,7 @@ import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
 import { Scroll } from '../components/scroll.tsx'
 import { Zh } from '../components/zh.tsx'
+import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
 import { columnFinder, faultWords } from './words.ts'
 
@@ -48,7 +49,7 @@ export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; c
               { value: FAULTY, label: zh ? '只看有误的行' : 'only rows with faults' },
               ...check.fault_kinds.map(({ field, code, times }) => ({
                 value: faultKey({ field, code }),
-                label: `${find(field)?.label[lang] ?? field}：${faultWords(code, undefined, lang)}（${times}）`,
+                label: `${find(field)?.label[lang] ?? field}${MARKS[lang].colon}${faultWords(code, undefined, lang)} × ${times}`,
               })),
             ]}
           />
@@ -162,7 +163,9 @@ function SheetRow({ row, columns, faults, find, lang }: Shared & { row: ShownRow
         {row.row}
         {loose.length > 0 ? (
           <span class="cell-fault" id={at(0)}>
-            {loose.map((fault) => `${find(fault.field)?.label[lang] ?? fault.field}：${words(fault)}`).join('；')}
+            {loose
+              .map((fault) => `${find(fault.field)?.label[lang] ?? fault.field}${MARKS[lang].colon}${words(fault)}`)
+              .join(MARKS[lang].semicolon)}
           </span>
         ) : null}
       </th>
@@ -174,7 +177,7 @@ function SheetRow({ row, columns, faults, find, lang }: Shared & { row: ShownRow
           <td class="faulty-cell" aria-describedby={at(letter)}>
             {text}
             <span class="cell-fault" id={at(letter)}>
-              {own.map(words).join('；')}
+              {own.map(words).join(MARKS[lang].semicolon)}
             </span>
           </td>
         )

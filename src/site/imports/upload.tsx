@@ -7,7 +7,7 @@ import { Amount } from '../components/amount.tsx'
 import { Zh } from '../components/zh.tsx'
 import { Desk } from '../desk/frame.tsx'
 import { type Faults, type Form, faultsOf } from '../form.ts'
-import { count } from '../format.ts'
+import { count, things } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
 import { FaultKinds, Reading, WholeFault } from './found.tsx'
 import { RawRows, Rows } from './rows.tsx'
@@ -117,7 +117,7 @@ function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check:
       <p>
         {zh
           ? `没有发现问题：可以导入 ${count(check.rows)} 行`
-          : `Nothing is wrong: ${count(check.rows)} rows can be taken in`}
+          : `Nothing is wrong: ${things(check.rows, 'row')} can be taken in`}
         {check.sum_fen === null ? null : (
           <>
             {zh ? '，共 ' : ', '}
@@ -126,10 +126,10 @@ function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check:
             </strong>
           </>
         )}
-        {zh ? '。导入后待审核。' : '. They then wait for review.'}
+        {zh ? '。导入后待审核。' : '. What is taken in then waits for review.'}
       </p>
       <button type="submit" name="act" value="take">
-        {zh ? `导入 ${count(check.rows)} 行` : `Take in ${count(check.rows)} rows`}
+        {zh ? `导入 ${count(check.rows)} 行` : `Take in ${things(check.rows, 'row')}`}
       </button>
       <p class="quiet changed" hidden>
         {zh ? '下面的设置改过了，请先重新检查。' : 'Settings below were changed: check again first.'}

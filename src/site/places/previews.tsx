@@ -10,7 +10,7 @@ import { factColumns } from '../components/fact-columns.tsx'
 import type { Lang } from '../lang.ts'
 import { rowsOf } from './rows.tsx'
 import type { Section } from './subject.ts'
-import { unitsOf } from './units.ts'
+import { inEnglish, unitsOf } from './units.ts'
 
 const FEW = 6
 
@@ -39,7 +39,7 @@ const preview = ({ kind, title, note, more = () => [] }: Preview): Section => ({
           visit={visit}
           caption={title[lang]}
           quiet
-          rows={items}
+          rows={await inEnglish(visit, kind, items)}
           columns={[...factColumns(kind, lang, { unitOf: await unitsOf(visit, kind), href }), ...more(lang)]}
         />
         {next ? (
@@ -86,14 +86,7 @@ export const PLEDGED = preview({
       id: 'paid_fen',
       label: lang === 'zh' ? '其中已到账' : 'Arrived of it',
       numeric: true,
-      cell: ({ paid_fen, released_on }) => (
-        <>
-          {paid_fen === null ? '—' : <Amount fen={Number(paid_fen)} lang={lang} />}
-          {released_on ? (
-            <span class="exact">{lang === 'zh' ? `${released_on} 免除` : `released ${released_on}`}</span>
-          ) : null}
-        </>
-      ),
+      cell: ({ paid_fen }) => (paid_fen === null ? '—' : <Amount fen={Number(paid_fen)} lang={lang} />),
     },
   ],
 })

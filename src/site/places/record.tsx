@@ -15,7 +15,7 @@ import { capital, shanghai } from '../format.ts'
 import { recordPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { openly } from './page.tsx'
-import { unitsOf } from './units.ts'
+import { inEnglish, unitsOf } from './units.ts'
 
 /** One public record: what it says, its state, what it replaced and what replaced it, and which numbers it is counted in. */
 export async function recordPage(asked: Visit): Promise<Sheet> {
@@ -34,6 +34,7 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
   const versions = await versionsOf(ctx, kind, String(item.id))
   const measures = await countedIn(ctx, String(item.id))
   const unitOf = await unitsOf(visit, kind.name)
+  const [told] = await inEnglish(visit, kind.name, [item])
   const label = capital(kind.label[lang])
   const title = `${label} ${item[kind.day] ?? ''}`.trim()
   const api = `/api/v1/${kind.path}/${item.id}`
@@ -53,7 +54,7 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
         {item.demo === 1 ? (
           <Notice kind="note">{zh ? '虚构的演示记录。' : 'An invented demonstration record.'}</Notice>
         ) : null}
-        <Fields visit={visit} kind={kind} item={item} unit={unitOf(item)} leads />
+        <Fields visit={visit} kind={kind} item={told ?? item} unit={unitOf(item)} leads />
         <dl class="facts facts-wide">
           <div>
             <dt>{zh ? '确认' : 'Confirmed'}</dt>

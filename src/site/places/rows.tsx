@@ -17,7 +17,7 @@ import { capital } from '../format.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import type { About } from './subject.ts'
-import { unitsOf } from './units.ts'
+import { inEnglish, unitsOf } from './units.ts'
 
 const PAGE = 20
 
@@ -84,7 +84,7 @@ export async function Rows(about: About) {
         caption={capital(kind.label[lang])}
         quiet
         columns={factColumns(kind.name, lang, { sorts: sortsOf(kind), unitOf, href })}
-        rows={listed.items}
+        rows={await inEnglish(visit, kind.name, listed.items)}
         sort={{ now: sort, href: sortHref(visit, 'rows') }}
       />
       <div class="rows-foot">

@@ -1,9 +1,9 @@
 import type { Text } from '../../totals/dimensions.ts'
 
-/** The sentences of a page's story; what stands in braces is told in story.tsx. */
+/** The sentences of a page's story; what stands in braces is told in story.tsx, where `{measure|one|many}` is the word that its number takes. */
 const SINCE: Text = {
   zh: '自{first.day}首笔捐赠起，{name}登记到账 {donations.count} 笔、{donations.received}。',
-  en: 'Since the first gift on {first.day}, {donations.count} gifts worth {donations.received} have been recorded for {name}.',
+  en: 'Since the first gift on {first.day}, {donations.count} {donations.count|gift|gifts} worth {donations.received} {donations.count|has|have} been recorded for {name}.',
 }
 const PEAK: Text = {
   zh: '到账最多的是 {peak.year} 年，{peak.value}。',
@@ -15,20 +15,20 @@ const LARGEST: Text = {
 }
 const KEEPS: Text = {
   zh: '现有慈善基金 {funds.count} 个，规模 {funds.size}。',
-  en: '{funds.count} charity funds stand, {funds.size} in size.',
+  en: '{funds.count} {funds.count|charity fund|charity funds} {funds.count|stands|stand}, {funds.size} in size.',
 }
 const PAYS: Text = { zh: '基金已拨付 {funds.disbursed}。', en: 'Funds have paid out {funds.disbursed}.' }
 const PROMISED: Text = {
   zh: '另有认捐 {pledges.count} 笔、{pledges.amount}，是承诺，不计入到账。',
-  en: 'There are {pledges.count} pledges of {pledges.amount} besides: promises, not counted as received.',
+  en: 'There {pledges.count|is|are} {pledges.count} {pledges.count|pledge|pledges} of {pledges.amount} besides: promised, not counted as received.',
 }
 const HELPS: Text = {
   zh: '帮扶投入 {aid.invested}，到 {aid.villages} 个村；结对{partners}。',
-  en: '{aid.invested} of aid went to {aid.villages} villages; paired with {partners}.',
+  en: '{aid.invested} of aid went to {aid.villages} {aid.villages|village|villages}; paired with {partners}.',
 }
 const HELPED: Text = {
   zh: '{aid.enterprises} 家企业向{name}投入帮扶 {aid.invested}，涉及 {aid.projects} 个项目、{aid.villages} 个村。',
-  en: '{aid.enterprises} enterprises have put {aid.invested} of aid into {name}, in {aid.projects} projects and {aid.villages} villages.',
+  en: '{aid.enterprises} {aid.enterprises|enterprise|enterprises} {aid.enterprises|has|have} put {aid.invested} of aid into {name}, in {aid.projects} {aid.projects|project|projects} and {aid.villages} {aid.villages|village|villages}.',
 }
 const AID_PEAK: Text = {
   zh: '投入最多的是 {peak.year} 年，{peak.value}。',
@@ -40,7 +40,7 @@ export const RECEIVES: readonly Text[] = [HELPED, AID_PEAK, LARGEST]
 export const OF_FUND: readonly Text[] = [
   {
     zh: '自{first.day}首笔捐赠起，{name}到账 {donations.count} 笔、{donations.received}。',
-    en: 'Since the first gift on {first.day}, {donations.count} gifts worth {donations.received} have reached {name}.',
+    en: 'Since the first gift on {first.day}, {donations.count} {donations.count|gift|gifts} worth {donations.received} {donations.count|has|have} reached {name}.',
   },
   LARGEST,
   { zh: '已拨付 {funds.disbursed}。', en: '{funds.disbursed} has been paid out.' },
@@ -48,19 +48,19 @@ export const OF_FUND: readonly Text[] = [
 export const OF_CAMPAIGN: readonly Text[] = [
   {
     zh: '自{first.day}首笔起，{donations.donors} 位捐赠人为{name}捐出 {donations.count} 笔、{donations.received}。',
-    en: 'Since {first.day} {donations.donors} donors have made {donations.count} gifts worth {donations.received} to {name}.',
+    en: 'Since {first.day} {donations.donors} {donations.donors|donor|donors} {donations.donors|has|have} made {donations.count} {donations.count|gift|gifts} worth {donations.received} to {name}.',
   },
   LARGEST,
 ]
 export const OF_ENTERPRISE: readonly Text[] = [
   {
     zh: '自{first.day}首笔起，{name}具名捐赠 {donations.count} 笔、{donations.received}。',
-    en: 'Since {first.day} {name} has made {donations.count} gifts under its name, worth {donations.received}.',
+    en: 'Since {first.day} {name} has made {donations.count} {donations.count|gift|gifts} under its name, worth {donations.received}.',
   },
   { zh: '最大的一笔是 {largest.day} 的 {largest.amount}。', en: 'The largest is {largest.amount}, on {largest.day}.' },
   {
     zh: '具名冠名基金 {funds.count} 个，规模 {funds.size}。',
-    en: 'It has named {funds.count} funds, {funds.size} in size.',
+    en: 'It has named {funds.count} {funds.count|fund|funds}, {funds.size} in size.',
   },
   {
     zh: '帮扶投入 {aid.invested}，结对{partners}。',
@@ -70,12 +70,12 @@ export const OF_ENTERPRISE: readonly Text[] = [
 export const OF_RECIPIENT: readonly Text[] = [
   {
     zh: '自{first.day}首笔起，{name}收到捐赠 {donations.count} 笔、{donations.received}。',
-    en: 'Since the first gift on {first.day}, {name} has received {donations.count} gifts worth {donations.received}.',
+    en: 'Since the first gift on {first.day}, {name} has received {donations.count} {donations.count|gift|gifts} worth {donations.received}.',
   },
   PEAK,
   LARGEST,
   {
     zh: '管理慈善基金 {funds.count} 个，规模 {funds.size}。',
-    en: 'It keeps {funds.count} charity funds, {funds.size} in size.',
+    en: 'It keeps {funds.count} {funds.count|charity fund|charity funds}, {funds.size} in size.',
   },
 ]

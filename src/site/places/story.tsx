@@ -19,11 +19,15 @@ const NAMED = 3
  */
 export function Story(about: About) {
   const { visit, kind } = about
-  const words = wordsOf(about)
+  const known = wordsOf(about)
+  const wordOf = (part: string): Child | undefined => {
+    const [id = '', one, many] = part.split('|')
+    return one === undefined ? known.get(id) : valueAt(about.numbers.total, id) === 1 ? one : many
+  }
   const told = kind.story.flatMap((sentence) => {
-    const parts = sentence[visit.lang].split(/\{([a-z_.]+)\}/)
-    const known = parts.every((part, i) => i % 2 === 0 || words.has(part))
-    return known ? [parts.map((part, i) => (i % 2 === 0 ? part : words.get(part)))] : []
+    const parts = sentence[visit.lang].split(/\{([a-z_.]+(?:\|[^{}]+)?)\}/)
+    const words = parts.map((part, i) => (i % 2 === 0 ? part : wordOf(part)))
+    return words.includes(undefined) ? [] : [words]
   })
   if (told.length === 0) return null
   return (

@@ -4,6 +4,19 @@ import { measureCatalogue } from '../../totals/catalogue.ts'
 import type { Unit } from '../../totals/measure.ts'
 import type { Visit } from '../page.ts'
 
+/**
+ * Records as a page in English tells them: with the English name of the indicator that they state, where the catalogue has one. Names in
+ * the register are Chinese.
+ */
+export async function inEnglish({ ctx, lang }: Visit, kind: FactName, items: readonly Item[]): Promise<Item[]> {
+  if (lang === 'zh' || kind !== 'outcome') return [...items]
+  const catalogue = await measureCatalogue(ctx)
+  return items.map((item) => ({
+    ...item,
+    indicator_name_en: catalogue.get(`outcomes.${item.indicator}`)?.label.en ?? null,
+  }))
+}
+
 /** The unit of a stated value, which its indicator or its measure decides. */
 export async function unitsOf({ ctx }: Visit, kind: FactName): Promise<(item: Item) => Unit> {
   if (kind !== 'outcome' && kind !== 'reported') return () => 'count'

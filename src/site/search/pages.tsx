@@ -1,6 +1,7 @@
 import { ALL_KINDS, FOUND_KINDS, type FoundGroup, LONGEST } from '../../search/model.ts'
 import { kindsOf, searchNames } from '../../search/queries.ts'
 import { Field, Select } from '../components/field.tsx'
+import { MARKS } from '../lang.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import { counted, Group } from './found.tsx'
@@ -20,7 +21,7 @@ async function search(visit: Visit): Promise<Sheet> {
   const groups = q ? await searchNames(ctx, { q, kinds, ...(kinds ? {} : { limit: FEW }) }) : []
   const address = `?${new URLSearchParams({ q, ...(kind ? { kind } : {}) })}`
   return {
-    title: q ? `${say(TITLE)}：${q}` : say(TITLE),
+    title: q ? `${say(TITLE)}${MARKS[lang].colon}${q}` : say(TITLE),
     crumbs: [{ label: say(TITLE) }],
     ...(q ? { alternate: { type: 'application/json', href: `/api/v1/search${address}` } } : {}),
     body: (

@@ -54,7 +54,7 @@ function List({ sheet, document }: { sheet: Sheet; document: StatementDocument }
   const rest = sheet.rows.length - rows.length
   return (
     <>
-      {rows.length > 0 ? <Table excerpt={{ sheet, rows, columns }} /> : null}
+      {rows.length > 0 ? <Table excerpt={{ sheet, rows, columns }} label={sheet.title.zh} /> : null}
       {left && rest > 0 ? (
         <p class="lead">
           另有 {rest.toLocaleString('en-US')} {left.zh}，见工作簿和 CSV。{' '}
@@ -78,7 +78,7 @@ export function SheetSection({ sheet, document }: { sheet: Sheet; document: Stat
         cuts.map(({ name, excerpt }) => (
           <>
             <h3>{name}</h3>
-            <Table excerpt={excerpt} />
+            <Table excerpt={excerpt} label={`${sheet.title.zh} · ${name}`} />
           </>
         ))
       ) : (

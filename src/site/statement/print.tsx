@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx'
+import { dayOf } from '../../core/day.ts'
 import { QUALIFIER_LABELS } from '../../core/qualifier.ts'
-import { inUnit, says, VERDICT_WORDS } from '../../figures/words.ts'
+import { computedSays, inUnit, says, VERDICT_WORDS } from '../../figures/words.ts'
 import type { StatementDocument, StatementTable } from '../../statements/document.ts'
 import type { Version } from '../../statements/queries.ts'
 import { sheetsOf } from '../../statements/sheets.ts'
+import { Scroll } from '../components/scroll.tsx'
 import { H } from './heading.tsx'
 import { Differences, SheetSection } from './lists.tsx'
 
@@ -95,8 +97,8 @@ function Title({ document, statement }: { document: StatementDocument; statement
     ['状态 Status', STATUS[statement.status]],
     ['期间 Period', `${period.from} – ${period.to}`],
     ['台账修订 Revision of the ledger', String(revision)],
-    ['编制 Compiled', statement.compiled_at.slice(0, 10)],
-    ['发布 Published', statement.published_at?.slice(0, 10) ?? '—'],
+    ['编制 Compiled', dayOf(new Date(statement.compiled_at))],
+    ['发布 Published', statement.published_at ? dayOf(new Date(statement.published_at)) : '—'],
     ...(supersedes
       ? ([['取代 Supersedes', `第 ${supersedes.version} 版 version ${supersedes.version}`]] as [string, Child][])
       : []),
@@ -167,43 +169,45 @@ function Figures({ document }: { document: StatementDocument }) {
   return (
     <section>
       <H zh="公布数与核对" en="Published figures and their verdicts" />
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">表述 Statement</th>
-            <th scope="col">限定 Qualifier</th>
-            <th scope="col" class="n">
-              公布 Stated
-            </th>
-            <th scope="col" class="n">
-              台账 Computed
-            </th>
-            <th scope="col">核对 Verdict</th>
-          </tr>
-        </thead>
-        <tbody>
-          {document.figures.map((figure) => (
+      <Scroll of="table" label="公布数与核对 Published figures">
+        <table>
+          <thead>
             <tr>
-              <th scope="row">
-                {figure.statement}
-                <span class="small" lang="en">
-                  {figure.statement_en}
-                </span>
-                <span class="small">出处 Source：{figure.source}</span>
+              <th scope="col">表述 Statement</th>
+              <th scope="col">限定 Qualifier</th>
+              <th scope="col" class="n">
+                公布 Stated
               </th>
-              <td class="t">
-                {QUALIFIER_LABELS[figure.qualifier].zh} {QUALIFIER_LABELS[figure.qualifier].en}
-              </td>
-              <td>{says(figure.qualifier, figure.value, figure.unit)}</td>
-              <td>{figure.computed === null ? '—' : inUnit(figure.computed, figure.unit)}</td>
-              <td class="t">
-                {VERDICT_WORDS[figure.verdict].sign} {VERDICT_WORDS[figure.verdict].zh}{' '}
-                {VERDICT_WORDS[figure.verdict].en}
-              </td>
+              <th scope="col" class="n">
+                台账 Computed
+              </th>
+              <th scope="col">核对 Verdict</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {document.figures.map((figure) => (
+              <tr>
+                <th scope="row">
+                  {figure.statement}
+                  <span class="small" lang="en">
+                    {figure.statement_en}
+                  </span>
+                  <span class="small">出处 Source：{figure.source}</span>
+                </th>
+                <td class="t">
+                  {QUALIFIER_LABELS[figure.qualifier].zh} {QUALIFIER_LABELS[figure.qualifier].en}
+                </td>
+                <td>{says(figure.qualifier, figure.value, figure.unit)}</td>
+                <td>{computedSays(figure)}</td>
+                <td class="t">
+                  {VERDICT_WORDS[figure.verdict].sign} {VERDICT_WORDS[figure.verdict].zh}{' '}
+                  {VERDICT_WORDS[figure.verdict].en}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Sheet } from '../../statements/sheet.ts'
+import { Scroll } from '../components/scroll.tsx'
 import { bodyOf } from './rows.ts'
 
 /** What of a sheet a table shows: its rows and columns by number, in order. */
@@ -34,24 +35,26 @@ export function cutsOf(sheet: Sheet): { name: string; excerpt: Excerpt }[] {
   )
 }
 
-/** A table whose head stands on every page. */
-export function Table({ excerpt }: { excerpt: Excerpt }) {
+/** A table whose head stands on every page; on a small screen it scrolls within itself. */
+export function Table({ excerpt, label }: { excerpt: Excerpt; label: string }) {
   const { sheet, columns } = excerpt
   return (
-    <table class={columns.length > 6 ? 'dense' : undefined}>
-      <thead>
-        <tr>
-          {columns.map((i) => {
-            const column = sheet.columns[i]
-            return (
-              <th scope="col" class={column?.kind === 'text' ? undefined : 'n'}>
-                {column?.label.zh} <span lang="en">{column?.label.en}</span>
-              </th>
-            )
-          })}
-        </tr>
-      </thead>
-      <tbody>{raw(bodyOf(excerpt))}</tbody>
-    </table>
+    <Scroll of="table" label={label}>
+      <table class={columns.length > 6 ? 'dense' : undefined}>
+        <thead>
+          <tr>
+            {columns.map((i) => {
+              const column = sheet.columns[i]
+              return (
+                <th scope="col" class={column?.kind === 'text' ? undefined : 'n'}>
+                  {column?.label.zh} <span lang="en">{column?.label.en}</span>
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody>{raw(bodyOf(excerpt))}</tbody>
+      </table>
+    </Scroll>
   )
 }

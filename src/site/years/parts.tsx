@@ -13,7 +13,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { Link } from '../components/link.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { aboutMoney, capital, exactMoney, percent, shortMoney } from '../format.ts'
+import { aboutMoney, capital, chartMoney, computedShort, coverageSays, exactMoney, percent, things } from '../format.ts'
 import { organizationPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 
@@ -75,6 +75,7 @@ function ByCounty({ visit, document, table }: { visit: Visit; document: Statemen
     label: document.labels.district?.[String(row.district)] ?? (zh ? '未注明' : 'Not stated'),
     values: [Number(row['donations.received'] ?? 0)],
   }))
+  const total = aboutMoney(Number(table.total['donations.received'] ?? 0), lang)
   return (
     <section class="charts" aria-labelledby="by-county">
       <h2 id="by-county">{zh ? '到账捐赠，按区县' : 'Gifts received, by county'}</h2>
@@ -84,15 +85,15 @@ function ByCounty({ visit, document, table }: { visit: Visit; document: Statemen
         title={zh ? '到账捐赠，按区县' : 'Gifts received, by county (CNY)'}
         description={
           zh
-            ? `${groups.length} 组，按行政区划代码排列，合计 ${shortMoney(Number(table.total['donations.received'] ?? 0), lang).text}。`
-            : `${groups.length} groups in the order of division codes, ${shortMoney(Number(table.total['donations.received'] ?? 0), lang).text} in all.`
+            ? `${groups.length} 组，按行政区划代码排列，合计 ${total}。`
+            : `${things(groups.length, 'group')} in the order of division codes, ${total} in all.`
         }
         note={zh ? '按行政区划代码排列，不排名。' : 'In the order of division codes; no ranking.'}
         by={zh ? '区县' : 'County'}
         total={zh ? '合计' : 'Total'}
         series={[zh ? '到账捐赠' : 'Gifts received']}
         groups={groups}
-        text={(fen) => shortMoney(fen, lang).text.replace('CNY ', '')}
+        text={(fen) => chartMoney(fen, lang)}
         exact={(fen) => exactMoney(fen, lang)}
       />
     </section>
@@ -131,7 +132,7 @@ export function FiguresOfYear({ visit, document }: { visit: Visit; document: Sta
             id: 'computed',
             label: zh ? '台账' : 'Ledger',
             numeric: true,
-            cell: ({ computed, unit }) => (computed === null ? '—' : valueIn(computed, unit, lang)),
+            cell: (figure) => computedShort(figure, lang),
           },
           {
             id: 'verdict',
@@ -142,7 +143,7 @@ export function FiguresOfYear({ visit, document }: { visit: Visit; document: Sta
             id: 'coverage',
             label: zh ? '覆盖' : 'Coverage',
             numeric: true,
-            cell: ({ coverage }) => (coverage === null ? '—' : percent(coverage)),
+            cell: (figure) => coverageSays(figure, lang),
           },
         ]}
       />

@@ -26,6 +26,10 @@ export function Summary({ visit, kind, item, items, own }: Props) {
   const { lang, href } = visit
   const who = WHO.map((column) => item[column]).find((value) => value !== null && value !== undefined)
   const unit = unitOf(items, { indicator: textOf(item.indicator), measure: textOf(item.measure) })
+  const told = {
+    ...item,
+    indicator_name_en: items.indicator.find(({ value }) => value === item.indicator)?.label.en ?? null,
+  }
   const path = own ? recordPath(kind.name, String(item.id)) : publicPath(kind.name, String(item.id))
   return (
     <>
@@ -34,7 +38,7 @@ export function Summary({ visit, kind, item, items, own }: Props) {
         <Zh lang={lang}>{who ?? kind.label[lang]}</Zh>
       </a>{' '}
       {WHAT.filter((column) => kind.columns.includes(column)).map((column) => (
-        <>{factCell(kind.name, column)(item, lang, unit)} </>
+        <>{factCell(kind.name, column)(told, lang, unit)} </>
       ))}
       <StatusBadge status={String(item.status)} lang={lang} />{' '}
       <span class="quiet">

@@ -1,6 +1,9 @@
 import { storedAnswer } from '../../../db/commit.ts'
 import type { Answer, Context, Receipt } from '../../../db/context.ts'
 import { once } from '../../../db/once.ts'
+import { chamberById } from '../../../facts/chamber.ts'
+import { followed } from '../../../facts/followed.ts'
+import type { Content } from '../../../facts/kind.ts'
 import type { Item } from '../../../facts/present.ts'
 import { edit, read, record } from '../../../facts/record.ts'
 import { decide } from '../../../facts/review.ts'
@@ -36,7 +39,8 @@ export async function write(taken: Taken, composed: Readonly<Record<string, unkn
   const isEnvelope = ([key]: [string, unknown]) => ENVELOPE.has(key)
   const entries = Object.entries(composed)
   const envelope = Object.fromEntries(entries.filter(isEnvelope))
-  const input = Object.fromEntries(entries.filter((entry) => !isEnvelope(entry)))
+  const given = Object.fromEntries(entries.filter((entry) => !isEnvelope(entry)))
+  const input = purpose.as === 'new' ? given : await saidAnew(taken, purpose.item, given)
   if (purpose.as === 'edit') {
     // what is left empty is taken out
     const patch = Object.fromEntries(Object.keys(kind.Input.shape).map((key) => [key, input[key] ?? null]))
@@ -50,6 +54,15 @@ export async function write(taken: Taken, composed: Readonly<Record<string, unkn
     record(ctx, kind, { ...envelope, ...more }, read(kind, input)),
   )
   return { saved: body, resubmitted: false }
+}
+
+/** What was said in the form of a record: what stood in it already and only follows from what it names follows again. */
+async function saidAnew({ visit: { ctx }, kind }: Taken, item: Item, given: Record<string, unknown>) {
+  const content: Content = Object.fromEntries(kind.columns.map((column) => [column, item[column] ?? null]))
+  const following = await followed(ctx, kind, chamberById(ctx, String(item.chamber_id)), content)
+  return Object.fromEntries(
+    Object.entries(given).filter(([column, value]) => !following.includes(column) || value !== content[column]),
+  )
 }
 
 /** A returned record is submitted again once it is mended. */

@@ -10,7 +10,7 @@ import { listStatements } from '../../../statements/queries.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { STATES } from '../../components/fact-labels.ts'
-import { capital, count, shanghai } from '../../format.ts'
+import { capital, count, shanghai, things } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 import { listPath } from '../links.ts'
 
@@ -167,7 +167,7 @@ export async function YearState({ visit }: { visit: Visit }) {
               {changed_since
                 ? zh
                   ? `，此后变更 ${count(changed_since)} 条`
-                  : `, ${count(changed_since)} records changed since`
+                  : `, ${things(changed_since, 'record')} changed since`
                 : null}
             </li>
           ))}

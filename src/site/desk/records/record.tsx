@@ -1,6 +1,6 @@
 import { scopeOf } from '../../../accounts/permit.ts'
 import type { Action } from '../../../core/roles.ts'
-import { chainOf } from '../../../facts/chain.ts'
+import { chainOf, standsBeside } from '../../../facts/chain.ts'
 import type { FactKind, FactName } from '../../../facts/kind.ts'
 import { KINDS } from '../../../facts/kinds.ts'
 import type { Item } from '../../../facts/present.ts'
@@ -11,7 +11,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { capital, shanghai } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
-import { unitsOf } from '../../places/units.ts'
+import { inEnglish, unitsOf } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
 import { kindOf, listPath, publicPath, recordPath } from '../links.ts'
 import { Fields } from './fields.tsx'
@@ -25,7 +25,9 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
   const id = c.req.param('id') ?? ''
   const { item, chapters } = await storyOf(ctx, kind, id)
   const links = await chainOf(ctx, kind, id)
+  const beside = await standsBeside(ctx, kind, id)
   const unit = (await unitsOf(visit, kind.name))(item)
+  const [told] = await inEnglish(visit, kind.name, [item])
   const label = capital(say(kind.label))
   const about = titleOf(kind.name, item)
   return {
@@ -41,8 +43,8 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
           {label} {about ? <Zh lang={lang}>{about}</Zh> : null} <StatusBadge status={String(item.status)} lang={lang} />
         </h1>
         <State visit={visit} item={item} />
-        <Acts visit={visit} kind={kind} item={item} />
-        <Fields visit={visit} kind={kind} item={item} unit={unit} />
+        <Acts visit={visit} kind={kind} item={item} beside={beside} />
+        <Fields visit={visit} kind={kind} item={told ?? item} unit={unit} />
         {links.length > 1 ? (
           <section aria-labelledby="chain">
             <h2 id="chain">{zh ? '更正的经过' : 'Corrections'}</h2>
@@ -99,8 +101,8 @@ function State({ visit: { lang }, item }: { visit: Visit; item: Item }) {
 
 interface Act {
   may: Action
-  /** Whether the record's state allows it. */
-  when: (item: Item) => boolean
+  /** Whether the record's state allows it; `beside` says whether another version of it stands or waits. */
+  when: (item: Item, beside: boolean) => boolean
   zh: string
   en: string
   path: (kind: FactName, id: string) => string
@@ -137,7 +139,7 @@ const ACTS: readonly Act[] = [
   },
   {
     may: 'fact.record',
-    when: ({ status, replaced_by }) => (status === 'confirmed' || status === 'voided') && replaced_by === null,
+    when: ({ status }, beside) => (status === 'confirmed' || status === 'voided') && !beside,
     zh: '提出更正',
     en: 'Propose a correction',
     path: at('replace'),
@@ -152,10 +154,10 @@ const ACTS: readonly Act[] = [
   },
 ]
 
-function Acts({ visit, kind, item }: { visit: Visit; kind: FactKind; item: Item }) {
+function Acts({ visit, kind, item, beside }: { visit: Visit; kind: FactKind; item: Item; beside: boolean }) {
   const { ctx, href, lang } = visit
   const id = String(item.id)
-  const acts = ACTS.filter(({ may, when }) => scopeOf(ctx.actor, may) !== 'none' && when(item))
+  const acts = ACTS.filter(({ may, when }) => scopeOf(ctx.actor, may) !== 'none' && when(item, beside))
   if (acts.length === 0 && item.confirmed_rev === null) return null
   return (
     <ul class="acts" aria-label={lang === 'zh' ? '可以做的' : 'What can be done'}>

@@ -12,8 +12,9 @@ import { ErrorSummary } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pager } from '../../components/pager.tsx'
 import type { Faults } from '../../form.ts'
-import { count } from '../../format.ts'
+import { count, things } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
+import { inEnglish } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
 import { type Asked, pickText } from './asked.ts'
 import { Bulk, type Scope } from './bulk.tsx'
@@ -54,6 +55,7 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
   const unitOf = await unitsOf(ctx)
   const open = asked.open ?? rows[0]
   const beside = open && (await evidence(ctx, KINDS[open.kind], open.id))
+  const [told] = beside ? await inEnglish(visit, beside.kind.name, [beside.item]) : []
   const waiting = sums.reduce((sum, { count }) => sum + count, 0)
   const { picked, scope, reason, faults, refused } = sent ?? NOTHING
   return {
@@ -111,7 +113,11 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
           </form>
           <section class="review-beside" id="evidence" aria-label={zh ? '依据' : 'Evidence'}>
             {beside ? (
-              <Evidence visit={visit} found={beside} unit={unitOf({ kind: beside.kind.name, item: beside.item })} />
+              <Evidence
+                visit={visit}
+                found={{ ...beside, item: told ?? beside.item }}
+                unit={unitOf({ kind: beside.kind.name, item: beside.item })}
+              />
             ) : (
               <p class="empty">{zh ? '打开一笔记录，在这里看它的依据。' : 'Open a record to see its evidence here.'}</p>
             )}
@@ -154,15 +160,15 @@ export function sureSheet(
 ): Sheet {
   const { lang, href } = visit
   const zh = lang === 'zh'
-  const all = count(sums.reduce((sum, each) => sum + each.count, 0))
+  const all = sums.reduce((sum, each) => sum + each.count, 0)
   const title =
     decision === 'confirm'
       ? zh
-        ? `确认 ${all} 笔记录？`
-        : `Confirm ${all} records?`
+        ? `确认 ${count(all)} 笔记录？`
+        : `Confirm ${things(all, 'record')}?`
       : zh
-        ? `退回 ${all} 笔记录？`
-        : `Return ${all} records?`
+        ? `退回 ${count(all)} 笔记录？`
+        : `Return ${things(all, 'record')}?`
   const back = addressWith(visit, { decided: null })
   return {
     title,

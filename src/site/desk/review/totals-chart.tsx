@@ -1,7 +1,7 @@
 import type { CoverageRow } from '../../../coverage/queries.ts'
 import { inUnit } from '../../../figures/words.ts'
 import { RowsChart } from '../../charts/rows.tsx'
-import { exactMoney, shortMoney } from '../../format.ts'
+import { chartMoney, exactMoney } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 
 /** Most groups that a chart still tells apart. */
@@ -25,12 +25,16 @@ export function TotalsChart({
   const waiting = (one: CoverageRow['in_review']) => (money ? one?.amount : one?.count)
   const waits = drawn.some(({ in_review }) => waiting(in_review))
   const words = zh ? ['填报', '已确认'] : ['Reported', 'Confirmed']
-  const short = (value: number) => (money ? shortMoney(value, lang).text : inUnit(value, unit, lang))
+  const short = (value: number) => (money ? chartMoney(value, lang) : inUnit(value, unit, lang))
   return (
     <RowsChart
       id="totals-chart"
       lang={lang}
-      title={zh ? '按组织，依行政区划顺序，不排名' : 'By organisation, in the order of divisions; no ranking'}
+      title={
+        zh
+          ? '按组织，依行政区划顺序，不排名'
+          : `By organisation, in the order of divisions${money ? ' (CNY)' : ''}; no ranking`
+      }
       description={
         zh
           ? `${drawn.length} 个组织，填报、已确认和待审的数并列。`
@@ -42,7 +46,8 @@ export function TotalsChart({
       labelLang={zh ? undefined : 'zh-CN'}
       groups={drawn.map(({ organization_name, reported, computed, in_review }) => ({
         label: organization_name,
-        values: [reported ?? 0, computed ?? 0, ...(waits ? [waiting(in_review) ?? 0] : [])],
+        // nothing reported is no report of nought
+        values: [reported, computed, ...(waits ? [waiting(in_review) ?? null] : [])],
       }))}
       text={short}
       exact={(value) => (money ? exactMoney(value, lang) : inUnit(value, unit, lang))}

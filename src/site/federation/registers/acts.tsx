@@ -23,7 +23,7 @@ const addressOf = ({ visit, known, entry }: Props) =>
 export async function EntryForm(props: Props & { names: Names }) {
   const { visit, known, entry, names, form, refusal } = props
   const zh = visit.lang === 'zh'
-  const fields = editable(known, entry)
+  const fields = editable(visit.ctx.actor, known, entry)
   if (fields.length === 0) return null
   const typed = form?.text('act') === 'edit' ? form : undefined
   const values = Object.fromEntries(fields.map(({ name }) => [name, typed ? typed.text(name) : textOf(entry[name])]))

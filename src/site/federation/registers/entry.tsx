@@ -1,6 +1,7 @@
 import { describeFault, Problem } from '../../../core/errors.ts'
 import type { Content } from '../../../facts/kind.ts'
-import { entryHistory, getEntry, mayWrite } from '../../../registers/queries.ts'
+import { mayWrite } from '../../../registers/permission.ts'
+import { entryHistory, getEntry } from '../../../registers/queries.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { Desk } from '../../desk/frame.tsx'

@@ -1,7 +1,8 @@
 import { permit } from '../../../accounts/permit.ts'
 import { Problem } from '../../../core/errors.ts'
 import type { Content } from '../../../facts/kind.ts'
-import { createEntry, mayWrite } from '../../../registers/queries.ts'
+import { mayWrite } from '../../../registers/permission.ts'
+import { createEntry } from '../../../registers/queries.ts'
 import { Desk } from '../../desk/frame.tsx'
 import type { Form } from '../../form.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
@@ -11,7 +12,7 @@ import { Fields, Refused } from './form.tsx'
 import { filled, inputOf } from './input.ts'
 import { namesIn } from './names.ts'
 import { RegisterNav } from './nav.tsx'
-import { fieldsFor, registerAsked, writes } from './registers.ts'
+import { fillable, registerAsked, writes } from './registers.ts'
 
 /** A new entry of a register; the address may bring values along: `?parent_code=330212`. */
 export async function newSheet(visit: Visit, form?: Form, refusal?: Refusal): Promise<Sheet> {
@@ -23,7 +24,7 @@ export async function newSheet(visit: Visit, form?: Form, refusal?: Refusal): Pr
   const kinds = await kindsOpen(visit, known)
   const kind = kinds.find((one) => one === (form?.text('kind') ?? query.get('kind'))) ?? kinds[0] ?? null
   const title = zh ? `登记${register.label.zh}` : `Enter a new ${register.label.en}`
-  const fields = fieldsFor(known, { kind }).filter(({ name }) => name !== 'kind')
+  const fields = fillable(ctx.actor, known, { kind }).filter(({ name }) => name !== 'kind')
   const values = Object.fromEntries(
     fields.map(({ name }) => [name, form ? form.text(name) : (query.get(name) ?? undefined)]),
   )
@@ -105,7 +106,7 @@ export async function takeNew(visit: Visit, form: Form): Promise<Sheet | Respons
   const known = registerAsked(visit)
   if (!writes(visit.ctx.actor, known)) throw new Problem('forbidden')
   try {
-    const fields = fieldsFor(known, { kind: form.text('kind') ?? null })
+    const fields = fillable(visit.ctx.actor, known, { kind: form.text('kind') ?? null })
     const { body } = await createEntry(visit.ctx, known.register, filled(await inputOf(visit, fields, form)))
     const key = (body as Content)[known.register.key]
     return seeOther(visit, `/desk/registers/${known.register.path}/${key}`, 'entered')

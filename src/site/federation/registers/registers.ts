@@ -2,6 +2,7 @@ import { scopeOf } from '../../../accounts/permit.ts'
 import { Problem } from '../../../core/errors.ts'
 import type { Actor } from '../../../db/context.ts'
 import type { Content } from '../../../facts/kind.ts'
+import { reservedFrom } from '../../../registers/permission.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 import type { Visit } from '../../page.ts'
 import { CAMPAIGNS, INDICATORS, REGIONS } from './catalogues.ts'
@@ -33,6 +34,12 @@ export function registersOf(actor: Actor | null): readonly DeskRegister[] {
 /** The fields that an entry of this content has. */
 export const fieldsFor = ({ fields }: DeskRegister, { kind }: Content): readonly Field[] =>
   fields.filter(({ only }) => !only || only.includes(String(kind)))
+
+/** Of these, the fields that somebody may fill in. */
+export const fillable = (actor: Actor | null, known: DeskRegister, entry: Content): Field[] => {
+  const reserved = reservedFrom(actor, known.register)
+  return fieldsFor(known, entry).filter(({ name }) => !reserved.includes(name))
+}
 
 /** Whether a field has to be filled in, as the register's own model says. */
 export const required = ({ register }: DeskRegister, name: string): boolean =>

@@ -1,17 +1,19 @@
 import { isDay } from '../../../core/day.ts'
 import { invalid } from '../../../core/errors.ts'
+import type { Actor } from '../../../db/context.ts'
+import type { Content } from '../../../facts/kind.ts'
 import { editEntry, getEntry } from '../../../registers/queries.ts'
 import type { Form } from '../../form.ts'
 import type { Visit } from '../../page.ts'
 import type { DeskRegister, Field } from './declared.ts'
 import { inputOf } from './input.ts'
-import { fieldsFor } from './registers.ts'
+import { fillable } from './registers.ts'
 
 type Act = (visit: Visit, known: DeskRegister, key: string, form: Form) => Promise<unknown>
 
 /** The fields that the form of an existing entry has: not those it keeps, nor those that an act of their own changes. */
-export const editable = (known: DeskRegister, entry: Parameters<typeof fieldsFor>[1]): Field[] =>
-  fieldsFor(known, entry).filter(
+export const editable = (actor: Actor | null, known: DeskRegister, entry: Content): Field[] =>
+  fillable(actor, known, entry).filter(
     ({ name }) =>
       !known.register.fixed.includes(name) && name !== known.ends?.field && !(known.renames && name === 'name'),
   )
@@ -22,7 +24,7 @@ const versionIn = (form: Form): number => Number(form.text('version') ?? 0)
 export const ACTS: Readonly<Record<string, Act>> = {
   edit: async (visit, known, key, form) => {
     const entry = await getEntry(visit.ctx, known.register, key)
-    const patch = await inputOf(visit, editable(known, entry), form)
+    const patch = await inputOf(visit, editable(visit.ctx.actor, known, entry), form)
     return editEntry(visit.ctx, known.register, key, versionIn(form), patch)
   },
   end: ({ ctx }, { register, ends }, key, form) => {

@@ -126,6 +126,11 @@ function Compile({ visit, form, refusal }: { visit: Visit; form?: Form | undefin
             name="year"
             type="number"
             label={say(LABELS.year)}
+            hint={
+              zh
+                ? `${lastYear + 1} 年还没有结束：现在编制的只含目前已登记的，不是全年。`
+                : `${lastYear + 1} is not over: compiled now, it holds what is recorded so far, not the whole year.`
+            }
             value={form ? form.text('year') : String(lastYear)}
             required
             faults={faults}

@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { Faults } from '../../form.ts'
 import type { Visit } from '../../page.ts'
+import { Unfinished } from './unfinished.tsx'
 
 /** What is left to decide about a draft: published by a second person, or thrown away. */
 export function Publish({
@@ -27,8 +28,10 @@ export function Publish({
   return (
     <section aria-labelledby="publish">
       <h2 id="publish">{zh ? '发布' : 'Publish'}</h2>
+      <Unfinished visit={visit} year={statement.year} />
       {may && !own ? (
         <form class="entry panel" method="post" action={path} data-busy>
+          <input type="hidden" name="sha256" value={statement.sha256} />
           <ErrorSummary visit={visit} faults={faults} labels={{ seen: zh ? '确认' : 'Confirmation' }} />
           <p>
             {zh

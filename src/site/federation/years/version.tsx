@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { Desk } from '../../desk/frame.tsx'
 import type { Form } from '../../form.ts'
-import { count, shanghai } from '../../format.ts'
+import { count, shanghai, things } from '../../format.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
 import { Differences } from '../../years/differences.tsx'
 import { documentFor } from '../../years/document.ts'
@@ -84,7 +84,7 @@ function Facts({ visit, statement, compiler }: { visit: Visit; statement: Statem
         ? null
         : zh
           ? `${count(statement.changed_since)} 条记录`
-          : `${count(statement.changed_since)} records`,
+          : things(statement.changed_since, 'record'),
     ],
   ]
   return (
@@ -166,7 +166,7 @@ export async function takeVersion(visit: Visit, form: Form): Promise<Sheet | Res
         visit.lang === 'zh' ? '请先确认已看过核查与差异' : 'first say that you looked at checks and differences'
       return versionSheet(visit, { faults: { seen: needed }, notice: null, status: 422 })
     }
-    await publishStatement(visit.ctx, year, number)
+    await publishStatement(visit.ctx, year, number, form.text('sha256') ?? '')
     return seeOther(visit, `/desk/years/${year}/${number}`, 'published')
   } catch (error) {
     if (scopeOf(visit.ctx.actor, 'statement.write') === 'none') throw error

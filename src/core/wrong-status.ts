@@ -1,0 +1,24 @@
+import { Problem } from './errors.ts'
+
+/** The states of records, and of the versions of a year, in words. */
+const STATES: Readonly<Record<string, string>> = {
+  submitted: '待审核',
+  returned: '已退回',
+  confirmed: '已确认',
+  voided: '已作废',
+  withdrawn: '已撤回',
+  draft: '草稿',
+  published: '已发布',
+  superseded: '已被取代',
+}
+const quoted = (state: string) => `“${STATES[state] ?? state}”`
+
+/** The refusal of an act that a record's state does not allow: says which it is in, and which would do. */
+export const wrongStatus = (state: string, allowed: readonly string[]): Problem =>
+  new Problem('wrong_status', {
+    detail: {
+      zh: `现为${quoted(state)}；此操作须为${allowed.map(quoted).join('或')}`,
+      en: `it is ${state}; this needs ${allowed.join(' or ')}`,
+    },
+    extra: { state, allowed_states: [...allowed] },
+  })

@@ -1,0 +1,23 @@
+import type { FieldFault } from '../core/errors.ts'
+import type { Content, FactCheck } from './kind.ts'
+
+/** Organisations that record for themselves. */
+const RECORDERS = ['federation', 'chamber', 'association']
+
+/** Whether a record of one organisation may be about another: itself, or what stands below a federation; of the city's that is all. */
+const reaches = ({ id, kind, parent_id }: FactCheck['chamber'], other: Pick<Content, string>): boolean =>
+  other.id === id || (kind === 'federation' && (parent_id === null || other.parent_id === id))
+
+/** Numbers about those who record for themselves are theirs to state, or their federation's. */
+export const checkAbout = ({ referenced, chamber }: FactCheck): FieldFault[] => {
+  const about = referenced.organization_id
+  if (!about || !RECORDERS.includes(String(about.kind)) || reaches(chamber, about)) return []
+  return [{ field: 'organization_id', code: 'another_recorder' }]
+}
+
+/** What a fund pays out is recorded by whoever keeps the fund's record, or by a federation. */
+export const checkPayer = ({ referenced, chamber }: FactCheck): FieldFault[] => {
+  const fund = referenced.fund_id
+  if (!fund || fund.chamber_id === chamber.id || chamber.kind === 'federation') return []
+  return [{ field: 'fund_id', code: 'another_recorder' }]
+}

@@ -1,0 +1,28 @@
+import type { Content, Value } from '../facts/kind.ts'
+import type { Names } from './names.ts'
+
+/** Who gives, as a row says it. */
+interface DonorSaid {
+  input: Record<string, Value>
+  /** The charity of that very name, whose money is passed on and not given. */
+  charity: Content | undefined
+  /** A donor that nothing says the kind of, nor the register knows by name. */
+  unknown: boolean
+}
+
+/**
+ * An enterprise is a record, any other donor a name. A row that says no kind means the one organisation of that name where the register
+ * has just one: a list of members without such a column is still one of members.
+ */
+export function donorSaid(values: Readonly<Record<string, Value>>, names: Names): DonorSaid {
+  const name = values.donor ?? null
+  const known = name === null ? [] : names.all('organization', String(name))
+  const [meant] = values.donor_kind || known.length !== 1 ? [] : known
+  const kind = values.donor_kind ?? (meant ? (meant.kind === 'enterprise' ? 'enterprise' : 'group') : 'unknown')
+  const isRecord = meant !== undefined || kind === 'enterprise'
+  return {
+    input: { donor_kind: kind, ...(isRecord ? { donor: name } : { donor_name: name }) },
+    charity: isRecord ? undefined : known.find((organization) => organization.kind === 'charity'),
+    unknown: name !== null && !values.donor_kind && !meant,
+  }
+}

@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { canBrowse, launch, type Served, servedDemo, violations, watched } from './support/browser.ts'
+import { signInAs } from './support/looks.ts'
+
+const PHONE = { viewport: { width: 360, height: 740 } }
+const DESK = { viewport: { width: 1280, height: 900 } }
+/** By how much the table of effects is wider than what is seen of it. */
+const CUT = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.effects').parentElement)`
+const TOP = 'document.querySelector("h1").getBoundingClientRect().top'
+
+describe.skipIf(!canBrowse())('where there is little room', () => {
+  let served: Served
+  let browser: Browser
+  beforeAll(async () => {
+    served = await servedDemo()
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  test('a page begins on the first screen; its ways are folded, and unfold by keyboard', async () => {
+    const { page, faults, close } = await watched(browser, served.base, PHONE)
+    await signInAs(page, served.base, 'demo-federation')
+    for (const path of ['/desk/review', '/en/desk/totals', '/', '/en/figures']) {
+      await page.goto(served.base + path)
+      expect(await page.evaluate(TOP), path).toBeLessThan(370)
+      expect(await violations(page), path).toEqual([])
+    }
+    await page.goto(`${served.base}/desk/review`)
+    const checks = page.getByRole('link', { name: '核查', exact: true })
+    expect(await checks.isVisible()).toBe(false)
+    await page.locator('.desk-nav summary').focus()
+    await page.keyboard.press('Enter')
+    expect(await checks.isVisible()).toBe(true)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.closest(".desk-nav a") !== null')).toBe(true)
+    await page.locator('.main-nav summary').click()
+    await page.getByRole('link', { name: '年度', exact: true }).click()
+    expect(new URL(page.url()).pathname).toBe('/years')
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  test('where there is room everything stands open, without scripts too', async () => {
+    const { page, close } = await watched(browser, served.base, { ...DESK, javaScriptEnabled: false })
+    await page.goto(`${served.base}/en`)
+    expect(await page.getByRole('link', { name: 'Years', exact: true }).isVisible()).toBe(true)
+    expect(await page.locator('.main-nav summary').isVisible()).toBe(false)
+    await close()
+  })
+
+  test('what confirming does to totals is whole beside the queue', async () => {
+    const { page, close } = await watched(browser, served.base, DESK)
+    await signInAs(page, served.base, 'demo-federation')
+    await page.goto(`${served.base}/en/desk/review`)
+    expect(await page.evaluate(CUT)).toBe(0)
+    await close()
+  })
+
+  test('a printed year is read on a phone by keyboard', { timeout: 60_000 }, async () => {
+    const { page, close } = await watched(browser, served.base, PHONE)
+    await page.goto(`${served.base}/statements/2022/2/print`)
+    expect(await violations(page)).toEqual([])
+    await close()
+  })
+
+  test('the two totals of aid on the home page say of which time each is', async () => {
+    const { page, close } = await watched(browser, served.base, DESK)
+    for (const [path, title, note] of [
+      ['/', /谁帮谁（20\d\d–20\d\d 年）/, /20\d\d–20\d\d 年登记的全部帮扶投入/],
+      ['/en', /Who helps whom, 20\d\d–20\d\d:/, /all aid of 20\d\d–20\d\d/],
+    ] as const) {
+      await page.goto(served.base + path)
+      expect(await page.locator('#aid-flows .chart-title').textContent()).toMatch(title)
+      expect(await page.locator('#aid-flows .chart-note').textContent()).toMatch(note)
+    }
+    await close()
+  })
+})

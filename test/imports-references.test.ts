@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Target } from './support/target.ts'
+import { TARGETS } from './support/targets.ts'
+import { faultsIn, sendList } from './support/uploads.ts'
+import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+
+/** What the names in a list mean: which version, which donor, whose record. */
+describe.each(TARGETS)('on $engine', ({ open }) => {
+  let target: Target
+  let w: World
+  beforeAll(async () => {
+    target = await open()
+    w = await world(target)
+  })
+  afterAll(() => target.close())
+
+  const aFund = () => ({
+    name: unique('示例基金'),
+    kind: 'chamber',
+    basis: 'received',
+    custodian_id: w.ids.charity,
+    established_on: '2010-01-01',
+  })
+  const aProject = () => ({ name: unique('示例项目'), programme: 'east_west', since_on: '2010-01-01' })
+  const set = { set: ['received_on=2022-03-01', 'recipient=示例慈善总会'] }
+  const kindsIn = async (id: string) =>
+    (await w.clerk.get(`donations?import=${id}&sort=amount_fen`)).body.items.map(
+      ({ donor_kind, donor_id, donor, publicity }: Record<string, unknown>) => [donor_kind, donor_id, donor, publicity],
+    )
+
+  test('a name means the version in force, as in the API, whatever waits to replace it', async () => {
+    for (const [path, column, body] of [
+      ['funds', '基金', aFund()],
+      ['projects', '项目', aProject()],
+    ] as const) {
+      const old = await confirmed(w, path, body)
+      const closing = { ...body, closed_on: '2011-01-01', replaces_id: old.id, reason: '已结束' }
+      expect((await w.clerk.post(path, closing)).status).toBe(201)
+      const gift = aDonation(w, { [path === 'funds' ? 'fund_id' : 'project_id']: old.id })
+      expect((await w.clerk.post('donations', gift)).status).toBe(201)
+      for (const name of [body.name, old.id]) {
+        const text = `捐赠人,捐赠人类型,金额,${column}\n示例企业甲,企业,10,${name}\n`
+        const reply = await sendList(w.clerk, 'donations', text, set)
+        expect(reply.status, reply.text).toBe(201)
+      }
+    }
+  })
+
+  test('without a kind, a donor is the one organisation of that name; of the rest the number is told', async () => {
+    const body = unique('示例互助会')
+    await w.federation.post('organizations', { kind: 'other', name: body })
+    const stranger = unique('示例来客')
+    const text = `捐赠人,金额\n示例企业甲,1\n${body},2\n${stranger},3\n,4\n`
+    const reply = await sendList(w.clerk, 'donations', text, { ...set, create_missing: '1' })
+    expect(reply.status, reply.text).toBe(201)
+    expect(reply.body).toMatchObject({ created: {}, notes: { unknown_donors: 1 } })
+    expect(await kindsIn(reply.body.id)).toEqual([
+      ['enterprise', w.ids.enterprise, '示例企业甲', 'named'],
+      ['group', expect.any(String), body, 'named'],
+      ['unknown', null, stranger, 'anonymous'],
+      ['unknown', null, null, 'anonymous'],
+    ])
+    const pledged = '捐赠人,认捐日期,渠道,金额\n示例企业甲,2022-01-01,协议,5\n'
+    expect((await sendList(w.clerk, 'pledges', pledged, { dry_run: '1' })).body.notes.unknown_donors).toBe(0)
+    // two of one name: nobody can tell
+    const twice = unique('示例同名')
+    for (const kind of ['enterprise', 'other']) await w.federation.post('organizations', { kind, name: twice })
+    const doubtful = await sendList(w.clerk, 'donations', `捐赠人,金额\n${twice},1\n`, { ...set, dry_run: '1' })
+    expect(doubtful.body.notes.unknown_donors).toBe(1)
+    const typed = await sendList(w.clerk, 'donations', `捐赠人,捐赠人类型,金额\n${twice},不详,1\n`, set)
+    expect(typed.body.notes.unknown_donors).toBe(0)
+  })
+
+  test('what a charity passes on is no gift, by whatever its name is given', async () => {
+    const list = (kind: string) =>
+      sendList(w.clerk, 'donations', `捐赠人,捐赠人类型,金额\n示例基金会,${kind},10\n`, set)
+    for (const kind of ['', '集体', '不详', '个人', '企业']) expect(faultsIn(await list(kind))).toEqual(['2 A regrant'])
+    const pledge = { recipient_id: w.ids.charity, agreed_on: '2022-01-01', channel: 'other' }
+    for (const donor_kind of ['group', 'unknown']) {
+      const named = { donor_kind, donor_id: undefined, donor_name: '示例基金会' }
+      for (const [path, body] of [
+        ['donations', aDonation(w, named)],
+        ['pledges', { ...pledge, ...named }],
+      ] as const) {
+        const reply = await w.clerk.post(path, body)
+        expect(reply.body.errors, path).toMatchObject([{ field: 'donor_name', code: 'regrant' }])
+      }
+    }
+    const other = { donor_kind: 'group', donor_id: undefined, donor_name: '示例基金会之友' }
+    expect((await w.clerk.post('donations', aDonation(w, other))).status).toBe(201)
+  })
+
+  test('who is of no organisation need not say whose a record is where what it names says so', async () => {
+    const fund = await confirmed(w, 'funds', aFund())
+    const project = await confirmed(w, 'projects', aProject())
+    const lists: [string, string][] = [
+      ['disbursements', `基金,接收单位,金额,拨付日期\n${fund.name},示例企业乙,1,2022-01-01\n`],
+      ['disbursements', `基金,项目,金额,拨付日期\n${fund.name},${project.name},1,2022-01-01\n`],
+      ['aid', `项目,企业,帮扶方式,金额,投入日期\n${project.name},示例企业乙,产业,1,2022-01-01\n`],
+      ['outcomes', '单位,指标,数值,截止日期\n示例姜山商会,jobs,12,2022-12-31\n'],
+      ['outcomes', `单位,项目,指标,数值,截止日期\n示例企业乙,${project.name},jobs,12,2022-12-31\n`],
+      ['reported', '单位,指标,数值,截止日期,来源\n示例姜山商会,donations.count,3,2022-12-31,示例年报\n'],
+    ]
+    for (const [kind, text] of lists) {
+      const made = await sendList(w.federation, kind, text)
+      expect(made.status, `${kind} ${made.text}`).toBe(201)
+      const { items } = (await w.federation.get(`${kind}?import=${made.body.id}`)).body
+      expect(items).toMatchObject([{ chamber_id: w.ids.jiangshan }])
+    }
+    const said = '单位,指标,数值,截止日期,来源,商会\n示例姜山商会,donations.count,4,2022-12-31,示例年报,示例云龙商会\n'
+    const other = await sendList(w.federation, 'reported', said)
+    expect((await w.federation.get(`reported?import=${other.body.id}`)).body.items).toMatchObject([
+      { chamber_id: w.ids.yunlong },
+    ])
+    const nobodys = '单位,指标,数值,截止日期,来源\n示例企业乙,donations.count,5,2022-12-31,示例年报\n'
+    expect(faultsIn(await sendList(w.federation, 'reported', nobodys))).toEqual(['2 null required'])
+  })
+})

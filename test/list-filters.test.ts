@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { someOfEach } from './support/facts.ts'
+import { see } from './support/forms.ts'
+import type { Target } from './support/target.ts'
+import { TARGETS } from './support/targets.ts'
+import { confirmed, type World, world } from './support/world.ts'
+
+describe.each(TARGETS)('filters of lists on $engine', ({ open }) => {
+  let target: Target
+  let w: World
+  beforeAll(async () => {
+    target = await open()
+    w = await world(target)
+  })
+  afterAll(() => target.close())
+
+  test.each([
+    ['donations', 'cause=foo', 'not_allowed'],
+    ['donations', 'cause=education,foo', 'not_allowed'],
+    ['donations', 'form=x', 'not_allowed'],
+    ['donations', 'member=2', 'not_allowed'],
+    ['funds', 'fund_kind=x', 'not_allowed'],
+    ['aid', 'mode=x', 'not_allowed'],
+    ['projects', 'programme=x', 'not_allowed'],
+    ['donations', 'chamber=zzz', 'unknown_reference'],
+    ['donations', 'district=zzz', 'unknown_reference'],
+    ['donations', 'fund=示例基金', 'unknown_reference'],
+    ['pledges', 'enterprise=1', 'unknown_reference'],
+  ])('%s?%s: %s, in every format', async (path, query, code) => {
+    for (const format of ['', '&format=csv']) {
+      const reply = await w.public.get(`${path}?${encodeURI(query)}${format}`)
+      expect([reply.status, reply.body?.errors?.[0]], reply.text).toMatchObject([
+        422,
+        { field: query.split('=')[0], code },
+      ])
+      if (code === 'not_allowed') expect(reply.body.errors[0].allowed).toContain('null')
+    }
+  })
+
+  test('a fault is the one that totals give', async () => {
+    const fault = async (path: string) => (await w.public.get(path)).body.errors[0]
+    const { value: _, ...totals } = await fault('totals?measures=donations.received&form=x')
+    expect(await fault('donations?form=x')).toEqual(totals)
+  })
+
+  test.each([
+    ['donations', 'cause=null'],
+    ['donations', 'cause=education,null&form=goods&donor_kind=enterprise&member=1'],
+    ['aid', 'village=示例自然村&mode=donation'],
+    ['donations', 'chamber=0000000000000000&fund=null&district=330200,330212110'],
+  ])('%s?%s may find nothing, and is none', async (path, query) =>
+    expect((await w.public.get(`${path}?${encodeURI(query)}`)).body.items).toEqual([]),
+  )
+
+  test('pledges that were released and those that bind; a released one says so wherever it is told', async () => {
+    const pledge = () => confirmed(w, 'pledges', someOfEach(w).pledges?.())
+    const [released, binds] = [await pledge(), await pledge()]
+    const [{ at } = {}] = await target.sql('SELECT max(at) AS at FROM act')
+    await new Promise((done) => setTimeout(done, 5))
+    await w.reviewer.post(`pledges/${released.id}/release`, { on: '2022-01-01', note: '示例：经营困难' })
+    const ids = async (query: string) =>
+      (await w.public.get(`pledges?${query}`)).body.items.map(({ id }: { id: string }) => id)
+    expect(await ids('released=1')).toEqual([released.id])
+    expect(await ids('released=0')).toEqual([binds.id])
+    expect(await ids(`released=1&as_of=${at}`)).toEqual([])
+    expect((await ids(`released=0&as_of=${at}`)).sort()).toEqual([released.id, binds.id].sort())
+    const csv = (await w.public.get('pledges?released=1&format=csv')).text
+    expect([csv.includes(released.id), csv.includes(binds.id)]).toEqual([true, false])
+    expect((await w.public.get('pledges?released=2')).status).toBe(422)
+    expect((await w.public.get('funds?released=1')).status).toBe(422)
+    const words = '2022-01-01 已免除履行'
+    for (const path of [`/records/pledges/${released.id}`, `/chambers/${w.ids.jiangshan}`])
+      expect((await see(w.public, path)).text, path).toContain(words)
+    expect((await see(w.public, `/records/pledges/${binds.id}`)).text).not.toContain('已免除履行')
+  })
+})

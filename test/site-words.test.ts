@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import type { Figure } from '../src/figures/model.ts'
+import { Bars } from '../src/site/charts/bars.tsx'
+import { RowsChart } from '../src/site/charts/rows.tsx'
+import { Sankey } from '../src/site/charts/sankey.tsx'
+import { Balance } from '../src/site/figures/balance.tsx'
+import { aboutMoney, chartMoney, exactMoney, things, yearsSaid } from '../src/site/format.ts'
+import type { Visit } from '../src/site/page.ts'
+
+const about = { id: 'chart', lang: 'en', title: 'Example', description: 'Example' } as const
+const shown = (sheet: unknown) => String(sheet)
+
+test('what is cut short says so, and a billion keeps enough digits to be told from another', () => {
+  expect(aboutMoney(100_305_896_000, 'en')).toBe('about CNY 1.003 billion')
+  expect(chartMoney(100_305_896_000, 'en')).toBe('about 1.003 billion')
+  expect(chartMoney(100_305_896_000, 'zh')).toBe('约10.03亿元')
+  expect(chartMoney(193_000_000_000, 'en')).toBe('1.93 billion')
+})
+
+test('one thing is one thing, and one year is said once', () => {
+  expect([things(1, 'record'), things(1204, 'record'), things(1, 'county', 'counties')]).toEqual([
+    '1 record',
+    '1,204 records',
+    '1 county',
+  ])
+  expect([yearsSaid([2022, 2022], 'en'), yearsSaid([2020, 2023], 'zh')]).toEqual(['2022', '2020–2023 年'])
+})
+
+test('a value that nobody stated has no bar and is no nought, neither in the picture nor in its table', () => {
+  const html = shown(
+    RowsChart({
+      ...about,
+      by: 'Organisation',
+      series: ['Reported', 'Confirmed'],
+      stacked: false,
+      groups: [{ label: 'A', values: [null, 5] }],
+      text: (value) => `~${value}`,
+      exact: (value) => `=${value}`,
+    }),
+  )
+  expect(html).toContain('<td class="num">—</td><td class="num">=5</td>')
+  expect(html).not.toMatch(/[~=]0/)
+  expect(html).toContain('A · Confirmed: =5')
+  expect(html).not.toContain('：')
+})
+
+test('flows are exact in their table, where the picture only says about how much', () => {
+  const html = shown(
+    Sankey({
+      ...about,
+      columns: ['a', 'b', 'c'],
+      head: ['From', 'To', 'Amount'],
+      nodes: ['x', 'y', 'z'].map((id, column) => ({ id, label: id, column })),
+      flows: [
+        { from: 'x', to: 'y', value: 100_305_896_000, tone: 0 },
+        { from: 'y', to: 'z', value: 100_305_896_000, tone: 0 },
+      ],
+      text: (fen) => chartMoney(fen, 'en'),
+      exact: (fen) => exactMoney(fen, 'en'),
+    }),
+  )
+  expect(html).toContain('about 1.003 billion</text>')
+  expect(html).toContain('<td class="num">CNY 1,003,058,960.00</td>')
+  expect(html).toContain('x → y: CNY 1,003,058,960.00')
+})
+
+test('bars name what they are by the colon of their language', () => {
+  const bars = (lang: 'zh' | 'en') =>
+    shown(
+      Bars({
+        ...about,
+        lang,
+        by: 'Year',
+        series: ['s'],
+        groups: [{ label: '2022', values: [3] }],
+        text: String,
+        total: 'Total',
+      }),
+    )
+  expect(bars('en')).toContain('2022 · s: 3')
+  expect(bars('zh')).toContain('2022 · s：3')
+})
+
+test.each([
+  [{ low: null, high: 8_999_999_999 }, 'at most CNY 89,999,999.99', '不超过 89,999,999.99 元'],
+  [{ low: 8_000_000_001, high: null }, 'at least CNY 80,000,000.01', '不少于 80,000,000.01 元'],
+])('a number stated with one bound is said by that bound: %o', (computed_bounds, en, zh) => {
+  const figure = {
+    ...{ unit: 'fen', qualifier: 'lt', value: 9_000_000_000, computed: 9_000_000_000, computed_bounds },
+    ...{ claim: { low: null, high: 8_999_999_999 }, evidence: 'stated', verdict: 'met', difference: 0, coverage: null },
+    ...{ records: 1, numerator: null, denominator: null },
+  } as unknown as Figure
+  const said = (lang: 'zh' | 'en') => shown(Balance({ visit: { lang } as Visit, figure }))
+  expect(said('en')).toContain(en)
+  expect(said('en')).toContain('1 record<')
+  expect(said('zh')).toContain(zh)
+})

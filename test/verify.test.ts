@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verify } from '../src/cli/verify.ts'
+import { sqliteStore } from '../src/db/sqlite.ts'
+import { FILE } from '../src/entry/open.ts'
+import { FACTS } from '../src/facts/kind.ts'
+import { copyOf } from './support/copies.ts'
+import { fullWorld } from './support/full-world.ts'
+import { nodeTarget, type Target } from './support/target.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'verify-'))
+let target: Target
+let serial = 0
+beforeAll(async () => {
+  target = await nodeTarget()
+  await fullWorld(target)
+})
+afterAll(async () => {
+  await target.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** What is found amiss in a copy of the register that something was done to, below every rule. */
+async function amiss(harm: string): Promise<string[]> {
+  const raw = await copyOf(target, join(folder, `${++serial}.db`))
+  raw.pragma('foreign_keys = OFF')
+  for (const name of raw.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all())
+    raw.exec(`DROP TRIGGER "${name}"`)
+  raw.exec(harm)
+  const checks = await verify({ raw, store: sqliteStore(raw), file: '' }, () => new Date())
+  raw.close()
+  return checks.filter(({ ok }) => ok === false).map(({ name }) => name)
+}
+
+test('a sound register is found sound, whatever its figures come to', async () => {
+  expect(await amiss('')).toEqual([])
+  expect(await amiss("UPDATE figure SET qualifier = 'eq', value = 1")).toEqual([])
+})
+
+test('the command tells an unmet figure, and ends as of a sound register', async () => {
+  const data = join(folder, 'told')
+  mkdirSync(data)
+  const raw = await copyOf(target, join(data, FILE))
+  raw.exec("UPDATE figure SET qualifier = 'eq', value = 1, version = version + 1 WHERE id = 'received'")
+  raw.close()
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/cli.js', '--data', data, 'verify'])
+  expect(stdout).toMatch(/^· +figure received +unmet \d+$/m)
+  expect(stdout).not.toContain('✗')
+})
+
+describe.each(FACTS)('of a %s', (kind) => {
+  const one = `WHERE id = (SELECT max(id) FROM ${kind} WHERE status = 'confirmed')`
+  test('an act that is not there, and a revision that no act has, are found', async () => {
+    expect(await amiss(`UPDATE ${kind} SET recorded_act = 999999 ${one}`)).toContain(
+      'facts without an act 无操作记录的事实',
+    )
+    expect(await amiss(`UPDATE ${kind} SET confirmed_rev = 999999 ${one}`)).toContain(
+      'revisions that no act has 悬空的修订号',
+    )
+    expect(await amiss(`UPDATE ${kind} SET status = 'voided', voided_rev = 999999 ${one}`)).toContain(
+      'revisions that no act has 悬空的修订号',
+    )
+  })
+})
