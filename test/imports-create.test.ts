@@ -25,7 +25,13 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect(made.body.created, made.text).toEqual({ organization: 1 })
     const charity = unique('示例基金会')
     for (const who of [w.clerk, w.reviewer]) {
-      expect(faultsIn(await create(who, 'donations', gift('示例企业甲', charity)))).toEqual(['2 E unknown_reference'])
+      // who receives is entered as what she may enter, and is not public until a record that is confirmed names it
+      const receiver = unique('示例敬老院')
+      expect((await create(who, 'donations', gift('示例企业甲', receiver))).body.created).toEqual({ organization: 1 })
+      expect(await target.sql('SELECT kind FROM organization WHERE name = ?', receiver)).toEqual([{ kind: 'other' }])
+      expect((await w.public.get(`organizations?name=${receiver}`)).body.items).toEqual([])
+      const kept = `名称,类型,口径,规模,设立日期,管理机构\n${unique('示例基金')},商会,协议,1,2020-01-01,${charity}\n`
+      expect(faultsIn(await create(who, 'funds', kept))).toContain('2 F unknown_reference')
       const campaign = gift('示例企业甲', '示例慈善总会', [',专项行动', `,${unique('示例行动')}`])
       expect(faultsIn(await create(who, 'donations', campaign))).toEqual(['2 F unknown_reference'])
       expect((await who.post('organizations', { kind: 'charity', name: charity })).status).toBeGreaterThanOrEqual(403)

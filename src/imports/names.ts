@@ -29,8 +29,8 @@ export interface Created {
 export class Names {
   readonly #ctx: Context
   readonly #create: boolean
-  /** What the actor may create, by `Naming.create`. */
-  readonly #may = new Map<string, boolean>()
+  /** As what the actor may create what is missing, by `Naming.create`; null: not at all. */
+  readonly #may = new Map<string, Naming['create'] | null>()
   readonly #known = new Map<string, Content[]>()
   /** What earlier rows of the file itself enter. */
   readonly #entered = new Map<string, Content[]>()
@@ -44,8 +44,11 @@ export class Names {
 
   /** Whether what the register lacks of this sort may be created: asked once, before any row needs to know. */
   async learnRights(naming: Naming): Promise<void> {
-    const { create } = naming
-    if (this.#create && create && !this.#may.has(create)) this.#may.set(create, await mayCreate(this.#ctx, naming))
+    const { create, otherwise } = naming
+    if (!this.#create || !create || this.#may.has(create)) return
+    const may = async (as: Naming['create']) =>
+      as !== undefined && (await mayCreate(this.#ctx, { ...naming, create: as }))
+    this.#may.set(create, (await may(create)) ? create : (await may(otherwise)) ? (otherwise ?? null) : null)
   }
 
   /** Looks up the names that are not known yet. */
@@ -107,8 +110,9 @@ export class Names {
     )
     if (only) return others.length === 0 ? only : fault('ambiguous_reference')
     if (all.length > 0) return fault('wrong_kind')
-    if (!naming.create || !this.#may.get(naming.create) || ID_PATTERN.test(name)) return fault('unknown_reference')
-    const record = makeEntry(naming, name, making)
+    const create = naming.create && this.#may.get(naming.create)
+    if (!create || ID_PATTERN.test(name)) return fault('unknown_reference')
+    const record = makeEntry({ ...naming, create }, name, making)
     if (Array.isArray(record)) return record
     this.#created.push({ kind: naming.table, record })
     this.#known.set(`${naming.table} ${name}`, [{ ...record, status: 'submitted', chamber_kind: making.chamber.kind }])

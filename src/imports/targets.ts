@@ -8,6 +8,8 @@ export interface Naming {
   table: 'organization' | 'fund' | 'project' | 'campaign' | 'indicator'
   kinds?: readonly OrganizationKind[]
   create?: OrganizationKind | 'fund' | 'project' | 'campaign'
+  /** As what instead, by whoever may not create that. */
+  otherwise?: OrganizationKind
 }
 
 export interface Target {
@@ -28,7 +30,13 @@ const CHAMBER: Naming = { to: 'chamber_id', table: 'organization', kinds: BODIES
 const FUND: Naming = { to: 'fund_id', table: 'fund', create: 'fund' }
 const PROJECT: Naming = { to: 'project_id', table: 'project', create: 'project' }
 const DONOR: Naming = { to: 'donor_id', table: 'organization', create: 'enterprise' }
-const RECIPIENT: Naming = { to: 'recipient_id', table: 'organization', kinds: RECEIVERS, create: 'charity' }
+const RECIPIENT: Naming = {
+  to: 'recipient_id',
+  table: 'organization',
+  kinds: RECEIVERS,
+  create: 'charity',
+  otherwise: 'other',
+}
 const ENTERPRISE: Naming = { to: 'enterprise_id', table: 'organization', kinds: ['enterprise'], create: 'enterprise' }
 const ORGANIZATION: Naming = { to: 'organization_id', table: 'organization' }
 
