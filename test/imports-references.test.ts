@@ -107,10 +107,11 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       const { items } = (await w.federation.get(`${kind}?import=${made.body.id}`)).body
       expect(items).toMatchObject([{ chamber_id: w.ids.jiangshan }])
     }
-    const said = '单位,指标,数值,截止日期,来源,商会\n示例姜山商会,donations.count,4,2022-12-31,示例年报,示例云龙商会\n'
+    const said =
+      '单位,指标,数值,截止日期,来源,商会\n示例姜山商会,donations.count,4,2022-12-31,示例年报,示例鄞州工商联\n'
     const other = await sendList(w.federation, 'reported', said)
     expect((await w.federation.get(`reported?import=${other.body.id}`)).body.items).toMatchObject([
-      { chamber_id: w.ids.yunlong },
+      { chamber_id: w.ids.yinzhou },
     ])
     const nobodys = '单位,指标,数值,截止日期,来源\n示例企业乙,donations.count,5,2022-12-31,示例年报\n'
     expect(faultsIn(await sendList(w.federation, 'reported', nobodys))).toEqual(['2 null required'])

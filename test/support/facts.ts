@@ -1,7 +1,13 @@
 import { aDonation, unique, type World } from './world.ts'
 
-/** A right body of each kind of fact by its path, as a clerk of Jiangshan (or another chamber) enters it; names are new each time. */
-export const someOfEach = (w: World): Record<string, () => Record<string, unknown>> => ({
+/**
+ * A right body of each kind of fact by its path, as a clerk of Jiangshan enters it; names are new each time.
+ * @param organization_id her chamber, where it is another: numbers are stated about oneself
+ */
+export const someOfEach = (
+  w: World,
+  organization_id = w.ids.jiangshan,
+): Record<string, () => Record<string, unknown>> => ({
   donations: () => aDonation(w),
   pledges: () => ({
     donor_kind: 'enterprise',
@@ -30,9 +36,9 @@ export const someOfEach = (w: World): Record<string, () => Record<string, unknow
     amount_fen: 100,
     invested_on: '2022-01-01',
   }),
-  outcomes: () => ({ organization_id: w.ids.jiangshan, indicator: 'jobs', value: 10, to_on: '2022-12-31' }),
+  outcomes: () => ({ organization_id, indicator: 'jobs', value: 10, to_on: '2022-12-31' }),
   reported: () => ({
-    organization_id: w.ids.jiangshan,
+    organization_id,
     measure: 'donations.received',
     value: 10,
     to_on: '2022-12-31',
