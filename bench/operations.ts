@@ -36,11 +36,13 @@ const lastDay = (month: string) => addDays(addDays(`${month}-28`, 4).slice(0, 7)
 /** Questions of one dimension over whole months, more of them than any cache keeps. */
 const oneDimension = (): Ask => {
   turn += 1
-  const from = turn % 24
-  const to = from + 1 + (Math.floor(turn / 24) % 12)
-  const by = DIMENSIONS[Math.floor(turn / 288) % DIMENSIONS.length]
+  // one dimension after the other, so that no while has more than its share of those with many keys
+  const by = DIMENSIONS[turn % DIMENSIONS.length]
+  const round = Math.floor(turn / DIMENSIONS.length)
+  const from = round % 24
+  const to = from + 1 + (Math.floor(round / 24) % 12)
   const measures = ['donations.received', 'donations.count', 'donations.received,donations.count'][
-    Math.floor(turn / 2592) % 3
+    Math.floor(round / 288) % 3
   ]
   return {
     path: `/api/v1/totals?measures=${measures}&by=${by}&from=${MONTHS[from]}-01&to=${lastDay(MONTHS[Math.min(to, 35)] ?? '')}`,

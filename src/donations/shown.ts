@@ -24,7 +24,7 @@ export function donorWords(own: boolean, written: (text: Expression) => Expressi
  * SQL: whether a pledge, by the id of its lineage, is or was public under its giver's name. Only then may the public know that a gift
  * that is named pays it: who is not named there would be named by the gift.
  */
-export const isNamedPledge = (
-  root: Expression,
-): Expression => sql`EXISTS (SELECT 1 FROM pledge v WHERE v.root_id = ${root}
-  AND v.publicity = 'named' AND v.confirmed_rev IS NOT NULL)`
+export const isNamedPledge = (root: Expression): Expression =>
+  // asked of every gift of a list: most pay no pledge
+  sql`(${root} IS NOT NULL AND EXISTS (SELECT 1 FROM pledge v
+    WHERE v.root_id = ${root} AND v.publicity = 'named' AND v.confirmed_rev IS NOT NULL))`
