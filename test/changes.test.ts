@@ -1,18 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Change, STEPS } from '../src/changes/model.ts'
-import { release } from '../src/cli/release.ts'
-import { sqliteStore } from '../src/db/sqlite.ts'
 import { FACTS } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
-import { copyOf, FACT_LISTS, madeOf, publicReader } from './support/copies.ts'
+import { FACT_LISTS } from './support/copies.ts'
 import { someOfEach } from './support/facts.ts'
 import { feed, listed, ok, replay } from './support/feed.ts'
 import { CANARY, fullWorld } from './support/full-world.ts'
-import { nodeTarget, type Target } from './support/target.ts'
+import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { aDonation, confirmed } from './support/world.ts'
 
@@ -233,20 +228,3 @@ describe.each(TARGETS)('on $engine', ({ engine, open }) => {
     ])
   })
 })
-
-test('the public copy tells the same of every fact, and of every entry that dates itself', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'changes-'))
-  const target = await nodeTarget()
-  await fullWorld(target)
-  const raw = await copyOf(target, join(folder, 'world.db'))
-  const [register, copy] = [
-    publicReader(raw),
-    publicReader(madeOf(release({ raw, store: sqliteStore(raw), file: '' }))),
-  ]
-  for (const kind of [...FACTS, 'organization', 'membership', 'campaign', 'figure']) {
-    const path = `/api/v1/changes?limit=200&kind=${kind}`
-    expect(await copy(path), kind).toBe(await register(path))
-  }
-  await target.close()
-  rmSync(folder, { recursive: true })
-}, 60_000)

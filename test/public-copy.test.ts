@@ -7,23 +7,27 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { load } from '../src/cli/load.ts'
 import { release } from '../src/cli/release.ts'
 import { writeSql } from '../src/cli/sql-file.ts'
-import { sqliteStore } from '../src/db/sqlite.ts'
-import { copyOf } from './support/copies.ts'
+import { type Raw, sqliteStore } from '../src/db/sqlite.ts'
+import { FACTS } from '../src/facts/kind.ts'
+import { copyOf, madeOf, publicReader } from './support/copies.ts'
 import { fullWorld } from './support/full-world.ts'
 import { nodeTarget } from './support/target.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'public-copy-'))
 const at = (name: string) => join(folder, name)
+let raw: Raw
 beforeAll(async () => {
   const target = await nodeTarget()
   await fullWorld(target)
-  const raw = await copyOf(target, at('world.db'))
+  raw = await copyOf(target, at('world.db'))
   writeSql(raw, at('public.sql'), release({ raw, store: sqliteStore(raw), file: '' }))
-  raw.close()
   await target.close()
   await load(at('public.sql'), at('copy'))
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => {
+  raw.close()
+  rmSync(folder, { recursive: true })
+})
 
 const yongshan = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['src/cli.js', '--data', at('copy'), ...args])
@@ -40,3 +44,14 @@ test('what needs an account still says so', async () => {
   const refused = await yongshan('export', at('private'), '--private').catch((error) => error)
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('没有市级账号')])
 })
+
+test('the public copy tells the same of every fact, and of every entry that dates itself', async () => {
+  const [register, copy] = [
+    publicReader(raw),
+    publicReader(madeOf(release({ raw, store: sqliteStore(raw), file: '' }))),
+  ]
+  for (const kind of [...FACTS, 'organization', 'membership', 'campaign', 'figure']) {
+    const path = `/api/v1/changes?limit=200&kind=${kind}`
+    expect(await copy(path), kind).toBe(await register(path))
+  }
+}, 60_000)

@@ -7,6 +7,7 @@ import { Problem } from '../core/errors.ts'
 import { ROLES } from '../core/roles.ts'
 import { faultsOf } from '../core/validation.ts'
 import { nodeSecrets } from '../entry/scrypt.ts'
+import { RECORDERS } from '../organizations/model.ts'
 import type { Session } from './context.ts'
 import { table } from './terminal.ts'
 
@@ -29,7 +30,7 @@ const organizationId = async ({ ctx }: Session, name: string | undefined) => {
     .selectFrom('organization')
     .select('id')
     .where((eb) => eb.or([eb('name', '=', name), eb('id', '=', name)]))
-    .where('kind', 'in', ['federation', 'chamber', 'association'])
+    .where('kind', 'in', RECORDERS)
     .execute()
   if (rows.length !== 1)
     throw new Error(`没有或不止一个组织叫 ${name}。No organisation, or more than one, has that name.`)

@@ -40,33 +40,30 @@ export function publicFact(raw: Raw, kind: FactKind, row: Row, acts: PublicActs,
 
 /** The donor's columns: as they are where the public reads her name, otherwise what gives the same answer and the same count. */
 function publicDonor(raw: Raw, kind: FactKind, row: Row, pseudonyms: Pseudonyms): Row {
+  const pledge = 'pledge_id' in row ? { pledge_id: pledgeTold(raw, row) } : {}
   const key = row.donor_id ?? row.donor_name
   if (row.publicity !== 'named') {
     const counted = row.publicity === 'anonymous' && key !== null
-    return {
-      donor_id: null,
-      donor_name: counted ? pseudonyms.of(`${kind.name} hidden ${key}`) : null,
-      donor_consent: 0,
-      ...('pledge_id' in row ? { pledge_id: hiddenPledge(raw, row.pledge_id ?? null) } : {}),
-    }
+    const donor_name = counted ? pseudonyms.of(`${kind.name} hidden ${key}`) : null
+    return { ...pledge, donor_id: null, donor_name, donor_consent: 0 }
   }
   const shown = shownDonor(row as Content, null)
-  const pledge = 'pledge_id' in row ? { pledge_id: namedPledge(raw, row.pledge_id ?? null) } : {}
   if (row.donor_id !== null || shown === null || shown === row.donor_name) return pledge
   const [initial] = [...String(row.donor_name)]
   const donor_name = `${initial}${pseudonyms.of(`${kind.name} masked ${row.donor_name}`)}`
   return { ...pledge, donor_name, donor_consent: 0 }
 }
 
-/** A named gift would name whoever pledged without a name (`isNamedPledge`). */
-function namedPledge(raw: Raw, root: Cell): Cell {
-  const named = "SELECT 1 FROM pledge WHERE root_id = ? AND publicity = 'named' AND confirmed_rev IS NOT NULL"
-  return root !== null && raw.prepare(named).get(root) ? root : null
-}
-
-/** What was paid on a pledge is public; that a hidden gift paid it is told only where the pledge hides its donor, too. */
-function hiddenPledge(raw: Raw, root: Cell): Cell {
+/**
+ * The pledge that a gift pays, where that may be told (src/facts/find.ts adds up no others): what was paid is public, but a gift that is
+ * named would name who pledged without a name, and a hidden one be named by a pledge that is not.
+ */
+function pledgeTold(raw: Raw, { publicity, pledge_id: root = null }: Row): Cell {
   if (root === null) return null
-  const named = "SELECT 1 FROM pledge WHERE root_id = ? AND publicity <> 'anonymous' AND confirmed_rev IS NOT NULL"
-  return raw.prepare(named).get(root) ? null : root
+  const named = publicity === 'named'
+  const visible = named ? "publicity = 'named'" : "publicity <> 'anonymous'"
+  const found = raw
+    .prepare(`SELECT 1 FROM pledge WHERE root_id = ? AND ${visible} AND confirmed_rev IS NOT NULL`)
+    .get(root)
+  return (found !== undefined) === named ? root : null
 }

@@ -1,17 +1,15 @@
 import { Problem } from './errors.ts'
+import { STATES } from './status.ts'
 
-/** The states of records, and of the versions of a year, in words. */
-const STATES: Readonly<Record<string, string>> = {
-  submitted: '待审核',
-  returned: '已退回',
-  confirmed: '已确认',
-  voided: '已作废',
+/** The states of claims, and of the versions of a year, in words. */
+const OF_OTHERS: Readonly<Record<string, string>> = {
   withdrawn: '已撤回',
   draft: '草稿',
   published: '已发布',
   superseded: '已被取代',
 }
-const quoted = (state: string) => `“${STATES[state] ?? state}”`
+const wordOf = (state: string): string => STATES[state]?.zh ?? OF_OTHERS[state] ?? state
+const quoted = (state: string) => `“${wordOf(state)}”`
 
 /** The refusal of an act that a record's state does not allow: says which it is in, and which would do. */
 export const wrongStatus = (state: string, allowed: readonly string[]): Problem =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { columnAt, recordedBy } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
+import { RECORDERS } from '../organizations/model.ts'
 import type { DimensionId } from '../totals/dimensions.ts'
 
 /** An organisation that states numbers, as the register had it at a revision. */
@@ -21,9 +22,6 @@ export interface Cut {
   home?: string | null
 }
 
-/** Those who answer for what their chambers record, and so are listed though they stated nothing. */
-export const BODIES: readonly string[] = ['federation', 'chamber', 'association']
-
 /** The dimension in which a kind of organisation stands; whoever is not here is looked for among those that record. */
 const DIMENSION_OF: Readonly<Record<string, DimensionId>> = { enterprise: 'enterprise', charity: 'recipient' }
 
@@ -37,7 +35,7 @@ export function cutOf({ id, kind, parent_id, district_code, division_code }: Org
   return parent_id === null ? { by: null, key: null, home: division_code } : null
 }
 
-/** All chambers, associations and federations, and the others named, in the order of their divisions. */
+/** All that record, and so answer for what they recorded though they stated nothing, and the others named, in the order of their divisions. */
 export async function organizationsAt(
   ctx: Context,
   revision: number,
@@ -47,7 +45,7 @@ export async function organizationsAt(
   const { rows } =
     await sql<Organization>`SELECT * FROM (SELECT o.id, o.kind, ${then('name')} AS name, ${then('parent_id')} AS parent_id,
       ${then('division_code')} AS division_code, ${then('district_code')} AS district_code FROM organization o
-    WHERE (o.kind IN (SELECT value FROM json_each(${JSON.stringify(BODIES)}))
+    WHERE (o.kind IN (SELECT value FROM json_each(${JSON.stringify(RECORDERS)}))
       OR o.id IN (SELECT value FROM json_each(${JSON.stringify([...new Set(others)])}))) AND ${recordedBy('o', revision)})
     ORDER BY division_code IS NULL, division_code, id`.execute(ctx.store.db)
   return rows

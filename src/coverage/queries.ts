@@ -4,13 +4,14 @@ import { stoodAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { revision as latest } from '../facts/find.ts'
 import { judge } from '../figures/claim.ts'
+import { RECORDERS } from '../organizations/model.ts'
 import type { StatementCoverage } from '../statements/document.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
 import type { Measure } from '../totals/measure.ts'
 import type { Cell } from '../totals/plan.ts'
 import { computedAt, type Wanted } from './computed.ts'
 import { type InReview, inReview } from './in-review.ts'
-import { BODIES, cutOf, type Organization, organizationsAt } from './organizations.ts'
+import { cutOf, type Organization, organizationsAt } from './organizations.ts'
 
 /** What chambers and federations are asked to state each year; a computed number of one that stated nothing is listed, too. */
 export const REPORTABLE = [
@@ -108,7 +109,7 @@ async function linesOf(ctx: Context, year: number, revision: number): Promise<Li
   const place = (id: string) => order.get(id) ?? order.size
   return organizations.flatMap((organization) => {
     const said = new Map(stated.get(organization.id)?.map((one) => [one.measure, one]))
-    const ids = new Set([...said.keys(), ...(BODIES.includes(organization.kind) ? REPORTABLE : [])])
+    const ids = new Set([...said.keys(), ...(RECORDERS.some((kind) => kind === organization.kind) ? REPORTABLE : [])])
     const cut = cutOf(organization)
     return [...ids]
       .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))

@@ -5,6 +5,7 @@ import { statement } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import { onceWritten } from '../db/written.ts'
+import { RECORDERS } from '../organizations/model.ts'
 
 /** The organisation that a record is entered for. */
 export interface Chamber {
@@ -31,7 +32,7 @@ export function chamberAsked(ctx: Context, named: string | undefined): ChamberAs
     ctx.store.db,
     `recording chamber ${scope} ${actor.organization_id}`,
     (named) => sql<Chamber>`SELECT id, kind, parent_id, name, demo FROM organization o
-      WHERE id = ${named} AND kind IN ('chamber', 'association', 'federation') AND ${within(actor, scope, sql.ref('o.id'))}`,
+      WHERE id = ${named} AND kind IN (${sql.join(RECORDERS.map(sql.lit))}) AND ${within(actor, scope, sql.ref('o.id'))}`,
     [id],
   )
   return { id, query }

@@ -4,6 +4,7 @@ import { runKept } from '../db/unchanged.ts'
 import { filterConditions, narrowing, understands } from './filters.ts'
 import { FACTS, type FactName } from './kind.ts'
 import { KINDS } from './kinds.ts'
+import { replacer } from './replaced.ts'
 
 /** What happened to one public record: a fund or project began or closed, a pledge was released, anything was voided or replaced. */
 export type EventName = 'began' | 'closed' | 'released' | 'replaced' | 'voided'
@@ -28,7 +29,7 @@ const TOLD = 3
 interface Source {
   kind: FactName
   /** SQL over `f`: which event, or null for none; its day; the name. */
-  event: string
+  event: RawBuilder<unknown>
   day: string
   name: string
   where: string
@@ -38,7 +39,7 @@ interface Source {
 
 const dated = (kind: FactName, event: EventName, column: string, name: string): Source => ({
   kind,
-  event: `'${event}'`,
+  event: sql.lit(event),
   day: `f.${column}`,
   name,
   where: `f.status = 'confirmed' AND f.${column} IS NOT NULL`,
@@ -50,17 +51,15 @@ const SOURCES: readonly Source[] = [
   dated('project', 'began', 'since_on', 'f.name'),
   dated('project', 'closed', 'closed_on', 'f.name'),
   dated('pledge', 'released', 'released_on', 'NULL'),
-  ...FACTS.map((kind): Source => {
-    const table = KINDS[kind].name
-    return {
+  ...FACTS.map(
+    (kind): Source => ({
       kind,
-      event: `CASE WHEN EXISTS (SELECT 1 FROM ${table} r WHERE r.replaces_id = f.id AND r.confirmed_rev = f.voided_rev)
-        THEN 'replaced' ELSE 'voided' END`,
+      event: sql`iif(${replacer(KINDS[kind])} IS NULL, 'voided', 'replaced')`,
       day: `(SELECT substr(datetime(a.at, '+8 hours'), 1, 10) FROM act a WHERE a.rev = f.voided_rev)`,
       name: kind === 'fund' || kind === 'project' ? 'f.name' : 'NULL',
       where: 'f.voided_rev IS NOT NULL',
-    }
-  }),
+    }),
+  ),
 ]
 
 /**
@@ -87,14 +86,14 @@ function read(source: Source, filters: Readonly<Record<string, string>>): RawBui
   const conditions = [sql.raw(where), ...filterConditions(KINDS[kind], filters, sql`0`, true)]
   const all = began ? [...conditions, ...narrowing(KINDS[kind], filters)] : conditions
   if (began && Object.keys(filters).every((filter) => OF_MANY.has(filter)))
-    return sql`SELECT ${sql.raw(event)} AS event, ${sql.lit(kind)} AS kind, ${sql.raw(`f.id, ${name} AS name, ${day}`)} AS day, many
+    return sql`SELECT ${event} AS event, ${sql.lit(kind)} AS kind, ${sql.raw(`f.id, ${name} AS name, ${day}`)} AS day, many
       FROM (SELECT substr(${sql.raw(day)}, 1, 4) AS year, count(*) AS many FROM ${sql.table(kind)} f
         WHERE ${sql.join(all, sql` AND `)} GROUP BY 1) years
       JOIN ${sql.table(kind)} f ON f.id IN (${firstOfYear(kind, began, conditions)})`
   return sql`SELECT event, kind, id, name, day, many FROM (SELECT event, ${sql.lit(kind)} AS kind, id, name, day,
       count(*) OVER (PARTITION BY event, substr(day, 1, 4)) AS many,
       row_number() OVER (PARTITION BY event, substr(day, 1, 4) ORDER BY day, id) AS nth
-    FROM (SELECT f.id, ${sql.raw(event)} AS event, ${sql.raw(day)} AS day, ${sql.raw(name)} AS name
+    FROM (SELECT f.id, ${event} AS event, ${sql.raw(day)} AS day, ${sql.raw(name)} AS name
       FROM ${sql.table(kind)} f WHERE ${sql.join(all, sql` AND `)})) WHERE nth <= ${TOLD}`
 }
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
 import { Day, Id } from '../core/fields.ts'
+import { STATUSES } from '../core/status.ts'
 import type { Context } from '../db/context.ts'
 import { runOnceWritten } from '../db/written.ts'
 import { shownDonor } from '../donations/donor.ts'
@@ -147,7 +148,7 @@ export function itemShape(kind: FactKind): z.ZodRawShape {
     chamber_id: Id,
     chamber_name: z.string().nullable(),
     source_ref: text,
-    status: z.enum(['submitted', 'returned', 'confirmed', 'voided']),
+    status: z.enum(STATUSES),
     version: z.int(),
     ...(kind.columns.includes('publicity') ? { donor: text } : {}),
     ...content,

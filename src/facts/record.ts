@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
+import { CORRECTABLE, EDITABLE } from '../core/status.ts'
 import { faultsOf } from '../core/validation.ts'
 import { wrongStatus } from '../core/wrong-status.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
@@ -18,10 +19,6 @@ import { judge } from './judge.ts'
 import { type Content, type FactKind, isLineage, type Referenced, type Value } from './kind.ts'
 import { type Item, knownNames, presentOwn } from './present.ts'
 import { type LookedUp, lookUp, resolve } from './references.ts'
-
-/** States in which a record may be edited, and in which it may be replaced. */
-const OPEN = ['submitted', 'returned']
-const DONE = ['confirmed', 'voided']
 
 /** What may accompany a fact's own content when it is recorded. */
 export interface Envelope {
@@ -137,7 +134,7 @@ export async function edit(
 
 /** Throws unless the record may still be edited and is the version that its editor read. */
 function stillOpen(row: Content, version: number): void {
-  if (!OPEN.includes(String(row.status))) throw wrongStatus(String(row.status), OPEN)
+  if (!EDITABLE.includes(String(row.status))) throw wrongStatus(String(row.status), EDITABLE)
   if (row.version !== version) throw new Problem('stale')
 }
 
@@ -222,7 +219,7 @@ async function replaced(ctx: Context, kind: FactKind, envelope: Envelope, chambe
   const old = await contentOf(ctx, kind, id)
   if (!old || old.chamber_id !== chamberId)
     throw invalid({ field: 'replaces_id', code: 'unknown_reference', value: id })
-  if (!DONE.includes(String(old.status))) throw wrongStatus(String(old.status), DONE)
+  if (!CORRECTABLE.includes(String(old.status))) throw wrongStatus(String(old.status), CORRECTABLE)
   if (!envelope.reason) throw invalid({ field: 'reason', code: 'required' })
   if (envelope.source_ref && envelope.source_ref !== old.source_ref)
     throw invalid({ field: 'source_ref', code: 'must_match' })

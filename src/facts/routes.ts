@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Day, Id, Instant, Paging, Text } from '../core/fields.ts'
+import { Day, Text } from '../core/fields.ts'
 import { ID_PATTERN } from '../core/id.ts'
 import { pastInstant } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
@@ -9,83 +9,23 @@ import type { Quick } from '../http/front.ts'
 import { body, formatParam, History, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { end } from './ending.ts'
-import { filterShape } from './filters.ts'
 import { factHistory, getFact, revision } from './find.ts'
-import { FACTS, type FactKind } from './kind.ts'
-import { type ListQuery, sortsOf } from './list.ts'
-import { EnvelopeShape } from './model.ts'
+import type { FactKind } from './kind.ts'
+import type { ListQuery } from './list.ts'
+import { DecisionResult, listQuery, modelsOf } from './model.ts'
 import { allPages } from './pages.ts'
-import { fileColumns, itemShape } from './present.ts'
+import { fileColumns } from './present.ts'
 import { edit, record } from './record.ts'
 import { type Decision, decide } from './review.ts'
 import { pageText, publicText } from './texts.ts'
 
-const STATUSES = ['submitted', 'returned', 'confirmed', 'voided'] as const
-
 const Reason = z.strictObject({ reason: Text(500) })
-
-/** The models of a kind on the wire. */
-export function modelsOf(kind: FactKind) {
-  const title = kind.name.charAt(0).toUpperCase() + kind.name.slice(1)
-  return {
-    Item: z.object(itemShape(kind)).openapi(title),
-    // of both shapes at once: an extended model is described as two, of which each forbids what the other has
-    Create: z.strictObject({ ...kind.Input.shape, ...EnvelopeShape }).openapi(`${title}Create`),
-    Patch: z
-      .strictObject(
-        Object.fromEntries(
-          Object.entries(kind.Input.shape).map(([key, type]) => [key, (type as z.ZodType).nullable().optional()]),
-        ),
-      )
-      .openapi(`${title}Patch`),
-  }
-}
 
 /** Every operation on one kind of fact. */
 export function factRoutes(kind: FactKind) {
   const { Item, Create, Patch } = modelsOf(kind)
   const tags = [`${kind.label.zh} ${kind.path}`]
-  const query = z.strictObject({
-    ...Paging,
-    sort: z.enum(sortsOf(kind) as [string, ...string[]]).optional(),
-    from: Day.optional(),
-    to: Day.optional(),
-    status: z
-      .string()
-      .refine(
-        (text) => text === 'all' || text.split(',').every((status) => STATUSES.some((known) => known === status)),
-        { params: { code: 'not_allowed', allowed: [...STATUSES, 'all'] } },
-      )
-      .optional()
-      .openapi({
-        description: 'several with commas, or `all`; the public sees confirmed and voided ones, by default confirmed',
-      }),
-    mine: z.literal('1').optional().openapi({ description: 'only records within your scope' }),
-    ...(kind.name === 'donation'
-      ? {
-          helping: z
-            .literal('1')
-            .optional()
-            .openapi({ description: 'only gifts that name a project or village, which count as aid too' }),
-        }
-      : {}),
-    ...(kind.ending?.act === 'close'
-      ? { standing_on: Day.optional().openapi({ description: 'only those that stood on that day' }) }
-      : {}),
-    ...(kind.ending?.act === 'release'
-      ? {
-          released: z
-            .enum(['1', '0'])
-            .optional()
-            .openapi({ description: '1: only those released for hardship; 0: only those that bind' }),
-        }
-      : {}),
-    source_ref: z.string().max(120).optional(),
-    import: Id.optional(),
-    as_of: Instant.optional().openapi({ description: 'what counted at that instant' }),
-    ...formatParam,
-    ...filterShape(kind),
-  })
+  const query = listQuery(kind).extend(formatParam)
   const present = (ctx: Context, id: string) => async () => (await getFact(ctx, kind, id)).item
   const router = createRouter()
 
@@ -234,13 +174,6 @@ export function factRoutes(kind: FactKind) {
   }
   return router
 }
-
-export const DecisionResult = z
-  .object({
-    decided: z.int(),
-    items: z.array(z.object({ kind: z.enum(FACTS), id: Id, status: z.enum(STATUSES), version: z.int() })),
-  })
-  .openapi('DecisionResult')
 
 const SUMMARY: Record<Decision, string> = {
   confirm: 'Confirm what somebody else recorded',

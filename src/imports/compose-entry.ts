@@ -2,11 +2,12 @@ import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Content, Value } from '../facts/kind.ts'
+import { RECORDERS } from '../organizations/model.ts'
 import { memberships } from '../registers/memberships.ts'
 import { judgeOrganization, organizations } from '../registers/organizations.ts'
 import { type Chamber, type Composed, chamberOf } from './compose.ts'
 import type { Names } from './names.ts'
-import { BODIES, type Naming } from './targets.ts'
+import type { Naming } from './targets.ts'
 
 const BELOW = ['chamber', 'association']
 
@@ -46,7 +47,7 @@ export function composeEntry(
     parent = home.kind
   }
   // one file may hold a federation and, below it, what belongs to it: also where something of its row has to be mended
-  if (table === 'organization' && BODIES.some((kind) => kind === input.kind))
+  if (table === 'organization' && RECORDERS.some((kind) => kind === input.kind))
     names.enter('organization', { id, name: String(input.name), kind: String(input.kind) })
   const parsed = register.Input.safeParse(input)
   if (!parsed.success) {

@@ -2,10 +2,11 @@ import type { FieldFault } from '../core/errors.ts'
 import { faultsOf } from '../core/validation.ts'
 import { judge } from '../facts/judge.ts'
 import type { Content, FactKind, Referenced, Value } from '../facts/kind.ts'
+import { RECORDERS } from '../organizations/model.ts'
 import { donorSaid } from './donor.ts'
 import type { Names } from './names.ts'
 import { readValue } from './stated.ts'
-import { BODIES, type Target } from './targets.ts'
+import type { Target } from './targets.ts'
 
 /** The organisation that a row is recorded for; an empty id where nothing says which. */
 export interface Chamber {
@@ -107,7 +108,7 @@ function asInput(
 function belongsTo(found: Content): Chamber | undefined {
   const { chamber_id, chamber_kind, chamber_parent = null } = found
   if (chamber_id) return { id: String(chamber_id), kind: String(chamber_kind), parent_id: chamber_parent }
-  return BODIES.some((kind) => kind === found.kind) ? chamberOf(found) : undefined
+  return RECORDERS.some((kind) => kind === found.kind) ? chamberOf(found) : undefined
 }
 
 export const chamberOf = ({ id, kind, parent_id = null }: Content): Chamber => ({

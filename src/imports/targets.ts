@@ -1,6 +1,6 @@
 import { RECEIVERS } from '../donations/fact.ts'
 import type { FactName } from '../facts/kind.ts'
-import type { OrganizationKind } from '../organizations/model.ts'
+import { type OrganizationKind, RECORDERS } from '../organizations/model.ts'
 
 /** A column that names another record: where it is looked for, and as what a missing one is created under `--create-missing`. */
 export interface Naming {
@@ -23,10 +23,7 @@ export interface Target {
   chamber_from?: readonly string[]
 }
 
-/** Kinds of organisation that records are recorded for. */
-export const BODIES: readonly OrganizationKind[] = ['chamber', 'association', 'federation']
-
-const CHAMBER: Naming = { to: 'chamber_id', table: 'organization', kinds: BODIES }
+const CHAMBER: Naming = { to: 'chamber_id', table: 'organization', kinds: RECORDERS }
 const FUND: Naming = { to: 'fund_id', table: 'fund', create: 'fund' }
 const PROJECT: Naming = { to: 'project_id', table: 'project', create: 'project' }
 const DONOR: Naming = { to: 'donor_id', table: 'organization', create: 'enterprise' }

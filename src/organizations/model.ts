@@ -12,6 +12,9 @@ export const ORGANIZATION_KINDS = [
 ] as const
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number]
 
+/** Those that record for themselves, and have members. */
+export const RECORDERS: readonly OrganizationKind[] = ['chamber', 'association', 'federation']
+
 export const OrganizationInput = z
   .strictObject({
     kind: z.enum(ORGANIZATION_KINDS),

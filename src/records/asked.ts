@@ -1,12 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { lowerAscii } from '../core/letters.ts'
+import type { Status } from '../core/status.ts'
 import type { Context } from '../db/context.ts'
 import { ownRow } from '../facts/find.ts'
 import { FACTS, type FactKind, type FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
-
-export const STATUSES = ['submitted', 'returned', 'confirmed', 'voided'] as const
-export type Status = (typeof STATUSES)[number]
 
 /** What of all records within the reader's scope; what is absent narrows nothing. */
 export interface Across {

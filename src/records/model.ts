@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { Day, Id, Paging, Text } from '../core/fields.ts'
+import { STATUSES } from '../core/status.ts'
 import { FACTS } from '../facts/kind.ts'
-import { type Across, STATUSES } from './asked.ts'
+import type { Across } from './asked.ts'
 import { SORTS } from './sort.ts'
 
 /** One or several of a list, with commas. */

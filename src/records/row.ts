@@ -1,7 +1,7 @@
+import type { Status } from '../core/status.ts'
 import { type FactKind, type FactName, moneyColumn } from '../facts/kind.ts'
 import type { Item } from '../facts/present.ts'
 import type { Unit } from '../totals/measure.ts'
-import type { Status } from './asked.ts'
 import type { RecordRow } from './model.ts'
 
 /** Whose name stands for a record of each kind, the first that there is. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
+import type { Status } from '../core/status.ts'
 import type { Context } from '../db/context.ts'
 import { unionAll } from '../db/union.ts'
 import { type FactName, moneyColumn } from '../facts/kind.ts'
-import { type Across, conditions, kindsOf, type Status } from './asked.ts'
+import { type Across, conditions, kindsOf } from './asked.ts'
 
 export interface Tally {
   kind: FactName

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
-import { MembershipInput } from '../organizations/model.ts'
+import { MembershipInput, RECORDERS } from '../organizations/model.ts'
 import { visible } from '../organizations/visible.ts'
 import type { Register } from './register.ts'
 
@@ -23,7 +23,7 @@ export const memberships: Register = {
   complete: (ctx, content) => ({ ...content, chamber_id: content.chamber_id ?? ctx.actor?.organization_id ?? null }),
   check: async (ctx, content) => {
     const faults: FieldFault[] = []
-    const wanted = { enterprise_id: ['enterprise'], chamber_id: ['chamber', 'association', 'federation'] }
+    const wanted: Record<string, readonly string[]> = { enterprise_id: ['enterprise'], chamber_id: RECORDERS }
     for (const [field, kinds] of Object.entries(wanted)) {
       const row = await ctx.store.db
         .selectFrom('organization')

@@ -1,6 +1,6 @@
+import { STATES } from '../../core/status.ts'
 import type { Item } from '../../facts/present.ts'
 import type { Lang } from '../lang.ts'
-import { STATES } from './fact-labels.ts'
 
 /** A record's state in words; the colours only repeat them. */
 export const StatusBadge = ({ status, lang }: { status: string; lang: Lang }) => (

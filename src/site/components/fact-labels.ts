@@ -1,4 +1,5 @@
 import { QUALIFIER_LABELS } from '../../core/qualifier.ts'
+import { STATES } from '../../core/status.ts'
 import type { FactName } from '../../facts/kind.ts'
 import { DIMENSIONS, type Text } from '../../totals/dimensions.ts'
 import { MEASURES } from '../../totals/measures.ts'
@@ -97,12 +98,6 @@ export const VALUATIONS: Readonly<Record<string, Text>> = {
   delivery_note: { zh: '送货单', en: 'delivery note' },
   customs: { zh: '报关单', en: 'customs declaration' },
   procurement_price: { zh: '政府采购价', en: 'government procurement price' },
-}
-export const STATES: Readonly<Record<string, Text>> = {
-  submitted: { zh: '待审核', en: 'submitted' },
-  returned: { zh: '已退回', en: 'returned' },
-  confirmed: { zh: '已确认', en: 'confirmed' },
-  voided: { zh: '已作废', en: 'voided' },
 }
 const YES_NO: Readonly<Record<string, Text>> = { 1: { zh: '是', en: 'yes' }, 0: { zh: '否', en: 'no' } }
 

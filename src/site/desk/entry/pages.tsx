@@ -1,4 +1,6 @@
 import { Problem } from '../../../core/errors.ts'
+import { CORRECTABLE, EDITABLE } from '../../../core/status.ts'
+import { wrongStatus } from '../../../core/wrong-status.ts'
 import type { Context } from '../../../db/context.ts'
 import type { Alike } from '../../../facts/alike.ts'
 import { getFact } from '../../../facts/find.ts'
@@ -138,15 +140,14 @@ async function takeForm(visit: Visit, kind: FactKind, purpose: Purpose, form: Fo
   return seeOther(visit, recordPath(kind.name, String(saved.id)), done)
 }
 
-/** States from which a record may be edited, and from which it may only be corrected. */
-const STATES = { edit: ['submitted', 'returned'], replace: ['confirmed', 'voided'] } as const
+const STATES = { edit: EDITABLE, replace: CORRECTABLE } as const
 
 /** The record that an address names, for its own side, in a state that allows what the page is for. */
 async function recordAt(visit: Visit, as: 'edit' | 'replace'): Promise<{ kind: FactKind; purpose: Purpose }> {
   const kind = kindOf(visit)
   const { item, own } = await getFact(visit.ctx, kind, visit.c.req.param('id') ?? '')
   if (!own) throw new Problem('not_found')
-  if (!STATES[as].some((status) => status === item.status)) throw new Problem('wrong_status')
+  if (!STATES[as].includes(String(item.status))) throw wrongStatus(String(item.status), STATES[as])
   return { kind, purpose: { as, item } }
 }
 
