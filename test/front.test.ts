@@ -1,26 +1,33 @@
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
+import { lastOfMonth } from '../src/core/day.ts'
 import { served } from '../src/entry/front.ts'
 import { nodeSecrets } from '../src/entry/scrypt.ts'
+import { revision } from '../src/facts/find.ts'
 import { KINDS } from '../src/facts/kinds.ts'
 import type { Asked } from '../src/http/front.ts'
 import type { LogEntry } from '../src/http/log.ts'
+import { DIMENSION_IDS } from '../src/totals/dimensions.ts'
+import { monthsIn, toldByMonths } from '../src/totals/held.ts'
 import { fullWorld } from './support/full-world.ts'
 import { nodeTarget, type Target } from './support/target.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 /** What the front answers by itself has to be what the application behind it says, to the last byte. */
 describe('the front', () => {
   const log: LogEntry[] = []
   let target: Target
+  let w: Awaited<ReturnType<typeof fullWorld>>
   let app: ReturnType<typeof createApp>
   let server: ReturnType<typeof serve>
   let records: { path: string; id: string; status: string }[]
   beforeAll(async () => {
     target = await nodeTarget()
-    const w = await fullWorld(target)
+    w = await fullWorld(target)
     records = []
     for (const { path } of Object.values(KINDS))
       for (const { id, status } of (await w.auditor.get(`${path}?limit=100`)).body.items)
@@ -83,6 +90,71 @@ describe('the front', () => {
     ].map((query) => `/api/v1/totals?${query}`)
     for (const question of questions)
       for (let i = 0; i < 3; i++) expect(await fromFront(question)).toEqual(await fromBehind(question))
+  })
+
+  describe('answers totals over any months as the application does', () => {
+    const months = Array.from(
+      { length: 48 },
+      (_, i) => `${2020 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
+    )
+    const month = fc.constantFrom(...months)
+    const question = (by: string) =>
+      fc
+        .record({
+          measures: fc.constantFrom(
+            'donations.count,donations.received,donations.unvalued',
+            'pledges.amount,funds.disbursed',
+            'aid.invested',
+            'donations.donors',
+          ),
+          filter: fc.constantFrom('', '&programme=rural'),
+          ends: fc.tuple(month, month).map((ends) => ends.sort()),
+          open: fc.constantFrom('', '', '', 'from', 'to'),
+          odd: fc.constantFrom('', '', '', 'from', 'to'),
+        })
+        .map(({ measures, filter, ends: [first = '', last = ''], open, odd }) => {
+          const from = open === 'from' ? '' : `&from=${first}-0${odd === 'from' ? 2 : 1}`
+          const to = open === 'to' ? '' : `&to=${odd === 'to' ? `${last}-20` : lastOfMonth(last)}`
+          return `/api/v1/totals?measures=${measures}${by && `&by=${by}`}${filter}${from}${to}`
+        })
+
+    test('held or not', async () => {
+      let [held, counted] = [0, 0]
+      const same = async (path: string) => {
+        const own = await fromFront(path)
+        const behind = await fromBehind(path)
+        if (behind.status === 200) expect(own).toEqual(behind)
+        else expect(own).toBeNull()
+        held += (await isHeld(path)) ? 1 : 0
+        counted += /"rows":\[\{/.test(behind.body) ? 1 : 0
+      }
+      for (const by of ['', ...DIMENSION_IDS, 'year,district'])
+        await fc.assert(fc.asyncProperty(question(by), same), { numRuns: 80 })
+      expect(held).toBeGreaterThan(200)
+      expect(counted).toBeGreaterThan(200)
+    })
+
+    test('and as soon as more or less is counted', async () => {
+      const asked = async (from: string) => {
+        const path = `/api/v1/totals?measures=donations.received,donations.count&by=cause&from=${from}-01`
+        const own = await fromFront(path)
+        expect(own).toEqual(await fromBehind(path))
+        return [JSON.parse(String(own?.body)).total['donations.count'], await isHeld(path)]
+      }
+      const [before] = await asked('2019-01')
+      expect(await asked('2019-02')).toEqual([before, true])
+      const { id } = await confirmed(w, 'donations', aDonation(w, { received_on: '2021-07-01' }))
+      expect(await asked('2019-03')).toEqual([before + 1, false])
+      expect(await asked('2019-04')).toEqual([before + 1, true])
+      await w.reviewer.post(`donations/${id}/void`, { reason: '登记有误' })
+      expect(await asked('2019-05')).toEqual([before, false])
+    })
+
+    const isHeld = async (path: string) => {
+      const asked = monthsIn(path.slice(path.indexOf('?') + 1))
+      const ctx = { store: target.store, now: () => new Date(), actor: null }
+      return asked !== null && toldByMonths(ctx, asked, await revision(ctx)) !== null
+    }
   })
 
   test.each([

@@ -7,6 +7,7 @@ import { formatParam, json, onePage } from '../http/operation.ts'
 import { COMMON, problemResponses } from '../http/problem.ts'
 import { measureCatalogue } from './catalogue.ts'
 import { DIMENSION_IDS, DIMENSIONS } from './dimensions.ts'
+import { holdMonths, monthsIn, toldByMonths } from './held.ts'
 import { Measures, questionOf, TotalsAnswer, TotalsQuery } from './model.ts'
 import { totals } from './total.ts'
 
@@ -73,12 +74,18 @@ export const totalRoutes = createRouter()
 export const quickTotals: Quick = {
   start: '/totals?',
   answer: async (ctx, rest) => {
+    // read first: what is written meanwhile makes the answer newer than it says, never older
+    const { rev } = await latestRevision(ctx)
+    const months = monthsIn(rest)
+    const held = months && toldByMonths(ctx, months, rev)
+    if (held) return { revision: rev, body: held }
     const given = [...new URLSearchParams(rest)]
     const asked = TotalsQuery.safeParse(Object.fromEntries(given))
     // a name said twice is the application's to refuse
     if (!asked.success || Object.keys(asked.data).length < given.length) return null
-    // read first: what is written meanwhile makes the answer newer than it says, never older
-    const { rev } = await latestRevision(ctx)
-    return { revision: rev, body: JSON.stringify(await totals(ctx, questionOf(asked.data))) }
+    const question = questionOf(asked.data)
+    const body = JSON.stringify(await totals(ctx, question))
+    if (months) await holdMonths(ctx, months, rev, question)
+    return { revision: rev, body }
   },
 }

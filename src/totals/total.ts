@@ -88,7 +88,8 @@ export async function groups(ctx: Context, compiled: Compiled): Promise<TotalsRo
   return (await sorted(ctx, compiled)).map((slice) => rowOf(slice, compiled.by, compiled.measures))
 }
 
-const sorted = async (ctx: Context, compiled: Compiled, answering?: Answering): Promise<Slice[]> =>
+/** The groups of a question, in the order of their keys. */
+export const sorted = async (ctx: Context, compiled: Compiled, answering?: Answering): Promise<Slice[]> =>
   (await slices(ctx, compiled, answering)).sort(byKeys)
 
 /** All measures of a question in one cell table, merged over the parts by key. */

@@ -1,0 +1,111 @@
+import { FIRST_DAY, LAST_DAY } from '../core/day.ts'
+import type { Context } from '../db/context.ts'
+import { DIMENSIONS } from './dimensions.ts'
+import type { Months } from './held.ts'
+import { namesOf } from './labels.ts'
+import type { Key, Slice } from './plan.ts'
+import type { Compiled, Question } from './question.ts'
+import { columnsOf } from './tallied.ts'
+import { sorted, told } from './total.ts'
+
+/** The text of the answer to one question over any months. */
+export type Tell = (months: Months) => string
+
+/** How many months of how many groups are held of a question at most. */
+const CELLS = 4000
+
+/** What stands in a text where answers differ by their months, written as nothing else in it is. */
+const PLACES = new RegExp(`("ROWS"|"TOTAL"|"LABELS"|"DEMO"|${FIRST_DAY}|${LAST_DAY})`)
+
+/**
+ * Answers a question once for all months: each of its windows is then the difference of two running sums of each group (prefix sums:
+ * Ho et al., Range Queries in OLAP Data Cubes, 1997), written into the text where it stands. Null where months do not add up to it, or
+ * there are too many.
+ */
+export async function tellOf(ctx: Context, question: Question, compiled: Compiled): Promise<Tell | null> {
+  const { by, measures, from, to } = compiled
+  if (by.length > 1 || !measures.every(columnsOf)) return null
+  const all = { ...compiled, from: null, to: null, by: [...by.filter((id) => id !== 'month'), 'month' as const] }
+  const cells = await sorted(ctx, all)
+  if (!areExact(cells)) return null
+  const filled = await fillerOf(ctx, compiled, cells)
+  if (!filled) return null
+  const frame = { ...compiled, from: from && FIRST_DAY, to: to && LAST_DAY }
+  const empty = await told(ctx, question, frame, async () => [])
+  const text = JSON.stringify({ ...empty, rows: 'ROWS', total: 'TOTAL', labels: 'LABELS', demo: 'DEMO' }).split(PLACES)
+  return (months) => {
+    const places: Record<string, string | number | null> = filled(months)
+    return text.map((piece, i) => (i % 2 === 0 ? piece : places[piece])).join('')
+  }
+}
+
+/** Whether no sum of any of them could be rounded. */
+const areExact = (cells: readonly Slice[]): boolean =>
+  Number.isSafeInteger(
+    cells.flatMap(({ cells }) => [...cells.values()]).reduce((sum, { value }) => sum + Math.abs(value ?? 0), 0),
+  )
+
+/** Makes what stands in the places of a text, out of cells sorted by group and month. */
+async function fillerOf(ctx: Context, { by: [id], measures }: Compiled, cells: readonly Slice[]) {
+  const months = [...new Set(cells.map(monthOf))].sort()
+  const cut = [...Map.groupBy(cells, ({ keys }) => (id ? (keys[0] as Key) : ''))]
+  if (cut.length * months.length > CELLS) return null
+  const groups = cut.map(([key, cells]) => ({
+    key,
+    start: id ? `{"${id}":${JSON.stringify(key)},` : '{',
+    sums: measures.map(({ id }) => running(months, cells, ({ cells }) => cells.get(id)?.value ?? 0)),
+    counted: running(months, cells, () => 1),
+    demo: running(months, cells, ({ demo }) => demo),
+  }))
+  const keys = groups.flatMap(({ key }) => (key === null ? [] : String(key)))
+  const names = id ? await namesOf(ctx, DIMENSIONS[id], keys) : new Map<string, string>()
+  // in the order in which an object would have them
+  const labels = Object.entries(Object.fromEntries(names)).map(([key, name]) => ({
+    group: groups.findIndex((group) => String(group.key) === key),
+    text: `${JSON.stringify(key)}:${JSON.stringify(name)}`,
+  }))
+  const fields = measures.map(({ id }) => `"${id}":`)
+  const written = (values: readonly number[]) => `${values.map((value, i) => `${fields[i]}${value}`).join(',')}}`
+
+  return ({ from, to }: Months) => {
+    const first = from === null ? 0 : before(months, from.slice(0, 7))
+    const last = to === null ? months.length : before(months, to)
+    const within = (sums: Float64Array) => (sums[last] ?? 0) - (sums[first] ?? 0)
+    const shown = groups.map(({ counted }) => within(counted) > 0)
+    const total = measures.map(() => 0)
+    const rows = []
+    let demo = 0
+    for (const [i, group] of groups.entries()) {
+      if (!shown[i]) continue
+      const values = group.sums.map(within)
+      for (const [j, value] of values.entries()) total[j] = (total[j] ?? 0) + value
+      if (within(group.demo) > 0) demo = 1
+      rows.push(`${group.start}${written(values)}`)
+    }
+    const named = labels.filter(({ group }) => shown[group]).map(({ text }) => text)
+    return {
+      '"ROWS"': `[${id ? rows : `{${written(total)}`}]`,
+      '"TOTAL"': `{${written(total)}`,
+      '"LABELS"': named.length > 0 ? `{"${id}":{${named}}}` : '{}',
+      '"DEMO"': demo,
+      [FIRST_DAY]: from,
+      [LAST_DAY]: to,
+    }
+  }
+}
+
+const monthOf = ({ keys }: Slice): string => String(keys.at(-1))
+
+/** How many of the months, in their order, come before one, or before a day of the one after them. */
+function before(months: readonly string[], end: string): number {
+  const found = months.findIndex((month) => month >= end)
+  return found < 0 ? months.length : found
+}
+
+/** Sums up to each month: from the end of one to that of another lies their difference. */
+function running(months: readonly string[], cells: readonly Slice[], of: (cell: Slice) => number): Float64Array {
+  const sums = new Float64Array(months.length + 1)
+  for (const cell of cells) sums[months.indexOf(monthOf(cell)) + 1] = of(cell)
+  for (let i = 1; i < sums.length; i++) sums[i] = (sums[i - 1] ?? 0) + (sums[i] ?? 0)
+  return sums
+}
