@@ -83,12 +83,11 @@ export function writerOf(
     const lookups =
       own ?? (await whileUnchanged(ctx.store, `lookups as ${form}`, async () => new Lookups(ctx, form, KEPT)))
     const texts = await lookups.of(rows, columns)
-    const cells = columns.map(({ key, behind }) => ({ key, known: behind && texts[behind] }))
     let text = ''
     for (const row of rows)
-      for (const { key, known } of cells) {
+      for (const { key, behind } of columns) {
         const value = row[key] ?? null
-        if (value !== null) text += known ? (known.get(value) ?? '') : value
+        if (value !== null) text += behind ? (texts[behind].get(value) ?? '') : value
       }
     return text
   }
@@ -135,18 +134,19 @@ class Lookups {
 
 type Found = { key: string | number; text: string | null }
 
-/** Which keys of rows are to be looked up. */
-function unknown(rows: readonly Row[], columns: readonly Column[], texts: Texts): Map<Lookup, Set<Value>> {
-  const all = new Map<Lookup, Set<Value>>()
+/** Which keys of rows are to be looked up; mostly none. */
+function unknown(rows: readonly Row[], columns: readonly Column[], texts: Texts): Iterable<[Lookup, Set<Value>]> {
+  let all: Map<Lookup, Set<Value>> | undefined
   for (const { key, behind } of columns) {
     if (!behind) continue
     for (const row of rows) {
       const value = row[key] ?? null
       if (value === null || texts[behind].has(value)) continue
+      all ??= new Map()
       const keys = all.get(behind)
       if (keys) keys.add(value)
       else all.set(behind, new Set([value]))
     }
   }
-  return all
+  return all ?? []
 }
