@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import type { Role } from '../core/roles.ts'
 import { openAct, statement } from '../db/act.ts'
 import type { Actor, Context } from '../db/context.ts'
 import type { Store } from '../db/store.ts'
+import { whileUnchanged } from '../db/unchanged.ts'
 import { runOnceWritten } from '../db/written.ts'
 import { countAttempt, forgiveAttempt } from './limits.ts'
 import { permit } from './permit.ts'
@@ -91,26 +92,30 @@ async function signIns(ctx: Context, account: string, limit: number): Promise<st
   return rows.map(({ at }) => at)
 }
 
+interface Holder {
+  account_id: string
+  role: Role
+  organization_id: string | null
+  name: string
+  read_only: number
+  expires_at: string
+}
+
 /** Who holds a session or an API token; null for one that is unknown, expired or revoked, or whose account is disabled. */
 export async function authenticate(store: Store, secrets: Secrets, now: Date, token: string): Promise<Actor | null> {
   const hash = await secrets.sha256Hex(token)
-  const at = now.toISOString()
-  const [row] = await runOnceWritten(
-    store.db,
-    'authenticate',
-    (hash, at) => sql<{
-      account_id: string
-      role: Role
-      organization_id: string | null
-      name: string
-      read_only: number
-    }>`
-    SELECT a.id AS account_id, a.role, a.organization_id, a.name, t.read_only FROM (
-      SELECT account_id, 0 AS read_only FROM session WHERE token_hash = ${hash} AND expires_at > ${at}
+  const holder = await whileUnchanged(store, `holder ${hash}`, () => holderOf(store, hash))
+  if (!holder || holder.expires_at <= now.toISOString()) return null
+  const { expires_at: _, read_only, ...actor } = holder
+  return { ...actor, read_only: read_only === 1 }
+}
+
+async function holderOf(store: Store, hash: string): Promise<Holder | null> {
+  const of = (hash: RawBuilder<unknown>) => sql<Holder>`
+    SELECT a.id AS account_id, a.role, a.organization_id, a.name, t.read_only, t.expires_at FROM (
+      SELECT account_id, 0 AS read_only, expires_at FROM session WHERE token_hash = ${hash}
       UNION ALL
-      SELECT account_id, read_only FROM token WHERE token_hash = ${hash} AND expires_at > ${at} AND revoked_at IS NULL) t
-    JOIN account a ON a.id = t.account_id WHERE a.disabled_at IS NULL`,
-    [hash, at],
-  )
-  return row ? { ...row, read_only: row.read_only === 1 } : null
+      SELECT account_id, read_only, expires_at FROM token WHERE token_hash = ${hash} AND revoked_at IS NULL) t
+    JOIN account a ON a.id = t.account_id WHERE a.disabled_at IS NULL`
+  return (await runOnceWritten(store.db, 'holder', of, [hash]))[0] ?? null
 }
