@@ -66,7 +66,7 @@ describe('answers on the wire', () => {
   const PATHS = [
     '/',
     '/en/figures',
-    '/api/v1/figures',
+    '/api/v1/measures',
     '/api/v1/totals?measures=donations.received,aid.invested&by=year,district',
     '/api/v1/donations?limit=20',
   ]

@@ -170,6 +170,21 @@ describe('who asks', () => {
     expect((await known()).length).toBe(2)
   })
 
+  test('a token ends at its time, whether or not anything was written since it was last used', async () => {
+    const session = client(target, await tokenFor((await open()).login))
+    target.setNow(new Date(now))
+    const token = client(target, (await session.post('tokens', { name: '示例', days: 1 })).body.token)
+    for (const [ms, status] of [
+      [0, 200],
+      [86_399_000, 200],
+      [86_400_000, 401],
+    ] as const) {
+      target.setNow(new Date(now + ms))
+      expect([ms, (await token.get('session')).status]).toEqual([ms, status])
+    }
+    target.setNow(null)
+  })
+
   test('a disabled account’s session, token and cookie stop at the next request; a reset ends its sessions', async () => {
     const { login, id } = await open()
     const session = client(target, await tokenFor(login))

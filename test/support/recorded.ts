@@ -102,6 +102,11 @@ export function recorded(store: Store, see: (statement: Statement) => void = () 
       for (const query of queries) check(query.compile())
       return store.batch(queries)
     },
+    // tests write beside the store as well, and wait for nothing
+    state: () => {
+      store.look?.()
+      return store.state?.() ?? ''
+    },
     // a breach behind an answer that some test expected to be a refusal fails its suite here
     close: async () => {
       await store.close()
