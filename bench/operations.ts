@@ -33,7 +33,7 @@ const MONTHS = Array.from(
 )
 const lastDay = (month: string) => addDays(addDays(`${month}-28`, 4).slice(0, 7).concat('-01'), -1)
 
-/** Questions of one dimension over whole months, more of them than any cache keeps. */
+/** Questions of one dimension over whole months: more answers than are kept, though of those with few groups their months are held. */
 const oneDimension = (): Ask => {
   turn += 1
   // one dimension after the other, so that no while has more than its share of those with many keys

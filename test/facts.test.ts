@@ -122,6 +122,19 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       }
     })
 
+    test('a number is stated of an indicator that there is', async () => {
+      const stated = { organization_id: w.ids.jiangshan, value: 12, to_on: '2022-12-31', source: '示例' }
+      const unknown = await w.clerk.post('reported', { ...stated, measure: 'outcomes.nothing' })
+      expect([unknown.status, ...codes(unknown)]).toEqual([422, 'measure: unknown_reference'])
+      const { body } = await w.clerk.post('reported', { ...stated, measure: 'outcomes.jobs' })
+      const changed = await w.clerk.patch(
+        `reported/${body.id}`,
+        { measure: 'outcomes.nothing' },
+        { 'if-match': '"v1"' },
+      )
+      expect([changed.status, ...codes(changed)]).toEqual([422, 'measure: unknown_reference'])
+    })
+
     test('a source_ref is taken once in a chamber, and again in another', async () => {
       const source_ref = unique('ref')
       expect((await w.clerk.post('donations', aDonation(w, { source_ref }))).status).toBe(201)

@@ -48,6 +48,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       ['donations.count', '12万元', '数值', ['2 B quantity_format']],
       ['donations.count', '12', '数值（万元）', ['2 B quantity_format']],
       ['donations.received', '97%', '数值', ['2 B money_format']],
+      ['outcomes.nothing', '12', '数值', ['2 A unknown_reference']],
     ] as const)
       expect(await said('reported', ['指标', measure, value], header), `${measure} ${value}`).toEqual(found)
     expect(await said('outcomes', ['指标', '销售额', '420万'])).toEqual([420_000_000, 'eq'])

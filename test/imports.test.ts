@@ -49,6 +49,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect((await w.clerk.post(`donations/${second.id}/withdraw`, { reason: '金额有误' })).status).toBe(200)
     const mended = await take('1.50')
     expect(mended.status, mended.text).toBe(201)
+    expect(mended.headers.get('location')).toBe(`/api/v1/imports/${mended.body.id}`)
     const { items } = (await w.clerk.get(`donations?import=${mended.body.id}&sort=amount_fen`)).body
     expect(items).toMatchObject([
       { source_ref: `${ref}-1`, amount_fen: 150, replaces_id: first.id, status: 'submitted' },

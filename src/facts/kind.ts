@@ -50,6 +50,8 @@ export interface FactKind {
   references: readonly Reference[]
   /** A column that says a name and no id, and the kind of organisation that it may turn out to be the very name of; then in `referenced`. */
   called?: { column: string; kind: OrganizationKind }
+  /** What a column's text names among other words, as `outcomes.jobs` does an indicator. */
+  within?: (content: Content) => { column: string; table: 'indicator'; key: string } | null
   settlement: Settlement
   /** An act that ends the fact's effect without undoing it: a fund closes, a pledge is released. */
   ending?: { act: 'close' | 'release'; on: string; note?: string }

@@ -30,6 +30,7 @@ export interface LookedUp {
 export async function lookUp(ctx: Context, kind: FactKind, chamber: ChamberAsked, content: Content): Promise<LookedUp> {
   const references = kind.references.filter(({ column }) => !absent(content[column]))
   const called = kind.called && !absent(content[kind.called.column]) ? kind.called : null
+  const within = kind.within?.(content) ?? null
   const member = kind.settlement.member && content[kind.settlement.member]
   const [[found] = [], ...rest] = await ctx.store.read([
     chamber.query,
@@ -37,9 +38,10 @@ export async function lookUp(ctx: Context, kind: FactKind, chamber: ChamberAsked
       isLineage(table) ? inForce(ctx, table, content[column] ?? null) : byKey(ctx, table, content[column] ?? null),
     ),
     ...(called ? [byName(ctx, called.kind, content[called.column] ?? null)] : []),
+    ...(within ? [byKey(ctx, within.table, within.key)] : []),
     ...(member ? [membershipsOf(ctx, member, chamber.id)] : []),
   ])
-  const columns = [...references, ...(called ? [called] : [])].map(({ column }) => column)
+  const columns = [...references, ...(called ? [called] : []), ...(within ? [within] : [])].map(({ column }) => column)
   return {
     chamber: found as Chamber | undefined,
     named: Object.fromEntries(columns.map((column, i) => [column, rest[i]?.[0] as Content | undefined])),
@@ -70,6 +72,9 @@ export function resolve(
       if (isLineage(table)) resolved = { ...resolved, [column]: row.root_id ?? null }
     }
   }
+  const within = kind.within?.(content)
+  if (within && !named[within.column])
+    faults.push({ field: within.column, code: 'unknown_reference', value: String(content[within.column]) })
   const namesake = kind.called && named[kind.called.column]
   if (kind.called && namesake) referenced[kind.called.column] = namesake
   return { content: resolved, referenced, faults }

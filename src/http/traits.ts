@@ -36,9 +36,9 @@ const OWN = /^\/api\/v1\/(session|tokens|accounts|imports|records|checks)(\/|$)|
 /** Answers that may hold a secret are never stored, so that they cannot be given again. */
 const SECRET = /^\/api\/v1\/(session|tokens|accounts)(\/|$)/
 
-const schema = { type: 'string' }
+const schema = { type: 'string' } as const
 const ETAG = { ETag: { description: 'of this very answer, or of the version of the record', schema } }
-const LOCATION = { Location: { description: 'where what was made is read', schema } }
+export const LOCATION = { Location: { description: 'where what was made is read', schema } }
 
 const take = (operation: Operation, name: string, description: string) => {
   operation.parameters = [...(operation.parameters ?? []), { name, in: 'header', description, schema }]
@@ -74,7 +74,7 @@ export const TRAITS: readonly Trait[] = [
       take(operation, 'idempotency-key', 'sent again with the same request, it is answered as it was the first time'),
   },
   {
-    // a file that was looked at and no more made nothing, so that an import has no one place
+    // an import, which may have looked and no more, says by itself where it is
     has: ({ method, path, operation, paths }) =>
       method === 'post' &&
       '201' in operation.responses &&

@@ -82,6 +82,9 @@ export function composeFact(
     if (region) referenced[column] = region
     else faults.push({ field: column, code: 'unknown_reference', value: String(given[column]) })
   }
+  const within = kind.within?.(given)
+  if (within && names.all(within.table, within.key).length === 0)
+    faults.push({ field: within.column, code: 'unknown_reference', value: String(given[within.column]) })
   const content = kind.complete?.(given, referenced) ?? given
   if (chamber.id === '' && !faults.some(({ field }) => field === 'chamber'))
     faults.push({ field: 'chamber', code: 'required' })

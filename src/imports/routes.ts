@@ -6,6 +6,7 @@ import { DecisionResult } from '../facts/model.ts'
 import { createRouter } from '../http/env.ts'
 import { body, idParams, json, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
+import { LOCATION } from '../http/traits.ts'
 import { getImport, listImports } from './queries.ts'
 import { readImport } from './reader/read.ts'
 import { runImport } from './run.ts'
@@ -92,7 +93,7 @@ export const importRoutes = createRouter()
       },
       responses: {
         200: { description: '检查结果', content: { 'application/json': { schema: Report } } },
-        201: { description: '已导入', content: { 'application/json': { schema: Report } } },
+        201: { description: '已导入', headers: LOCATION, content: { 'application/json': { schema: Report } } },
         ...problemResponses(...COMMON, ...WRITE, 'already_imported', 'in_flight', 'key_reused'),
       },
     }),

@@ -99,7 +99,8 @@ async function finish(
     errors: [],
     notes: { ...summary.notes, unknown_donors: batch.unknownDonors },
   }
-  const answer: Answer<ImportReport> = { status: options.dry_run ? 200 : 201, headers: {}, body: report }
+  const headers: Record<string, string> = report.id ? { location: `/api/v1/imports/${report.id}` } : {}
+  const answer: Answer<ImportReport> = { status: options.dry_run ? 200 : 201, headers, body: report }
   if (options.dry_run) return answer
   const opensPublic = ['organization', 'membership', 'campaign'].some((table) => batch.tables.has(table))
   const record = statement(

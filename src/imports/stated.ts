@@ -1,15 +1,12 @@
 import type { FieldFault } from '../core/errors.ts'
 import type { Content, Referenced, Value } from '../facts/kind.ts'
+import { indicatorOf } from '../reported/fact.ts'
 import type { Unit } from '../totals/measure.ts'
 import { MEASURES } from '../totals/measures.ts'
 import type { Names } from './names.ts'
 import { parseStated, parseStatement } from './reader/numbers.ts'
 
 const UNITS: ReadonlyMap<string, Unit> = new Map(MEASURES.map(({ id, unit }) => [id, unit]))
-
-/** The indicator whose results a measure is of, `outcomes.jobs`; undefined for a measure of another sort. */
-export const indicatorOf = (measure: Value | undefined): string | undefined =>
-  /^outcomes\.(\w+)$/.exec(String(measure))?.[1]
 
 /** The unit of what a row states; undefined where the register knows no such measure or indicator. */
 function unitOf(values: Readonly<Record<string, Value>>, referenced: Referenced, names: Names): Unit | undefined {

@@ -1,4 +1,4 @@
-import type { FactKind } from '../facts/kind.ts'
+import type { FactKind, Value } from '../facts/kind.ts'
 import { checkAbout } from '../facts/own.ts'
 import { checkStatement, completeStatement } from '../outcomes/fact.ts'
 import { MEASURES } from '../totals/measures.ts'
@@ -6,6 +6,10 @@ import { ReportedInput } from './model.ts'
 
 /** What may be stated: the registry's own measures, so that statement and ledger can stand side by side. */
 const STATED = new Set(MEASURES.map(({ id }) => id))
+
+/** The indicator whose results a measure is of, `outcomes.jobs`; undefined for a measure of another sort. */
+export const indicatorOf = (measure: Value | undefined): string | undefined =>
+  /^outcomes\.([a-z0-9_]+)$/.exec(String(measure))?.[1]
 
 /** A number somebody stated (填报数): kept beside the ledger's own, never added to it. */
 export const reported: FactKind = {
@@ -18,12 +22,16 @@ export const reported: FactKind = {
   columns: ['organization_id', 'measure', 'qualifier', 'value', 'low', 'high', 'from_on', 'to_on', 'source'],
   secret: [],
   references: [{ column: 'organization_id', table: 'organization' }],
+  within: ({ measure }) => {
+    const key = indicatorOf(measure)
+    return key ? { column: 'measure', table: 'indicator', key } : null
+  },
   settlement: { place: 'organization_id' },
   complete: completeStatement,
   check: (fact) => [
     ...checkStatement(fact),
     ...checkAbout(fact),
-    ...(STATED.has(String(fact.content.measure)) || /^outcomes\.[a-z0-9_]+$/.test(String(fact.content.measure))
+    ...(STATED.has(String(fact.content.measure)) || indicatorOf(fact.content.measure)
       ? []
       : [{ field: 'measure', code: 'not_allowed', allowed: [...STATED] } as const]),
   ],
