@@ -137,8 +137,8 @@ describe.each(TARGETS)('a refusal on $engine', ({ open }) => {
     })
     await w.reviewer.post(`funds/${fund.id}/close`, close)
     expect((await w.reviewer.post(`funds/${fund.id}/close`, close)).body).toMatchObject({
-      code: 'wrong_status',
-      closed_on: '2022-12-31',
+      ...{ code: 'wrong_status', closed_on: '2022-12-31' },
+      ...{ detail: '已于 2022-12-31 终止', detail_en: 'it was closed on 2022-12-31' },
     })
   })
 })

@@ -9,19 +9,22 @@ const RESULTS = 500
 
 const known = new WeakMap<Store, { state: string; results: Kept }>()
 
-/**
- * What `read` answered before, as long as nothing whatever was written since; read each time where an engine cannot tell (D1). The key
- * says what was asked, of all that is kept of a store.
- */
-export async function whileUnchanged<T>(store: Store, key: string, read: () => Promise<T>): Promise<T> {
+/** What may be kept of a store until anything whatever is written; undefined where an engine cannot tell when that is (D1). */
+export function keptUnchanged(store: Store): Kept | undefined {
   const state = store.state?.()
-  if (state === undefined) return read()
+  if (state === undefined) return undefined
   let kept = known.get(store)
   if (kept?.state !== state) {
     kept = { state, results: new Kept(RESULTS) }
     known.set(store, kept)
   }
-  return kept.results.of(key, read)
+  return kept.results
+}
+
+/** What `read` answered before, as long as that may be kept. The key says what was asked, of all that is kept of a store. */
+export const whileUnchanged = async <T>(store: Store, key: string, read: () => Promise<T>): Promise<T> => {
+  const kept = keptUnchanged(store)
+  return kept ? kept.of(key, read) : read()
 }
 
 /** Statements kept of one store. */

@@ -20,7 +20,12 @@ export async function end(ctx: Context, kind: FactKind, id: string, day: string,
   const row = await getOwn(ctx, kind, id, 'fact.review')
   const standing = (it: Content) => {
     if (it.status !== 'confirmed') throw wrongStatus(String(it.status), ['confirmed'])
-    if (it[ending.on] !== null) throw new Problem('wrong_status', { extra: { [ending.on]: it[ending.on] } })
+    const on = it[ending.on]
+    if (on !== null)
+      throw new Problem('wrong_status', {
+        detail: { zh: `已于 ${on} ${ending.act === 'close' ? '终止' : '免除'}`, en: `it was ${ending.act}d on ${on}` },
+        extra: { [ending.on]: on },
+      })
   }
   standing(row)
   if (day > dayOf(ctx.now())) throw invalid({ field: 'on', code: 'day_in_future', value: day })

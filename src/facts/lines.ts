@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { scopeOf } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
 import type { LineForm } from '../db/lines.ts'
-import { whileUnchanged } from '../db/unchanged.ts'
+import { keptUnchanged } from '../db/unchanged.ts'
 import { runOnceWritten, written } from '../db/written.ts'
 import { ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
@@ -80,9 +80,10 @@ export function writerOf(
 ): (ctx: Context, rows: readonly Row[]) => Promise<string> {
   const columns = parts.map((part, i): Column => ({ key: keyOf(i), behind: 'behind' in part ? part.behind : null }))
   return async (ctx, rows) => {
-    const lookups =
-      own ?? (await whileUnchanged(ctx.store, `lookups as ${form}`, async () => new Lookups(ctx, form, KEPT)))
-    const texts = await lookups.of(rows, columns)
+    const lookups = own ?? lookupsOf(ctx, form)
+    const found = lookups.of(rows, columns)
+    // to wait for what is there already costs as much as to write a line
+    const texts = found instanceof Promise ? await found : found
     let text = ''
     for (const row of rows)
       for (const { key, behind } of columns) {
@@ -93,6 +94,17 @@ export function writerOf(
   }
 }
 
+/** Those that requests share. */
+function lookupsOf(ctx: Context, form: LineForm): Lookups {
+  const kept = keptUnchanged(ctx.store)
+  const key = `lookups as ${form}`
+  const found = kept?.find<Lookups>(key)
+  if (found) return found
+  const made = new Lookups(ctx, form, KEPT)
+  kept?.keep(key, made)
+  return made
+}
+
 /** Texts of each table by their keys. */
 type Texts = Readonly<Record<Lookup, Map<Value, string>>>
 
@@ -100,6 +112,7 @@ type Texts = Readonly<Record<Lookup, Map<Value, string>>>
 const KEPT = 50_000
 const KEPT_OF_A_FILE = 100_000
 
+const TABLES = ['organization', 'fund', 'act'] as const satisfies readonly Lookup[]
 const nothing = (): Texts => ({ organization: new Map(), fund: new Map(), act: new Map() })
 
 /** Texts of those tables as they are written in a form, each looked up once. */
@@ -116,11 +129,15 @@ class Lookups {
   }
 
   /** Those of all keys that the rows have, and more. */
-  async of(rows: readonly Row[], columns: readonly Column[]): Promise<Texts> {
+  of(rows: readonly Row[], columns: readonly Column[]): Texts | Promise<Texts> {
     // who is still writing keeps what she was given
-    if (Object.values(this.#texts).some(({ size }) => size > this.#most)) this.#texts = nothing()
-    const texts = this.#texts
-    for (const [table, keys] of unknown(rows, columns, texts)) {
+    if (TABLES.some((table) => this.#texts[table].size > this.#most)) this.#texts = nothing()
+    const keys = unknown(rows, columns, this.#texts)
+    return keys ? this.#learn(keys, this.#texts) : this.#texts
+  }
+
+  async #learn(unknown: Map<Lookup, Set<Value>>, texts: Texts): Promise<Texts> {
+    for (const [table, keys] of unknown) {
       const asked = (keys: Expression) =>
         sql<Found>`SELECT asked.value AS key, ${textBehind(table, sql.ref('asked.value'), this.#form)} AS text FROM json_each(${keys}) asked`
       const found = await runOnceWritten(this.#ctx.store.db, `${table} as ${this.#form}`, asked, [
@@ -134,9 +151,9 @@ class Lookups {
 
 type Found = { key: string | number; text: string | null }
 
-/** Which keys of rows are to be looked up; mostly none. */
-function unknown(rows: readonly Row[], columns: readonly Column[], texts: Texts): Iterable<[Lookup, Set<Value>]> {
-  let all: Map<Lookup, Set<Value>> | undefined
+/** Which keys of rows are to be looked up; null: none, as mostly. */
+function unknown(rows: readonly Row[], columns: readonly Column[], texts: Texts): Map<Lookup, Set<Value>> | null {
+  let all: Map<Lookup, Set<Value>> | null = null
   for (const { key, behind } of columns) {
     if (!behind) continue
     for (const row of rows) {
@@ -148,5 +165,5 @@ function unknown(rows: readonly Row[], columns: readonly Column[], texts: Texts)
       else all.set(behind, new Set([value]))
     }
   }
-  return all ?? []
+  return all
 }

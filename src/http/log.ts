@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { newId } from '../core/id.ts'
 import type { AppEnv } from './env.ts'
 
 /** One line of the access log. Neither names nor tokens nor bodies nor query strings ever go in: ids and numbers only. */
@@ -17,7 +18,7 @@ export type Log = (entry: LogEntry) => void
 
 /** A caller's own id where it is of a safe form, else a new one. */
 export const requestId = (given: string | null | undefined): string =>
-  given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID()
+  given && /^[\w-]{8,64}$/.test(given) ? given : newId()
 
 /** Gives every request an id (ours, or a caller's of a safe form) and writes one line when it is answered. */
 export const requestLog = (log: Log, now: () => Date) =>

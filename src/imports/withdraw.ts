@@ -23,7 +23,14 @@ export async function withdrawImport(ctx: Context, id: string, reason: string | 
       WHERE i.id = ${id} AND f.status IN ('submitted', 'returned') LIMIT ${MAX_DECIDED + 1}`.execute(ctx.store.db)
     items.push(...rows.map((row) => ({ kind, id: row.id })))
   }
-  if (items.length === 0) throw new Problem('wrong_status')
+  if (items.length === 0) {
+    throw new Problem('wrong_status', {
+      detail: {
+        zh: '此次导入已没有待审核或已退回的记录可撤回；已确认的须逐条作废',
+        en: 'the import has no record left that waits or was returned; what is confirmed has to be voided one by one',
+      },
+    })
+  }
   if (items.length > MAX_DECIDED) {
     throw new Problem('too_large', {
       detail: { zh: `一次最多撤回 ${MAX_DECIDED} 条`, en: `at most ${MAX_DECIDED} records are withdrawn at once` },

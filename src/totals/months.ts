@@ -25,11 +25,13 @@ const PLACES = new RegExp(`("ROWS"|"TOTAL"|"LABELS"|"DEMO"|${FIRST_DAY}|${LAST_D
 export async function tellOf(ctx: Context, question: Question, compiled: Compiled): Promise<Tell | null> {
   const { by, measures, from, to } = compiled
   if (by.length > 1 || !measures.every(columnsOf)) return null
-  const all = { ...compiled, from: null, to: null, by: [...by.filter((id) => id !== 'month'), 'month' as const] }
-  const cells = await sorted(ctx, all)
+  const always = { ...compiled, from: null, to: null }
+  const months = (await sorted(ctx, { ...always, by: ['month'] })).map(monthOf)
+  // looked at first, since to read more than is held would take long and be in vain
+  if ((await sorted(ctx, always)).length * months.length > CELLS) return null
+  const cells = await sorted(ctx, { ...always, by: [...by.filter((id) => id !== 'month'), 'month'] })
   if (!areExact(cells)) return null
-  const filled = await fillerOf(ctx, compiled, cells)
-  if (!filled) return null
+  const filled = await fillerOf(ctx, compiled, months, cells)
   const frame = { ...compiled, from: from && FIRST_DAY, to: to && LAST_DAY }
   const empty = await told(ctx, question, frame, async () => [])
   const text = JSON.stringify({ ...empty, rows: 'ROWS', total: 'TOTAL', labels: 'LABELS', demo: 'DEMO' }).split(PLACES)
@@ -46,11 +48,13 @@ const areExact = (cells: readonly Slice[]): boolean =>
   )
 
 /** Makes what stands in the places of a text, out of cells sorted by group and month. */
-async function fillerOf(ctx: Context, { by: [id], measures }: Compiled, cells: readonly Slice[]) {
-  const months = [...new Set(cells.map(monthOf))].sort()
-  const cut = [...Map.groupBy(cells, ({ keys }) => (id ? (keys[0] as Key) : ''))]
-  if (cut.length * months.length > CELLS) return null
-  const groups = cut.map(([key, cells]) => ({
+async function fillerOf(
+  ctx: Context,
+  { by: [id], measures }: Compiled,
+  months: readonly string[],
+  cells: readonly Slice[],
+) {
+  const groups = [...Map.groupBy(cells, ({ keys }) => (id ? (keys[0] as Key) : ''))].map(([key, cells]) => ({
     key,
     start: id ? `{"${id}":${JSON.stringify(key)},` : '{',
     sums: measures.map(({ id }) => running(months, cells, ({ cells }) => cells.get(id)?.value ?? 0)),

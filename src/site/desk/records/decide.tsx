@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Problem } from '../../../core/errors.ts'
 import { Text as Words } from '../../../core/fields.ts'
 import { faultsOf as zodFaults } from '../../../core/validation.ts'
+import { wrongStatus } from '../../../core/wrong-status.ts'
 import { getOwn } from '../../../facts/find.ts'
 import { present } from '../../../facts/present.ts'
 import { DECISIONS, decide } from '../../../facts/review.ts'
@@ -48,7 +49,7 @@ async function ask(visit: Visit, decision: Asked, faults: Faults = {}, reason?: 
   const kind = kindOf(visit)
   const id = c.req.param('id') ?? ''
   const row = await getOwn(ctx, kind, id, rule.action)
-  if (!rule.from.some((status) => status === row.status)) throw new Problem('wrong_status')
+  if (!rule.from.some((status) => status === row.status)) throw wrongStatus(String(row.status), rule.from)
   const about = titleOf(kind.name, present(kind, row, true))
   const label = lang === 'zh' ? '理由' : 'Reason'
   return {

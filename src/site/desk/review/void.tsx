@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Problem } from '../../../core/errors.ts'
 import { Text } from '../../../core/fields.ts'
 import { faultsOf as zodFaults } from '../../../core/validation.ts'
+import { wrongStatus } from '../../../core/wrong-status.ts'
 import { getOwn } from '../../../facts/find.ts'
 import { present } from '../../../facts/present.ts'
 import { decide, refusals } from '../../../facts/review.ts'
@@ -32,7 +33,7 @@ export async function voidSheet(visit: Visit, faults: Faults = {}, reason?: stri
   const kind = kindOf(visit)
   const id = c.req.param('id') ?? ''
   const row = await getOwn(ctx, kind, id, 'fact.review')
-  if (row.status !== 'confirmed') throw new Problem('wrong_status')
+  if (row.status !== 'confirmed') throw wrongStatus(String(row.status), ['confirmed'])
   const item = present(kind, row, true)
   const refused = await refusals(ctx, 'void', [{ kind: kind.name, id }])
   const changed = await effects(ctx, [{ kind: kind.name, row, sign: -1 }])
