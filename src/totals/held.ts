@@ -2,15 +2,8 @@ import { isDay, lastOfMonth } from '../core/day.ts'
 import { Kept } from '../core/kept.ts'
 import type { Context } from '../db/context.ts'
 import type { Store } from '../db/store.ts'
-import { type Tell, tellOf } from './months.ts'
+import { type Months, type Tell, tellOf } from './months.ts'
 import { compileTotals, type Question } from './question.ts'
-
-/** A question's address, its days taken out, where those are the first and last of months. */
-export interface Months {
-  shape: string
-  from: string | null
-  to: string | null
-}
 
 interface Held {
   revision: number
@@ -53,8 +46,8 @@ export function toldByMonths({ store }: Context, months: Months, revision: numbe
 }
 
 /**
- * Holds a question that is asked for the second time at one revision: from then on it is answered for
- * whichever months out of memory, which takes a seventh of the time.
+ * Holds a question that is asked for the second time at one revision: from then on it is answered for whichever months out of memory,
+ * which takes a seventh of the time.
  */
 export async function holdMonths(ctx: Context, { shape }: Months, revision: number, question: Question): Promise<void> {
   const all = keptOf(ctx.store)

@@ -1,12 +1,18 @@
 import { FIRST_DAY, LAST_DAY } from '../core/day.ts'
 import type { Context } from '../db/context.ts'
-import { DIMENSIONS } from './dimensions.ts'
-import type { Months } from './held.ts'
+import { DIMENSIONS, type DimensionId } from './dimensions.ts'
 import { namesOf } from './labels.ts'
 import type { Key, Slice } from './plan.ts'
 import type { Compiled, Question } from './question.ts'
 import { columnsOf } from './tallied.ts'
 import { sorted, told } from './total.ts'
+
+/** A question's address, its days taken out, where those are the first and last of months. */
+export interface Months {
+  shape: string
+  from: string | null
+  to: string | null
+}
 
 /** The text of the answer to one question over any months. */
 export type Tell = (months: Months) => string
@@ -14,7 +20,7 @@ export type Tell = (months: Months) => string
 /** How many months of how many groups are held of a question at most. */
 const CELLS = 4000
 
-/** What stands in a text where answers differ by their months, written as nothing else in it is. */
+/** What stands in a text where answers differ by their months. Nothing else is written so: names of measures and dimensions are all there is. */
 const PLACES = new RegExp(`("ROWS"|"TOTAL"|"LABELS"|"DEMO"|${FIRST_DAY}|${LAST_DAY})`)
 
 /**
@@ -47,51 +53,63 @@ const areExact = (cells: readonly Slice[]): boolean =>
     cells.flatMap(({ cells }) => [...cells.values()]).reduce((sum, { value }) => sum + Math.abs(value ?? 0), 0),
   )
 
-/** Makes what stands in the places of a text, out of cells sorted by group and month. */
-async function fillerOf(
-  ctx: Context,
-  { by: [id], measures }: Compiled,
-  months: readonly string[],
-  cells: readonly Slice[],
-) {
-  const groups = [...Map.groupBy(cells, ({ keys }) => (id ? (keys[0] as Key) : ''))].map(([key, cells]) => ({
+/** One group of an answer, its sums up to each month. */
+interface Group {
+  key: Key
+  /** Its row up to the first measure. */
+  start: string
+  sums: Float64Array[]
+  /** Of months in which anything is counted; of those with demonstration rows. */
+  counted: Float64Array
+  demo: Float64Array
+}
+
+/** @param cells sorted by group and month */
+function groupsOf({ by: [id], measures }: Compiled, months: readonly string[], cells: readonly Slice[]): Group[] {
+  return [...Map.groupBy(cells, ({ keys }) => (id ? (keys[0] ?? null) : null))].map(([key, cells]) => ({
     key,
-    start: id ? `{"${id}":${JSON.stringify(key)},` : '{',
+    start: id ? `"${id}":${JSON.stringify(key)},` : '',
     sums: measures.map(({ id }) => running(months, cells, ({ cells }) => cells.get(id)?.value ?? 0)),
     counted: running(months, cells, () => 1),
     demo: running(months, cells, ({ demo }) => demo),
   }))
+}
+
+/** The names of groups' keys, each as it is written, in the order in which an object has its keys. */
+async function labelsOf(ctx: Context, id: DimensionId | undefined, groups: readonly Group[]) {
   const keys = groups.flatMap(({ key }) => (key === null ? [] : String(key)))
   const names = id ? await namesOf(ctx, DIMENSIONS[id], keys) : new Map<string, string>()
-  // in the order in which an object would have them
-  const labels = Object.entries(Object.fromEntries(names)).map(([key, name]) => ({
-    group: groups.findIndex((group) => String(group.key) === key),
+  return Object.entries(Object.fromEntries(names)).map(([key, name]) => ({
+    group: groups.find((group) => String(group.key) === key),
     text: `${JSON.stringify(key)}:${JSON.stringify(name)}`,
   }))
-  const fields = measures.map(({ id }) => `"${id}":`)
-  const written = (values: readonly number[]) => `${values.map((value, i) => `${fields[i]}${value}`).join(',')}}`
+}
+
+/** Makes what stands in the places of a text. */
+async function fillerOf(ctx: Context, compiled: Compiled, months: readonly string[], cells: readonly Slice[]) {
+  const [id] = compiled.by
+  const groups = groupsOf(compiled, months, cells)
+  const labels = await labelsOf(ctx, id, groups)
+  const fields = compiled.measures.map(({ id }) => `"${id}":`)
+  const row = (start: string, values: readonly number[]) =>
+    `{${start}${values.map((value, i) => `${fields[i]}${value}`).join(',')}}`
 
   return ({ from, to }: Months) => {
     const first = from === null ? 0 : before(months, from.slice(0, 7))
     const last = to === null ? months.length : before(months, to)
     const within = (sums: Float64Array) => (sums[last] ?? 0) - (sums[first] ?? 0)
-    const shown = groups.map(({ counted }) => within(counted) > 0)
-    const total = measures.map(() => 0)
-    const rows = []
-    let demo = 0
-    for (const [i, group] of groups.entries()) {
-      if (!shown[i]) continue
-      const values = group.sums.map(within)
-      for (const [j, value] of values.entries()) total[j] = (total[j] ?? 0) + value
-      if (within(group.demo) > 0) demo = 1
-      rows.push(`${group.start}${written(values)}`)
-    }
-    const named = labels.filter(({ group }) => shown[group]).map(({ text }) => text)
+    const isShown = ({ counted }: Group) => within(counted) > 0
+    const shown = groups.filter(isShown)
+    const total = row(
+      '',
+      fields.map((_, i) => shown.reduce((sum, { sums }) => sum + within(sums[i] as Float64Array), 0)),
+    )
+    const named = labels.filter(({ group }) => group && isShown(group)).map(({ text }) => text)
     return {
-      '"ROWS"': `[${id ? rows : `{${written(total)}`}]`,
-      '"TOTAL"': `{${written(total)}`,
+      '"ROWS"': `[${id ? shown.map(({ start, sums }) => row(start, sums.map(within))) : total}]`,
+      '"TOTAL"': total,
       '"LABELS"': named.length > 0 ? `{"${id}":{${named}}}` : '{}',
-      '"DEMO"': demo,
+      '"DEMO"': Number(shown.some(({ demo }) => within(demo) > 0)),
       [FIRST_DAY]: from,
       [LAST_DAY]: to,
     }
