@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Secrets } from '../src/accounts/secrets.ts'
+import type { Secrets } from '../src/core/secrets.ts'
 import { openAct } from '../src/db/act.ts'
 import type { Query, Store } from '../src/db/store.ts'
 import { FOLD } from '../src/db/tallies.ts'

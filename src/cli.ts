@@ -10,8 +10,8 @@ import { importCommand } from './cli/import.ts'
 import { load } from './cli/load.ts'
 import { reindex } from './cli/reindex.ts'
 import { writeSql } from './cli/sql-file.ts'
-import { progressBar, table } from './cli/terminal.ts'
 import { verify } from './cli/verify.ts'
+import { progressBar, table } from './entry/terminal.ts'
 
 const program = new Command('yongshan')
   .description('甬善：慈善登记簿的维护命令 · commands that keep the register')

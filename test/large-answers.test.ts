@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../src/core/day.ts'
-import { knownRevision } from '../src/facts/latest.ts'
+import { knownRevision } from '../src/db/revision.ts'
 import { fetchThrough, frontOf } from '../src/http/front.ts'
 import { nodeTarget } from './support/target.ts'
 

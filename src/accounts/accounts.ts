@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import { lowerAscii } from '../core/letters.ts'
+import { randomPassword, type Secrets } from '../core/secrets.ts'
 import { guard, logChange, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -9,7 +10,6 @@ import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import type { Account, AccountInput, AccountPatch, AccountsQuery } from './model.ts'
 import { permit } from './permit.ts'
 import { administers, checkAnother, checkHome, checkPassword } from './rules.ts'
-import { randomPassword, type Secrets } from './secrets.ts'
 
 const COLUMNS = [
   'id',

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
+import type { Secrets } from '../core/secrets.ts'
 import { statement } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
-import type { Secrets } from './secrets.ts'
 
 /** Failed sign-ins allowed in one window, for a login and for an address. Only hashes of either are kept. */
 const WINDOW_MS = 15 * 60_000

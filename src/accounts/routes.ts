@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { COOKIE, COOKIE_OPTIONS, tokenOf } from '../http/auth.ts'
+import { COOKIE, COOKIE_OPTIONS, tokenOf } from '../http/credentials.ts'
 import { createRouter } from '../http/env.ts'
 import { body, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'

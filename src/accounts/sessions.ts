@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import type { Role } from '../core/roles.ts'
+import type { Secrets } from '../core/secrets.ts'
 import { openAct, statement } from '../db/act.ts'
 import type { Actor, Context } from '../db/context.ts'
 import type { Store } from '../db/store.ts'
@@ -8,7 +9,6 @@ import { whileUnchanged } from '../db/unchanged.ts'
 import { runOnceWritten } from '../db/written.ts'
 import { countAttempt, forgiveAttempt } from './limits.ts'
 import { permit } from './permit.ts'
-import type { Secrets } from './secrets.ts'
 
 export const SESSION_HOURS = 12
 /** Sign-ins closer together are one: a program that signs in for every request would fill the acts, which are kept for ever. */

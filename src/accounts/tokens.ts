@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
+import type { Secrets } from '../core/secrets.ts'
 import { logChange, logSet, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
@@ -8,7 +9,6 @@ import type { Query } from '../db/store.ts'
 import { getAccount } from './accounts.ts'
 import type { TokenInput } from './model.ts'
 import { permit } from './permit.ts'
-import type { Secrets } from './secrets.ts'
 
 const COLUMNS = ['id', 'name', 'read_only', 'created_at', 'expires_at', 'revoked_at'] as const
 

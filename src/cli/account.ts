@@ -7,9 +7,9 @@ import { Problem } from '../core/errors.ts'
 import { ROLES } from '../core/roles.ts'
 import { faultsOf } from '../core/validation.ts'
 import { nodeSecrets } from '../entry/scrypt.ts'
+import { table } from '../entry/terminal.ts'
 import { RECORDERS } from '../organizations/model.ts'
 import type { Session } from './context.ts'
-import { table } from './terminal.ts'
 
 type Options = { data: string; as?: string; json?: boolean }
 type Run = <T>(options: Options, act: (session: Session) => Promise<T>) => Promise<void>

@@ -5,12 +5,12 @@ import { type Command, Option } from 'commander'
 import { describeFault, PROBLEMS, Problem } from '../core/errors.ts'
 import { fenToYuan } from '../core/money.ts'
 import { nodeSecrets } from '../entry/scrypt.ts'
+import { progressBar } from '../entry/terminal.ts'
 import { readImport } from '../imports/reader/read.ts'
 import type { ImportReport } from '../imports/report.ts'
 import { runImport } from '../imports/run.ts'
 import { IMPORT_KINDS, type ImportKind } from '../imports/targets.ts'
 import type { Session } from './context.ts'
-import { progressBar } from './terminal.ts'
 
 interface Given {
   kind: ImportKind

@@ -1,7 +1,7 @@
-import { table } from '../cli/terminal.ts'
 import type { Store } from '../db/store.ts'
 import { figures } from '../figures/queries.ts'
 import { computedSays, says, VERDICT_WORDS } from '../figures/words.ts'
+import { table } from './terminal.ts'
 
 /** Prints every figure: says · computed · verdict · coverage. */
 export async function printFigures(store: Store, now: () => Date): Promise<void> {

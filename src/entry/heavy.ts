@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../core/errors.ts'
+import { newId } from '../core/id.ts'
 import type { Store } from '../db/store.ts'
 import { renderProblem } from '../http/problem.ts'
 import { type Heard, type Piece, receive, Sender, sharedPieces } from './relay.ts'
@@ -159,5 +160,5 @@ async function* piecesOf(incoming: IncomingMessage): AsyncGenerator<Uint8Array> 
 /** Tells who waited that there will be no answer, or cuts off the one that has begun. */
 function giveUp({ outgoing, shared, settle }: Underway): void {
   if (shared) outgoing.destroy()
-  else settle(renderProblem(new Problem('busy', { headers: { 'retry-after': '1' } }), crypto.randomUUID()))
+  else settle(renderProblem(new Problem('busy', { headers: { 'retry-after': '1' } }), newId()))
 }

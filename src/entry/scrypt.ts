@@ -1,5 +1,5 @@
 import { createHash, hash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { randomToken, type Secrets } from '../accounts/secrets.ts'
+import { randomToken, type Secrets } from '../core/secrets.ts'
 
 /** scrypt (RFC 7914) with OWASP's parameters; they stand in every hash, so that they can be raised without losing old ones. */
 const COST = 2 ** 15

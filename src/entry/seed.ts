@@ -1,9 +1,9 @@
 import { publishYears } from '../../seeds/demo/years.ts'
 import { loadCatalogues, loadDemo } from '../../seeds/load.ts'
 import { createFirstAdministrator } from '../accounts/accounts.ts'
-import type { Secrets } from '../accounts/secrets.ts'
-import { progressBar } from '../cli/terminal.ts'
+import type { Secrets } from '../core/secrets.ts'
 import type { Store } from '../db/store.ts'
+import { progressBar } from './terminal.ts'
 
 /**
  * Fills a new register: with the demo ledger, or, for a real one, with divisions, catalogues and one administrator.

@@ -7,7 +7,6 @@ import { historyOfRow } from '../db/history.ts'
 import { runOnceWritten } from '../db/written.ts'
 import { isNamedPledge } from '../donations/shown.ts'
 import type { Content, FactKind } from './kind.ts'
-import { latestRevision } from './latest.ts'
 import { type Item, nameColumns, present } from './present.ts'
 import { voidReason } from './replaced.ts'
 
@@ -89,11 +88,6 @@ export async function getOwn(ctx: Context, kind: FactKind, id: string, action: A
   )
   if (!rows[0]) throw new Problem('not_found')
   return rows[0]
-}
-
-/** The revision that public answers carry: the number of the last act that changed what the public sees. */
-export async function revision(ctx: Context): Promise<number> {
-  return (await latestRevision(ctx)).rev
 }
 
 /** The history of one record, for its own side only. */

@@ -1,38 +1,5 @@
 import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
-import type { Store } from '../db/store.ts'
-
-/** The last public change: its number, and when it was made (null: there is none yet). */
-export interface Revision {
-  rev: number
-  at: string | null
-}
-
-const read = new WeakMap<Store, { state: string; latest: Revision }>()
-
-/** The number of the last public change where it was read and nothing was written since; undefined where it must be read. */
-export function knownRevision(store: Store): number | undefined {
-  const known = read.get(store)
-  return known && known.state === store.state?.() ? known.latest.rev : undefined
-}
-
-/** The last public change; read again only after something was written. */
-export async function latestRevision(ctx: Context): Promise<Revision> {
-  const { store } = ctx
-  const state = store.state?.()
-  const known = read.get(store)
-  if (state !== undefined && known?.state === state) return known.latest
-  const row = await store.db
-    .selectFrom('act')
-    .select(['rev', 'at'])
-    .where('rev', 'is not', null)
-    .orderBy('rev', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const latest = { rev: row?.rev ?? 0, at: row?.at ?? null }
-  if (state !== undefined) read.set(store, { state, latest })
-  return latest
-}
 
 /** A public act: what was done to how many records of a kind. It quotes no reason and no name, which may be somebody's own. */
 export interface PublicAct {

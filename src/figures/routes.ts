@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from '../db/context.ts'
-import { revision } from '../facts/find.ts'
+import { revision } from '../db/revision.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import { formatParam, ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'

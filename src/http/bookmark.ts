@@ -1,5 +1,5 @@
 import { parse, serialize } from 'hono/utils/cookie'
-import { COOKIE, COOKIE_OPTIONS, SAFE } from './auth.ts'
+import { COOKIE, COOKIE_OPTIONS, SAFE } from './credentials.ts'
 
 export const BOOKMARK_HEADER = 'x-d1-bookmark'
 export const BOOKMARK_COOKIE = '__Host-yongshan-bookmark'

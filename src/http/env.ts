@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Secrets } from '../accounts/secrets.ts'
 import { Problem } from '../core/errors.ts'
+import type { Secrets } from '../core/secrets.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Context } from '../db/context.ts'
 import type { HeaderRecord } from './headers.ts'

@@ -2,8 +2,8 @@ import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { dayOf } from '../core/day.ts'
-import { latestRevision } from '../facts/latest.ts'
-import { COOKIE } from './auth.ts'
+import { latestRevision } from '../db/revision.ts'
+import { COOKIE } from './credentials.ts'
 import type { AppEnv } from './env.ts'
 
 /** Of public answers: kept by whoever likes, asked after each time. */

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
-import { onceWritten } from '../db/written.ts'
-import type { Value } from '../facts/kind.ts'
+import { onceWritten, type Values } from '../db/written.ts'
 
 /** The days of one membership, both included; null: it goes on. */
 export interface Days {
@@ -12,7 +11,7 @@ export interface Days {
 }
 
 /** All the memberships that an enterprise ever had of a chamber. */
-export const membershipsOf = (ctx: Context, enterprise: Value, chamber: string): Query =>
+export const membershipsOf = (ctx: Context, enterprise: Values[number], chamber: string): Query =>
   onceWritten(
     ctx.store.db,
     'days of membership',

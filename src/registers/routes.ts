@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Id, Paging, RegionCode } from '../core/fields.ts'
 import type { Context } from '../db/context.ts'
-import { revision } from '../facts/find.ts'
+import { revision } from '../db/revision.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import { formatParam, History, ifMatch, json, matchHeaders, send } from '../http/operation.ts'

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { revision } from '../facts/find.ts'
+import { revision } from '../db/revision.ts'
 import { createRouter } from '../http/env.ts'
 import { json } from '../http/operation.ts'
 import { COMMON, problemResponses } from '../http/problem.ts'

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import { dayOf } from '../core/day.ts'
-import { latestRevision } from '../facts/latest.ts'
+import { latestRevision } from '../db/revision.ts'
 import type { AppEnv } from '../http/env.ts'
 import { addressOf, splitLang } from './lang.ts'
 import { Layout } from './layout.tsx'

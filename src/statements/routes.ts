@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { revision } from '../facts/find.ts'
+import { revision } from '../db/revision.ts'
 import { createRouter } from '../http/env.ts'
 import { FORMATS } from '../http/formats.ts'
 import { ifMatchHash, json, send } from '../http/operation.ts'

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { latestRevision } from '../facts/latest.ts'
+import { latestRevision } from '../db/revision.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import type { Quick } from '../http/front.ts'

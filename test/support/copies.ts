@@ -30,17 +30,13 @@ export function madeOf(statements: Iterable<string>): Raw {
   return raw
 }
 
-/** What the public is answered, on one fixed day: status, headers and every byte but the request's own id. */
+/** What the public is answered, on one fixed day, each request under one id: status, headers and every byte. */
 export function publicReader(raw: Raw): (path: string) => Promise<string> {
   const now = new Date()
   const app = createApp({ store: sqliteStore(raw), secrets: nodeSecrets, now: () => now, log: () => {} })
   return async (path) => {
-    const response = await app.request(path)
-    const headers = [...response.headers].filter(([name]) => name !== 'x-request-id').sort()
-    return JSON.stringify([response.status, headers, await response.text()]).replace(
-      /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g,
-      'request',
-    )
+    const response = await app.request(path, { headers: { 'x-request-id': 'the-same-request' } })
+    return JSON.stringify([response.status, [...response.headers].sort(), await response.text()])
   }
 }
 

@@ -1,7 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { SESSION_HOURS, signIn, signOut } from '../../accounts/sessions.ts'
 import { PROBLEMS, Problem } from '../../core/errors.ts'
-import { COOKIE, COOKIE_OPTIONS } from '../../http/auth.ts'
+import { COOKIE, COOKIE_OPTIONS } from '../../http/credentials.ts'
 import { Field } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import type { Form } from '../form.ts'

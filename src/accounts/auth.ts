@@ -2,29 +2,12 @@ import type { Context as HonoContext } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
-import { authenticate } from '../accounts/sessions.ts'
 import { Problem } from '../core/errors.ts'
-import type { AppEnv } from './env.ts'
+import { COOKIE, COOKIE_OPTIONS, SAFE, tokenOf } from '../http/credentials.ts'
+import type { AppEnv } from '../http/env.ts'
+import { authenticate } from './sessions.ts'
 
-export const COOKIE = '__Host-yongshan'
-export const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 const SIGN_IN = '/api/v1/session'
-/** Methods that change nothing. */
-export const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
-
-/** The token a request carries: Authorization first, then the session's cookie. */
-export function tokenOf(
-  header: string | undefined,
-  cookie: string | undefined,
-): { token: string; from: 'header' | 'cookie' } | null {
-  if (header !== undefined) {
-    const token = /^Bearer +([\w.~+/-]{8,200}=*)$/i.exec(header)?.[1]
-    if (!token)
-      throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_request"' } })
-    return { token, from: 'header' }
-  }
-  return cookie ? { token: cookie, from: 'cookie' } : null
-}
 
 /**
  * Who asks. A bad bearer token is refused rather than taken for the public; a cookie that has run out is cleared. With a cookie,

@@ -1,0 +1,20 @@
+import { Problem } from '../core/errors.ts'
+
+export const COOKIE = '__Host-yongshan'
+export const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+/** Methods that change nothing. */
+export const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** The token a request carries: Authorization first, then the session's cookie. */
+export function tokenOf(
+  header: string | undefined,
+  cookie: string | undefined,
+): { token: string; from: 'header' | 'cookie' } | null {
+  if (header !== undefined) {
+    const token = /^Bearer +([\w.~+/-]{8,200}=*)$/i.exec(header)?.[1]
+    if (!token)
+      throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_request"' } })
+    return { token, from: 'header' }
+  }
+  return cookie ? { token: cookie, from: 'cookie' } : null
+}
