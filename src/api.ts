@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { auth } from './accounts/auth.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { authenticate } from './accounts/sessions.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { checkRoutes } from './checks/routes.ts'
 import { Problem } from './core/errors.ts'
@@ -15,6 +15,7 @@ import { KINDS } from './facts/kinds.ts'
 import { factRoutes, quickFact } from './facts/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import type { Assets } from './http/assets.ts'
+import { auth } from './http/auth.ts'
 import { jsonBody, WRITES } from './http/body.ts'
 import { DOCS_POLICY, docsRoutes } from './http/docs.ts'
 import type { AppEnv } from './http/env.ts'
@@ -82,7 +83,7 @@ export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
     await next()
   })
   app.get('/healthz', async (c) => c.json({ ok: true, revision: await revision(c.get('ctx')) }))
-  app.use('/api/*', auth())
+  app.use('/api/*', auth(authenticate))
   app.get(
     '/api/*',
     publicCache((c) => formAsked(c.req.query('format'), c.req.header('accept'))),

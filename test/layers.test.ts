@@ -32,6 +32,11 @@ test('core imports nothing of ours', () => {
 test('db imports core only', () => {
   expect(breaches(({ file, to }) => file.startsWith('db/') && to !== null && !/^(core|db)\//.test(to))).toEqual([])
 })
+test('http imports core and db only', () => {
+  expect(breaches(({ file, to }) => file.startsWith('http/') && to !== null && !/^(core|db|http)\//.test(to))).toEqual(
+    [],
+  )
+})
 test('hono is known to api, app, http, routes, models and pages only', () => {
   const may =
     /^(api|app|worker)\.ts$|^entry\/serve\.ts$|^(http|site)\/|\/routes\.ts$|\/model\.ts$|^core\/(fields|validation)\.ts$|^registers\/|^facts\/(kind|present|filters)\.ts$/

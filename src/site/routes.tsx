@@ -1,11 +1,12 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
-import { auth } from '../accounts/auth.ts'
 import { permit } from '../accounts/permit.ts'
+import { authenticate } from '../accounts/sessions.ts'
 import { Problem } from '../core/errors.ts'
 import { Kept } from '../core/kept.ts'
 import { type Assets, Versioned } from '../http/assets.ts'
+import { auth } from '../http/auth.ts'
 import type { AppEnv } from '../http/env.ts'
 import { renderProblem } from '../http/problem.ts'
 import { publicCache } from '../http/revision.ts'
@@ -59,7 +60,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
       routes.get(
         path,
         learn,
-        auth(),
+        auth(authenticate),
         publicCache(() => files.tag),
         async (c) => {
           const visit = await visitOf(c, site)
@@ -69,7 +70,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
       )
       const { post } = page
       if (post) {
-        routes.post(path, learn, csrf({ origin: sameHost }), auth(), async (c) => {
+        routes.post(path, learn, csrf({ origin: sameHost }), auth(authenticate), async (c) => {
           const visit = await visitOf(c, site)
           admit(page, visit)
           const form = await readForm(c, page.files)
@@ -87,7 +88,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
   routes.get('/en/', (c) => c.redirect(`/en${new URL(c.req.url).search}`, 301))
   // below the desk even what is not there knows who asks
   for (const lang of Object.keys(LANGS) as Lang[])
-    routes.get(addressOf(lang, '/desk/*'), auth(), () => {
+    routes.get(addressOf(lang, '/desk/*'), auth(authenticate), () => {
       throw new Problem('not_found')
     })
   // asked for by browsers of documents that name no icon of their own: data files, the reference, what is printed

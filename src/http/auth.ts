@@ -3,17 +3,22 @@ import { deleteCookie, getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import { Problem } from '../core/errors.ts'
-import { COOKIE, COOKIE_OPTIONS, SAFE, tokenOf } from '../http/credentials.ts'
-import type { AppEnv } from '../http/env.ts'
-import { authenticate } from './sessions.ts'
+import type { Secrets } from '../core/secrets.ts'
+import type { Actor } from '../db/context.ts'
+import type { Store } from '../db/store.ts'
+import { COOKIE, COOKIE_OPTIONS, SAFE, tokenOf } from './credentials.ts'
+import type { AppEnv } from './env.ts'
 
 const SIGN_IN = '/api/v1/session'
+
+/** Who holds a token; null: nobody, or nobody any more. */
+type Authenticate = (store: Store, secrets: Secrets, now: Date, token: string) => Promise<Actor | null>
 
 /**
  * Who asks. A bad bearer token is refused rather than taken for the public; a cookie that has run out is cleared. With a cookie,
  * writes must come from our own pages. A token in the address would stand in logs and histories, so it is refused.
  */
-export const auth = () =>
+export const auth = (authenticate: Authenticate) =>
   createMiddleware<AppEnv>(async (c, next) => {
     if (c.req.query('access_token') !== undefined || c.req.query('token') !== undefined) {
       throw new Problem('malformed', {
