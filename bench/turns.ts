@@ -11,13 +11,16 @@ export const sideOf =
 /** So many whiles of each side, one after the other: whatever else the machine does falls on both. */
 const SLICES = 4
 
+/** How many times as long both are asked untimed before: what V8 compiles best it compiles only after some seconds. */
+const WARM = 3
+
 /**
- * Two sides asked in turn for `ms` milliseconds each, after as long untimed: V8 compiles what is asked often, in the client too, and a
- * server that runs for days should not be judged by its first second.
+ * Two sides asked in turn for `ms` milliseconds each, once they are warm: V8 compiles what is asked often, in the client too, and a
+ * server that runs for days should not be judged by its first seconds.
  */
 export async function inTurn(mine: Side, other: Side, ms: number): Promise<[Timed, Timed]> {
-  await mine(ms)
-  await other(ms)
+  await mine(WARM * ms)
+  await other(WARM * ms)
   const whiles: [Taken[], Taken[]] = [[], []]
   for (let i = 0; i < SLICES; i++) {
     whiles[0].push(await mine(ms / SLICES))
