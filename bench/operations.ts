@@ -1,4 +1,4 @@
-import { addDays } from '../src/core/day.ts'
+import { addDays, lastOfMonth } from '../src/core/day.ts'
 import type { Ask } from './client.ts'
 
 /** What a register of the bench holds that requests name. */
@@ -31,7 +31,6 @@ const MONTHS = Array.from(
   { length: 36 },
   (_, i) => `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
 )
-const lastDay = (month: string) => addDays(addDays(`${month}-28`, 4).slice(0, 7).concat('-01'), -1)
 
 /** Questions of one dimension over whole months: more answers than are kept, though of those with few groups their months are held. */
 const oneDimension = (): Ask => {
@@ -45,7 +44,7 @@ const oneDimension = (): Ask => {
     Math.floor(round / 288) % 3
   ]
   return {
-    path: `/api/v1/totals?measures=${measures}&by=${by}&from=${MONTHS[from]}-01&to=${lastDay(MONTHS[Math.min(to, 35)] ?? '')}`,
+    path: `/api/v1/totals?measures=${measures}&by=${by}&from=${MONTHS[from]}-01&to=${lastOfMonth(MONTHS[Math.min(to, 35)] ?? '')}`,
   }
 }
 

@@ -92,14 +92,8 @@ async function signIns(ctx: Context, account: string, limit: number): Promise<st
   return rows.map(({ at }) => at)
 }
 
-interface Holder {
-  account_id: string
-  role: Role
-  organization_id: string | null
-  name: string
-  read_only: number
-  expires_at: string
-}
+/** Who holds a token, and until when, as they are stored. */
+type Holder = Omit<Actor, 'read_only'> & { read_only: number; expires_at: string }
 
 /** Who holds a session or an API token; null for one that is unknown, expired or revoked, or whose account is disabled. */
 export async function authenticate(store: Store, secrets: Secrets, now: Date, token: string): Promise<Actor | null> {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { columnAt, stoodAt } from '../db/as-of.ts'
+import { CHAMBERS } from '../organizations/model.ts'
 import type { Check, CheckScope } from './check.ts'
 import { AID, DISBURSEMENT, DONATION, found, type Movement, OUTCOME, PLEDGE } from './movements.ts'
 import { inYear, unionAll } from './rows.ts'
@@ -41,7 +42,7 @@ export const DAYS: readonly Check[] = [
         ).map(([movement, who]) => {
           const day = sql.ref(`r.${movement[1]}`)
           return sql`SELECT ${found(movement)} FROM ${sql.table(movement[0])} r
-            JOIN organization c ON c.id = r.chamber_id AND c.kind IN ('chamber', 'association')
+            JOIN organization c ON c.id = r.chamber_id AND c.kind IN (${sql.join(CHAMBERS.map(sql.lit))})
             JOIN ${members(scope)} m ON m.enterprise_id = r.${sql.ref(who)} AND m.chamber_id = r.chamber_id
             WHERE ${inYear('r', movement[1], scope)}
             GROUP BY r.id HAVING max(m.since_on <= ${day} AND (m.until_on IS NULL OR m.until_on >= ${day})) = 0`

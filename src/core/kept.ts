@@ -36,3 +36,13 @@ export class Kept {
     return made
   }
 }
+
+/** One of them for each of what they belong to, made when it is first asked for and gone with that. */
+export function keptFor(limit: number): (owner: object) => Kept {
+  const all = new WeakMap<object, Kept>()
+  return (owner) => {
+    const kept = all.get(owner) ?? new Kept(limit)
+    all.set(owner, kept)
+    return kept
+  }
+}

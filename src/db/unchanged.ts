@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import { Kept } from '../core/kept.ts'
+import { Kept, keptFor } from '../core/kept.ts'
 import { runOf } from './dialect.ts'
 import type { Store } from './store.ts'
 import { bound, compiled, type Values, type Write } from './written.ts'
@@ -30,7 +30,7 @@ export const whileUnchanged = async <T>(store: Store, key: string, read: () => P
 /** Statements kept of one store. */
 const STATEMENTS = 500
 
-const statements = new WeakMap<Store, Kept>()
+const statementsOf = keptFor(STATEMENTS)
 
 /**
  * Runs a query that was written and compiled once for its key, which names everything that is in it but its slots, values too: writing
@@ -43,11 +43,7 @@ export async function runKept(
   write: Write<unknown>,
   values: Values = [],
 ): Promise<Record<string, unknown>[]> {
-  let kept = statements.get(store)
-  if (!kept) {
-    kept = new Kept(STATEMENTS)
-    statements.set(store, kept)
-  }
+  const kept = statementsOf(store)
   let query = kept.find<CompiledQuery>(key)
   if (!query) {
     query = compiled(store.db, write, values.length)

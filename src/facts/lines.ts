@@ -112,7 +112,6 @@ type Texts = Readonly<Record<Lookup, Map<Value, string>>>
 const KEPT = 50_000
 const KEPT_OF_A_FILE = 100_000
 
-const TABLES = ['organization', 'fund', 'act'] as const satisfies readonly Lookup[]
 const nothing = (): Texts => ({ organization: new Map(), fund: new Map(), act: new Map() })
 
 /** Texts of those tables as they are written in a form, each looked up once. */
@@ -131,7 +130,7 @@ class Lookups {
   /** Those of all keys that the rows have, and more. */
   of(rows: readonly Row[], columns: readonly Column[]): Texts | Promise<Texts> {
     // who is still writing keeps what she was given
-    if (TABLES.some((table) => this.#texts[table].size > this.#most)) this.#texts = nothing()
+    if (Object.values(this.#texts).some(({ size }) => size > this.#most)) this.#texts = nothing()
     const keys = unknown(rows, columns, this.#texts)
     return keys ? this.#learn(keys, this.#texts) : this.#texts
   }

@@ -6,8 +6,9 @@ import { Problem } from '../core/errors.ts'
 import type { Secrets } from '../core/secrets.ts'
 import type { Actor } from '../db/context.ts'
 import type { Store } from '../db/store.ts'
-import { COOKIE, COOKIE_OPTIONS, SAFE, tokenOf } from './credentials.ts'
+import { COOKIE, COOKIE_OPTIONS, tokenOf } from './credentials.ts'
 import type { AppEnv } from './env.ts'
+import { SAFE } from './methods.ts'
 
 const SIGN_IN = '/api/v1/session'
 

@@ -1,5 +1,6 @@
 import { parse, serialize } from 'hono/utils/cookie'
-import { COOKIE, COOKIE_OPTIONS, SAFE } from './credentials.ts'
+import { COOKIE, COOKIE_OPTIONS } from './credentials.ts'
+import { SAFE } from './methods.ts'
 
 export const BOOKMARK_HEADER = 'x-d1-bookmark'
 export const BOOKMARK_COOKIE = '__Host-yongshan-bookmark'

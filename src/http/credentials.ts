@@ -2,8 +2,6 @@ import { Problem } from '../core/errors.ts'
 
 export const COOKIE = '__Host-yongshan'
 export const COOKIE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
-/** Methods that change nothing. */
-export const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The token a request carries: Authorization first, then the session's cookie. */
 export function tokenOf(

@@ -2,6 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Problem } from '../core/errors.ts'
 import type { AppEnv } from './env.ts'
 
+/** Methods that change nothing. */
+export const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** Tells the methods that an address takes, as `Allow` names them; none where there is nothing. What is laid over addresses is none. */

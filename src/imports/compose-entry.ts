@@ -2,14 +2,12 @@ import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Content, Value } from '../facts/kind.ts'
-import { RECORDERS } from '../organizations/model.ts'
+import { CHAMBERS, RECORDERS } from '../organizations/model.ts'
 import { memberships } from '../registers/memberships.ts'
 import { judgeOrganization, organizations } from '../registers/organizations.ts'
 import { type Chamber, type Composed, chamberOf } from './compose.ts'
 import type { Names } from './names.ts'
 import type { Naming } from './targets.ts'
-
-const BELOW = ['chamber', 'association']
 
 /** Turns one row into an organisation or a membership, by the same models and rules as the API. */
 export function composeEntry(
@@ -42,7 +40,7 @@ export function composeEntry(
     }
   }
   if (table === 'membership') input.chamber_id ??= home.id
-  else if (BELOW.includes(String(input.kind)) && !values.parent && home.kind === 'federation') {
+  else if (CHAMBERS.some((kind) => kind === input.kind) && !values.parent && home.kind === 'federation') {
     input.parent_id = home.id
     parent = home.kind
   }

@@ -12,8 +12,10 @@ export const ORGANIZATION_KINDS = [
 ] as const
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number]
 
-/** Those that record for themselves, and have members. */
-export const RECORDERS: readonly OrganizationKind[] = ['chamber', 'association', 'federation']
+/** Those that have enterprises as members, and stand below a federation. */
+export const CHAMBERS: readonly OrganizationKind[] = ['chamber', 'association']
+/** Those that records are recorded for. */
+export const RECORDERS: readonly OrganizationKind[] = [...CHAMBERS, 'federation']
 
 export const OrganizationInput = z
   .strictObject({

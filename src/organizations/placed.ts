@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { RECORDERS } from './model.ts'
 
 /** The columns of an organisation and of its records that say where it is. */
 export const PLACE_COLUMNS = ['district_code', 'township_code'] as const
@@ -27,6 +28,6 @@ export const holdsCounties = (code: string): boolean => /^\d{4}00$/.test(code)
  * @param places a query of the codes of the place and what lies below it
  */
 export const onceIn = (column: PlaceColumn, places: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`SELECT o.id FROM organization o WHERE o.kind IN ('federation', 'chamber', 'association') AND (${sql.ref(`o.${column}`)} IN (${places})
+  sql`SELECT o.id FROM organization o WHERE o.kind IN (${sql.join(RECORDERS.map(sql.lit))}) AND (${sql.ref(`o.${column}`)} IN (${places})
     OR (o.version > 1 AND EXISTS (SELECT 1 FROM change c
       WHERE c.record_id = o.id AND c.kind = 'organization' AND instr(c.before, ${sql.lit(`"${column}"`)}) > 0)))`

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
+import { RECORDERS } from './model.ts'
 
 export interface Recorder {
   id: string
@@ -15,7 +16,7 @@ export async function recordersWithin(ctx: Context, action: Action): Promise<Rec
   return ctx.store.db
     .selectFrom('organization')
     .select(['id', 'name', 'kind'])
-    .where('kind', 'in', ['federation', 'chamber', 'association'])
+    .where('kind', 'in', RECORDERS)
     .where(within(actor, scope, sql.ref('organization.id')))
     .orderBy('division_code')
     .orderBy('id')

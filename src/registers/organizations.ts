@@ -4,14 +4,14 @@ import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
 import type { Context } from '../db/context.ts'
 import type { Content } from '../facts/kind.ts'
-import { OrganizationInput } from '../organizations/model.ts'
+import { CHAMBERS, OrganizationInput, RECORDERS } from '../organizations/model.ts'
 import { visible } from '../organizations/visible.ts'
 import { ORGANIZATION_KINDS } from '../search/model.ts'
 import type { Register } from './register.ts'
 
 /** Kinds that a chamber's clerk may enter on the way; chambers, federations and charities are the federation's to register. */
 const CLERKS = ['enterprise', 'village_collective', 'other']
-const BODIES = ['chamber', 'association']
+const isChamber = (kind: string) => CHAMBERS.some((chamber) => chamber === kind)
 
 const DATES = ['established_on', 'registered_on', 'party_organisation_on'] as const
 
@@ -23,9 +23,9 @@ export function judgeOrganization(content: Content, parent: string | undefined):
   const kind = String(content.kind)
   const faults: FieldFault[] = []
   if (!content.parent_id) {
-    if (BODIES.includes(kind)) faults.push({ field: 'parent_id', code: 'required' })
+    if (isChamber(kind)) faults.push({ field: 'parent_id', code: 'required' })
   } else if (parent === undefined) faults.push({ field: 'parent_id', code: 'unknown_reference' })
-  else if (parent !== 'federation' && BODIES.concat('federation').includes(kind))
+  else if (parent !== 'federation' && RECORDERS.some((recorder) => recorder === kind))
     faults.push({ field: 'parent_id', code: 'wrong_kind' })
   for (const field of DATES) {
     if (content.dissolved_on && content[field] && String(content[field]) > String(content.dissolved_on))
@@ -64,7 +64,7 @@ export const organizations: Register = {
     // a county federation registers its own chambers, not other federations or charities of the city
     return {
       action: 'organization.write',
-      organization: BODIES.includes(String(content.kind))
+      organization: isChamber(String(content.kind))
         ? String(content.parent_id)
         : ctx.actor?.role === 'federation'
           ? null

@@ -1,9 +1,9 @@
-import { isDay, lastOfMonth } from '../core/day.ts'
-import { Kept } from '../core/kept.ts'
+import { isDay } from '../core/day.ts'
+import { keptFor } from '../core/kept.ts'
 import type { Context } from '../db/context.ts'
-import type { Store } from '../db/store.ts'
 import { type Months, type Tell, tellOf } from './months.ts'
 import { compileTotals, type Question } from './question.ts'
+import { windowOf } from './window.ts'
 
 interface Held {
   revision: number
@@ -11,7 +11,7 @@ interface Held {
   tell?: Tell | null
 }
 
-/** How many questions are held: with as much as is held of each (months.ts) 16 MB at most. */
+/** How many questions are held: with as much as is held of each (months.ts) 8 MB at most. */
 const SHAPES = 64
 const DAYS = /&(from|to)=([\d-]{10})(?=&|$)/g
 /** A day, a year or an id is no word: by those there are as many questions as there are ids. */
@@ -26,18 +26,13 @@ export function monthsIn(query: string): Months | null {
     days[end] = day
     return `&${end}`
   })
+  if (!WORDS.test(shape) || !Object.values(days).every(isDay)) return null
   const { from = null, to = null } = days
-  if (!WORDS.test(shape) || (from && to && from > to)) return null
-  if (from && !(from.endsWith('-01') && isDay(from))) return null
-  return to && !(isDay(to) && to === lastOfMonth(to.slice(0, 7))) ? null : { shape, from, to }
+  const { ranges, edges } = windowOf(from, to, ['month'])
+  return ranges.length > 0 && edges.length === 0 ? { shape, from, to } : null
 }
 
-const kept = new WeakMap<Store, Kept>()
-function keptOf(store: Store): Kept {
-  const known = kept.get(store) ?? new Kept(SHAPES)
-  kept.set(store, known)
-  return known
-}
+const keptOf = keptFor(SHAPES)
 
 /** The text of an answer at a revision, to the last byte what `totals` makes of it; null where its months are not held. */
 export function toldByMonths({ store }: Context, months: Months, revision: number): string | null {

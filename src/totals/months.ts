@@ -17,8 +17,8 @@ export interface Months {
 /** The text of the answer to one question over any months. */
 export type Tell = (months: Months) => string
 
-/** How many months of how many groups are held of a question at most. */
-const CELLS = 4000
+/** How many numbers are held of a question at most: of each group by month a sum of every measure, and two more. */
+const NUMBERS = 16_000
 
 /** What stands in a text where answers differ by their months. Nothing else is written so: names of measures and dimensions are all there is. */
 const PLACES = new RegExp(`("ROWS"|"TOTAL"|"LABELS"|"DEMO"|${FIRST_DAY}|${LAST_DAY})`)
@@ -34,7 +34,8 @@ export async function tellOf(ctx: Context, question: Question, compiled: Compile
   const always = { ...compiled, from: null, to: null }
   const months = (await sorted(ctx, { ...always, by: ['month'] })).map(monthOf)
   // looked at first, since to read more than is held would take long and be in vain
-  if ((await sorted(ctx, always)).length * months.length > CELLS) return null
+  const groups = (await sorted(ctx, always)).length
+  if (groups * months.length * (measures.length + 2) > NUMBERS) return null
   const cells = await sorted(ctx, { ...always, by: [...by.filter((id) => id !== 'month'), 'month'] })
   if (!areExact(cells)) return null
   const filled = await fillerOf(ctx, compiled, months, cells)

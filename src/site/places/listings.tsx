@@ -1,6 +1,7 @@
 import type { FactName } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { listFacts, sortsOf } from '../../facts/list.ts'
+import { RECORDERS } from '../../organizations/model.ts'
 import { campaigns } from '../../registers/catalogues.ts'
 import { listEntries } from '../../registers/queries.ts'
 import type { DimensionId, Text } from '../../totals/dimensions.ts'
@@ -52,7 +53,7 @@ export const LISTINGS: readonly Listing[] = [
       zh: '乡镇街道商会、行业协会和工商联；点名称看它登记的捐赠、基金、项目和时间线。',
       en: 'Township chambers, industry associations and federations; each name leads to its gifts, funds, projects and time line.',
     },
-    kinds: ['chamber', 'association', 'federation'],
+    kinds: RECORDERS,
     dimension: 'chamber',
     measures: ['donations.received', 'funds.count', 'aid.invested'],
     placed: true,

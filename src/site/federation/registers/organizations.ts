@@ -1,11 +1,8 @@
-import { ORGANIZATION_KINDS, type OrganizationKind } from '../../../organizations/model.ts'
+import { ORGANIZATION_KINDS, RECORDERS } from '../../../organizations/model.ts'
 import { memberships } from '../../../registers/memberships.ts'
 import { organizations } from '../../../registers/organizations.ts'
 import { ORGANIZATION_WORDS } from '../../desk/words.ts'
 import type { DeskRegister } from './declared.ts'
-
-const BODIES: readonly OrganizationKind[] = ['federation', 'chamber', 'association']
-const CHAMBERS: readonly OrganizationKind[] = ['chamber', 'association', 'federation']
 
 export const ORGANIZATIONS: DeskRegister = {
   register: organizations,
@@ -29,7 +26,7 @@ export const ORGANIZATIONS: DeskRegister = {
       type: 'organization',
       kinds: ['federation'],
       action: 'organization.write',
-      only: BODIES,
+      only: RECORDERS,
     },
     {
       name: 'uscc',
@@ -59,12 +56,12 @@ export const ORGANIZATIONS: DeskRegister = {
       type: 'text',
     },
     { name: 'established_on', label: { zh: '成立日', en: 'Founded' }, type: 'day' },
-    { name: 'registered_on', label: { zh: '社团登记日', en: 'Registered' }, type: 'day', only: BODIES },
+    { name: 'registered_on', label: { zh: '社团登记日', en: 'Registered' }, type: 'day', only: RECORDERS },
     {
       name: 'party_organisation_on',
       label: { zh: '党组织建立日', en: 'Party organisation' },
       type: 'day',
-      only: BODIES,
+      only: RECORDERS,
     },
     { name: 'dissolved_on', label: { zh: '注销日', en: 'Dissolved' }, type: 'day' },
   ],
@@ -87,7 +84,7 @@ export const ORGANIZATIONS: DeskRegister = {
       register: 'members',
       filter: 'chamber',
       field: 'chamber_id',
-      of: ({ kind }) => CHAMBERS.some((one) => one === kind),
+      of: ({ kind }) => RECORDERS.some((one) => one === kind),
     },
   ],
 }
@@ -112,7 +109,7 @@ export const MEMBERS: DeskRegister = {
       name: 'chamber_id',
       label: { zh: '商会', en: 'Chamber' },
       type: 'organization',
-      kinds: CHAMBERS,
+      kinds: RECORDERS,
       action: 'membership.write',
     },
     { name: 'since_on', label: { zh: '入会日', en: 'Since' }, type: 'day' },
@@ -124,7 +121,7 @@ export const MEMBERS: DeskRegister = {
     },
   ],
   columns: ['enterprise_name', 'chamber_name', 'since_on', 'until_on'],
-  filters: [{ name: 'chamber', label: { zh: '商会', en: 'Chamber' }, choose: { kinds: CHAMBERS } }],
+  filters: [{ name: 'chamber', label: { zh: '商会', en: 'Chamber' }, choose: { kinds: RECORDERS } }],
   own: 'chamber',
   ends: { field: 'until_on', label: { zh: '退会', en: 'End the membership' } },
   below: [],
