@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { newId } from '../src/core/id.ts'
+import { newRecordId } from '../src/core/id.ts'
 import { openRaw } from '../src/db/sqlite.ts'
 
 /**
@@ -64,7 +64,7 @@ interface Gift {
   received_on: string
 }
 const post = writes.transaction((row: Gift) => {
-  const id = newId()
+  const id = newRecordId()
   const seq = act.run(new Date().toISOString()).lastInsertRowid
   gift.run(id, row.chamber_id, row.donor_kind, row.donor_id, row.recipient_id, row.amount_fen, row.received_on, seq)
   return { id, ...row }

@@ -18,30 +18,30 @@ export function newId(): string {
   return id
 }
 
-/** Letters that neighbouring ids of a series share, one fewer than the indexes of days hold (id_start), and how many ids share them. */
+/** Letters that neighbouring records share, one fewer than the indexes of days hold (id_start), and how many records share them. */
 const SHARED = 6
 const NEIGHBOURS = 1000
 const RANDOM = ID_LENGTH - SHARED
 
-/**
- * Ids for many records that are written together: one narrow part of the range after another, so that the indexes on them grow page by
- * page and not all over. Where 1,000 ids share a beginning and 50 random bits follow, a guess at one of them still hits once in 2^40.
- */
-export class IdSeries {
-  #beginning = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-  #random = new Uint8Array(NEIGHBOURS * RANDOM)
-  #used = NEIGHBOURS
+const randoms = new Uint8Array(NEIGHBOURS * RANDOM)
+let neighbours = NEIGHBOURS
+let beginning: number | undefined
 
-  next(): string {
-    if (this.#used === NEIGHBOURS) {
-      this.#beginning++
-      this.#used = 0
-      crypto.getRandomValues(this.#random)
-    }
-    let id = ''
-    for (let shift = (SHARED - 1) * 5; shift >= 0; shift -= 5) id += ALPHABET[(this.#beginning >>> shift) & 31]
-    const from = this.#used++ * RANDOM
-    for (let i = from; i < from + RANDOM; i++) id += ALPHABET[(this.#random[i] ?? 0) & 31]
-    return id
+/**
+ * A random id for a record that others follow: they lie in one narrow part of the range after another, so that the indexes on them grow
+ * page by page and not all over, and records that share a commit share its pages. Where 1,000 ids share a beginning and 50 random bits
+ * follow, a guess at one of them still hits once in 2^40.
+ */
+export function newRecordId(): string {
+  if (neighbours === NEIGHBOURS) {
+    // not sooner: a Worker has no random numbers while it is being loaded
+    beginning = (beginning ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) + 1
+    neighbours = 0
+    crypto.getRandomValues(randoms)
   }
+  let id = ''
+  for (let shift = (SHARED - 1) * 5; shift >= 0; shift -= 5) id += ALPHABET[((beginning ?? 0) >>> shift) & 31]
+  const from = neighbours++ * RANDOM
+  for (let i = from; i < from + RANDOM; i++) id += ALPHABET[(randoms[i] ?? 0) & 31]
+  return id
 }

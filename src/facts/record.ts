@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
-import { newId } from '../core/id.ts'
+import { newRecordId } from '../core/id.ts'
 import { CORRECTABLE, EDITABLE } from '../core/status.ts'
 import { faultsOf } from '../core/validation.ts'
 import { wrongStatus } from '../core/wrong-status.ts'
@@ -45,7 +45,7 @@ export async function record(
   const chamber = chamberFound(asked, found.chamber)
   const old = envelope.replaces_id ? await replaced(ctx, kind, envelope, chamber.id) : null
   const { content, referenced } = checked(ctx, kind, chamber, found, said, old)
-  const id = newId()
+  const id = newRecordId()
   const row: Content = {
     id,
     chamber_id: chamber.id,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
 import type { FieldFault } from '../core/errors.ts'
-import { IdSeries, newId } from '../core/id.ts'
+import { newId, newRecordId } from '../core/id.ts'
 import type { Context } from '../db/context.ts'
 import type { Content, FactKind, FactName, Value } from '../facts/kind.ts'
 import { FACTS, isLineage } from '../facts/kind.ts'
@@ -47,7 +47,6 @@ export class Batch {
   readonly #names: Names
   readonly #today: string
   readonly #reachable = new Map<string, boolean>()
-  readonly #ids = new IdSeries()
   #sum = 0n
 
   constructor(ctx: Context, options: ImportOptions, home: Chamber, today: string) {
@@ -109,14 +108,7 @@ export class Batch {
   }
 
   #entry({ values, faults }: ImportRow): Composed {
-    const composed = composeEntry(
-      this.#target.table,
-      this.#target.names,
-      values,
-      this.#names,
-      this.home,
-      this.#ids.next(),
-    )
+    const composed = composeEntry(this.#target.table, this.#target.names, values, this.#names, this.home, newRecordId())
     return { ...composed, faults: [...faults, ...composed.faults] }
   }
 
@@ -211,7 +203,7 @@ export class Batch {
 
   #record(table: string, { content, chamber, replaces }: Composed, sourceRef: Value): Staged {
     if (!isFact(table)) return { kind: table, record: content }
-    const id = this.#ids.next()
+    const id = newRecordId()
     const lineage = isLineage(table) ? { root_id: id } : {}
     return {
       kind: table,
