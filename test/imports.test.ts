@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { sendList } from './support/uploads.ts'
-import { aDonation, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
   let target: Target
@@ -65,6 +65,14 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     const after = (await w.public.get('totals?measures=donations.received')).body.total['donations.received']
     expect(after - before).toBe(350)
     expect((await take('1.75')).body.errors).toMatchObject([{ code: 'duplicate' }, { code: 'duplicate' }])
+    // corrected, its versions are voided but for one; voided, it was in public once: neither is taken up as if it had never been
+    const correction = { amount_fen: 175, replaces_id: items[0].id, reason: '更正' }
+    const corrected = await confirmed(w, 'donations', aDonation(w, correction))
+    expect((await w.reviewer.post(`donations/${items[1].id}/void`, { reason: '重复' })).status).toBe(200)
+    expect((await take('1.75')).body.errors).toMatchObject([{ code: 'duplicate' }, { code: 'duplicate' }])
+    expect((await w.clerk.get(`donations?source_ref=${ref}-1&status=confirmed`)).body.items).toMatchObject([
+      { id: corrected.id, amount_fen: 175 },
+    ])
   })
 
   describe('importing', () => {

@@ -131,8 +131,8 @@ export class Batch {
   }
 
   /**
-   * A source_ref twice in the file, or taken already in its chamber. One whose record was withdrawn before anybody confirmed it is taken up
-   * again by the row that takes its place, so that a file withdrawn can be mended and taken in.
+   * A source_ref twice in the file, or taken already in its chamber. One whose record was withdrawn before anybody confirmed it, and so was
+   * whatever took its place since, is taken up again by the row that takes its place, so that a file withdrawn can be mended and taken in.
    */
   async #checkRefs(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
     const { table } = this.#target
@@ -144,8 +144,9 @@ export class Batch {
     const facts = sql.table(table)
     const root = isLineage(table) ? sql`f.root_id` : sql`NULL`
     const { rows } = await sql<{ key: string; id: string; root_id: string | null; withdrawn: number }>`
-      SELECT j.value AS key, f.id, ${root} AS root_id, f.status = 'voided' AND f.confirmed_rev IS NULL AND NOT EXISTS
-          (SELECT 1 FROM ${facts} r WHERE r.replaces_id = f.id AND r.status <> 'voided') AS withdrawn
+      SELECT j.value AS key, f.id, ${root} AS root_id, f.status = 'voided' AND NOT EXISTS
+          (WITH RECURSIVE version (id) AS (SELECT f.id UNION ALL SELECT r.id FROM version v JOIN ${facts} r ON r.replaces_id = v.id)
+          SELECT 1 FROM version v JOIN ${facts} r ON r.id = v.id WHERE r.status <> 'voided' OR r.confirmed_rev IS NOT NULL) AS withdrawn
         FROM json_each(${asked}) j CROSS JOIN ${facts} f ON f.chamber_id = substr(j.value, 1, 16)
           AND f.source_ref = substr(j.value, 18) AND f.replaces_id IS NULL
       UNION ALL SELECT s.ref, '', NULL, 0 FROM json_each(${asked}) j CROSS JOIN staged s ON s.ref = j.value
