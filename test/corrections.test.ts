@@ -46,6 +46,44 @@ describe.each(TARGETS)('what the public is told of corrections on $engine', ({ o
     expect(events.find(({ id }) => id === a)?.event ?? 'voided').toBe('voided')
     expect(await shown(a)).toMatchObject({ reason: '示例：先作废', replaced_by: b })
   })
+
+  test('of a correction that was corrected itself, the first reason and what took the place stay', async () => {
+    const a = (await confirmed(w, 'donations', aDonation(w))).id
+    const b = await correction(a, '示例：第一次更正')
+    expect((await w.reviewer.post(`donations/${b}/confirm`)).status).toBe(200)
+    const c = await correction(b, '示例：第二次更正')
+    expect((await w.reviewer.post(`donations/${c}/confirm`)).status).toBe(200)
+    expect(await shown(a)).toMatchObject({ status: 'voided', reason: '示例：第一次更正', replaced_by: b })
+    expect(await shown(b)).toMatchObject({ status: 'voided', reason: '示例：第二次更正', replaced_by: c })
+    for (const format of ['csv', 'ndjson']) {
+      const { text } = await w.public.get(`donations?status=voided&format=${format}`)
+      expect(text.split('\n').find((line) => line.includes(a) && line.includes('示例：第一次更正'))).toContain(b)
+    }
+  })
+
+  test('a pledge released for hardship stays released when it is corrected', async () => {
+    const made = { donor_kind: 'enterprise', donor_id: w.ids.enterprise, recipient_id: w.ids.charity, channel: 'media' }
+    const wrong = await confirmed(w, 'pledges', { ...made, amount_fen: 1000, agreed_on: '2021-05-01' })
+    const release = { on: '2021-08-01', note: '示例：经营困难' }
+    expect((await w.reviewer.post(`pledges/${wrong.id}/release`, release)).status).toBe(200)
+    const mended = { ...made, amount_fen: 900, replaces_id: wrong.id, reason: '示例：金额有误' }
+    const late = await w.clerk.post('pledges', { ...mended, agreed_on: '2021-09-01' })
+    expect(late.body.errors).toMatchObject([{ field: 'agreed_on', code: 'day_order', value: '2021-08-01' }])
+    const right = await confirmed(w, 'pledges', { ...mended, agreed_on: '2021-05-02' })
+    expect(right).toMatchObject({ amount_fen: 900, released_on: '2021-08-01', release_note: '示例：经营困难' })
+    const { items } = (await w.public.get(`pledges?released=1`)).body
+    expect(items.map(({ id }: { id: string }) => id)).toEqual([right.id])
+  })
+
+  test('whoever asks, the rows behind a total are those that it adds up', async () => {
+    const { links, total } = (await w.public.get('totals?measures=donations.received')).body
+    const rows = String(links.rows['donations.received']).replace('/api/v1/', '')
+    for (const reader of [w.public, w.clerk, w.reviewer, w.federation]) {
+      const { items } = (await reader.get(`${rows}&limit=200`)).body
+      const sum = items.reduce((sum: number, { amount_fen }: { amount_fen: number }) => sum + amount_fen, 0)
+      expect(sum).toBe(total['donations.received'])
+    }
+  })
 })
 
 describe.each(TARGETS)('who pledged without a name on $engine', ({ open }) => {

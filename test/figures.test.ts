@@ -54,7 +54,7 @@ describe('a claim beside the records', () => {
       self: '/api/v1/figures/example',
       totals: `/api/v1/totals?${query}measures=donations.received&member=1&to=2022-12-31`,
       over: null,
-      rows: `/api/v1/donations?${query}member=1&to=2022-12-31`,
+      rows: `/api/v1/donations?${query}member=1&status=confirmed&to=2022-12-31`,
     })
     expect(found.description.zh).toBe('2021-01-01 至 2022-12-31，示例姜山商会，会员，到账捐赠金额')
   })

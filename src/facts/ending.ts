@@ -7,7 +7,7 @@ import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import { getOwn } from './find.ts'
-import type { Content, FactKind } from './kind.ts'
+import { type Content, endedRev, type FactKind } from './kind.ts'
 import { type Item, presentOwn } from './present.ts'
 
 /**
@@ -40,7 +40,7 @@ export async function end(ctx: Context, kind: FactKind, id: string, day: string,
       statement(
         ctx,
         sql`UPDATE ${sql.table(kind.name)} SET ${sql.join(Object.entries(set).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))},
-          ${sql.ref(ending.on.replace('_on', '_rev'))} = ${THIS_REV}, version = version + 1, edited_act = ${THIS_ACT} WHERE id = ${id}`,
+          ${sql.ref(endedRev(ending))} = ${THIS_REV}, version = version + 1, edited_act = ${THIS_ACT} WHERE id = ${id}`,
       ),
       logChange(ctx, kind.name, id, Object.fromEntries(Object.keys(set).map((column) => [column, null]))),
     ],

@@ -8,7 +8,7 @@ import { runOnceWritten } from '../db/written.ts'
 import { isNamedPledge } from '../donations/shown.ts'
 import type { Content, FactKind } from './kind.ts'
 import { type Item, nameColumns, present } from './present.ts'
-import { voidReason } from './replaced.ts'
+import { replacer, voidReason } from './replaced.ts'
 
 /** SQL: whether the fact `f` is the reader's own (within her scope). */
 export const ownRow = (ctx: Context, action: Action = 'fact.read'): RawBuilder<unknown> =>
@@ -40,8 +40,8 @@ export function stateColumns(
     edited_by: sql`(SELECT account_id FROM act WHERE seq = f.edited_act)`,
     confirmed_at: instantOf(sql.ref('f.confirmed_rev')),
     voided_at: instantOf(sql.ref('f.voided_rev')),
-    replaced_by: sql`(SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided'
-      AND (r.confirmed_rev IS NOT NULL OR ${own}))`,
+    replaced_by: sql`coalesce((SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided'
+      AND (r.confirmed_rev IS NOT NULL OR ${own})), ${replacer(kind)})`,
     reason: sql`CASE f.status
       WHEN 'returned' THEN (SELECT ${reason} FROM change c JOIN act a ON a.seq = c.act
         WHERE c.record_id = f.id AND a.name = 'return' ORDER BY c.act DESC LIMIT 1)

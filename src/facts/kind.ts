@@ -72,6 +72,9 @@ export interface FactCheck {
   replaces: Content | null
 }
 
+/** The column that holds the revision of an ending. */
+export const endedRev = ({ on }: NonNullable<FactKind['ending']>): string => on.replace('_on', '_rev')
+
 /** The column that holds a kind's money; a project has none, and what is stated has units of its own. */
 export const moneyColumn = ({ columns }: Pick<FactKind, 'columns'>): string | undefined =>
   ['amount_fen', 'size_fen'].find((column) => columns.includes(column))

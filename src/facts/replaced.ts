@@ -10,7 +10,7 @@ export const replacer = ({ name }: Pick<FactKind, 'name'>): RawBuilder<unknown> 
   sql`(SELECT r.id FROM ${sql.table(name)} r WHERE r.replaces_id = f.id AND r.confirmed_rev = f.voided_rev)`
 
 /**
- * SQL: a voided record's public reason: of the void, else of the correction that stands.
+ * SQL: a voided record's public reason: of the void, else of the correction that took its place, whatever became of that since.
  * @param shown how a reason is written; as it is unless told
  */
 export const voidReason = (
@@ -20,5 +20,5 @@ export const voidReason = (
   const reason = shown(sql.ref('a.reason'))
   return sql`coalesce(${reasonOfVoid(reason)},
     (SELECT ${reason} FROM ${sql.table(name)} r JOIN act a ON a.seq = r.recorded_act
-      WHERE r.replaces_id = f.id AND r.status = 'confirmed' AND r.confirmed_rev = f.voided_rev))`
+      WHERE r.replaces_id = f.id AND r.confirmed_rev = f.voided_rev))`
 }

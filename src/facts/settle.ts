@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { FactKind } from './kind.ts'
+import { endedRev, type FactKind } from './kind.ts'
 
 /**
  * The assignments of the UPDATE that confirms facts: the dimensions as they stand on the fact's day are kept on the row, so that a
@@ -10,7 +10,7 @@ export function settlement(kind: FactKind): RawBuilder<unknown> {
   const table = sql.table(kind.name)
   const of = (column: string, source: string, key: string, by: string) =>
     sql`(SELECT s.${sql.ref(column)} FROM ${sql.table(source)} s WHERE s.${sql.ref(key)} = ${table}.${sql.ref(by)}${
-      source === 'organization' ? sql`` : sql` AND s.status = 'confirmed'`
+      key === 'root_id' ? sql` AND s.status = 'confirmed'` : sql``
     })`
   const settled: [string, RawBuilder<unknown>][] = [
     ['district_code', of('district_code', 'organization', 'id', place)],
@@ -29,5 +29,11 @@ export function settlement(kind: FactKind): RawBuilder<unknown> {
     settled.push(['partner_code', of('partner_code', 'project', 'root_id', 'project_id')])
   }
   if (fund) settled.push(['fund_kind', of('kind', 'fund', 'root_id', 'fund_id')])
+  // nobody can say of a correction that it is released: it is as what it replaces was
+  if (kind.ending?.act === 'release') {
+    const { on, note = on } = kind.ending
+    for (const column of new Set([on, note, endedRev(kind.ending)]))
+      settled.push([column, of(column, kind.name, 'id', 'replaces_id')])
+  }
   return sql.join(settled.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))
 }

@@ -41,8 +41,11 @@ export function rowsLink(
   const kept = Object.entries(filters).filter(([id]) => !known || known.includes(id as DimensionId))
   const period = rows.days ? daysOf(compiled, measure, year, month) : {}
   if (!period) return null
+  // whoever is signed in would otherwise read what waits and what was voided, too
+  const status = rows.days && !as_of ? 'confirmed' : null
   // registers are edited in place: their lists know neither days nor instants
-  const query = queryString({ ...rows.query, ...Object.fromEntries(kept), ...period, as_of: rows.days ? as_of : null })
+  const at = rows.days ? as_of : null
+  const query = queryString({ ...rows.query, ...Object.fromEntries(kept), ...period, status, as_of: at })
   return `/api/v1/${rows.path}${query ? `?${query}` : ''}`
 }
 
