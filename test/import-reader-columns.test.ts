@@ -52,6 +52,15 @@ describe('columns', () => {
     expect(values[1]).toMatchObject({ restricted_to: '示例村小学图书馆' })
   })
 
+  test.each(['限定用途', '定向用途', '指定用途', 'restricted_to'])(
+    'what is called %s restricts, whatever it says',
+    async (header) => {
+      const { values } = await read(`donor\t金额（元）\t${header}\n示例\t1\t助学`)
+      expect(values[0]).toMatchObject({ restricted_to: '助学' })
+      expect(values[0]).not.toHaveProperty('cause')
+    },
+  )
+
   test.each([
     ['捐赠金额（万元）', '3.5', 3_500_000],
     ['金额（元）', '3.5万', 3_500_000],

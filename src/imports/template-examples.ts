@@ -24,6 +24,7 @@ export const EXAMPLES: Record<ImportKind, Readonly<Record<string, string | numbe
     form: '资金',
     amount_yuan: 12_345.5,
     received_on: '2022-09-05',
+    receipt_code: '33010122',
     receipt_no: '00012345',
     note: '示例备注',
   },

@@ -37,6 +37,9 @@ const DONOR_CONSENT = label('consent', 'donor_consent', '同意公开 是否同�
 const RECIPIENT = col('name', 'recipient', '接收单位 受赠方 受赠单位 受赠人 接受单位 接收方 受捐单位 受益单位 接收机构')
 const FUND = col('name', 'fund', '基金 基金名称 慈善基金 所属基金')
 const PROJECT = col('name', 'project', '项目 项目名称 帮扶项目 结对项目 捐赠项目 用于项目')
+/** What a donor bound her gift to, and what may be that or no more than a cause (record.ts). */
+const RESTRICTIONS = ['限定用途', '定向用途', '指定用途']
+export const USES = ['用途', '捐赠用途', '捐赠意向', '捐款用途', '意向']
 const NOTE = col('text', 'note', '备注 说明 附注 remark remarks notes')
 const QUALIFIER = label('qualifier', 'qualifier', '限定 限定词')
 const FROM_ON = col('day', 'from_on', '开始日期 起始日期 起始日 期初 起')
@@ -117,8 +120,14 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
         '捐赠日期 捐赠时间 到账日期 到账日 到账时间 接收日期 接收时间 收到日期 收款日期 入账日期 入账时间 捐款日期 捐款时间 交易日期 交易时间 收款时间 date',
       ),
     ),
+    col('code', 'receipt_code', '票据代码 收据代码 发票代码'),
     col('code', 'receipt_no', '票据号 票据号码 收据号 收据编号 票据编号 发票号'),
-    col('text', 'restricted_to', '用途 限定用途 捐赠用途 捐赠意向 定向用途 指定用途 捐款用途 意向'),
+    col(
+      'uscc',
+      'receipt_uscc',
+      '票据交款人代码 交款人代码 交款人信用代码 交款人统一社会信用代码 缴款人信用代码 缴款人统一社会信用代码',
+    ),
+    col('text', 'restricted_to', [...RESTRICTIONS, ...USES].join(' ')),
     NOTE,
   ],
   pledges: [

@@ -1,9 +1,10 @@
 import type { FieldFault } from '../../core/errors.ts'
 import type { ImportKind } from '../targets.ts'
-import { ADDITIVE } from './columns.ts'
+import { ADDITIVE, USES } from './columns.ts'
 import { type Cell, type GridRow, isCovered } from './grid.ts'
 import type { Header, HeaderReader, Place } from './header.ts'
 import { codeOf } from './labels.ts'
+import { foldHeader } from './text.ts'
 import { type Reading, type ReadingContext, readCell } from './values.ts'
 
 export type Value = string | number | null
@@ -27,12 +28,16 @@ export class RecordReader {
   readonly #columns: Record<string, string>
   readonly #set: Record<string, Exclude<Value, null>>
   readonly #contexts: ReadonlyMap<Place, ReadingContext>
+  /** Whether what its column of uses is called leaves open what they are. */
+  readonly #vague: boolean
 
   constructor(kind: ImportKind, header: Header, set: Record<string, Exclude<Value, null>>, serialShift: number) {
     this.#kind = kind
     this.#header = header
     this.#set = set
     this.#columns = Object.fromEntries(header.places.map(({ column, letter }) => [column.field, letter]))
+    const use = header.places.find(({ column }) => column.field === 'restricted_to')
+    this.#vague = USES.some((name) => foldHeader(name) === foldHeader(use?.header ?? ''))
     this.#contexts = new Map(header.places.map((place) => [place, { unit: place.unit, serialShift }]))
   }
 
@@ -55,7 +60,7 @@ export class RecordReader {
     for (const [field, value] of Object.entries(also)) values[field] ??= value
     if (this.#kind === 'donations') {
       completeGoods(values)
-      completeUse(values)
+      if (this.#vague) completeUse(values)
     }
     return { row, values, columns: this.#columns, faults, cells }
   }
@@ -79,7 +84,7 @@ function completeGoods(values: Record<string, Value>): void {
   values.form ??= 'goods'
 }
 
-/** Both a cause and a donor's restriction are called 用途; a bare cause, such as 教育, restricts a gift to nothing. */
+/** A cause and a donor's restriction may both be called 用途; a bare cause, such as 教育, restricts a gift to nothing. */
 function completeUse(values: Record<string, Value>): void {
   const cause = values.cause || !values.restricted_to ? undefined : codeOf('cause', String(values.restricted_to))
   if (!cause) return
