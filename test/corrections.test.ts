@@ -75,6 +75,32 @@ describe.each(TARGETS)('what the public is told of corrections on $engine', ({ o
     expect(items.map(({ id }: { id: string }) => id)).toEqual([right.id])
   })
 
+  test('a fund closed while its correction waits is closed when that is confirmed', async () => {
+    const made = {
+      name: '示例终止基金',
+      kind: 'enterprise_named',
+      sponsor_id: w.ids.enterprise,
+      custodian_id: w.ids.charity,
+    }
+    const fund = { ...made, basis: 'agreed', size_fen: 1000, established_on: '2021-05-01' }
+    const wrong = await confirmed(w, 'funds', fund)
+    const waits = await w.clerk.post('funds', {
+      ...fund,
+      size_fen: 900,
+      replaces_id: wrong.id,
+      reason: '示例：金额有误',
+    })
+    expect((await w.reviewer.post(`funds/${wrong.id}/close`, { on: '2022-05-01', note: '示例' })).status).toBe(200)
+    expect((await w.reviewer.post(`funds/${waits.body.id}/confirm`)).status).toBe(200)
+    expect((await w.public.get(`funds/${waits.body.id}`)).body).toMatchObject({
+      size_fen: 900,
+      closed_on: '2022-05-01',
+    })
+    // one that was closed by mistake is open again once its correction says so
+    const open = await confirmed(w, 'funds', { ...fund, replaces_id: waits.body.id, reason: '示例：并未终止' })
+    expect(open.closed_on).toBeNull()
+  })
+
   test('whoever asks, the rows behind a total are those that it adds up', async () => {
     const { links, total } = (await w.public.get('totals?measures=donations.received')).body
     const rows = String(links.rows['donations.received']).replace('/api/v1/', '')
@@ -121,5 +147,87 @@ describe.each(TARGETS)('who pledged without a name on $engine', ({ open }) => {
     // nor is it told by what was paid
     expect((await w.public.get(`pledges/${pledge.id}`)).body.paid_fen).toBeNull()
     expect((await w.clerk.get(`pledges/${pledge.id}`)).body.paid_fen).toBe(gift.amount_fen)
+  })
+})
+
+describe.each(TARGETS)('who is hidden by a correction on $engine', ({ open }) => {
+  let target: Target
+  let w: World
+  beforeAll(async () => {
+    target = await open()
+    w = await world(target)
+  })
+  afterAll(() => target.close())
+
+  const person = { donor_kind: 'person', donor_id: undefined, donor_name: '欧阳测试娜' }
+  const gives = (path: string, more: Record<string, unknown>) =>
+    confirmed(w, path, {
+      recipient_id: w.ids.charity,
+      amount_fen: 77_00,
+      ...(path === 'donations' ? { received_on: '2022-03-03' } : { agreed_on: '2022-03-03', channel: 'media' }),
+      ...more,
+    })
+
+  test.each(['donations', 'pledges'])('is told by no earlier version of %s, wherever it is read', async (path) => {
+    const named = await gives(path, { ...person, publicity: 'named', donor_consent: 1 })
+    const again = await gives(path, {
+      ...person,
+      publicity: 'named',
+      donor_consent: 1,
+      replaces_id: named.id,
+      reason: '示例：金额',
+    })
+    const between = (await w.public.get('totals?measures=donations.donors,donations.received,pledges.amount')).body
+      .total
+    const hidden = await gives(path, {
+      ...person,
+      publicity: 'anonymous',
+      replaces_id: again.id,
+      reason: '示例：撤回同意',
+    })
+    const asked = ['', '?status=all', '?status=voided', `?as_of=${encodeURIComponent(again.confirmed_at)}`]
+    for (const query of asked)
+      for (const format of ['json', 'csv', 'ndjson']) {
+        const { text } = await w.public.get(`${path}${query}${query ? '&' : '?'}format=${format}`)
+        expect(text.includes('欧阳'), `${path}${query} ${format}`).toBe(false)
+      }
+    for (const { id } of [named, again, hidden]) {
+      const { body, text } = await w.public.get(`${path}/${id}`)
+      expect(body).toMatchObject({ publicity: 'anonymous', donor: null })
+      expect(text).not.toContain('欧阳')
+      // its own side knows what was recorded
+      expect((await w.clerk.get(`${path}/${id}`)).body.donor).toBe('欧阳测试娜')
+    }
+    expect((await w.clerk.get(`${path}/${named.id}`)).body.publicity).toBe('named')
+    // and no total moves, now or then
+    const query = `totals?measures=donations.donors,donations.received,pledges.amount&as_of=${encodeURIComponent(again.confirmed_at)}`
+    expect((await w.public.get(query)).body.total).toEqual(between)
+  })
+
+  test('an enterprise that was named, a mask instead of a name, another alias', async () => {
+    const enterprise = await gives('donations', { donor_kind: 'enterprise', donor_id: w.ids.enterprise })
+    const hiding = { donor_kind: 'enterprise', donor_id: w.ids.enterprise, publicity: 'anonymous' }
+    await gives('donations', { ...hiding, replaces_id: enterprise.id, reason: '示例：不再具名' })
+    const old = (await w.public.get(`donations/${enterprise.id}`)).body
+    expect(old).toMatchObject({ donor: null, donor_id: null, publicity: 'anonymous' })
+    expect((await w.public.get(`donations?enterprise=${w.ids.enterprise}&status=all`)).text).not.toContain(
+      enterprise.id,
+    )
+    const full = await gives('donations', { ...person, publicity: 'named', donor_consent: 1 })
+    await gives('donations', { ...person, publicity: 'named', replaces_id: full.id, reason: '示例：未同意全名' })
+    expect((await w.public.get(`donations/${full.id}`)).body.donor).toBeNull()
+    const alias = await gives('donations', { ...person, publicity: 'alias', alias: '示例旧化名' })
+    await gives('donations', {
+      ...person,
+      publicity: 'alias',
+      alias: '示例新化名',
+      replaces_id: alias.id,
+      reason: '示例：化名有误',
+    })
+    expect((await w.public.get(`donations/${alias.id}`)).body.donor).toBe('示例旧化名')
+    // a correction that waits or only adds a name hides nothing
+    const open = await gives('donations', { donor_kind: 'enterprise', donor_id: w.ids.enterprise })
+    await w.clerk.post('donations', { ...aDonation(w, hiding), replaces_id: open.id, reason: '示例：待审' })
+    expect((await w.public.get(`donations/${open.id}`)).body.donor_id).toBe(w.ids.enterprise)
   })
 })

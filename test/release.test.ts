@@ -91,7 +91,7 @@ test('the release answers every public question as the register does, to the byt
 
 test('the voided and the corrected keep their public reasons', () => {
   const reasons = released.prepare('SELECT reason FROM act WHERE reason IS NOT NULL').pluck().all()
-  expect(reasons.sort()).toEqual(['更名', '第二次更正', '登记有误', '改错了'].sort())
+  expect(reasons.sort()).toEqual(['更名', '第一次更正', '第二次更正', '误改', '登记有误', '改错了'].sort())
 })
 
 test('it holds no name, account, token, number or row that is not public', async () => {

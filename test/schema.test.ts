@@ -91,6 +91,7 @@ describe('the SQL is the truth', () => {
       'confirmed_rev',
       'voided_rev',
       'demo',
+      'withheld',
     ]
     const ending = kind.ending
       ? [kind.ending.on, kind.ending.on.replace('_on', '_rev'), kind.ending.note ?? kind.ending.on]
@@ -228,10 +229,13 @@ describe('constraints hold whatever the code does', () => {
       "district_code = '330211'",
       'confirmed_rev = 2',
       "publicity = 'named'",
+      'withheld = 1',
     ]) {
       expect(set(change), change).toThrow(/immutable|transition/)
     }
     set("status = 'voided', voided_rev = 1")()
+    expect(set('withheld = 1')).not.toThrow()
+    expect(set('withheld = 0')).toThrow(/immutable/)
     expect(set("status = 'confirmed', voided_rev = NULL")).toThrow(/transition/)
     expect(() => raw.prepare('DELETE FROM donation').run()).toThrow(/immutable/)
     expect(() => raw.prepare('DELETE FROM act').run()).toThrow(/immutable/)

@@ -22,13 +22,13 @@ export interface PublicActs {
 
 /**
  * The acts that public answers need: those with a revision (what "as of" counts), and those whose reason is published: of a voided
- * record and of a correction that stands. Who acted is never among it, and when something was entered is not, either: an act without a
+ * record and of a correction that was confirmed. Who acted is never among it, and when something was entered is not, either: an act without a
  * revision bears the instant of the last one that has.
  */
 export function publicActs(raw: Raw): PublicActs {
   const reasons = new Set<number>()
   for (const kind of FACTS) {
-    const corrections = `SELECT recorded_act FROM "${kind}" WHERE status = 'confirmed' AND replaces_id IS NOT NULL`
+    const corrections = `SELECT recorded_act FROM "${kind}" WHERE confirmed_rev IS NOT NULL AND replaces_id IS NOT NULL`
     for (const seq of raw.prepare(corrections).pluck().all()) reasons.add(Number(seq))
     const voids = `SELECT DISTINCT a.seq FROM "${kind}" f JOIN act a ON a.rev = f.voided_rev WHERE a.name IN ('void', 'seed')`
     for (const seq of raw.prepare(voids).pluck().all()) reasons.add(Number(seq))

@@ -32,8 +32,7 @@ export const settled = (kind: FactKind, column: string): boolean =>
 
 /** A confirmed or once confirmed record without what the public may not know. */
 export function publicFact(raw: Raw, kind: FactKind, row: Row, acts: PublicActs, pseudonyms: Pseudonyms): Row {
-  const corrects = row.replaces_id !== null && row.status === 'confirmed'
-  const recorded_act = corrects ? Number(row.recorded_act) : acts.ofRev(Number(row.confirmed_rev))
+  const recorded_act = row.replaces_id !== null ? Number(row.recorded_act) : acts.ofRev(Number(row.confirmed_rev))
   const fact = { ...row, recorded_act }
   return kind.columns.includes('publicity') ? { ...fact, ...publicDonor(raw, kind, row, pseudonyms) } : fact
 }
@@ -42,6 +41,7 @@ export function publicFact(raw: Raw, kind: FactKind, row: Row, acts: PublicActs,
 function publicDonor(raw: Raw, kind: FactKind, row: Row, pseudonyms: Pseudonyms): Row {
   const pledge = 'pledge_id' in row ? { pledge_id: pledgeTold(raw, row) } : {}
   const key = row.donor_id ?? row.donor_name
+  if (row.withheld === 1) return { ...pledge, ...withheldDonor(kind, row, pseudonyms) }
   if (row.publicity !== 'named') {
     const counted = row.publicity === 'anonymous' && key !== null
     const donor_name = counted ? pseudonyms.of(`${kind.name} hidden ${key}`) : null
@@ -54,14 +54,21 @@ function publicDonor(raw: Raw, kind: FactKind, row: Row, pseudonyms: Pseudonyms)
   return { ...pledge, donor_name, donor_consent: 0 }
 }
 
+/** A donor who was public once and is so no more: who she was told as is kept from all, and counts as one. */
+function withheldDonor(kind: FactKind, row: Row, pseudonyms: Pseudonyms): Row {
+  const word = pseudonyms.of(`${kind.name} withheld ${row.alias ?? row.donor_id ?? row.donor_name}`)
+  const said = row.alias === null ? { donor_name: word } : { donor_name: null, alias: word }
+  return { donor_id: null, donor_consent: 0, ...said }
+}
+
 /**
  * The pledge that a gift pays, where that may be told (src/facts/find.ts adds up no others): what was paid is public, but a gift that is
  * named would name who pledged without a name, and a hidden one be named by a pledge that is not.
  */
-function pledgeTold(raw: Raw, { publicity, pledge_id: root = null }: Row): Cell {
+function pledgeTold(raw: Raw, { shown, pledge_id: root = null }: Row): Cell {
   if (root === null) return null
-  const named = publicity === 'named'
-  const visible = named ? "publicity = 'named'" : "publicity <> 'anonymous'"
+  const named = shown === 'named'
+  const visible = named ? "shown = 'named'" : "shown <> 'anonymous'"
   const found = raw
     .prepare(`SELECT 1 FROM pledge WHERE root_id = ? AND ${visible} AND confirmed_rev IS NOT NULL`)
     .get(root)

@@ -142,7 +142,7 @@ function* namedBy(raw: Opened['raw'], name: FactName): Generator<Cell> {
     ...KINDS[name].references.filter(({ table }) => table === 'organization').map((r) => r.column),
   ]
   for (const column of columns) {
-    const named = column === 'donor_id' ? " AND publicity = 'named'" : ''
+    const named = column === 'donor_id' ? " AND shown = 'named'" : ''
     const query = `SELECT DISTINCT ${column} FROM "${name}" WHERE confirmed_rev IS NOT NULL AND ${column} IS NOT NULL${named}`
     yield* raw.prepare(query).pluck().all() as Cell[]
   }

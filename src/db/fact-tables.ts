@@ -55,6 +55,8 @@ export interface PledgeTable extends FactColumns {
   publicity: string
   alias: string | null
   donor_consent: Generated<Flag>
+  withheld: Generated<Flag>
+  shown: GeneratedAlways<string>
   recipient_id: string | null
   fund_id: string | null
   project_id: string | null
@@ -78,6 +80,8 @@ export interface DonationTable extends FactColumns {
   publicity: string
   alias: string | null
   donor_consent: Generated<Flag>
+  withheld: Generated<Flag>
+  shown: GeneratedAlways<string>
   recipient_id: string | null
   fund_id: string | null
   project_id: string | null
@@ -123,6 +127,7 @@ export interface AidTable extends FactColumns {
   enterprise_id: string
   village_code: string | null
   village: string | null
+  village_key: GeneratedAlways<string | null>
   mode: string
   amount_fen: number
   invested_on: string

@@ -41,8 +41,8 @@ export function checkDonor({ content, referenced }: FactCheck): FieldFault[] {
 
 /** What the public reads as the donor: her name, her alias, a mask or nothing. A mask has one length for every name. */
 export function shownDonor(row: Content, organization: Value | undefined): string | null {
-  if (row.publicity === 'alias') return String(row.alias)
-  if (row.publicity === 'anonymous') return null
+  if (row.shown === 'alias') return String(row.alias)
+  if (row.shown === 'anonymous') return null
   if (organization) return String(organization)
   if (!row.donor_name) return null
   if (row.donor_kind === 'group' || row.donor_consent === 1) return String(row.donor_name)

@@ -9,6 +9,6 @@ export const giver = (row: string): RawBuilder<unknown> => {
 /** SQL: whether the public reads no name, or only a mask, as the donor: the same rule as donor.ts. */
 export const hidden = (row: string): RawBuilder<unknown> => {
   const column = (name: string) => sql.ref(`${row}.${name}`)
-  return sql`NOT (${column('publicity')} = 'named' AND (${column('donor_id')} IS NOT NULL
+  return sql`NOT (${column('shown')} = 'named' AND (${column('donor_id')} IS NOT NULL
     OR ${column('donor_kind')} = 'group' OR ${column('donor_consent')} = 1))`
 }

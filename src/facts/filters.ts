@@ -172,10 +172,10 @@ export const placesOf = (kind: FactKind, name: string, values: readonly string[]
 function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuilder<unknown>): RawBuilder<unknown> {
   const ref = sql.ref(`f.${column}`)
   if (name === 'enterprise' && kind.columns.includes('publicity'))
-    return sql`CASE WHEN f.publicity = 'named' OR ${own} THEN ${ref} END`
+    return sql`CASE WHEN f.shown = 'named' OR ${own} THEN ${ref} END`
   if (name === 'pledge' && kind.name === 'donation')
-    return sql`CASE WHEN ${own} OR f.publicity = 'named' AND ${isNamedPledge(ref)} THEN ${ref} END`
-  if (name === 'village' && kind.columns.includes('village')) return sql`coalesce(f.village_code, f.village)`
+    return sql`CASE WHEN ${own} OR f.shown = 'named' AND ${isNamedPledge(ref)} THEN ${ref} END`
+  if (name === 'village' && kind.columns.includes('village')) return sql`f.village_key`
   // before confirmation a place is where the recording organisation is
   if (SETTLED.has(column) && (column === 'district_code' || column === 'township_code')) {
     return sql`CASE WHEN f.status IN ('submitted', 'returned')

@@ -56,7 +56,7 @@ export function stateColumns(
     // as in public lists of gifts: those that may be told to pay it
     paid_fen: sql`(SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND d.status = 'confirmed'
       AND (${own} OR CASE WHEN d.publicity = 'named' THEN ${isNamedPledge(sql.ref('f.root_id'))} ELSE NOT EXISTS (SELECT 1
-        FROM pledge v WHERE v.root_id = f.root_id AND v.publicity <> 'anonymous' AND v.confirmed_rev IS NOT NULL) END))`,
+        FROM pledge v WHERE v.root_id = f.root_id AND v.shown <> 'anonymous' AND v.confirmed_rev IS NOT NULL) END))`,
   }
 }
 

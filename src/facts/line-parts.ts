@@ -120,10 +120,10 @@ function columnValue(kind: FactKind, column: string, own: boolean, cell: Cell): 
   if (!own && isSecret(kind, column)) return sql`NULL`
   const state = stateColumns(kind, own ? sql`1` : sql`0`, cell)[column]
   if (state) return column === 'reason' ? state : cell(state)
-  const value = cell(sql.ref(`f.${column}`))
+  const value = cell(sql.ref(!own && column === 'publicity' ? 'f.shown' : `f.${column}`))
   if (own || !SECRET_OF_HIDDEN.includes(column) || !kind.columns.includes('publicity')) return value
   const told = column === 'pledge_id' ? sql`AND ${isNamedPledge(sql.ref('f.pledge_id'))}` : sql``
-  return sql`CASE WHEN f.publicity = 'named' ${told} THEN ${value} END`
+  return sql`CASE WHEN f.shown = 'named' ${told} THEN ${value} END`
 }
 
 /** Neighbouring texts as one. */

@@ -70,8 +70,10 @@ export function present(kind: FactKind, row: Content, own: boolean): Item {
     if (key === 'donor') shown[key] = own ? (row.donor_organization ?? row.donor_name ?? row.alias ?? null) : donor
     else shown[key] = row[key] ?? null
   }
-  if (hasDonor && !own && row.publicity !== 'named')
-    for (const key of SECRET_OF_HIDDEN) if (key in shown) shown[key] = null
+  if (hasDonor && !own) {
+    shown.publicity = row.shown ?? null
+    if (row.shown !== 'named') for (const key of SECRET_OF_HIDDEN) if (key in shown) shown[key] = null
+  }
   if (!own && row.pledge_told === 0) shown.pledge_id = null
   return shown
 }

@@ -187,6 +187,22 @@ const stillSo = (ctx: Context, kind: FactKind, states: readonly State[]): Query 
       JOIN ${sql.table(kind.name)} f ON f.id = j.key AND f.version = j.value`,
   )
 
+/**
+ * What the corrections `ids` tell less of their giver than the versions before them did is withheld of those, too: a donor who is hidden
+ * now must not be found in what was corrected (Charity Law, art. 82, 110).
+ */
+function withheld(ctx: Context, { name }: FactKind, ids: RawBuilder<unknown>): Query {
+  const table = sql.table(name)
+  return statement(
+    ctx,
+    sql`WITH RECURSIVE older (id, publicity, donor_consent) AS (
+        SELECT replaces_id, publicity, donor_consent FROM ${table} WHERE id IN ${ids}
+        UNION SELECT f.replaces_id, o.publicity, o.donor_consent FROM older o JOIN ${table} f ON f.id = o.id)
+      UPDATE ${table} SET withheld = 1 WHERE id IN (SELECT f.id FROM older o JOIN ${table} f ON f.id = o.id WHERE f.status = 'voided'
+        AND iif(o.publicity = 'named', f.publicity = 'named' AND f.donor_consent > o.donor_consent, f.publicity <> o.publicity))`,
+  )
+}
+
 function changes(ctx: Context, kind: FactKind, decision: Decision, states: readonly State[]): Query[] {
   const { to } = DECISIONS[decision]
   const table = sql.table(kind.name)
@@ -203,7 +219,8 @@ function changes(ctx: Context, kind: FactKind, decision: Decision, states: reado
       ctx,
       sql`UPDATE ${table} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1 WHERE id IN ${ids}`,
     )
-    return states.some(({ replaces_id }) => replaces_id) ? [replaced, confirmed] : [confirmed]
+    if (!states.some(({ replaces_id }) => replaces_id)) return [confirmed]
+    return [replaced, confirmed, ...(kind.columns.includes('publicity') ? [withheld(ctx, kind, ids)] : [])]
   }
   if (decision === 'void') {
     return [

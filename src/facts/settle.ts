@@ -10,7 +10,7 @@ export function settlement(kind: FactKind): RawBuilder<unknown> {
   const table = sql.table(kind.name)
   const of = (column: string, source: string, key: string, by: string) =>
     sql`(SELECT s.${sql.ref(column)} FROM ${sql.table(source)} s WHERE s.${sql.ref(key)} = ${table}.${sql.ref(by)}${
-      key === 'root_id' ? sql` AND s.status = 'confirmed'` : sql``
+      source === 'organization' ? sql`` : sql` AND s.status = 'confirmed'`
     })`
   const settled: [string, RawBuilder<unknown>][] = [
     ['district_code', of('district_code', 'organization', 'id', place)],
@@ -29,11 +29,24 @@ export function settlement(kind: FactKind): RawBuilder<unknown> {
     settled.push(['partner_code', of('partner_code', 'project', 'root_id', 'project_id')])
   }
   if (fund) settled.push(['fund_kind', of('kind', 'fund', 'root_id', 'fund_id')])
-  // nobody can say of a correction that it is released: it is as what it replaces was
-  if (kind.ending?.act === 'release') {
-    const { on, note = on } = kind.ending
-    for (const column of new Set([on, note, endedRev(kind.ending)]))
-      settled.push([column, of(column, kind.name, 'id', 'replaces_id')])
-  }
+  if (kind.ending) settled.push(...ended(kind, kind.ending))
   return sql.join(settled.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))
+}
+
+/**
+ * A correction ends as what it replaces did. Of a pledge nobody can say that it is released; that a fund or project closed its correction
+ * says itself, but for one that was closed while the correction waited.
+ */
+function ended({ name }: FactKind, ending: NonNullable<FactKind['ending']>): [string, RawBuilder<unknown>][] {
+  const table = sql.table(name)
+  const rev = endedRev(ending)
+  const since =
+    ending.act === 'close'
+      ? sql`AND (SELECT seq FROM act WHERE rev = s.${sql.ref(rev)}) > ${table}.recorded_act`
+      : sql``
+  const columns = [ending.on, rev, ...(ending.note ? [ending.note] : [])]
+  return columns.map((column) => [
+    column,
+    sql`coalesce(${table}.${sql.ref(column)}, (SELECT s.${sql.ref(column)} FROM ${table} s WHERE s.id = ${table}.replaces_id ${since}))`,
+  ])
 }

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** Where a public record names an organisation: table, column, and what must hold besides. */
-const NAMED_BY: readonly [table: string, column: string, and?: string][] = [
-  ['donation', 'donor_id', "f.publicity = 'named'"],
-  ['pledge', 'donor_id', "f.publicity = 'named'"],
+/** Where a public record names an organisation: table, column, and whether only where it is to be read. */
+const NAMED_BY: readonly [table: string, column: string, shown?: true][] = [
+  ['donation', 'donor_id', true],
+  ['pledge', 'donor_id', true],
   ['donation', 'recipient_id'],
   ['pledge', 'recipient_id'],
   ['fund', 'sponsor_id'],
@@ -22,9 +22,11 @@ const NAMED_BY: readonly [table: string, column: string, and?: string][] = [
  */
 export function visible(row: string, record: 'confirmed' | 'ever'): RawBuilder<unknown> {
   const counts = record === 'confirmed' ? "f.status = 'confirmed'" : 'f.confirmed_rev IS NOT NULL'
+  // nothing is withheld of a record that stands, and the index of names knows no more than that
+  const told = record === 'confirmed' ? "f.publicity = 'named'" : "f.shown = 'named'"
   const named = NAMED_BY.map(
-    ([table, column, and]) =>
-      `EXISTS (SELECT 1 FROM ${table} f WHERE f.${column} = ${row}.id AND ${counts}${and ? ` AND ${and}` : ''})`,
+    ([table, column, shown]) =>
+      `EXISTS (SELECT 1 FROM ${table} f WHERE f.${column} = ${row}.id AND ${counts}${shown ? ` AND ${told}` : ''})`,
   )
   return sql.raw(`${row}.kind NOT IN ('enterprise', 'other') OR ${named.join(' OR ')}`)
 }
