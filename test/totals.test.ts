@@ -192,7 +192,9 @@ test('a question has one address and says itself in words', async () => {
   )
   expect(answer.description.zh).toBe('2021-01-01 至 2022-12-31，鄞州区，企业，会员，到账捐赠金额，按年')
   const february = await totals(ledger.ctx, { measures: ['donations.received'], filters: { month: '2024-02' } })
-  expect(february.links.rows['donations.received']).toBe('/api/v1/donations?from=2024-02-01&status=confirmed&to=2024-02-29')
+  expect(february.links.rows['donations.received']).toBe(
+    '/api/v1/donations?from=2024-02-01&status=confirmed&to=2024-02-29',
+  )
   const ids: DimensionId[] = ['year']
   expect(answer.by.map(({ id }) => id)).toEqual(ids)
 })

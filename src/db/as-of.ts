@@ -23,7 +23,7 @@ export function columnAt(
 }
 
 /** SQL: whether a fact (`alias` in the query) counted at a revision. */
-export const stoodAt = (alias: string, rev: number): RawBuilder<unknown> =>
+export const stoodAt = (alias: string, rev: number | RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(${sql.ref(`${alias}.confirmed_rev`)} <= ${rev}
     AND (${sql.ref(`${alias}.voided_rev`)} IS NULL OR ${sql.ref(`${alias}.voided_rev`)} > ${rev}))`
 

@@ -2,11 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { permit, scopeOf, within } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
+import { stoodAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { historyOfRow } from '../db/history.ts'
 import { runOnceWritten } from '../db/written.ts'
 import { isNamedPledge } from '../donations/shown.ts'
-import type { Content, FactKind } from './kind.ts'
+import { type Content, endedRev, type FactKind } from './kind.ts'
 import { type Item, nameColumns, present } from './present.ts'
 import { replacer, voidReason } from './replaced.ts'
 
@@ -23,14 +24,36 @@ export const WAITS = sql`${OPEN} AND f.status = 'submitted'`
 export const instantOf = (rev: RawBuilder<unknown>): RawBuilder<unknown> => sql`(SELECT at FROM act WHERE rev = ${rev})`
 
 /**
+ * SQL: the facts of a kind as `f`; at a revision, what had been confirmed by then as it stood then. What overrides a column of the table
+ * comes before it, so that it is what the name means.
+ */
+export function factsAt(kind: FactKind, rev: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  const table = sql.table(kind.name)
+  if (!rev) return sql`${table} f`
+  const { ending } = kind
+  const ended = ending && sql.ref(endedRev(ending))
+  const later = ended ? sql` - coalesce(${ended} > ${rev}, 0)` : sql``
+  const endings = ending
+    ? [ending.on, ...(ending.note ? [ending.note] : [])].map(
+        (column) => sql`, iif(${ended} > ${rev}, NULL, ${sql.ref(column)}) AS ${sql.ref(column)}`,
+      )
+    : []
+  return sql`(SELECT iif(voided_rev <= ${rev}, 'voided', 'confirmed') AS status, iif(voided_rev <= ${rev}, voided_rev, NULL) AS voided_rev,
+      version - coalesce(voided_rev > ${rev}, 0)${later} AS version${sql.join(endings, sql``)}, *
+    FROM ${table} WHERE confirmed_rev <= ${rev}) f`
+}
+
+/**
  * SQL: what the fact `f` shows besides its own columns and names: who recorded it and when, its acts, what took its place and why.
  * @param own whether it is the reader's own
  * @param shown how a reason is written; as it is unless told
+ * @param rev the revision at which `f` is read (`factsAt`); null: now
  */
 export function stateColumns(
   kind: FactKind,
   own: RawBuilder<unknown>,
   shown: (text: RawBuilder<unknown>) => RawBuilder<unknown> = (text) => text,
+  rev: RawBuilder<unknown> | null = null,
 ): Record<string, RawBuilder<unknown>> {
   const table = sql.table(kind.name)
   const reason = shown(sql.ref('a.reason'))
@@ -40,8 +63,9 @@ export function stateColumns(
     edited_by: sql`(SELECT account_id FROM act WHERE seq = f.edited_act)`,
     confirmed_at: instantOf(sql.ref('f.confirmed_rev')),
     voided_at: instantOf(sql.ref('f.voided_rev')),
-    replaced_by: sql`coalesce((SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND r.status <> 'voided'
-      AND (r.confirmed_rev IS NOT NULL OR ${own})), ${replacer(kind)})`,
+    replaced_by: sql`coalesce((SELECT r.id FROM ${table} r WHERE r.replaces_id = f.id AND ${
+      rev ? stoodAt('r', rev) : sql`r.status <> 'voided' AND (r.confirmed_rev IS NOT NULL OR ${own})`
+    }), ${replacer(kind)})`,
     reason: sql`CASE f.status
       WHEN 'returned' THEN (SELECT ${reason} FROM change c JOIN act a ON a.seq = c.act
         WHERE c.record_id = f.id AND a.name = 'return' ORDER BY c.act DESC LIMIT 1)
@@ -54,19 +78,27 @@ export function stateColumns(
   return {
     ...columns,
     // as in public lists of gifts: those that may be told to pay it
-    paid_fen: sql`(SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND d.status = 'confirmed'
+    paid_fen: sql`(SELECT sum(d.amount_fen) FROM donation d WHERE d.pledge_id = f.root_id AND ${
+      rev ? stoodAt('d', rev) : sql`d.status = 'confirmed'`
+    }
       AND (${own} OR CASE WHEN d.publicity = 'named' THEN ${isNamedPledge(sql.ref('f.root_id'))} ELSE NOT EXISTS (SELECT 1
         FROM pledge v WHERE v.root_id = f.root_id AND v.shown <> 'anonymous' AND v.confirmed_rev IS NOT NULL) END))`,
   }
 }
 
-/** SQL: the fact as shown, all columns, names and states. */
-export const selectFact = (ctx: Context, kind: FactKind): RawBuilder<Content> => {
+/** SQL: the fact as shown, all columns, names and states, now or at a revision. */
+export const selectFact = (
+  ctx: Context,
+  kind: FactKind,
+  rev: RawBuilder<unknown> | null = null,
+): RawBuilder<Content> => {
   const own = ownRow(ctx)
-  const states = Object.entries(stateColumns(kind, own)).map(([name, state]) => sql`${state} AS ${sql.ref(name)}`)
+  const states = Object.entries(stateColumns(kind, own, undefined, rev)).map(
+    ([name, state]) => sql`${state} AS ${sql.ref(name)}`,
+  )
   return sql<Content>`SELECT f.*, ${own} AS own, ${sql.join(states)},
     ${sql.join(nameColumns(kind, (column) => sql.ref(`f.${column}`)))}
-    FROM ${sql.table(kind.name)} f`
+    FROM ${factsAt(kind, rev)}`
 }
 
 /** One fact as its reader may see it; another chamber's unpublished record does not exist for her. */

@@ -59,10 +59,17 @@ export const textBehind = (table: Lookup, key: Expression, form: LineForm): Expr
 /**
  * The line of the fact `f` as `present` shows it, the line's end included.
  * @param own whether it is the reader's own; null: `f.own` says so
+ * @param rev the revision at which `f` is read; null: now
  */
-export function lineOf(kind: FactKind, form: LineForm, signedIn: boolean, own: boolean | null): Part[] {
+export function lineOf(
+  kind: FactKind,
+  form: LineForm,
+  signedIn: boolean,
+  own: boolean | null,
+  rev: Expression | null = null,
+): Part[] {
   const parts = fileColumns(kind, signedIn).flatMap((column, i): Part[] => {
-    const shown = columnOf(kind, column, form, own)
+    const shown = columnOf(kind, column, form, own, rev)
     if (form === 'csv') return i === 0 ? shown : [constant(','), ...shown]
     const label = constant(`${i === 0 ? '{' : ','}${JSON.stringify(column)}:`)
     // what a reader may not see is no key of hers
@@ -84,7 +91,7 @@ function either(own: boolean | null, write: (own: boolean) => Expression): Expre
   return sql`CASE WHEN f.own THEN ${write(true)} ELSE ${write(false)} END`
 }
 
-function columnOf(kind: FactKind, column: string, form: LineForm, own: boolean | null): Part[] {
+function columnOf(kind: FactKind, column: string, form: LineForm, own: boolean | null, rev: Expression | null): Part[] {
   const type = typeOf(kind, column)
   const ref = sql.ref(`f.${column}`)
   const missing = (value: Expression) =>
@@ -104,7 +111,7 @@ function columnOf(kind: FactKind, column: string, form: LineForm, own: boolean |
   if (reference?.table === 'organization' || reference?.table === 'fund') return lookedUp(reference.table, at)
   if (reference) return [{ text: whole(nameBehind(reference, at, textIn(form))) }]
   const cell: Cell = (value) => CELLS[form](value, type)
-  return [{ text: whole(either(own, (own) => columnValue(kind, column, own, cell))) }]
+  return [{ text: whole(either(own, (own) => columnValue(kind, column, own, cell, rev))) }]
 }
 
 /** The reference whose name a column shows. */
@@ -116,9 +123,9 @@ function behind(kind: FactKind, column: string): Reference | undefined {
 }
 
 /** SQL: a column that is neither a name nor a number with decimals. */
-function columnValue(kind: FactKind, column: string, own: boolean, cell: Cell): Expression {
+function columnValue(kind: FactKind, column: string, own: boolean, cell: Cell, rev: Expression | null): Expression {
   if (!own && isSecret(kind, column)) return sql`NULL`
-  const state = stateColumns(kind, own ? sql`1` : sql`0`, cell)[column]
+  const state = stateColumns(kind, own ? sql`1` : sql`0`, cell, rev)[column]
   if (state) return column === 'reason' ? state : cell(state)
   const value = cell(sql.ref(!own && column === 'publicity' ? 'f.shown' : `f.${column}`))
   if (own || !SECRET_OF_HIDDEN.includes(column) || !kind.columns.includes('publicity')) return value

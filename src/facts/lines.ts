@@ -4,10 +4,10 @@ import type { Context } from '../db/context.ts'
 import type { LineForm } from '../db/lines.ts'
 import { keptUnchanged } from '../db/unchanged.ts'
 import { runOnceWritten, written } from '../db/written.ts'
-import { ownRow } from './find.ts'
+import { factsAt, ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
 import { type Lookup, lineOf, type Part, textBehind } from './line-parts.ts'
-import { conditionsOf, type ListQuery, orderOf } from './list.ts'
+import { conditionsOf, type ListQuery, orderOf, revOf } from './list.ts'
 
 type Expression = RawBuilder<unknown>
 type Row = Record<string, Value>
@@ -27,13 +27,14 @@ export async function* factLines(
 ): AsyncGenerator<string> {
   const { db } = ctx.store
   const own = ownership(ctx)
-  const parts = lineOf(kind, form, ctx.actor !== null, own)
+  const rev = revOf(ctx, query)
+  const parts = lineOf(kind, form, ctx.actor !== null, own, rev)
   const { key, by, after } = orderOf(kind, query.sort)
   const columns = parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(keyOf(i))}`)
   const select = sql`SELECT ${sql.join(columns)}, ${key} AS after_key, f.id AS after_id`
   const block = (...past: Expression[]) => {
     const conditions = [...conditionsOf(ctx, kind, query, past.length > 0), ...past]
-    const which = sql`${sql.table(kind.name)} f WHERE ${sql.join(conditions, sql` AND `)} ${by} LIMIT ${BLOCK}`
+    const which = sql`${factsAt(kind, rev)} WHERE ${sql.join(conditions, sql` AND `)} ${by} LIMIT ${BLOCK}`
     // what depends on the row is asked once a row, and not in every column
     return own === null
       ? sql<Row>`${select} FROM (SELECT f.*, ${ownRow(ctx)} AS own FROM ${which}) f ${by}`

@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { inOrder, placeOf, startOf } from '../db/place.ts'
 import { runKept } from '../db/unchanged.ts'
 import { filterConditions } from './filters.ts'
-import { ownRow, selectFact } from './find.ts'
+import { factsAt, ownRow, selectFact } from './find.ts'
 import type { Content, FactKind, Value } from './kind.ts'
 import { type Item, present } from './present.ts'
 
@@ -29,6 +29,8 @@ export interface ListQuery {
   source_ref?: string | undefined
   import?: string | undefined
   as_of?: string | undefined
+  /** The revision at which a file is read whole, whatever is written meanwhile. */
+  pinned?: number | undefined
 }
 
 export interface Page {
@@ -72,7 +74,8 @@ export function orderOf(kind: FactKind, asked: string | undefined): Order {
 /** One page of a kind's records as the reader may see them, newest first unless asked otherwise. */
 export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery): Promise<Page> {
   const { by, column } = orderOf(kind, query.sort)
-  const write = () => sql<Content>`${selectFact(ctx, kind)} WHERE f.id IN (${chosen(ctx, kind, query)}) ${by}`
+  const write = () =>
+    sql<Content>`${selectFact(ctx, kind, revOf(ctx, query))} WHERE f.id IN (${chosen(ctx, kind, query)}) ${by}`
   // the first page of what the public asks is asked again after every change; what only one person or one cursor asks is not
   const again = ctx.actor === null && query.after === undefined
   const rows = again
@@ -97,9 +100,13 @@ export function chosen(ctx: Context, kind: FactKind, query: ListQuery): RawBuild
     const { value, id } = decodeCursor(query.after, sort)
     conditions.push(after(sql`${value}`, sql`${id}`))
   }
-  return sql`SELECT f.id FROM ${sql.table(kind.name)} f WHERE ${sql.join(conditions, sql` AND `)}
+  return sql`SELECT f.id FROM ${factsAt(kind, revOf(ctx, query))} WHERE ${sql.join(conditions, sql` AND `)}
     ${by} LIMIT ${query.limit + 1}`
 }
+
+/** SQL: the revision at which a list is read; null: now. */
+export const revOf = (ctx: Context, { as_of, pinned }: ListQuery): RawBuilder<unknown> | null =>
+  as_of ? revisionAt(pastInstant(ctx, as_of)) : pinned === undefined ? null : sql`${pinned}`
 
 /** The cursor of the page that comes after a fact, whose sort value and id are given. */
 export const cursorAt = (kind: FactKind, query: ListQuery, value: Value | undefined, id: Value | undefined): string =>
@@ -116,7 +123,7 @@ export function conditionsOf(
   goesOn = query.after !== undefined,
 ): RawBuilder<unknown>[] {
   const own = ownRow(ctx)
-  const rev = query.as_of && revisionAt(pastInstant(ctx, query.as_of))
+  const rev = query.as_of ? revOf(ctx, query) : null
   const conditions = [sql`(f.confirmed_rev IS NOT NULL OR ${own})`, ...filterConditions(kind, query, own)]
   const day = sql.ref(`f.${kind.day}`)
   const { sort } = orderOf(kind, query.sort)

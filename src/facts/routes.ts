@@ -22,6 +22,10 @@ import { pageText, publicText } from './texts.ts'
 
 const Reason = z.strictObject({ reason: Text(500) })
 
+/** A file of what is public is of one revision, however long it takes; what waits has none. */
+const pin = async (ctx: Context, query: ListQuery): Promise<ListQuery> =>
+  ctx.actor && query.status !== 'confirmed' ? query : { ...query, pinned: await revision(ctx) }
+
 /** Every operation on one kind of fact. */
 export function factRoutes(kind: FactKind) {
   const { Item, Create, Patch } = modelsOf(kind)
@@ -52,7 +56,12 @@ export function factRoutes(kind: FactKind) {
       // what is refused is refused before the first byte
       if (asked.as_of) pastInstant(ctx, asked.as_of)
       if (format !== 'json')
-        return render(format, kind.path, fileColumns(kind, ctx.actor !== null), allPages(ctx, kind, asked)) as never
+        return render(
+          format,
+          kind.path,
+          fileColumns(kind, ctx.actor !== null),
+          allPages(ctx, kind, await pin(ctx, asked)),
+        ) as never
       const { items, next } = await pageText(ctx, kind, asked)
       const body = `{"items":${items},"next":${JSON.stringify(next)},"revision":${await revision(ctx)}}`
       return c.body(body, 200, { 'content-type': 'application/json' }) as never

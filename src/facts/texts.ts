@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { runOnceWritten } from '../db/written.ts'
-import { ownRow } from './find.ts'
+import { factsAt, ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
 import { lineOf } from './line-parts.ts'
 import { expressionOf, ownership, writerOf } from './lines.ts'
-import { chosen, cursorAt, type ListQuery, orderOf } from './list.ts'
+import { chosen, cursorAt, type ListQuery, orderOf, revOf } from './list.ts'
 
 /**
  * Records as JSON text, as `present` would show them: what goes out as text need not become objects first, which costs more than to
@@ -35,9 +35,10 @@ export async function pageText(
   kind: FactKind,
   query: ListQuery,
 ): Promise<{ items: string; next: string | null }> {
-  const { columns, write } = textParts(ctx, kind)
+  const rev = revOf(ctx, query)
+  const { columns, write } = textParts(ctx, kind, rev)
   const { by, key } = orderOf(kind, query.sort)
-  const page = sql`SELECT f.*, ${ownRow(ctx)} AS own FROM ${sql.table(kind.name)} f
+  const page = sql`SELECT f.*, ${ownRow(ctx)} AS own FROM ${factsAt(kind, rev)}
     WHERE f.id IN (${chosen(ctx, kind, query)})`
   const { rows } = await sql<Row>`SELECT ${columns}, ${key} AS after_key, f.id AS after_id
     FROM (${page}) f ${by}`.execute(ctx.store.db)
@@ -59,15 +60,21 @@ interface TextParts {
 const known = new Map<string, TextParts>()
 
 /** What texts of a kind are made of for a reader: long, and always the same, so that it is written once. */
-function textParts(ctx: Context, kind: FactKind): TextParts {
+function textParts(ctx: Context, kind: FactKind, rev: RawBuilder<unknown> | null = null): TextParts {
   const own = ownership(ctx)
+  if (rev) return partsOf(ctx, kind, own, rev)
   const key = `${kind.name} ${own} ${ctx.actor !== null}`
   let made = known.get(key)
   if (!made) {
-    const parts = lineOf(kind, 'ndjson', ctx.actor !== null, own)
-    const columns = sql.join(parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(`part_${i}`)}`))
-    made = { write: writerOf('ndjson', parts), columns: sql.raw(columns.compile(ctx.store.db).sql) }
+    const { write, columns } = partsOf(ctx, kind, own, null)
+    made = { write, columns: sql.raw(columns.compile(ctx.store.db).sql) }
     known.set(key, made)
   }
   return made
+}
+
+function partsOf(ctx: Context, kind: FactKind, own: boolean | null, rev: RawBuilder<unknown> | null): TextParts {
+  const parts = lineOf(kind, 'ndjson', ctx.actor !== null, own, rev)
+  const columns = sql.join(parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(`part_${i}`)}`))
+  return { write: writerOf('ndjson', parts), columns }
 }
