@@ -57,12 +57,23 @@ test.each([
   expect(plan).toContain(`SEARCH f USING INDEX ${index}`)
 })
 
-test('the file of a list is read in its order', async () => {
-  const query = { limit: 50, from: '2021-01-01', to: '2023-12-31' }
+test.each([
+  [{}, 'f'],
+  [{ pinned: 9 }, 'donation'],
+  [{ as_of: '2024-01-01T00:00:00Z' }, 'donation'],
+])('the file of a list is read in its order: %o', async (at, table) => {
+  const query = { limit: 50, from: '2021-01-01', to: '2023-12-31', ...at }
   const plan = await planOf(async (ctx) => {
     for await (const _ of factLines(publicly(ctx), KINDS.donation, query, 'csv')) expect.unreachable()
   })
-  expect(plan).toContain('SEARCH f USING INDEX donation_day (received_on>? AND received_on<?)')
+  expect(plan).toContain(`SEARCH ${table} USING INDEX donation_day (received_on>? AND received_on<?)`)
+})
+
+test('a page as of a moment goes on from its place', async () => {
+  const plan = await planOf((ctx) =>
+    listFacts(publicly(ctx), KINDS.donation, { ...page, as_of: '2024-01-01T00:00:00Z', from: '2021-01-01' }),
+  )
+  expect(plan).toContain('SEARCH donation USING INDEX donation_day (received_on>? AND (received_on,id_start)<(?,?))')
 })
 
 test('the feed goes on within a revision of any size', async () => {

@@ -25,7 +25,7 @@ export const instantOf = (rev: RawBuilder<unknown>): RawBuilder<unknown> => sql`
 
 /**
  * SQL: the facts of a kind as `f`; at a revision, what had been confirmed by then as it stood then. What overrides a column of the table
- * comes before it, so that it is what the name means.
+ * comes before it, so that it is what the name means; behind the plus SQLite finds no index, since lists have an order of their own.
  */
 export function factsAt(kind: FactKind, rev: RawBuilder<unknown> | null): RawBuilder<unknown> {
   const table = sql.table(kind.name)
@@ -40,7 +40,7 @@ export function factsAt(kind: FactKind, rev: RawBuilder<unknown> | null): RawBui
     : []
   return sql`(SELECT iif(voided_rev <= ${rev}, 'voided', 'confirmed') AS status, iif(voided_rev <= ${rev}, voided_rev, NULL) AS voided_rev,
       version - coalesce(voided_rev > ${rev}, 0)${later} AS version${sql.join(endings, sql``)}, *
-    FROM ${table} WHERE confirmed_rev <= ${rev}) f`
+    FROM ${table} WHERE +confirmed_rev <= ${rev}) f`
 }
 
 /**

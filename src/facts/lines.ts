@@ -12,8 +12,12 @@ import { conditionsOf, type ListQuery, orderOf, revOf } from './list.ts'
 type Expression = RawBuilder<unknown>
 type Row = Record<string, Value>
 
-/** Rows a statement: few enough that they die young in memory, and the next request is not kept waiting for them to be collected. */
+/**
+ * Rows a statement: few enough that they die young in memory, and the next request is not kept waiting for them to be collected. Where
+ * each is a message, and a request may send a thousand (D1), ten times as many.
+ */
 const BLOCK = 250
+const BLOCK_AFAR = 2500
 
 /**
  * Every record that a query finds, in the order and as the pages of `listFacts` show it, as lines of a file, many at a time. The
@@ -28,13 +32,14 @@ export async function* factLines(
   const { db } = ctx.store
   const own = ownership(ctx)
   const rev = revOf(ctx, query)
+  const size = ctx.store.state ? BLOCK : BLOCK_AFAR
   const parts = lineOf(kind, form, ctx.actor !== null, own, rev)
   const { key, by, after } = orderOf(kind, query.sort)
   const columns = parts.map((part, i) => sql`${expressionOf(part)} AS ${sql.ref(keyOf(i))}`)
   const select = sql`SELECT ${sql.join(columns)}, ${key} AS after_key, f.id AS after_id`
   const block = (...past: Expression[]) => {
     const conditions = [...conditionsOf(ctx, kind, query, past.length > 0), ...past]
-    const which = sql`${factsAt(kind, rev)} WHERE ${sql.join(conditions, sql` AND `)} ${by} LIMIT ${BLOCK}`
+    const which = sql`${factsAt(kind, rev)} WHERE ${sql.join(conditions, sql` AND `)} ${by} LIMIT ${size}`
     // what depends on the row is asked once a row, and not in every column
     return own === null
       ? sql<Row>`${select} FROM (SELECT f.*, ${ownRow(ctx)} AS own FROM ${which}) f ${by}`
@@ -46,7 +51,7 @@ export async function* factLines(
   let { rows } = await block().execute(db)
   for (let last = rows.at(-1); last; last = rows.at(-1)) {
     yield await write(ctx, rows)
-    if (rows.length < BLOCK) return
+    if (rows.length < size) return
     rows = await next([last.after_key ?? null, last.after_id ?? null])
   }
 }

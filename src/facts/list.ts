@@ -149,7 +149,8 @@ export function conditionsOf(
     conditions.push(sql`(f.recorded_act = (SELECT recorded_act FROM import WHERE id = ${query.import}) AND ${own})`)
   }
   if (rev) {
-    conditions.push(sql`f.confirmed_rev <= ${rev} AND (f.voided_rev IS NULL OR f.voided_rev > ${rev})`)
+    // behind a plus: nearly all stood then, and the index of confirmations has them in another order than the list
+    conditions.push(sql`+f.confirmed_rev <= ${rev} AND (f.voided_rev IS NULL OR f.voided_rev > ${rev})`)
   } else {
     const status = query.status ?? (ctx.actor ? 'all' : 'confirmed')
     if (status !== 'all')
