@@ -37,7 +37,8 @@ interface End {
 
 /**
  * One page of what the public was told, revision by revision. What a page is asked for is fixed first (`revision`), so that an act
- * committed meanwhile is in a later page or not at all, and a mirror that goes on from `revision` misses nothing.
+ * committed meanwhile is in a later page or not at all, and a mirror that goes on from `revision` misses no record. An enterprise that
+ * only a later record makes public stands at the revision at which it was entered: a mirror reads those that its records name.
  */
 export async function listChanges(ctx: Context, query: ChangesQuery): Promise<ChangesPage> {
   const revision = await currentRevision(ctx)

@@ -15,6 +15,8 @@ export const changeRoutes = createRouter().openapi(
     path: '/changes',
     tags: ['变更 changes'],
     summary: 'What was confirmed, voided, replaced and published, revision by revision',
+    description:
+      'A mirror goes on from `revision` and reads anew what the feed names, and with each record the organisations that it names: an enterprise is public once a record names it, and no longer when none does, but stands in the feed at the revision at which it was entered. A correction that hides its donor hides her in every record that it replaces, directly or not.',
     request: { query: ChangesQuery.extend(formatParam) },
     responses: {
       200: json(ChangesAnswer, '公开变更，按版本号排列'),
