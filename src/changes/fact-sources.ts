@@ -40,7 +40,8 @@ export function factSources(kind: FactKind): Source[] {
   return [
     source(STEPS.confirmed, 'confirmed_rev', {
       change: sql`'confirmed'`,
-      reason: sql`CASE WHEN f.replaces_id IS NOT NULL THEN (SELECT reason FROM act WHERE seq = f.recorded_act) END`,
+      reason: sql`CASE WHEN f.status = 'confirmed' AND f.replaces_id IS NOT NULL
+        THEN (SELECT reason FROM act WHERE seq = f.recorded_act) END`,
     }),
     source(STEPS.voided, 'voided_rev', {
       change: sql`iif(${replacer(kind)} IS NULL, 'voided', 'replaced')`,
