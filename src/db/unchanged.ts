@@ -4,8 +4,9 @@ import { runOf } from './dialect.ts'
 import type { Store } from './store.ts'
 import { bound, compiled, type Values, type Write } from './written.ts'
 
-/** Results kept of one store: registers' names and the like, a few kilobytes each. */
+/** Results kept of one store, and what they take together: catalogues and the like, a few kilobytes each. */
 const RESULTS = 500
+const BYTES = 16 * 2 ** 20
 
 const known = new WeakMap<Store, { state: string; results: Kept }>()
 
@@ -15,7 +16,7 @@ export function keptUnchanged(store: Store): Kept | undefined {
   if (state === undefined) return undefined
   let kept = known.get(store)
   if (kept?.state !== state) {
-    kept = { state, results: new Kept(RESULTS) }
+    kept = { state, results: new Kept(RESULTS, BYTES) }
     known.set(store, kept)
   }
   return kept.results

@@ -2,9 +2,10 @@ import { Kept } from '../core/kept.ts'
 import type { Asked, Front, Ready } from './front.ts'
 import { compressedTag, namesCompressed } from './revision.ts'
 
-/** Compressed answers kept, and the longest of them; what is shorter than SMALL fits into one packet as it is. */
+/** Compressed answers kept, the longest of them, and all together; what is shorter than SMALL fits into one packet as it is. */
 const ANSWERS = 500
 const LARGEST = 64 * 1024
+const BYTES = 32 * 2 ** 20
 const SMALL = 1400
 /** What shrinks. Files to take away are left as they are: they are streamed, and whoever wants them small takes the ZIP. */
 const TEXT = /^(text\/(html|css|javascript)|application\/(json|javascript)|image\/svg\+xml)/
@@ -19,7 +20,7 @@ export const wantsGzip = (accepted: string | null | undefined): boolean =>
  * again (`knows`). Kept answers are compressed once.
  */
 export function compressing(front: Front): Front {
-  const kept = new Kept(ANSWERS)
+  const kept = new Kept(ANSWERS, BYTES)
 
   const gzipped = async (key: string, text: () => Promise<ArrayBuffer> | string) => {
     const found = kept.find<Uint8Array<ArrayBuffer>>(key)

@@ -55,9 +55,12 @@ export interface FrontDeps {
   headers: HeaderRecord
 }
 
-/** How many answers are kept, and the length of the longest: together 32 MB at most. */
+/** How many answers are kept, the letters of the longest, and the bytes of all together. */
 const ANSWERS = 500
-const LARGEST = 64 * 1024
+const LARGEST = 256 * 1024
+const BYTES = 32 * 2 ** 20
+/** And of the addresses that were asked for, whose clients may say as much as they like of what they accept. */
+const ASKED_BYTES = 2 ** 20
 /** Addresses longer than any that people or programs follow are not worth keeping. */
 const LONGEST = 500
 const OF_UNCHANGED = ['etag', 'cache-control', 'vary', 'access-control-allow-origin', 'x-demo']
@@ -79,8 +82,8 @@ interface Lasting {
  * once costs nothing more. Where an engine cannot tell that nothing was written (D1), no front can stand.
  */
 export function frontOf(fetch: Fetch, { store, now, log, quick, headers }: FrontDeps): Front {
-  const kept = new Kept(ANSWERS)
-  const asked = new Kept(ANSWERS)
+  const kept = new Kept(ANSWERS, BYTES)
+  const asked = new Kept(ANSWERS, ASKED_BYTES)
   const quickly = new Map(quick.map((one) => [one.start, one]))
   const json = Object.entries({ 'content-type': 'application/json', ...headers, ...LASTING }).flat()
 
@@ -121,7 +124,7 @@ export function frontOf(fetch: Fetch, { store, now, log, quick, headers }: Front
         const standing = standingOf(made.revision, day)
         const etag = `${standing}"`
         const lasting = { standing, etag, headers: [...json, 'etag', etag], body: made.body }
-        if (key && secondTime(key)) kept.keep(key, lasting)
+        if (key && made.body.length <= LARGEST && secondTime(key)) kept.keep(key, lasting)
         return tell(lasting, at, question)
       },
       () => null,

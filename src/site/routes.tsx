@@ -30,8 +30,9 @@ const POLICY = [
 ].join('; ')
 /** Files that every page refers to. */
 const FILES = ['site.css', 'site.js', 'mark.svg', 'print.css', ...SHEET_ASSETS].map((name) => `/assets/${name}`)
-/** Pages and results kept in memory; a page is some 100 KB at most. */
+/** Pages and results kept in memory, and what they take together; a page is some 100 KB at most, but what is explored may be anything. */
 const KEPT = 200
+const KEPT_BYTES = 32 * 2 ** 20
 /** Addresses that belong to programs: their errors stay problem documents. */
 const PROGRAMS = /^\/(api|docs|assets|healthz|openapi\.json)(\/|$)/
 
@@ -48,7 +49,7 @@ export interface WebSite {
 /** The pages of one application. */
 export function website({ demo, assets }: { demo: boolean; assets: Assets | undefined }): WebSite {
   const files = new Versioned(assets ?? (async () => null))
-  const site: Site = { demo, asset: (path) => files.address(path), nav: navOf(PAGES), kept: new Kept(KEPT) }
+  const site: Site = { demo, asset: (path) => files.address(path), nav: navOf(PAGES), kept: new Kept(KEPT, KEPT_BYTES) }
   const learn = createMiddleware<AppEnv>(async (_c, next) => {
     await files.learn(FILES)
     await next()

@@ -30,9 +30,14 @@ function lineage(table: 'fund' | 'project', rev?: number): RawBuilder<unknown> {
     AND ${by} ORDER BY t.confirmed_rev DESC LIMIT 1`
 }
 
+type Named = { value: string; name: string | null }
+
+/** Names of one kind that are kept at once: as many as an answer can have groups. */
+const MOST = 20_000
+
 /**
  * Chinese names of a dimension's values, as they are or were at a revision, so that a reader need not look them up; a value without a
- * name is left out.
+ * name is left out. Names are kept one by one and not list by list: of lists there are as many as there are questions.
  */
 export async function namesOf(
   ctx: Context,
@@ -44,14 +49,21 @@ export async function namesOf(
   if (named) return new Map(values.flatMap((value) => (named[value] ? [[value, named[value].zh]] : [])))
   const naming = NAMES[dimension.kind]
   if (!naming || values.length === 0) return new Map()
-  const list = JSON.stringify(values)
-  return whileUnchanged(ctx.store, `names ${dimension.kind} ${revision} ${list}`, async () => {
+  const key = `names ${dimension.kind} ${revision}`
+  const known = await whileUnchanged(ctx.store, key, async () => new Map<string, string>())
+  // taken before anything is waited for: meanwhile others may begin anew with what is known
+  const names = new Map(values.map((value) => [value, known.get(value)]))
+  const unknown = values.filter((value) => names.get(value) === undefined)
+  if (unknown.length > 0) {
     const write = (given: RawBuilder<unknown>) =>
       sql`SELECT j.value, (${naming(revision)}) AS name FROM json_each(${given}) j`
-    const rows = (await runKept(ctx.store, `names ${dimension.kind} ${revision}`, write, [list])) as {
-      value: string
-      name: string | null
-    }[]
-    return new Map(rows.flatMap(({ value, name }) => (name === null ? [] : [[value, name]])))
-  })
+    const rows = (await runKept(ctx.store, key, write, [JSON.stringify(unknown)])) as Named[]
+    const found = rows.flatMap(({ value, name }): [string, string][] => (name === null ? [] : [[value, name]]))
+    if (known.size + found.length > MOST) known.clear()
+    for (const [value, name] of found) {
+      known.set(value, name)
+      names.set(value, name)
+    }
+  }
+  return new Map([...names].flatMap(([value, name]) => (name === undefined ? [] : [[value, name]])))
 }
