@@ -13,6 +13,15 @@ import { aDonation, confirmed, unique, type World, world } from './support/world
 const HIDDEN = '示例不愿具名的企业'
 const PASSWORD = 'correct horse battery'
 const HTML = { accept: 'text/html,application/xhtml+xml' }
+const OURS = 'http://registry.example'
+/** Another host's addresses behind one language or two. */
+const TWICE = [
+  '/en//evil.invalid',
+  '/en/en//evil.invalid/x',
+  '/en/\\evil.invalid',
+  '/en/\n/evil.invalid',
+  '/en/en/.//evil.invalid',
+]
 /** Inline styles, handlers and scripts, in whatever attribute or element. */
 const INLINE = /<style|<[^>]*\s(style|on\w+)=|href="javascript:|<script(?! type="module" src="\/assets\/)/
 
@@ -176,28 +185,59 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     expect((await send('login=%ff')).status).toBe(400)
     expect((await send(`login=${'x'.repeat(70_000)}`)).status).toBe(413)
   })
+
+  test.each(['//evil.invalid/x', '/en//evil.invalid/x', '/en///evil.invalid', '/en/en//evil.invalid'])(
+    'no link of a page that is asked for at %s leads to another host',
+    async (address) => {
+      const page = await (await get(address)).text()
+      const links = [...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, link = '']) => new URL(link, OURS))
+      expect(links.length).toBeGreaterThan(10)
+      expect(links.filter(({ origin }) => origin !== OURS).map(({ href }) => href)).toEqual([])
+    },
+  )
+
+  test.each(TWICE)('who is asked to sign in on her way to %j goes to her desk', async (text) => {
+    const form = await (await get(`/sign-in?to=${encodeURIComponent(text)}`)).text()
+    expect(/name="to" value="([^"]*)"/.exec(form)?.[1]).toBe('/desk')
+    const sent = await post('/sign-in', { login, password: PASSWORD, to: text })
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/desk?done=signed-in'])
+  })
 })
 
-test('the way back leads nowhere but to us', () => {
-  const ours = 'http://registry.example'
-  const there = (text: string) => new URL(wayBack(text), ours)
-  for (const text of [
-    '//evil.invalid',
-    '/\\evil.invalid',
-    'https://evil.invalid',
-    '/\t/evil.invalid',
-    '/.//evil.invalid',
-    '',
-  ])
-    expect(there(text).href, text).toBe(`${ours}/desk`)
-  expect(wayBack('/en/figures?verdict=met')).toBe('/figures?verdict=met')
-  fc.assert(fc.property(fc.string(), (text) => there(text).origin === ours && there(`/${text}`).origin === ours))
+describe('the way back leads nowhere but to us', () => {
+  const there = (text: string) => new URL(wayBack(text), OURS)
+  /** What a browser, an address with its language, or both take off or read as another sign. */
+  const piece = fc.constantFrom(...'/|/|\\|/en|en|.|..|\t|\n|%2f|?|#|@|:|evil.invalid'.split('|'))
+  const twisted = fc.array(piece, { maxLength: 10 }).map((pieces) => `/${pieces.join('')}`)
+
+  test.each(['//evil.invalid', '/\\evil.invalid', 'https://evil.invalid', '/\t/evil.invalid', '/.//evil.invalid', ''])(
+    'not from %j',
+    (text) => expect(there(text).href).toBe(`${OURS}/desk`),
+  )
+
+  test.each(TWICE)('nor from %j, which the form and who takes it each strip of a language', (text) =>
+    expect(there(text).href).toBe(`${OURS}/desk`),
+  )
+
+  test('and keeps what is asked there', () => expect(wayBack('/en/figures?verdict=met')).toBe('/figures?verdict=met'))
+
+  test('whatever is sent, however often it is stripped, in either language', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), twisted), fc.constantFrom('zh' as const, 'en' as const), (text, lang) => {
+        for (let to = wayBack(text), i = 0; i < 3; i++, to = wayBack(to)) {
+          expect(new URL(addressOf(lang, to), OURS).origin).toBe(OURS)
+          expect(there(`/${text}`).origin).toBe(OURS)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })
 
 test('an address says its language and only its language', () => {
   fc.assert(
     fc.property(fc.webPath(), fc.constantFrom('zh' as const, 'en' as const), (path, lang) => {
-      if (!path.startsWith('/') || /^\/en(\/|$)/.test(path)) return
+      if (!path.startsWith('/') || /^\/(\/|en(\/|$))/.test(path)) return
       expect(splitLang(addressOf(lang, path))).toEqual({ lang, path })
     }),
   )

@@ -18,8 +18,8 @@ export const MARKS: Record<Lang, { colon: string; semicolon: string; comma: stri
 export const addressOf = (lang: Lang, path: string): string =>
   lang === 'zh' ? path : path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`
 
-/** The language that an address says, and the address without it. */
+/** The language that an address says, and the address without it: of ours alone, since what two slashes begin is another host's. */
 export function splitLang(path: string): { lang: Lang; path: string } {
   const rest = /^\/en(\/.*)?$/.exec(path)
-  return rest ? { lang: 'en', path: rest[1] ?? '/' } : { lang: 'zh', path }
+  return { lang: rest ? 'en' : 'zh', path: (rest ? (rest[1] ?? '/') : path).replace(/^\/+/, '/') }
 }

@@ -9,12 +9,15 @@ import { splitLang } from '../lang.ts'
 import { type Page, type Sheet, seeOther, type Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 
-/** Where to go after signing in: an address of ours, or the desk. Anything that a browser might take for another host is none of ours. */
+/**
+ * Where to go after signing in: an address of ours, or the desk. Two slashes, which a browser might take for the beginning of another host
+ * once something before them is taken off, are in none of ours; it reads backslashes as slashes, and no control characters at all.
+ */
 export function wayBack(text: string | null | undefined): string {
   const base = 'http://our.invalid'
   if (!text?.startsWith('/') || !URL.canParse(text, base)) return '/desk'
   const { origin, pathname, search } = new URL(text, base)
-  return origin === base && !pathname.startsWith('//') ? splitLang(pathname).path + search : '/desk'
+  return origin === base && !pathname.includes('//') ? splitLang(pathname).path + search : '/desk'
 }
 
 function signInSheet(visit: Visit, values: { login?: string | undefined; to: string }, refused?: Problem): Sheet {
