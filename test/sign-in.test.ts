@@ -61,6 +61,15 @@ const open = async (more: object = {}) => {
 }
 
 describe('login limits', () => {
+  /** An address that has failed so often in this window; to fail in earnest takes each time as long as a password. */
+  const failed = async (from: Record<'x-test-address', string>, times: number) =>
+    target.sql(
+      'INSERT INTO login_limit (key_hash, window_start, failures) VALUES (?, ?, ?)',
+      await nodeSecrets.sha256Hex(`address ${from['x-test-address']}`),
+      new Date(now).toISOString(),
+      times,
+    )
+
   test('an attempt is counted before any password is derived, and a window ends when Retry-After says', async () => {
     const { login } = await open()
     for (let i = 0; i < 5; i++) expect((await signIn(login, WRONG)).status).toBe(401)
@@ -94,6 +103,27 @@ describe('login limits', () => {
     expect((await signIn(login, PASSWORD, { 'x-test-address': '192.0.2.8' })).status).toBe(200)
     const kept = JSON.stringify(await target.sql('SELECT * FROM login_limit'))
     for (const name of ['192.0.2', login, 'guess']) expect(kept).not.toContain(name)
+  })
+
+  test('an address over its limit closes no account, and no refusal is written down', async () => {
+    const { login } = await open()
+    const from = { 'x-test-address': '192.0.2.9' }
+    await failed(from, 30)
+    const before = await target.sql('SELECT * FROM login_limit ORDER BY key_hash')
+    const state = target.store.state?.()
+    for (let i = 0; i < 10; i++) expect((await signIn(login, WRONG, from)).status).toBe(429)
+    expect(target.store.state?.()).toBe(state)
+    expect(await target.sql('SELECT * FROM login_limit ORDER BY key_hash')).toEqual(before)
+    expect((await signIn(login)).status).toBe(200)
+  })
+
+  test('nor do many that come at the same moment', async () => {
+    const { login } = await open()
+    const from = { 'x-test-address': '192.0.2.10' }
+    await failed(from, 28)
+    const guesses = await Promise.all(Array.from({ length: 8 }, () => signIn(login, WRONG, from)))
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(2)
+    expect((await signIn(login)).status).toBe(200)
   })
 
   test('an unknown login, one without a password and a disabled one cost the same one derivation', async () => {

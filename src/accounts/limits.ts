@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import type { Secrets } from '../core/secrets.ts'
 import { statement } from '../db/act.ts'
@@ -14,38 +14,62 @@ export interface Keys {
   address: string | null
 }
 
-const hashed = async (secrets: Secrets, keys: Keys) => [
-  { key: await secrets.sha256Hex(`login ${keys.login}`), limit: LIMITS.login as number },
-  ...(keys.address
-    ? [{ key: await secrets.sha256Hex(`address ${keys.address}`), limit: LIMITS.address as number }]
-    : []),
-]
+interface Counted {
+  key: string
+  limit: number
+}
+
+async function hashed(
+  secrets: Secrets,
+  { login, address }: Keys,
+): Promise<{ login: Counted; address: Counted | null }> {
+  const counted = async (what: keyof typeof LIMITS, name: string): Promise<Counted> => ({
+    key: await secrets.sha256Hex(`${what} ${name}`),
+    limit: LIMITS[what],
+  })
+  return { login: await counted('login', login), address: address ? await counted('address', address) : null }
+}
 
 const windowOf = (now: Date) => new Date(Math.floor(now.getTime() / WINDOW_MS) * WINDOW_MS)
 
+/** SQL: whether so many attempts more would be over the limit. */
+const isOver = ({ key, limit }: Counted, window: string, more: number): RawBuilder<boolean> =>
+  sql`EXISTS (SELECT 1 FROM login_limit WHERE key_hash = ${key} AND window_start = ${window} AND failures + ${more} > ${limit})`
+
 /**
- * Counts an attempt before any password is hashed, so that guessing costs nobody's processor; throws 429 once a limit is reached.
- * `forgiveAttempt` takes it back.
+ * Counts an attempt before any password is hashed, so that guessing costs nobody's processor; throws 429 once a limit is reached, and
+ * writes nothing then. `forgiveAttempt` takes it back.
  */
 export async function countAttempt(ctx: Context, secrets: Secrets, keys: Keys): Promise<void> {
   const now = ctx.now()
   const start = windowOf(now)
   const window = start.toISOString()
-  for (const { key, limit } of await hashed(secrets, keys)) {
-    const [, rows = []] = await ctx.store.batch([
-      statement(ctx, sql`DELETE FROM login_limit WHERE window_start < ${window}`),
+  const { login, address } = await hashed(secrets, keys)
+  // the address first: one that is over its limit closes nobody's account
+  const counted = address ? [address, login] : [login]
+  const refusal = () =>
+    new Problem('too_many_attempts', {
+      headers: { 'retry-after': String(Math.ceil((start.getTime() + WINDOW_MS - now.getTime()) / 1000)) },
+    })
+  const closed = sql.join(
+    counted.map((one) => isOver(one, window, 1)),
+    sql` OR `,
+  )
+  const { rows } = await sql<{ closed: number }>`SELECT ${closed} AS closed`.execute(ctx.store.db)
+  if (rows[0]?.closed) throw refusal()
+  // those who ask at the same moment have all read the same: what each is counted as is only known by counting
+  const [, ...counts] = await ctx.store.batch([
+    statement(ctx, sql`DELETE FROM login_limit WHERE window_start < ${window}`),
+    ...counted.map(({ key }) =>
       statement(
         ctx,
-        sql`INSERT INTO login_limit (key_hash, window_start, failures) VALUES (${key}, ${window}, 1)
+        sql`INSERT INTO login_limit (key_hash, window_start, failures) SELECT ${key}, ${window}, 1
+          WHERE ${key === login.key && address ? sql`NOT ${isOver(address, window, 0)}` : sql`1`}
           ON CONFLICT DO UPDATE SET failures = failures + 1 RETURNING failures`,
       ),
-    ])
-    if (Number(rows[0]?.failures) > limit) {
-      throw new Problem('too_many_attempts', {
-        headers: { 'retry-after': String(Math.ceil((start.getTime() + WINDOW_MS - now.getTime()) / 1000)) },
-      })
-    }
-  }
+    ),
+  ])
+  if (counted.some(({ limit }, i) => Number(counts[i]?.[0]?.failures) > limit)) throw refusal()
 }
 
 /**
@@ -53,14 +77,14 @@ export async function countAttempt(ctx: Context, secrets: Secrets, keys: Keys): 
  * holds one account could guess at all others without limit by signing in between.
  */
 export async function forgiveAttempt(ctx: Context, secrets: Secrets, keys: Keys): Promise<Query[]> {
-  const [login, address] = await hashed(secrets, keys)
+  const { login, address } = await hashed(secrets, keys)
   const window = windowOf(ctx.now()).toISOString()
   return [
-    statement(ctx, sql`DELETE FROM login_limit WHERE key_hash = ${login?.key}`),
+    statement(ctx, sql`DELETE FROM login_limit WHERE key_hash = ${login.key}`),
     statement(
       ctx,
       sql`UPDATE login_limit SET failures = failures - 1
-        WHERE key_hash = ${address?.key} AND window_start = ${window} AND failures > 0`,
+        WHERE key_hash = ${address?.key ?? null} AND window_start = ${window} AND failures > 0`,
     ),
   ]
 }
