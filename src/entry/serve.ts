@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createApp } from '../app.ts'
+import { addressing } from './address.ts'
 import { assets } from './assets.ts'
 import { printFigures } from './figures-table.ts'
 import { served } from './front.ts'
@@ -15,10 +16,7 @@ const USAGE = `npm start -- [--empty] [--data DIR] [--port N] [--host ADDRESS]
   --data    where the register is kept (DATA_DIR; default ./data)
   --port    (PORT; default 8787)      --host  (HOST; default 127.0.0.1)`
 
-/** Only a proxy of ours may say whose request it passes on. */
-const PROXIED = Boolean(process.env.TRUST_PROXY)
-const address = (request: Request, env: unknown): string | null =>
-  PROXIED ? request.headers.get('x-real-ip') : ((env as HttpBindings).incoming.socket.remoteAddress ?? null)
+const address = addressing(process.env.TRUST_PROXY)
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
