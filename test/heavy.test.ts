@@ -7,6 +7,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeavyThread, isHeavy } from '../src/entry/heavy.ts'
 import { v8Workers } from '../src/entry/priority.ts'
+import { FORMATS } from '../src/http/formats.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { aDonation, confirmed, type World, world } from './support/world.ts'
 
@@ -40,7 +41,7 @@ describe('the thread for heavy requests', () => {
     w = await world({
       ...target,
       fetch: (path, init = {}) =>
-        isHeavy({ method: init.method ?? 'GET', url: ORIGIN + path }) ? there(path, init) : target.fetch(path, init),
+        isHeavy(new Request(ORIGIN + path, init)) ? there(path, init) : target.fetch(path, init),
     })
     for (let i = 1; i <= 3; i++) await confirmed(w, 'donations', aDonation(w, { amount_fen: i * 100 }))
   })
@@ -155,9 +156,16 @@ describe('the thread for heavy requests', () => {
 })
 
 test('what is heavy: files in, whole exports, compiling and deciding; no page that people wait for', () => {
-  const heavy = (method: string, path: string) => isHeavy({ method, url: ORIGIN + path })
+  const heavy = (method: string, path: string, accept?: string) =>
+    isHeavy(new Request(ORIGIN + path, { method, ...(accept ? { headers: { accept } } : {}) }))
+  for (const format of Object.values(FORMATS))
+    for (const accept of [format, `${format};q=0.9, */*;q=0.1`, `application/xml, ${format}`])
+      expect(heavy('GET', '/api/v1/donations?limit=5', accept), accept).toBe(format !== FORMATS.json)
+  expect(heavy('GET', '/api/v1/donations?format=json', FORMATS.csv)).toBe(false)
+  expect(heavy('GET', '/api/v1/donations', 'text/html,application/xhtml+xml,*/*;q=0.8')).toBe(false)
   for (const path of [
     '/api/v1/donations?limit=5&format=csv',
+    '/api/v1/donations?form%61t=xlsx',
     '/api/v1/open-data/yongshan.zip',
     '/api/v1/statements/2022/1/document',
   ])

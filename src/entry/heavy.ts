@@ -3,26 +3,31 @@ import { Worker } from 'node:worker_threads'
 import { Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import type { Store } from '../db/store.ts'
+import { formAsked } from '../http/formats.ts'
 import { renderProblem } from '../http/problem.ts'
 import { type Heard, type Piece, receive, Sender, sharedPieces } from './relay.ts'
 
 /** What another thread answers: it takes seconds for a large register, and whoever reads a page meanwhile should not notice. */
-const HEAVY: readonly { method: string; path: RegExp; query?: RegExp }[] = [
+const HEAVY: readonly { method: string; path: RegExp; file?: true }[] = [
   { method: 'POST', path: /^\/api\/v1\/imports$/ },
   { method: 'POST', path: /^(\/en)?\/desk\/imports(\/|$)/ },
   { method: 'POST', path: /^\/api\/v1\/(statements|reviews)(\/|$)/ },
   { method: 'POST', path: /^(\/en)?\/desk\/(years|review)(\/|$)/ },
   { method: 'GET', path: /^\/api\/v1\/open-data\/./ },
   { method: 'GET', path: /^\/api\/v1\/statements\/.*\/document$/ },
-  { method: 'GET', path: /^\/api\/v1\//, query: /[?&]format=(csv|ndjson|xlsx)\b/ },
+  // a whole list as a file, whether its address asks for one or what its reader accepts
+  { method: 'GET', path: /^\/api\/v1\//, file: true },
 ]
 
-export function isHeavy({ method, url }: Pick<Request, 'method' | 'url'>): boolean {
+export function isHeavy({ method, url, headers }: Pick<Request, 'method' | 'url' | 'headers'>): boolean {
   const from = url.indexOf('/', 8)
   const at = url.indexOf('?', from)
   const path = at < 0 ? url.slice(from) : url.slice(from, at)
-  const search = at < 0 ? '' : url.slice(at)
-  return HEAVY.some((kind) => kind.method === method && kind.path.test(path) && (kind.query?.test(search) ?? true))
+  const asksForFile = () => {
+    const format = at < 0 ? null : new URLSearchParams(url.slice(at)).get('format')
+    return formAsked(format ?? undefined, headers.get('accept') ?? undefined) !== ''
+  }
+  return HEAVY.some((kind) => kind.method === method && kind.path.test(path) && (!kind.file || asksForFile()))
 }
 
 /** One request on its way to the thread. */
