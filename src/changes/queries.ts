@@ -4,6 +4,7 @@ import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { inOrder, startOf } from '../db/place.ts'
 import { revision as currentRevision } from '../db/revision.ts'
+import { TERMS } from '../db/union.ts'
 import { type Change, type ChangeName, type ChangesQuery, isChanged, STEPS } from './model.ts'
 import type { Source } from './source.ts'
 import { SOURCES } from './sources.ts'
@@ -24,8 +25,6 @@ interface Place {
 }
 type Row = Omit<Change, 'links'> & { path: string }
 
-/** D1 joins at most five SELECTs in one compound. */
-const TERMS = 5
 /** Sorts after every id, all of which are ASCII letters, digits and signs below it. */
 const LAST = '~'
 /** An end of what a source is read over; `open` leaves out that very row. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { unionAll } from '../db/union.ts'
 import { giver, hidden } from '../donations/giver.ts'
 import type { Check } from './check.ts'
 import { AID, DISBURSEMENT, DONATION, found, PLEDGE } from './movements.ts'
-import { finding, firstDay, inYear, unionAll, untilYearEnd } from './rows.ts'
+import { finding, firstDay, inYear, untilYearEnd } from './rows.ts'
 
 /** More than so many times the largest amount of earlier days, of which there must be at least so many. */
 const TIMES = 10

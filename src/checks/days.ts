@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { columnAt, stoodAt } from '../db/as-of.ts'
+import { unionAll } from '../db/union.ts'
 import { CHAMBERS } from '../organizations/model.ts'
 import type { Check, CheckScope } from './check.ts'
 import { AID, DISBURSEMENT, DONATION, found, type Movement, OUTCOME, PLEDGE } from './movements.ts'
-import { inYear, unionAll } from './rows.ts'
+import { inYear } from './rows.ts'
 
 /** What movements are held against the days of: funds and projects. */
 const LIVES: readonly [Movement, column: string, table: 'fund' | 'project', from: string][] = [

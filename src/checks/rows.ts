@@ -25,6 +25,3 @@ export const inYear = (row: string, day: string, scope: CheckScope): Column =>
 /** SQL: whether the row stood at the revision and is dated in the year or before it. */
 export const untilYearEnd = (row: string, day: string, scope: CheckScope): Column =>
   sql`${stoodAt(row, scope.revision)} AND ${sql.ref(`${row}.${day}`)} <= ${lastDay(scope)}`
-
-/** SQL: the same SELECT for several tables in one; D1 allows five. */
-export const unionAll = (queries: readonly Column[]): Column => sql.join(queries, sql` UNION ALL `)

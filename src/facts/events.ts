@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { runKept } from '../db/unchanged.ts'
+import { TERMS } from '../db/union.ts'
 import { filterConditions, narrowing, understands } from './filters.ts'
 import { FACTS, type FactName } from './kind.ts'
 import { KINDS } from './kinds.ts'
@@ -21,8 +22,6 @@ export interface FactEvent {
   many: number
 }
 
-/** D1 joins at most five SELECTs in one compound. */
-const TERMS = 5
 /** At most so many of a year's events of one kind are told one by one. */
 const TOLD = 3
 

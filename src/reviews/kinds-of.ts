@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
+import { unionAll } from '../db/union.ts'
 import { FACTS, type FactName } from '../facts/kind.ts'
-
-/** D1 joins at most five SELECTs in one compound. */
-const TERMS = 4
 
 /** The kind of each record by its id; ids of nothing are absent. It tells no more than that a record is there. */
 export async function kindsOf(ctx: Context, ids: readonly string[]): Promise<Map<string, FactName>> {
@@ -11,13 +9,10 @@ export async function kindsOf(ctx: Context, ids: readonly string[]): Promise<Map
   const terms = FACTS.map(
     (name) => sql`SELECT f.id, ${sql.lit(name)} AS kind FROM ${sql.table(name)} f JOIN asked ON asked.id = f.id`,
   )
-  const halves = [terms.slice(0, TERMS), terms.slice(TERMS)].map(
-    (half) => sql`SELECT * FROM (${sql.join(half, sql` UNION ALL `)})`,
-  )
   const { rows } = await sql<{
     id: string
     kind: FactName
   }>`WITH asked AS (SELECT value AS id FROM json_each(${JSON.stringify(ids)}))
-    ${sql.join(halves, sql` UNION ALL `)}`.execute(ctx.store.db)
+    ${unionAll(terms)}`.execute(ctx.store.db)
   return new Map(rows.map(({ id, kind }) => [id, kind]))
 }
