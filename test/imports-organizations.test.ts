@@ -40,6 +40,32 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect((await list([[unique('示例企业'), '企业', '示例慈善总会']])).status).toBe(201)
   })
 
+  test('where an organisation is follows from what its division lies in, in a list as in the API', async () => {
+    // a village straight below its county, whose code has the digits of a township that there is not
+    const village = { code: '330212999201', name: '示例直属村', parent_code: '330212', level: 'village' }
+    expect((await w.federation.post('regions', village)).status).toBe(201)
+    for (const [division_code, district_code, township_code] of [
+      [village.code, '330212', null],
+      ['330212110200', '330212', '330212110'],
+      ['330212110', '330212', '330212110'],
+      ['330212', '330212', null],
+      ['330200', null, null],
+    ] as const) {
+      const [posted, listed] = [unique('示例合作社'), unique('示例合作社')]
+      const place = { division_code, district_code, township_code }
+      const body = { kind: 'village_collective', name: posted, division_code }
+      expect((await w.federation.post('organizations', body)).body).toMatchObject(place)
+      const made = await sendList(
+        w.federation,
+        'organizations',
+        `名称,类型,行政区划代码\n${listed},村集体,${division_code}\n`,
+      )
+      expect(made.status, made.text).toBe(201)
+      const { items } = (await w.federation.get(`organizations?name=${encodeURIComponent(listed)}`)).body
+      expect(items).toMatchObject([place])
+    }
+  })
+
   test('one file holds a federation and, below it, what belongs to it', async () => {
     const [federation, chamber, trade] = ['工商联', '商会', '协会'].map((name) => `${unique('示例')}${name}`)
     const rows = [

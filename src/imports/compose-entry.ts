@@ -1,10 +1,9 @@
 import type { FieldFault } from '../core/errors.ts'
-import { usccChecks } from '../core/uscc.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Content, Value } from '../facts/kind.ts'
 import { CHAMBERS, RECORDERS } from '../organizations/model.ts'
 import { memberships } from '../registers/memberships.ts'
-import { judgeOrganization, organizations } from '../registers/organizations.ts'
+import { derived, judgeOrganization, organizations } from '../registers/organizations.ts'
 import { type Chamber, type Composed, chamberOf } from './compose.ts'
 import type { Names } from './names.ts'
 import type { Naming } from './targets.ts'
@@ -57,17 +56,14 @@ export function composeEntry(
       faults: [...faults, ...faultsOf(parsed.error.issues, input).filter(({ field }) => !seen.has(field))],
     }
   }
-  const content: Content = Object.fromEntries(
+  const given: Content = Object.fromEntries(
     Object.keys(register.Input.shape).map((key) => [key, (parsed.data[key] as Value | undefined) ?? null]),
   )
+  const { division_code: code = null } = given
+  const division = names.region(code)
+  const content = table === 'organization' ? derived(given, division) : given
   if (table === 'organization') {
-    content.uscc_ok =
-      content.uscc === null || content.uscc === undefined ? null : usccChecks(String(content.uscc)) ? 1 : 0
-    // divisions' codes nest: the county is the first six digits, the township the first nine
-    const code = typeof content.division_code === 'string' ? content.division_code : ''
-    content.district_code = /^\d{4}(?!00)\d{2}/.test(code) ? code.slice(0, 6) : null
-    content.township_code = code.length >= 9 ? code.slice(0, 9) : null
-    if (code && !names.region(code)) faults.push({ field: 'division_code', code: 'unknown_reference', value: code })
+    if (code && !division) faults.push({ field: 'division_code', code: 'unknown_reference', value: String(code) })
     const judged = judgeOrganization(content, parent).map((fault) =>
       fault.field === 'parent_id' ? { ...fault, field: 'parent' } : fault,
     )

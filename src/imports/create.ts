@@ -1,13 +1,12 @@
 import type { FieldFault } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
-import { usccChecks } from '../core/uscc.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Context } from '../db/context.ts'
 import type { Content, Referenced, Value } from '../facts/kind.ts'
 import { fund } from '../funds/fact.ts'
 import { project } from '../projects/fact.ts'
 import { campaigns } from '../registers/catalogues.ts'
-import { organizations } from '../registers/organizations.ts'
+import { derived, organizations } from '../registers/organizations.ts'
 import { mayWrite } from '../registers/permission.ts'
 import type { Chamber } from './compose.ts'
 import type { Naming } from './targets.ts'
@@ -84,5 +83,5 @@ export function makeEntry(naming: Naming, name: string, making: Making): Content
   const id = newId()
   const content = parsed.data as Content
   if (isFact) return { id, root_id: id, chamber_id: chamber.id, ...content }
-  return { id, ...content, ...(content.uscc ? { uscc_ok: usccChecks(String(content.uscc)) ? 1 : 0 } : {}) }
+  return { id, ...(table === 'organization' ? derived(content, undefined) : content) }
 }

@@ -4,6 +4,7 @@ import { ID_PATTERN } from '../core/id.ts'
 import type { Context } from '../db/context.ts'
 import { type Content, isLineage } from '../facts/kind.ts'
 import { STANDING_FIRST } from '../facts/references.ts'
+import { type Division, divisionsOf } from '../organizations/divisions.ts'
 import { type Making, makeEntry, mayCreate } from './create.ts'
 import type { Naming } from './targets.ts'
 
@@ -34,7 +35,7 @@ export class Names {
   readonly #known = new Map<string, Content[]>()
   /** What earlier rows of the file itself enter. */
   readonly #entered = new Map<string, Content[]>()
-  readonly #regions = new Map<string, Content | null>()
+  readonly #regions = new Map<string, Division | undefined>()
   #created: Created[] = []
 
   constructor(ctx: Context, create: boolean) {
@@ -75,14 +76,12 @@ export class Names {
   async learnRegions(codes: Iterable<string>): Promise<void> {
     const unknown = [...new Set(codes)].filter((code) => !this.#regions.has(code))
     if (unknown.length === 0) return
-    for (const code of unknown) this.#regions.set(code, null)
-    const { rows } = await sql<Content>`SELECT code, level FROM region
-      WHERE code IN (SELECT value FROM json_each(${JSON.stringify(unknown)}))`.execute(this.#ctx.store.db)
-    for (const row of rows) this.#regions.set(String(row.code), row)
+    const found = await divisionsOf(this.#ctx, unknown)
+    for (const code of unknown) this.#regions.set(code, found.get(code))
   }
 
-  region(code: Content[string]): Content | null {
-    return this.#regions.get(String(code)) ?? null
+  region(code: Content[string]): Division | undefined {
+    return this.#regions.get(String(code))
   }
 
   /** An entry of the register that a row of the file makes: later rows may name it. */

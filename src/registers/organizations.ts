@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
-import type { Context } from '../db/context.ts'
 import type { Content } from '../facts/kind.ts'
+import { type Division, divisionsOf } from '../organizations/divisions.ts'
 import { CHAMBERS, OrganizationInput, RECORDERS } from '../organizations/model.ts'
 import { visible } from '../organizations/visible.ts'
 import { ORGANIZATION_KINDS } from '../search/model.ts'
@@ -33,6 +33,14 @@ export function judgeOrganization(content: Content, parent: string | undefined):
   }
   return faults
 }
+
+/** An organisation with what follows from what was entered: whether its code checks, and where it is. */
+export const derived = (content: Content, division: Division | undefined): Content => ({
+  ...content,
+  uscc_ok: content.uscc ? (usccChecks(String(content.uscc)) ? 1 : 0) : null,
+  district_code: division?.district_code ?? null,
+  township_code: division?.township_code ?? null,
+})
 
 export const organizations: Register = {
   name: 'organization',
@@ -76,11 +84,10 @@ export const organizations: Register = {
     OR EXISTS (SELECT 1 FROM membership m WHERE m.enterprise_id = ${key} AND ${reached(sql.ref('m.chamber_id'))})`,
   // GB 32100-2015: that a code which fails its check is right all the same is for a reviewer to accept
   reserved: { uscc_note: { action: 'organization.write', about: 'uscc' } },
-  complete: async (ctx, content) => ({
-    ...content,
-    uscc_ok: content.uscc === null ? null : usccChecks(String(content.uscc)) ? 1 : 0,
-    ...(await placeOf(ctx, content.division_code ?? null)),
-  }),
+  complete: async (ctx, content) => {
+    const code = String(content.division_code)
+    return derived(content, (await divisionsOf(ctx, [code])).get(code))
+  },
   check: async (ctx, content) => {
     const parent = content.parent_id
       ? await ctx.store.db
@@ -106,17 +113,4 @@ export const organizations: Register = {
     content.uscc_ok === 0 ? [{ field: 'uscc', code: 'uscc_check', value: String(content.uscc) }] : [],
   // an enterprise is public once something confirmed names it; a hidden gift alone never shows that its giver exists
   visible: visible('e', 'confirmed'),
-}
-
-/** The county and the township that a division lies in. */
-async function placeOf(
-  ctx: Context,
-  code: Content[string],
-): Promise<{ district_code: string | null; township_code: string | null }> {
-  const { rows } = await sql<{ code: string; level: string }>`WITH RECURSIVE above (code, level, parent_code) AS (
-      SELECT code, level, parent_code FROM region WHERE code = ${code ?? null}
-      UNION ALL SELECT r.code, r.level, r.parent_code FROM region r JOIN above a ON r.code = a.parent_code)
-    SELECT code, level FROM above`.execute(ctx.store.db)
-  const at = (level: string) => rows.find((row) => row.level === level)?.code ?? null
-  return { district_code: at('county'), township_code: at('township') }
 }
