@@ -29,7 +29,7 @@ const SAID: [string, string | null, string | null][] = [
   ['D1_ERROR: batch_guard: SQLITE_CONSTRAINT_TRIGGER', 'guard', 'stale'],
   ['D1_ERROR: immutable: donation: SQLITE_CONSTRAINT_TRIGGER', 'abort', 'wrong_status'],
   ['D1_ERROR: membership_overlap: SQLITE_CONSTRAINT_TRIGGER', 'abort', 'conflict'],
-  ['D1_ERROR: FOREIGN KEY constraint failed: SQLITE_CONSTRAINT', 'foreign_key', null],
+  ['D1_ERROR: FOREIGN KEY constraint failed: SQLITE_CONSTRAINT', 'foreign_key', 'conflict'],
   ['D1_ERROR: CHECK constraint failed: amount_fen: SQLITE_CONSTRAINT', 'check', null],
   ['D1_ERROR: no such table: nothing: SQLITE_ERROR', null, null],
   ['D1_ERROR: No SQL statements detected.', null, null],

@@ -34,6 +34,12 @@ const FULL = /database or disk is full|Exceeded maximum DB size|maximum account 
 const BUSY =
   /database is locked|D1 DB is overloaded|D1 DB exceeded its \w+( time)? limit|operation exceeded timeout|object to be reset|because its code was updated|Network connection lost|Cannot resolve D1 DB|internal error; reference/i
 
+/** Whatever a write names was looked up before it: it went in the meantime. */
+const GONE = {
+  zh: '所引用的内容刚被删除或变更，未写入任何内容，请重新读取后再试',
+  en: 'what this refers to was removed meanwhile; nothing was written: read it again and try once more',
+}
+
 /** The refusal that a driver's error amounts to where no caller knew better; null for a fault of ours (a 500). */
 export function problemOf(error: unknown): Problem | null {
   const fault = faultOf(error)
@@ -46,6 +52,8 @@ export function problemOf(error: unknown): Problem | null {
       return fault.reason === 'membership_overlap'
         ? new Problem('conflict', { errors: [{ field: 'since_on', code: 'duplicate' }] })
         : new Problem('wrong_status')
+    case 'foreign_key':
+      return new Problem('conflict', { detail: GONE })
     case 'full':
       return new Problem('storage_full')
     case 'busy':

@@ -4,6 +4,7 @@ import { newId } from '../../core/id.ts'
 import { pieces } from '../../core/pieces.ts'
 import { statement } from '../../db/act.ts'
 import type { Context } from '../../db/context.ts'
+import { faultOf } from '../../db/faults.ts'
 import type { ImportKind } from '../targets.ts'
 import { base64, bytesOf } from './base64.ts'
 import type { Check } from './check.ts'
@@ -17,7 +18,7 @@ const PIECE = 1_200_000
 /** UTF-16 units of a piece of text: at most three bytes each. */
 const TEXT_PIECE = 600_000
 
-/** Keeps a file at its owner's desk, dropping what has waited too long. @returns its id */
+/** Keeps a file at its owner's desk, dropping what has waited too long and, once it is whole, what that pushes out. @returns its id */
 export async function keepUpload(
   ctx: Context,
   file: { kind: ImportKind; filename: string; bytes: Uint8Array; settings: UploadSettings },
@@ -28,11 +29,7 @@ export async function keepUpload(
   const at = ctx.now()
   const old = new Date(at.getTime() - WAITING_MS).toISOString()
   await ctx.store.batch([
-    ...dropped(
-      ctx,
-      sql`uploaded_at < ${old} OR (account_id = ${account_id} AND id NOT IN
-        (SELECT id FROM upload WHERE account_id = ${account_id} ORDER BY uploaded_at DESC, id LIMIT ${MOST - 1}))`,
-    ),
+    ...dropped(ctx, sql`uploaded_at < ${old}`),
     ctx.store.db.insertInto('upload').values({
       id,
       account_id,
@@ -48,7 +45,15 @@ export async function keepUpload(
     const text = base64(file.bytes.subarray(n * PIECE, (n + 1) * PIECE))
     await ctx.store.batch([ctx.store.db.insertInto('upload_part').values({ upload_id: id, what: 'file', n, text })])
   }
-  await ctx.store.batch([ctx.store.db.updateTable('upload').set({ whole: 1 }).where('id', '=', id)])
+  // those still on their way here count for none, nor are they pushed out: their pieces would have nowhere to go
+  const others = sql`account_id = ${account_id} AND whole = 1 AND id <> ${id}`
+  await ctx.store.batch([
+    ctx.store.db.updateTable('upload').set({ whole: 1 }).where('id', '=', id),
+    ...dropped(
+      ctx,
+      sql`${others} AND id NOT IN (SELECT id FROM upload WHERE ${others} ORDER BY uploaded_at DESC, id LIMIT ${MOST - 1})`,
+    ),
+  ])
   return id
 }
 
@@ -84,15 +89,20 @@ export async function changeSettings(
 export const tellProgress = (ctx: Context, id: string, rows: number | null) =>
   ctx.store.batch([ctx.store.db.updateTable('upload').set({ checked_rows: rows }).where('id', '=', id)])
 
-/** Keeps what a check found, instead of what the one before found. */
+/** Keeps what a check found, instead of what the one before found. @throws not_found where the upload went meanwhile */
 export async function keepCheck(ctx: Context, id: string, check: Check): Promise<void> {
-  await ctx.store.batch([
-    statement(ctx, sql`DELETE FROM upload_part WHERE upload_id = ${id} AND what = 'check'`),
-    ...pieces(JSON.stringify(check), TEXT_PIECE).map((piece, n) =>
-      ctx.store.db.insertInto('upload_part').values({ upload_id: id, what: 'check', n, text: piece }),
-    ),
-    ctx.store.db.updateTable('upload').set({ checked_rows: null }).where('id', '=', id),
-  ])
+  try {
+    await ctx.store.batch([
+      statement(ctx, sql`DELETE FROM upload_part WHERE upload_id = ${id} AND what = 'check'`),
+      ...pieces(JSON.stringify(check), TEXT_PIECE).map((piece, n) =>
+        ctx.store.db.insertInto('upload_part').values({ upload_id: id, what: 'check', n, text: piece }),
+      ),
+      ctx.store.db.updateTable('upload').set({ checked_rows: null }).where('id', '=', id),
+    ])
+  } catch (error) {
+    if (faultOf(error)?.kind === 'foreign_key') await getUpload(ctx, id)
+    throw error
+  }
 }
 
 /** What the last check found; undefined where there was none. */

@@ -51,8 +51,8 @@ const own = (ctx: Context) =>
 
 /** Where a file is that does not wait: taking it in leaves the import behind, and not the upload. */
 const GONE = {
-  zh: '这份上传已不在等待：它已经导入（见“导入表格”中的已导入），或已删除，或等待超过了一天。',
-  en: 'This upload waits no longer: it was taken in (see Imports, under Taken in), deleted, or waited for more than a day.',
+  zh: '这份上传已不在等待：它已经导入（见“导入表格”中的已导入），或已删除，或等待超过了一天，或已有五份更新的上传。',
+  en: 'This upload waits no longer: it was taken in (see Imports, under Taken in), deleted, waited for more than a day, or gave way to five newer ones.',
 }
 
 /** The actor's waiting files, newest first. */
