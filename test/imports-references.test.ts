@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { faultsIn, sendList } from './support/uploads.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, type Client, confirmed, type Reply, unique, type World, world } from './support/world.ts'
 
 /** What the names in a list mean: which version, which donor, whose record. */
 describe.each(TARGETS)('on $engine', ({ open }) => {
@@ -22,6 +22,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     established_on: '2010-01-01',
   })
   const aProject = () => ({ name: unique('示例项目'), programme: 'east_west', since_on: '2010-01-01' })
+  let fen = 0
   const set = { set: ['received_on=2022-03-01', 'recipient=示例慈善总会'] }
   const kindsIn = async (id: string) =>
     (await w.clerk.get(`donations?import=${id}&sort=amount_fen`)).body.items.map(
@@ -43,6 +44,39 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
         const reply = await sendList(w.clerk, 'donations', text, set)
         expect(reply.status, reply.text).toBe(201)
       }
+    }
+  })
+
+  test('what another side has not published is not found, by no name and no id; of namesakes the chamber’s own is meant', async () => {
+    for (const [path, column, field, body] of [
+      ['funds', '基金', 'fund_id', aFund()],
+      ['projects', '项目', 'project_id', aProject()],
+    ] as const) {
+      const list = (name: string) => `捐赠人,捐赠人类型,金额,${column}\n示例企业甲,企业,${++fen},${name}\n`
+      const take = (who: Client, name: string, more = {}) => sendList(who, 'donations', list(name), { ...set, ...more })
+      const lineageIn = async (reply: Reply) => {
+        expect(reply.status, reply.text).toBe(201)
+        return (await w.federation.get(`donations?import=${reply.body.id}`)).body.items[0][field]
+      }
+      const theirs = (await w.other.post(path, body)).body
+      for (const name of [body.name, theirs.id])
+        expect(faultsIn(await take(w.clerk, name))).toEqual(['2 D unknown_reference'])
+      expect(await lineageIn(await take(w.other, body.name))).toBe(theirs.id)
+      const forTheirs = { set: [...set.set, 'chamber=示例骆驼商会'] }
+      expect(await lineageIn(await take(w.federation2, body.name, forTheirs))).toBe(theirs.id)
+      expect((await w.reviewer2.post(`${path}/${theirs.id}/confirm`)).status).toBe(200)
+      expect(await lineageIn(await take(w.clerk, body.name))).toBe(theirs.id)
+      // the name that it is to be given is nobody else's to know either
+      const renamed = unique('示例改名')
+      const correction = { ...body, name: renamed, replaces_id: theirs.id, reason: '更名' }
+      expect((await w.other.post(path, correction)).status).toBe(201)
+      expect(faultsIn(await take(w.clerk, renamed))).toEqual(['2 D unknown_reference'])
+      expect(await lineageIn(await take(w.other, renamed))).toBe(theirs.id)
+      const created = await lineageIn(await take(w.clerk, renamed, { create_missing: '1' }))
+      expect((await w.clerk.get(`${path}/${created}`)).body).toMatchObject({ chamber_id: w.ids.jiangshan })
+      const ours = (await w.clerk.post(path, body)).body
+      expect(await lineageIn(await take(w.clerk, body.name))).toBe(ours.id)
+      expect(await lineageIn(await take(w.other, body.name))).toBe(theirs.id)
     }
   })
 

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { permit } from '../accounts/permit.ts'
+import { permit, scopeOf, within } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
-import { ownRow } from './find.ts'
 import type { Lineage } from './kind.ts'
 
 /** A fund, project or pledge that a record may name: by its lineage, with what tells it from its namesakes. */
@@ -31,18 +30,24 @@ const CALLED: Record<Lineage, { name: string; day: string; closed: string; amoun
 export type NamedBy = { part: string } | { name: string } | { id: string }
 
 /**
- * The versions in force of the lineages that a record entered by the actor may name: confirmed ones, and those of her own side that
- * still wait. Those that have closed come last.
+ * SQL: whether a record entered by the actor may name the version `row` of a lineage: a confirmed one, or one of her own side that still
+ * waits. What another side has not published is not even found.
  */
+export function mayBeNamed(ctx: Context, kind: Lineage, row: string): RawBuilder<unknown> {
+  const status = sql.ref(`${row}.status`)
+  const own = sql`(${status} <> 'voided' AND ${within(ctx.actor, scopeOf(ctx.actor, 'fact.read'), sql.ref(`${row}.chamber_id`))})`
+  return CALLED[kind].own ? own : sql`(${status} = 'confirmed' OR ${own})`
+}
+
+/** The versions in force of the lineages that a record entered by the actor may name. Those that have closed come last. */
 export async function findNamed(ctx: Context, kind: Lineage, by: NamedBy, limit: number): Promise<Named[]> {
   permit(ctx, 'fact.record')
-  const { name, day, closed, amount, own } = CALLED[kind]
+  const { name, day, closed, amount } = CALLED[kind]
   const called = sql.raw(name)
-  const reach = own ? ownRow(ctx) : sql`(f.status = 'confirmed' OR ${ownRow(ctx)})`
   const { rows } = await sql<Named>`SELECT f.root_id AS id, ${called} AS name, f.${sql.raw(day)} AS day,
       ${sql.raw(amount === 'NULL' ? amount : `f.${amount}`)} AS amount_fen,
       (SELECT o.name FROM organization o WHERE o.id = f.chamber_id) AS chamber_name
-    FROM ${sql.table(kind)} f WHERE f.status <> 'voided' AND ${reach} AND ${called} IS NOT NULL AND ${matches(kind, called, by)}
+    FROM ${sql.table(kind)} f WHERE ${mayBeNamed(ctx, kind, 'f')} AND ${called} IS NOT NULL AND ${matches(kind, called, by)}
       AND NOT EXISTS (SELECT 1 FROM ${sql.table(kind)} v WHERE v.root_id = f.root_id AND v.status = 'confirmed' AND f.status <> 'confirmed')
     ORDER BY f.${sql.raw(closed)} IS NOT NULL, ${called}, f.${sql.raw(day)} DESC, f.root_id LIMIT ${limit}`.execute(
     ctx.store.db,

@@ -3,6 +3,7 @@ import type { FieldFault } from '../core/errors.ts'
 import { ID_PATTERN } from '../core/id.ts'
 import type { Context } from '../db/context.ts'
 import { type Content, isLineage } from '../facts/kind.ts'
+import { mayBeNamed } from '../facts/named.ts'
 import { STANDING_FIRST } from '../facts/references.ts'
 import { type Division, divisionsOf } from '../organizations/divisions.ts'
 import { type Making, makeEntry, mayCreate } from './create.ts'
@@ -59,12 +60,13 @@ export class Names {
     for (const name of unknown) this.#known.set(`${table} ${name}`, [])
     const list = sql`SELECT value FROM json_each(${JSON.stringify(unknown)})`
     const records = sql.table(table)
-    // a fund or project goes by the name of any version that stands, and is the version in force, as where the API names it
+    // a fund or project goes by the name of any version that she may name, and is the version in force, as where the API names it
     const found = isLineage(table)
       ? sql`f.id AS asked_id, f.name AS asked_name FROM ${records} f JOIN ${records} v ON v.id =
             (SELECT id FROM ${records} WHERE root_id = f.root_id AND status <> 'voided' ORDER BY ${STANDING_FIRST} LIMIT 1)
           JOIN organization o ON o.id = v.chamber_id
-          WHERE (f.name IN (${list}) AND f.status <> 'voided') OR f.id IN (${list})`
+          WHERE (f.name IN (${list}) AND ${mayBeNamed(this.#ctx, table, 'f')})
+            OR (f.id IN (${list}) AND ${mayBeNamed(this.#ctx, table, 'v')})`
       : sql`v.id AS asked_id, v.name AS asked_name FROM ${records} v WHERE v.name IN (${list}) OR v.id IN (${list})`
     const { rows } = await sql<Content>`SELECT ${sql.raw(COLUMNS[table])}, ${found}`.execute(this.#ctx.store.db)
     for (const { asked_id, asked_name, ...row } of rows) {
@@ -104,9 +106,10 @@ export class Names {
   find(naming: Naming, name: string, making: Making): Content | FieldFault[] {
     const fault = (code: FieldFault['code']): FieldFault[] => [{ field: making.field, code, value: name }]
     const all = this.all(naming.table, name)
-    const [only, ...others] = all.filter(
-      ({ kind }) => !naming.kinds || naming.kinds.some((allowed) => allowed === kind),
-    )
+    const fit = all.filter(({ kind }) => !naming.kinds || naming.kinds.some((allowed) => allowed === kind))
+    // of several funds or projects of one name the chamber's own is meant
+    const own = fit.filter(({ chamber_id }) => chamber_id === making.chamber.id)
+    const [only, ...others] = own.length > 0 ? own : fit
     if (only) return others.length === 0 ? only : fault('ambiguous_reference')
     if (all.length > 0) return fault('wrong_kind')
     const create = naming.create && this.#may.get(naming.create)
