@@ -17,14 +17,24 @@ test('every staged row becomes a record, once and in the order of the file, howe
   const ctx: Context = { store: target.store, now: () => new Date(), actor }
   const list = newId()
   const campaign = (n: number) => ({ kind: 'campaign', record: { id: newId(), name: `示例行动${n}` } })
-  // the first row, some where one statement ends and the next begins, and the last
-  const places = [0, 9_999, 10_000, 10_001, 19_999, 20_000]
-  for (const n of places) await stage(ctx, list, n, [campaign(n)])
+  // one row more than two statements make
+  const names = Array.from({ length: 20_001 }, (_, n) => `示例行动${n}`)
+  await stage(
+    ctx,
+    list,
+    0,
+    names.map((_, n) => campaign(n)),
+  )
   const tables = new Map([['campaign', new Set(['id', 'name'])]])
   const act = { confirm: false, reason: null, public: true }
-  await target.store.batch(publish(ctx, list, 20_001, tables, act, statement(ctx, sql`SELECT 1`)))
+  const published = (staged: number) =>
+    target.store.batch(publish(ctx, list, staged, tables, act, statement(ctx, sql`SELECT 1`)))
+  // unless all of them are there, none does
+  for (const staged of [20_000, 20_002]) await expect(published(staged)).rejects.toThrow('batch_guard')
+  expect(await target.sql('SELECT count(*) AS n FROM campaign')).toEqual([{ n: 0 }])
+  await published(20_001)
   const made = await target.sql('SELECT name FROM campaign ORDER BY rowid')
-  expect(made.map(({ name }) => name)).toEqual(places.map((n) => `示例行动${n}`))
+  expect(made.map(({ name }) => name)).toEqual(names)
   expect(await target.sql('SELECT count(*) AS n FROM staged')).toEqual([{ n: 0 }])
   await target.close()
 })

@@ -120,12 +120,19 @@ async function finish(
   )
   const done = await commit(ctx, queries, answer, (error) => {
     const fault = faultOf(error)
+    if (fault?.kind === 'guard') return new Problem('busy', { detail: MEANWHILE, headers: { 'retry-after': '1' } })
     if (fault?.kind !== 'unique') return null
     if (fault.table === 'import') return new Problem('already_imported')
     return new Problem('conflict', { errors: [{ field: fault.columns.at(-1) ?? '', code: 'duplicate' }] })
   })
   batch.published = true
   return done
+}
+
+/** Why an import that was found right could not be published after all. */
+const MEANWHILE = {
+  zh: '导入期间，暂存的行被清理，或所引用的基金、项目不再是已确认的；未写入任何内容，请重新导入',
+  en: 'meanwhile rows that were staged were cleared away, or a fund or project that they name was no longer confirmed; nothing was written: import the file again',
 }
 
 /** The request is its file too: another file under the same idempotency key is another request. */

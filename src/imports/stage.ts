@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
+import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import type { Content } from '../facts/kind.ts'
@@ -73,7 +73,8 @@ const ORDER = [
 const PUBLISHED = 10_000
 
 /**
- * The one batch that makes staged rows records, by the columns each table's records carry.
+ * The one batch that makes staged rows records, by the columns each table's records carry. It happens only if they are all still there,
+ * for another import may have taken them for leftovers.
  * @param staged how many rows there are
  */
 export function publish(
@@ -84,7 +85,10 @@ export function publish(
   act: { confirm: boolean; reason: string | null; public: boolean },
   record: Query,
 ): Query[] {
-  const queries: Query[] = [openAct(ctx, { name: 'import', published: act.public, reason: act.reason })]
+  const queries: Query[] = [
+    guard(ctx, sql`SELECT count(*) = ${staged} FROM staged WHERE import_id = ${importId}`),
+    openAct(ctx, { name: 'import', published: act.public, reason: act.reason }),
+  ]
   const present = ORDER.filter((table) => tables.has(table))
   for (const table of present) {
     const columns = [...(tables.get(table) ?? [])]
