@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verify } from '../src/cli/verify.ts'
 import { sqliteStore } from '../src/db/sqlite.ts'
 import { FILE } from '../src/entry/open.ts'
-import { FACTS } from '../src/facts/kind.ts'
+import { FACTS, isLineage } from '../src/facts/kind.ts'
+import { KINDS } from '../src/facts/kinds.ts'
 import { copyOf } from './support/copies.ts'
 import { fullWorld } from './support/full-world.ts'
 import { nodeTarget, type Target } from './support/target.ts'
@@ -50,6 +51,17 @@ test('the command tells an unmet figure, and ends as of a sound register', async
   const { stdout } = await promisify(execFile)(process.execPath, ['src/cli.js', '--data', data, 'verify'])
   expect(stdout).toMatch(/^· +figure received +unmet \d+$/m)
   expect(stdout).not.toContain('✗')
+})
+
+test.each(
+  FACTS.flatMap((kind) =>
+    KINDS[kind].references.flatMap(({ column, table }) => (isLineage(table) ? [{ kind, column, table }] : [])),
+  ),
+)('a confirmed $kind whose $column names what is not confirmed is found', async ({ kind, column, table }) => {
+  const one = `(SELECT max(root_id) FROM ${table} WHERE status = 'confirmed')`
+  const harm = `UPDATE ${table} SET status = 'submitted', confirmed_rev = NULL WHERE root_id = ${one} AND status = 'confirmed'`
+  const named = `UPDATE ${kind} SET ${column} = ${one} WHERE id = (SELECT max(id) FROM ${kind} WHERE status = 'confirmed')`
+  expect(await amiss(`${named}; ${harm}`)).toContain('confirmed before what they name 引用未确认')
 })
 
 describe.each(FACTS)('of a %s', (kind) => {

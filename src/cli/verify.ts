@@ -1,5 +1,5 @@
 import type { Opened } from '../entry/open.ts'
-import { FACTS, type FactName } from '../facts/kind.ts'
+import { FACTS, type FactName, isLineage, type Reference } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { figures } from '../figures/queries.ts'
 import { AMISS } from '../search/rebuild.ts'
@@ -15,6 +15,12 @@ export interface Check {
 }
 
 const everyKind = (query: (kind: FactName) => string): string => FACTS.map(query).join(' UNION ALL ')
+
+/** Every column that names a fund, project or pledge. */
+const everyReference = (query: (kind: FactName, reference: Reference) => string): string =>
+  FACTS.flatMap((kind) =>
+    KINDS[kind].references.filter(({ table }) => isLineage(table)).map((reference) => query(kind, reference)),
+  ).join(' UNION ALL ')
 
 /** The columns of a kind that name a revision: when it was confirmed, withdrawn, ended. */
 const revisionsOf = (kind: FactName): string[] => {
@@ -52,6 +58,10 @@ const NOTHING: Record<string, string> = {
     const dangling = revisionsOf(kind).map((rev) => `${rev} NOT IN (SELECT rev FROM act WHERE rev IS NOT NULL)`)
     return `SELECT id FROM ${kind} WHERE ${dangling.join(' OR ')}`
   }),
+  'confirmed before what they name 引用未确认': everyReference(
+    (kind, { column, table }) => `SELECT f.id FROM ${kind} f WHERE f.status = 'confirmed' AND f.${column} IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.root_id = f.${column} AND t.status = 'confirmed')`,
+  ),
   'index of names 检索索引': AMISS,
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
 import type { FieldFault } from '../core/errors.ts'
 import { newId, newRecordId } from '../core/id.ts'
+import { EDITABLE } from '../core/status.ts'
 import type { Context } from '../db/context.ts'
 import type { Content, FactKind, FactName, Value } from '../facts/kind.ts'
 import { FACTS, isLineage } from '../facts/kind.ts'
@@ -46,6 +47,7 @@ export class Batch {
   readonly #target: Target
   readonly #names: Names
   readonly #today: string
+  readonly #confirms: boolean
   readonly #reachable = new Map<string, boolean>()
   #sum = 0n
 
@@ -55,6 +57,7 @@ export class Batch {
     this.#target = TARGETS[options.kind]
     this.#names = new Names(ctx, options.create_missing)
     this.#today = today
+    this.#confirms = options.confirm !== undefined
   }
 
   /** The file's money added up exactly; null for a list without amounts. */
@@ -104,7 +107,16 @@ export class Batch {
     const fen = composed.content.amount_fen ?? composed.content.size_fen
     if (composed.unknownDonor) this.unknownDonors++
     if (typeof fen === 'number') this.#sum += BigInt(fen)
-    return { ...composed, faults: [...faults, ...own] }
+    return { ...composed, faults: [...faults, ...own, ...this.#early(kind, composed)] }
+  }
+
+  /** What a row that is confirmed at once names and nobody has confirmed, unless the file itself makes it. */
+  #early(kind: FactKind, { referenced, faults }: Composed): FieldFault[] {
+    if (!this.#confirms) return []
+    return kind.references
+      .filter(({ column, table }) => isLineage(table) && EDITABLE.includes(String(referenced[column]?.status)))
+      .filter(({ column }) => !faults.some(({ field }) => field === column))
+      .map(({ column }) => ({ field: column, code: 'unconfirmed_reference' }))
   }
 
   #entry({ values, faults }: ImportRow): Composed {

@@ -117,7 +117,8 @@ export class Names {
     const record = makeEntry({ ...naming, create }, name, making)
     if (Array.isArray(record)) return record
     this.#created.push({ kind: naming.table, record })
-    this.#known.set(`${naming.table} ${name}`, [{ ...record, status: 'submitted', chamber_kind: making.chamber.kind }])
+    // of no status yet: it will have that of the row which names it
+    this.#known.set(`${naming.table} ${name}`, [{ ...record, status: null, chamber_kind: making.chamber.kind }])
     return record
   }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
+import { guardsOver } from '../facts/around.ts'
 import type { Content } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { settlement } from '../facts/settle.ts'
@@ -74,7 +75,7 @@ const PUBLISHED = 10_000
 
 /**
  * The one batch that makes staged rows records, by the columns each table's records carry. It happens only if they are all still there,
- * for another import may have taken them for leftovers.
+ * for another import may have taken them for leftovers; and those confirmed at once only with what they name.
  * @param staged how many rows there are
  */
 export function publish(
@@ -105,19 +106,23 @@ export function publish(
   // the import itself, by the act that recorded its rows
   queries.push(record)
   if (act.confirm) {
+    const ids = (table: string) =>
+      sql`SELECT record ->> '$.id' FROM staged WHERE import_id = ${importId} AND kind = ${table}`
+    const kinds = present.flatMap((table) => (table in KINDS ? [KINDS[table as keyof typeof KINDS]] : []))
+    for (const kind of kinds) {
+      // what no row says need not be looked for in any
+      const references = kind.references.filter(({ column }) => tables.get(kind.name)?.has(column))
+      queries.push(...guardsOver(ctx, { ...kind, references }, 'confirm', ids))
+    }
     queries.push(openAct(ctx, { name: 'confirm', published: true, reason: act.reason }))
-    for (const table of present) {
-      if (!(table in KINDS)) continue
-      const kind = KINDS[table as keyof typeof KINDS]
-      const ids = sql`SELECT record ->> '$.id' FROM staged WHERE import_id = ${importId} AND kind = ${table}`
+    for (const kind of kinds)
       queries.push(
         statement(
           ctx,
-          sql`UPDATE ${sql.table(table)} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1
-            WHERE id IN (${ids})`,
+          sql`UPDATE ${sql.table(kind.name)} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1
+            WHERE id IN (${ids(kind.name)})`,
         ),
       )
-    }
   }
   queries.push(statement(ctx, sql`DELETE FROM staged WHERE import_id = ${importId}`))
   return queries
