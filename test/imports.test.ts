@@ -150,6 +150,22 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       expect([again.status, again.body.code]).toEqual([409, 'already_imported'])
       expect(again.body.detail).toContain('第一次.csv')
       expect(again.body.import.id).toBe(first.body.id)
+      expect((await sendList(w.reviewer, 'donations', text, set())).body.import.id).toBe(first.body.id)
+      // who may not read that import is told no more than that there was one
+      for (const dry_run of ['0', '1']) {
+        const { status, body } = await sendList(w.other, 'donations', text, { ...set(), dry_run })
+        expect([status, body]).toEqual([
+          409,
+          {
+            type: 'urn:yongshan:problem:already_imported',
+            title: '同一文件已经导入过',
+            title_en: 'This very file was imported before',
+            status: 409,
+            code: 'already_imported',
+            request_id: expect.any(String),
+          },
+        ])
+      }
     })
 
     test('a replay is the stored answer; another file under the same key is refused', async () => {

@@ -41,5 +41,9 @@ describe.each(TARGETS)('the same file once more on $engine', ({ open }) => {
       expect(text).toContain(`<time datetime="${recorded_at}">${shanghai(recorded_at)}</time> ${zone}`)
       expect(text).not.toContain(`，${recorded_at}`)
     }
+    // at another chamber's desk it is the same file, and nobody's
+    const theirs = (await see(w.other, await upload(w.other, 'donations', file, '另一名单.csv'))).text
+    expect(theirs).toContain('同一文件已经导入过')
+    for (const told of ['首次导入', '示例名单.csv', made]) expect(theirs).not.toContain(told)
   })
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { permit } from '../accounts/permit.ts'
+import { permit, within } from '../accounts/permit.ts'
 import { dayOf } from '../core/day.ts'
 import { Problem } from '../core/errors.ts'
 import { statement, THIS_ACT } from '../db/act.ts'
@@ -20,7 +20,7 @@ const LISTED = 200
 /**
  * Reads a file into the register: all of it or nothing. Rows are checked by the same rules as the API and staged a chunk at a time,
  * so that memory stays flat; one batch then publishes them. Throws `invalid_input` with every fault's row and column,
- * `already_imported` naming the first import of the same bytes.
+ * `already_imported` naming the first import of the same bytes, where the actor may read it.
  */
 export const runImport = (ctx: Context, sheet: Reading, options: ImportOptions): Promise<Answer<ImportReport>> =>
   checkRows(ctx, sheet, options, async (batch, summary) => {
@@ -139,16 +139,20 @@ const MEANWHILE = {
 const withFile = (ctx: Context, sha256: string): Context =>
   ctx.receipt ? { ...ctx, receipt: { ...ctx.receipt, request_hash: `${ctx.receipt.request_hash} ${sha256}` } } : ctx
 
-/** The same bytes as the same kind once more: refused, naming the first. */
+/** The same bytes as the same kind once more: refused, naming the first to whoever may read that. */
 export async function refuseSecond(ctx: Context, kind: ImportKind, sha256: string): Promise<void> {
-  const first = await ctx.store.db
+  const { actor, scope } = permit(ctx, 'import.read')
+  const found = await ctx.store.db
     .selectFrom('import')
     .innerJoin('act', 'act.seq', 'import.recorded_act')
     .select(['import.id', 'import.filename', 'act.at'])
+    .select(sql<0 | 1 | null>`${within(actor, scope, sql.ref('import.chamber_id'))}`.as('readable'))
     .where('sha256', '=', sha256)
     .where('kind', '=', kind)
     .executeTakeFirst()
-  if (!first) return
+  if (!found) return
+  const { readable, ...first } = found
+  if (!readable) throw new Problem('already_imported')
   throw new Problem('already_imported', {
     detail: {
       zh: `首次导入：${first.filename}，${first.at}`,

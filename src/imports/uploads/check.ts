@@ -21,7 +21,7 @@ export interface Check {
     code: ProblemCode
     detail: { zh: string; en: string } | null
     errors: FieldFault[]
-    /** The import that took the same file in before. */
+    /** The import that took the same file in before, where the owner may read it. */
     first?: { id: string; filename: string; at: string }
   } | null
   rows: number
