@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { Day, RegionCode, Text } from '../core/fields.ts'
 import type { Register } from './register.ts'
@@ -24,7 +25,17 @@ export const regions: Register = {
   fixed: ['code', 'level'],
   derived: { zone: z.int().openapi({ description: '1: a development zone listed at township level' }) },
   order: 'code',
-  filters: { level: 'level', parent: 'parent_code', name: 'name' },
+  // as in the ledger: the county of a township is what it lies in
+  filters: {
+    level: 'level',
+    parent: 'parent_code',
+    name: 'name',
+    zone: 'zone',
+    district: 'parent_code',
+    township: 'code',
+  },
+  places: ['district', 'township'],
+  standing: { since: { valid: 'valid_from' }, ended: (day) => sql`e.valid_until < ${day}` },
   search: ['region'],
   permission: federationWrites,
   complete: (_ctx, content) => ({ ...content, valid_from: content.valid_from ?? '1949-10-01' }),

@@ -62,10 +62,16 @@ export const organizations: Register = {
     parent: 'parent_id',
     district: 'district_code',
     township: 'township_code',
+    chamber: 'id',
+    zone: sql`CAST(substr(e.township_code, 7, 1) = '4' AS TEXT)`,
     uscc: 'uscc',
     name: 'name',
   },
   places: ['district', 'township'],
+  standing: {
+    since: { established: 'established_on', registered: 'registered_on', party_organisation: 'party_organisation_on' },
+    ended: (day) => sql`e.dissolved_on <= ${day}`,
+  },
   search: ORGANIZATION_KINDS,
   permission: (ctx, content) => {
     if (CLERKS.includes(String(content.kind))) return { action: 'enterprise.write', organization: null }

@@ -11,8 +11,8 @@ import { faultOf } from '../db/faults.ts'
 import { historyOfRow } from '../db/history.ts'
 import { runKept } from '../db/unchanged.ts'
 import type { Content, Value } from '../facts/kind.ts'
-import { below } from '../organizations/placed.ts'
 import { isFound } from '../search/match.ts'
+import { filterConditions } from './filters.ts'
 import { allowed, reserved } from './permission.ts'
 import type { Register } from './register.ts'
 
@@ -130,20 +130,7 @@ export async function listEntries(
   },
 ): Promise<{ items: Content[]; next: string | null }> {
   const { sort, column, key, descending } = orderOf(register, query.sort)
-  const conditions = [seen(ctx, register)]
-  for (const [parameter, column] of Object.entries(register.filters)) {
-    const value = query[parameter]
-    if (typeof value !== 'string') continue
-    const values = value.split(',')
-    const list = sql`SELECT value FROM json_each(${JSON.stringify(values)})`
-    const place = register.places?.includes(parameter)
-    // of one kind an index has the register in its order, so that only a page of it is read
-    conditions.push(
-      values.length === 1 && !place
-        ? sql`e.${sql.ref(column)} = ${value}`
-        : sql`e.${sql.ref(column)} IN (${place ? below(column, list) : list})`,
-    )
-  }
+  const conditions = [seen(ctx, register), ...filterConditions(register, query)]
   if (query.q && register.search) conditions.push(await isFound(ctx, register.search, query.q, 'e'))
   if (query.after) {
     const { value, id } = decodeCursor(query.after, sort)

@@ -24,10 +24,12 @@ export interface Register {
   order: string
   /** Columns that a list may be sorted by instead. */
   sorts?: readonly string[]
-  /** Query parameter -> column. */
-  filters: Record<string, string>
-  /** Of these, divisions: their filter includes what lies below. */
+  /** Query parameter -> column, or SQL over `e` that gives text. */
+  filters: Record<string, string | RawBuilder<unknown>>
+  /** Of these, divisions: their filter includes what lies below; `null` finds what lies nowhere. */
   places?: readonly string[]
+  /** From when on an entry stands, by what is asked of it, the first unless told; and SQL over `e`: whether it had ended by a day. */
+  standing?: { since: Readonly<Record<string, string>>; ended: (day: string) => RawBuilder<unknown> }
   /** What `q` finds in the index of names (src/search). */
   search?: readonly FoundKind[]
   /** Which action a write needs, and the organisation whose scope decides (null: only the role does). */

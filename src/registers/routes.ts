@@ -7,6 +7,7 @@ import { formatOf, render } from '../http/formats.ts'
 import { formatParam, History, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { campaigns, indicators, regions } from './catalogues.ts'
+import { filterShape } from './filters.ts'
 import { memberships } from './memberships.ts'
 import { organizations } from './organizations.ts'
 import { createEntry, editEntry, entryHistory, getEntry, listEntries, sortsOfRegister } from './queries.ts'
@@ -60,9 +61,7 @@ export function registerRoutes(register: Register) {
               }
             : {}),
           ...(register.sorts ? { sort: z.enum(sortsOfRegister(register) as [string, ...string[]]).optional() } : {}),
-          ...Object.fromEntries(
-            Object.keys(register.filters).map((name) => [name, z.string().min(1).max(2000).optional()]),
-          ),
+          ...filterShape(register),
         }),
       },
       responses: {

@@ -34,7 +34,7 @@ const outcomeOf = (indicator: Indicator): Measure => ({
             en: `${indicator.name_en}: the last statement of each organisation (and project), added up`,
           },
   dimensions: CUT_BY.outcome,
-  rows: { path: 'outcomes', query: { indicator: indicator.id }, days: true },
+  rows: { path: 'outcomes', query: { indicator: indicator.id } },
 })
 
 /** What somebody stated about a measure, kept beside the ledger's own and never added to it. */
@@ -52,7 +52,7 @@ const reportedOf = (measure: Measure): Measure => ({
     en: `Stated “${measure.label.en}”: each organisation’s last statement in the period, a federation’s standing for its members’; never added to the ledger`,
   },
   dimensions: CUT_BY.reported,
-  rows: { path: 'reported', query: { measure: measure.id }, days: true },
+  rows: { path: 'reported', query: { measure: measure.id } },
 })
 
 const byId = (measures: readonly Measure[]) => new Map(measures.map((measure) => [measure.id, measure]))

@@ -28,7 +28,7 @@ export function totalsLink(compiled: Compiled, as_of?: string): string {
 
 /**
  * The list of the rows behind a measure of the question. Where the list cannot say as much as the question, what it cannot say is
- * left out and the list holds more; null where that would be the period.
+ * left out and the list holds more; null where that would be the period. Of a register it is the list as it reads now.
  */
 export function rowsLink(
   compiled: Compiled,
@@ -39,13 +39,11 @@ export function rowsLink(
   const { year, month, ...filters } = filterParams(compiled) as Partial<Record<DimensionId, string>>
   const known = rows.filters
   const kept = Object.entries(filters).filter(([id]) => !known || known.includes(id as DimensionId))
-  const period = rows.days ? daysOf(compiled, measure, year, month) : {}
+  const period = daysOf(compiled, measure, year, month)
   if (!period) return null
   // whoever is signed in would otherwise read what waits and what was voided, too
-  const status = rows.days && !as_of ? 'confirmed' : null
-  // registers are edited in place: their lists know neither days nor instants
-  const at = rows.days ? as_of : null
-  const query = queryString({ ...rows.query, ...Object.fromEntries(kept), ...period, status, as_of: at })
+  const stood = rows.register ? {} : as_of ? { as_of } : { status: 'confirmed' }
+  const query = queryString({ ...rows.query, ...Object.fromEntries(kept), ...period, ...stood })
   return `/api/v1/${rows.path}${query ? `?${query}` : ''}`
 }
 

@@ -53,6 +53,6 @@ export const EFFORT: readonly Measure[] = [
         },
       ],
     ],
-    { also: { path: 'donations', query: { helping: '1' }, filters: CUT_BY.donation, days: true } },
+    { also: { path: 'donations', query: { helping: '1' }, filters: CUT_BY.donation } },
   ),
 ]

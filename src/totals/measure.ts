@@ -39,9 +39,10 @@ export interface Measure {
 export interface RowsOf {
   path: string
   query: Readonly<Record<string, string>>
-  /** The dimensions that list can be filtered by, where it knows fewer than the measure. A list with days knows `from` and `to`. */
+  /** The dimensions that list can be filtered by, where it knows fewer than the measure. */
   filters?: readonly DimensionId[]
-  days: boolean
+  /** A register's list: edited in place, it knows neither states nor instants. */
+  register?: true
 }
 
 const PLACE = ['year', 'month', 'district', 'township', 'chamber'] as const
@@ -100,6 +101,6 @@ export const over = (
     additive: !('distinct' in aggregate),
     definition,
     dimensions: more.dimensions ?? CUT_BY[boundary],
-    rows: { path, query: {}, days: true, ...more.rows },
+    rows: { path, query: {}, ...more.rows },
     ...(more.also ? { also: more.also } : {}),
   }))

@@ -84,9 +84,7 @@ export function RowsFilter({
 }) {
   const { say, lang } = visit
   const dated = sources.some(({ list }) => 'kind' in list)
-  const placed = sources.every(
-    ({ query, list }) => !query.district && !('register' in list && list.register.path === 'regions'),
-  )
+  const placed = sources.every(({ query }) => !query.district)
   if (!dated && !placed) return null
   return (
     <Filters visit={visit} label={lang === 'zh' ? '筛选记录' : 'Narrow the records'} keep={['as_of']} anchor="rows">
