@@ -163,7 +163,7 @@ describe.each(TARGETS)('on $engine', ({ engine, open }) => {
     const whole = await feed(w)
     const csv = await w.public.get('changes?format=csv')
     const [header, ...lines] = csv.text.trim().split('\r\n')
-    expect(header).toBe('revision,at,change,kind,id,replaces_id,replaced_by,day,amount,chamber_id,reason,demo')
+    expect(header).toBe('revision,at,change,kind,id,replaces_id,replaced_by,day,amount,chamber_id,reason,before,demo')
     expect(lines.length).toBe(whole.length)
     const ndjson = (await w.public.get('changes?format=ndjson')).text.trim().split('\n')
     expect(ndjson.map((line) => JSON.parse(line))).toEqual(whole)

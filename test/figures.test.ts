@@ -52,6 +52,7 @@ describe('a claim beside the records', () => {
     expect(found.links).toEqual({
       also: null,
       self: '/api/v1/figures/example',
+      changes: '/api/v1/figures/example/changes',
       totals: `/api/v1/totals?${query}measures=donations.received&member=1&to=2022-12-31`,
       over: null,
       rows: `/api/v1/donations?${query}member=1&status=confirmed&to=2022-12-31`,
@@ -91,21 +92,22 @@ describe('writing figures', () => {
     expect(made.status).toBe(201)
     const again = await problem(recordFigure(ctx, input()))
     expect(again.details.errors).toEqual([{ field: 'id', code: 'duplicate', value: 'example' }])
-    const edited = await editFigure(ctx, 'example', 1, { value: 200, qualifier: 'gt' })
+    const reason = '示例：原文有误'
+    const edited = await editFigure(ctx, 'example', 1, { value: 200, qualifier: 'gt', reason })
     expect(edited).toMatchObject({
       headers: { etag: '"v2"' },
       body: { value: 200, version: 2, revision: made.body.revision + 1 },
     })
     // the answer was computed at the revision before its own
     expect(await figure(ctx, 'example')).toEqual({ ...edited.body, revision: edited.body.revision + 1 })
-    expect((await problem(editFigure(ctx, 'example', 1, { value: 300 }))).code).toBe('stale')
+    expect((await problem(editFigure(ctx, 'example', 1, { value: 300, reason }))).code).toBe('stale')
     const changes = ledger.raw
       .prepare("SELECT before FROM change WHERE record_id = 'example' ORDER BY act")
       .pluck()
       .all()
     expect(changes).toEqual([null, '{"qualifier":"eq","value":100}'])
     const { revision } = edited.body
-    expect((await editFigure(ctx, 'example', 2, { value: 200 })).body.revision).toBe(revision + 1)
+    expect((await editFigure(ctx, 'example', 2, { value: 200, reason })).body.revision).toBe(revision + 1)
   })
 
   test.each<[Partial<FigureInput>, string]>([

@@ -34,7 +34,8 @@ describe.each(TARGETS)('If-Match on $engine', ({ open }) => {
       (match: string) => w.clerk.patch(`donations/${gift.id}`, { note: unique('注') }, { 'if-match': match }),
       (match: string) =>
         w.federation.patch(`organizations/${charity.id}`, { name: unique('新名') }, { 'if-match': match }),
-      (match: string) => w.federation.patch(`figures/${claim.id}`, { source: unique('据') }, { 'if-match': match }),
+      (match: string) =>
+        w.federation.patch(`figures/${claim.id}`, { source: unique('据'), reason: '示例' }, { 'if-match': match }),
       (match: string) => w.federation.patch(`accounts/${person.id}`, { name: unique('名') }, { 'if-match': match }),
     ]
     for (const edit of edits) expect((await edit('"v1"')).headers.get('etag')).toBe('"v2"')

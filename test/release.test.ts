@@ -72,6 +72,8 @@ function questions(): string[] {
     'changes?kind=membership',
     'figures',
     'figures/received',
+    'figures/received/changes',
+    ...instants.map((at) => `figures/received?as_of=${at}`),
     ...instants.flatMap((at) => [
       `donations?limit=200&as_of=${at}`,
       `funds?as_of=${at}`,
@@ -89,9 +91,9 @@ test('the release answers every public question as the register does, to the byt
   for (const path of paths) expect(await copy(path), path).toBe(await register(path))
 }, 60_000)
 
-test('the voided and the corrected keep their public reasons', () => {
+test('the voided, the corrected and changed claims keep their public reasons', () => {
   const reasons = released.prepare('SELECT reason FROM act WHERE reason IS NOT NULL').pluck().all()
-  expect(reasons.sort()).toEqual(['更名', '第一次更正', '第二次更正', '误改', '登记有误', '改错了'].sort())
+  expect(reasons.sort()).toEqual(['更名', '第一次更正', '第二次更正', '误改', '登记有误', '改错了', '重读原文'].sort())
 })
 
 test('it holds no name, account, token, number or row that is not public', async () => {

@@ -49,19 +49,23 @@ describe.each(TARGETS)('published numbers at the desk on $engine', ({ open }) =>
     const edit = (await see(w.federation, one)).text
     expect(edit).toContain(`<option value="${w.ids.jiangshan}" lang="zh-CN" selected`)
     expect(edit).toContain('value="100元"')
-    await taken(w.federation, one, { ...claim, act: 'save', version: '1', value: '1.5万', from_on: '' })
+    const change = { ...claim, act: 'save', version: '1', value: '1.5万', from_on: '' }
+    const unsaid = await submit(w.federation, one, change)
+    expect([unsaid.status, unsaid.text.includes('id="f-reason-fault"')]).toEqual([422, true])
+    await taken(w.federation, one, { ...change, reason: '示例：原文有误' })
     expect((await w.public.get('figures/example.gifts')).body).toMatchObject({
       value: 15_000_00,
       verdict: 'unmet',
       from_on: null,
       filter: `chamber=${w.ids.jiangshan}`,
     })
-    const stale = await submit(w.federation, one, { ...claim, act: 'save', version: '1' })
+    const stale = await submit(w.federation, one, { ...claim, act: 'save', version: '1', reason: '示例' })
     expect([stale.status, stale.text.includes('记录已被他人修改')]).toEqual([409, true])
 
     await w.federation.post('statements/2022', {})
     await publishRead(w.federation2, 2022, 1)
-    expect((await submit(w.federation, one, { act: 'withdraw', version: '2', reason: '' })).status).toBe(422)
+    const silent = await submit(w.federation, one, { act: 'withdraw', version: '2', reason: '' })
+    expect([silent.status, silent.text.includes('id="f-turn-reason-fault"')]).toEqual([422, true])
     await taken(w.federation, one, { act: 'withdraw', version: '2', reason: '示例：出处有误' })
     expect((await see(w.public, '/figures/example.gifts')).status).toBe(404)
     expect((await see(w.public, '/figures')).text).not.toContain('example.gifts')

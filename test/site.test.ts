@@ -99,7 +99,7 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     const html = await (await get('/figures/example.gifts?sort=-amount_fen&from=2022-01-01&district=330212')).text()
     expect(html).toContain('示例企业甲')
     expect(html).toContain('匿名')
-    expect(html).toContain('/api/v1/donations?from=2022-01-01&amp;district=330212&amp;format=csv')
+    expect(html).toContain('/api/v1/donations?status=confirmed&amp;from=2022-01-01&amp;district=330212&amp;format=csv')
     const before = await (await get('/en/figures/example.gifts?as_of=2021-01-01T08:00')).text()
     expect(before).toContain('as it stood at 2021-01-01 08:00')
     expect(before).toContain('There are no records to compute it from')

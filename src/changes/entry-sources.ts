@@ -3,7 +3,7 @@ import { campaigns, indicators, regions } from '../registers/catalogues.ts'
 import { memberships } from '../registers/memberships.ts'
 import { organizations } from '../registers/organizations.ts'
 import { type Changed, STEPS } from './model.ts'
-import { columnsOf, type Source } from './source.ts'
+import { columnsOf, type Shown, type Source } from './source.ts'
 
 interface Entry {
   name: Changed
@@ -16,6 +16,8 @@ interface Entry {
   demo?: true
   /** The entry keeps the act that made it; where it does not, the history alone knows. */
   dated?: true
+  /** What it says is said to everybody: its edits are told with their reason and with what they replaced. */
+  told?: true
 }
 
 export const ENTRIES: readonly Entry[] = [
@@ -24,14 +26,14 @@ export const ENTRIES: readonly Entry[] = [
   regions,
   { ...campaigns, demo: true, dated: true },
   indicators,
-  { name: 'figure', path: 'figures', key: 'id', dated: true },
+  { name: 'figure', path: 'figures', key: 'id', dated: true, told: true },
 ]
 
 /** The very words of the index change_of_registers, which SQLite uses only where a query says them. */
 const OF_REGISTERS = sql.raw(`c.kind IN ('organization', 'membership', 'region', 'campaign', 'indicator', 'figure')`)
 
 /** What was entered and edited, as far as the public sees the entry now. */
-export function entrySources({ name, path, key, visible, chamber, district, demo, dated }: Entry): Source[] {
+export function entrySources({ name, path, key, visible, chamber, district, demo, dated, told }: Entry): Source[] {
   const table = sql.table(name)
   const entry = sql.ref(`e.${key}`)
   const common = {
@@ -40,12 +42,13 @@ export function entrySources({ name, path, key, visible, chamber, district, demo
     ...(chamber ? { chamber: sql.ref(`e.${chamber}`) } : {}),
     ...(district ? { district: sql.ref(`e.${district}`) } : {}),
   } as const
-  const columns = (change: RawBuilder<unknown>) =>
+  const columns = (change: RawBuilder<unknown>, more: Partial<Shown> = {}) =>
     columnsOf(name, entry, sql`${sql.lit(`${path}/`)} || ${entry}`, {
       change,
       revision: sql`a.rev`,
       ...(chamber ? { chamber_id: sql.ref(`e.${chamber}`) } : {}),
       ...(demo ? { demo: sql`e.demo` } : {}),
+      ...more,
     })
   const shown = sql`a.rev IS NOT NULL AND (${visible ?? sql`1`})`
   const edited: Source = {
@@ -53,7 +56,10 @@ export function entrySources({ name, path, key, visible, chamber, district, demo
     step: STEPS.edited,
     key: sql`c.act`,
     id: sql`c.record_id`,
-    columns: columns(sql`iif(c.before IS NULL, 'created', 'edited')`),
+    columns: columns(
+      sql`iif(c.before IS NULL, 'created', 'edited')`,
+      told ? { reason: sql`a.reason`, before: sql`c.before` } : {},
+    ),
     from: sql`FROM change c CROSS JOIN act a ON a.seq = c.act JOIN ${table} e ON ${entry} = c.record_id
       WHERE ${OF_REGISTERS} AND c.kind = ${sql.lit(name)} ${dated ? sql`AND c.before IS NOT NULL` : sql``} AND ${shown}`,
   }

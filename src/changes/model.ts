@@ -52,7 +52,7 @@ export const ChangesQuery = z
   .openapi('ChangesQuery')
 export type ChangesQuery = z.infer<typeof ChangesQuery>
 
-/** One thing that changed for the public. It names nobody: what the record says is behind `links.self`. */
+/** One thing that changed for the public. It names nobody: what the record says is behind `links.self`; of claims it says what they said. */
 export const Change = z
   .object({
     revision: z.int(),
@@ -67,7 +67,14 @@ export const Change = z
     day: Day.nullable(),
     amount: z.int().nullable().openapi({ description: 'fen, or the unit of what is stated' }),
     chamber_id: Id.nullable(),
-    reason: z.string().nullable().openapi({ description: 'as the record itself shows it now' }),
+    reason: z
+      .string()
+      .nullable()
+      .openapi({ description: 'as the record itself shows it now; of a claim, why it was changed' }),
+    before: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .openapi({ description: 'of a claim that was changed: what the changed columns said' }),
     demo: z.int(),
     links: z.object({ self: z.string() }),
   })

@@ -23,7 +23,7 @@ interface Place {
   id: string
   step: number
 }
-type Row = Omit<Change, 'links'> & { path: string }
+type Row = Omit<Change, 'links' | 'before'> & { path: string; before: string | null }
 
 /** Sorts after every id, all of which are ASCII letters, digits and signs below it. */
 const LAST = '~'
@@ -56,7 +56,11 @@ export async function listChanges(ctx: Context, query: ChangesQuery): Promise<Ch
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: page.map(({ path, ...item }) => ({ ...item, links: { self: `/api/v1/${path}` } })),
+    items: page.map(({ path, before, ...item }) => ({
+      ...item,
+      before: before === null ? null : JSON.parse(before),
+      links: { self: `/api/v1/${path}` },
+    })),
     next: last && rows.length > query.limit ? cursorOf(last, query.order) : null,
     revision,
   }

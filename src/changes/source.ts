@@ -29,6 +29,7 @@ export interface Shown {
   amount?: RawBuilder<unknown>
   chamber_id?: RawBuilder<unknown>
   reason?: RawBuilder<unknown>
+  before?: RawBuilder<unknown>
   demo?: RawBuilder<unknown>
 }
 
@@ -38,5 +39,6 @@ export const columnsOf = (kind: Changed, id: RawBuilder<unknown>, path: RawBuild
   return sql`${shown.revision} AS revision, (SELECT at FROM act WHERE rev = ${shown.revision}) AS at, ${shown.change} AS change,
     ${sql.lit(kind)} AS kind, ${id} AS id, ${shown.replaces_id ?? nothing} AS replaces_id, ${shown.replaced_by ?? nothing} AS replaced_by,
     ${shown.day ?? nothing} AS day, ${shown.amount ?? nothing} AS amount, ${shown.chamber_id ?? nothing} AS chamber_id,
-    ${shown.reason ?? nothing} AS reason, ${shown.demo ?? sql`0`} AS demo, ${path} AS path`
+    ${shown.reason ?? nothing} AS reason, ${shown.before ?? nothing} AS before,
+    ${shown.demo ?? sql`0`} AS demo, ${path} AS path`
 }

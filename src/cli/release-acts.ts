@@ -33,6 +33,8 @@ export function publicActs(raw: Raw): PublicActs {
     const voids = `SELECT DISTINCT a.seq FROM "${kind}" f JOIN act a ON a.rev = f.voided_rev WHERE a.name IN ('void', 'seed')`
     for (const seq of raw.prepare(voids).pluck().all()) reasons.add(Number(seq))
   }
+  // and why a claim was changed, withdrawn or published again
+  for (const seq of raw.prepare("SELECT act FROM change WHERE kind = 'figure'").pluck().all()) reasons.add(Number(seq))
   const rows: PublicAct[] = []
   const revs: number[] = []
   const seqs: number[] = []

@@ -33,18 +33,24 @@ export const FigureInput = z
   .openapi('FigureInput')
 export type FigureInput = z.infer<typeof FigureInput>
 
-/** What of a figure may change: all but its id; null empties. */
+/** Why a claim is changed, withdrawn, or made again. */
+const Reason = Text(500).openapi({ description: 'why; kept in the public history' })
+
+/** What of a figure may change: all but its id; null empties. A claim is public from the first, so that no change is without its reason. */
 export const FigurePatch = FigureInput.omit({ id: true })
   .extend({ from_on: Day.nullable(), to_on: Day.nullable(), over_filter: z.string().max(2000).nullable() })
   .partial()
+  .extend({ reason: Reason })
   .openapi('FigurePatch')
 export type FigurePatch = z.infer<typeof FigurePatch>
 
-/** Why a claim is withdrawn, or made again. */
-export const FigureReason = z.strictObject({ reason: Text(500) }).openapi('FigureReason')
+export const FigureReason = z.strictObject({ reason: Reason }).openapi('FigureReason')
 
 export const FiguresQuery = z.strictObject({
-  as_of: Instant.optional().openapi({ description: 'against the ledger as it stood at that instant' }),
+  as_of: Instant.optional().openapi({
+    description:
+      'as the claim read at that instant (before it was published: as it did at first), against the ledger of then',
+  }),
 })
 
 const whole = z.int().nullable()
@@ -91,6 +97,7 @@ export const Figure = z
     revision: z.int(),
     links: z.object({
       self: z.string(),
+      changes: z.string(),
       totals: z.string(),
       over: z.string().nullable(),
       rows: z.string().nullable(),
@@ -99,3 +106,19 @@ export const Figure = z
   })
   .openapi('Figure')
 export type Figure = z.infer<typeof Figure>
+
+/** What became of a claim by one act. */
+export const FigureChange = z
+  .object({
+    revision: z.int(),
+    at: Instant,
+    change: z.enum(['published', 'edited', 'withdrawn', 'republished']),
+    reason: z.string().nullable().openapi({ description: 'null when it was first published' }),
+    before: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .openapi({ description: 'what the changed columns said before; null when it was first published' }),
+    after: z.record(z.string(), z.unknown()).openapi({ description: 'and what they said then' }),
+  })
+  .openapi('FigureChange')
+export type FigureChange = z.infer<typeof FigureChange>

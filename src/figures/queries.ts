@@ -1,53 +1,27 @@
-import { Problem } from '../core/errors.ts'
 import { bounds, QUALIFIER_LABELS, type Qualifier } from '../core/qualifier.ts'
 import { pastInstant } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
-import type { Row } from '../db/tables.ts'
 import { alsoLink, describe, filtersOfQuery, rowsLink, totalsLink } from '../totals/describe.ts'
 import type { Measure } from '../totals/measure.ts'
 import { type Compiled, compileTotals } from '../totals/question.ts'
 import { ask, type Found, NOTHING } from './ask.ts'
 import { judge, judgeRatio } from './claim.ts'
 import type { Figure } from './model.ts'
+import { type Claim, claim, claims } from './stored.ts'
 
 export interface AsOf {
   as_of?: string | undefined
   as_of_rev?: number | undefined
 }
-/** A claim as it is stored, or as somebody is about to store it. */
-export type Claim = Omit<Row<'figure'>, 'recorded_act' | 'withdrawn'>
 
-/** Every published claim in its order, as it is stored; those withdrawn are published no more. */
-export const claims = (ctx: Context): Promise<Claim[]> =>
-  ctx.store.db.selectFrom('figure').selectAll().where('withdrawn', '=', 0).orderBy('position').orderBy('id').execute()
-
-/** Every published claim in its order, each with what the records say now, or said at `as_of`. */
+/** Every published claim in its order, each with what the records say now; at `as_of` what both said then. */
 export async function figures(ctx: Context, at: AsOf = {}): Promise<Figure[]> {
-  return evaluateAll(ctx, await claims(ctx), at)
+  return evaluateAll(ctx, await claims(ctx, at.as_of), at)
 }
 
 /** One claim; throws `not_found`, also for one that was withdrawn. */
 export async function figure(ctx: Context, id: string, at: AsOf = {}): Promise<Figure> {
-  return evaluate(ctx, await claim(ctx, id), at)
-}
-
-/** A published claim as it is stored; throws `not_found`. */
-export async function claim(ctx: Context, id: string): Promise<Row<'figure'>> {
-  const row = await ctx.store.db
-    .selectFrom('figure')
-    .selectAll()
-    .where('id', '=', id)
-    .where('withdrawn', '=', 0)
-    .executeTakeFirst()
-  if (!row) throw new Problem('not_found')
-  return row
-}
-
-/** At which version a claim is, published or withdrawn; throws `not_found`. */
-export async function versionOf(ctx: Context, id: string): Promise<{ version: number }> {
-  const row = await ctx.store.db.selectFrom('figure').select('version').where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Problem('not_found')
-  return row
+  return evaluate(ctx, await claim(ctx, id, at.as_of), at)
 }
 
 /** Puts a claim beside the total that its measure, filter and period ask for. Throws what an unreadable question throws. */
@@ -122,6 +96,7 @@ function figureOf(
     revision: compiled.revision,
     links: {
       self: `/api/v1/figures/${claim.id}`,
+      changes: `/api/v1/figures/${claim.id}/changes`,
       totals: totalsLink(compiled, pinned),
       over: over && totalsLink(over, pinned),
       rows: rowsLink(compiled, measure, pinned),

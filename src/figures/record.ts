@@ -7,23 +7,8 @@ import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import type { Figure, FigureInput, FigurePatch } from './model.ts'
-import { type Claim, compileClaim, evaluate, claim as storedClaim } from './queries.ts'
-
-/** What a figure says; id and the engine's columns aside. */
-export const FIGURE_COLUMNS = [
-  'topic',
-  'position',
-  'statement',
-  'statement_en',
-  'source',
-  'measure',
-  'filter',
-  'from_on',
-  'to_on',
-  'over_filter',
-  'qualifier',
-  'value',
-] as const
+import { compileClaim, evaluate } from './queries.ts'
+import { type Claim, FIGURE_COLUMNS, claim as storedClaim } from './stored.ts'
 
 /** What the records would say to a claim, were it published. Throws what publishing it would throw. */
 export async function previewFigure(ctx: Context, input: FigureInput): Promise<Figure> {
@@ -68,17 +53,19 @@ export async function recordFigure(ctx: Context, input: FigureInput): Promise<An
   )
 }
 
-/** Changes a claim; `version` is the one its editor read (If-Match). The change row keeps what the changed columns said. */
+/**
+ * Changes a published claim; `version` is the one its editor read (If-Match). The public history keeps the reason and what the changed
+ * columns said. Throws `not_found`, `stale`.
+ */
 export async function editFigure(
   ctx: Context,
   id: string,
   version: number,
-  patch: FigurePatch,
+  { reason, ...patch }: FigurePatch,
 ): Promise<Answer<Figure>> {
   permit(ctx, 'figure.write')
-  const row = await storedClaim(ctx, id)
-  if (row.version !== version) throw new Problem('stale')
-  const { recorded_act: _, withdrawn: _standing, ...before } = row
+  const before = await storedClaim(ctx, id)
+  if (before.version !== version) throw new Problem('stale')
   const claim: Claim = { ...before, ...withoutUndefined(patch) }
   const changed = FIGURE_COLUMNS.filter((column) => claim[column] !== before[column])
   if (changed.length === 0) {
@@ -92,7 +79,7 @@ export async function editFigure(
     ctx,
     [
       guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM figure WHERE id = ${id} AND version = ${version})`),
-      openAct(ctx, { name: 'edit', published: true }),
+      openAct(ctx, { name: 'edit', published: true, reason }),
       statement(ctx, sql`UPDATE figure SET ${sql.join(set)}, version = version + 1 WHERE id = ${id}`),
       logChange(ctx, 'figure', id, Object.fromEntries(changed.map((column) => [column, before[column]]))),
     ],
@@ -100,7 +87,7 @@ export async function editFigure(
   )
 }
 
-const withoutUndefined = (patch: FigurePatch): Partial<Claim> =>
+const withoutUndefined = (patch: Omit<FigurePatch, 'reason'>): Partial<Claim> =>
   Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
 
 async function lastPosition(ctx: Context): Promise<number> {

@@ -5,9 +5,11 @@ import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import { formatParam, ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
-import { Figure, FigureInput, FigurePatch, FigureReason, FiguresQuery } from './model.ts'
-import { figure, figures, versionOf } from './queries.ts'
+import { figureChanges } from './changes.ts'
+import { Figure, FigureChange, FigureInput, FigurePatch, FigureReason, FiguresQuery } from './model.ts'
+import { figure, figures } from './queries.ts'
 import { editFigure, recordFigure } from './record.ts'
+import { versionOf } from './stored.ts'
 import { republishFigure, withdrawFigure } from './withdraw.ts'
 
 const params = z.object({
@@ -81,6 +83,20 @@ export const figureRoutes = createRouter()
   )
   .openapi(
     createRoute({
+      method: 'get',
+      path: '/figures/{id}/changes',
+      tags,
+      summary: 'What became of a claim since it was published, and why; withdrawn ones too',
+      request: { params },
+      responses: {
+        200: json(z.object({ items: z.array(FigureChange) }), '公布数的变更'),
+        ...problemResponses(...COMMON, 'not_found'),
+      },
+    }),
+    async (c) => c.json({ items: await figureChanges(c.get('ctx'), c.req.valid('param').id) }, 200),
+  )
+  .openapi(
+    createRoute({
       method: 'post',
       path: '/figures',
       tags,
@@ -98,7 +114,7 @@ export const figureRoutes = createRouter()
       method: 'patch',
       path: '/figures/{id}',
       tags,
-      summary: 'Change a claim',
+      summary: 'Change a claim: its public history says why, and what it said before',
       request: {
         params,
         headers: matchHeaders,

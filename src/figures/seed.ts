@@ -1,7 +1,7 @@
 import seeds from '../../seeds/figures.json' with { type: 'json' }
 import { queryString } from '../totals/describe.ts'
 import { DIMENSIONS, type DimensionKind, isDimension } from '../totals/dimensions.ts'
-import type { Claim } from './queries.ts'
+import type { Claim } from './stored.ts'
 
 const NAMED = new Set<DimensionKind>(['organization', 'campaign', 'fund', 'project'])
 

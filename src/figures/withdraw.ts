@@ -4,7 +4,7 @@ import { Problem } from '../core/errors.ts'
 import { guard, logChange, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
-import { type Claim, claim } from './queries.ts'
+import { type Claim, claim } from './stored.ts'
 
 type Standing = Answer<{ id: string; version: number }>
 

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { type Judged, judge, judgeRatio } from '../figures/claim.ts'
 import type { Figure } from '../figures/model.ts'
-import { claims, compileClaim, evaluate } from '../figures/queries.ts'
+import { compileClaim, evaluate } from '../figures/queries.ts'
+import { claims } from '../figures/stored.ts'
 import { contribution } from '../totals/contribution.ts'
 
 /** A published number that a record is part of, and how it would be judged without the record. */

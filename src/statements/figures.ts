@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
-import { columnAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
-import { type Claim, evaluate } from '../figures/queries.ts'
-import { FIGURE_COLUMNS } from '../figures/record.ts'
+import { evaluate } from '../figures/queries.ts'
+import { claimsAt } from '../figures/stored.ts'
 import type { StatementFigure } from './document.ts'
 import { periodOf } from './tables.ts'
 
@@ -11,17 +9,10 @@ import { periodOf } from './tables.ts'
  * period ends with the year.
  */
 export async function figuresOf(ctx: Context, year: number, revision: number): Promise<StatementFigure[]> {
-  const columns = [...FIGURE_COLUMNS, 'withdrawn'].map(
-    (column) => sql`${columnAt('figure', 'f', 'id', column, revision)} AS ${sql.ref(column)}`,
-  )
   const { from, to } = periodOf(year)
-  const { rows } = await sql<Claim>`SELECT * FROM (SELECT f.id, f.version, ${sql.join(columns)} FROM figure f
-      JOIN act ON act.seq = f.recorded_act WHERE act.seq <= (SELECT seq FROM act WHERE rev = ${revision}))
-    WHERE withdrawn = 0 AND (to_on IS NULL OR to_on BETWEEN ${from} AND ${to}) ORDER BY position, id`.execute(
-    ctx.store.db,
-  )
   const evaluated: StatementFigure[] = []
-  for (const claim of rows) {
+  for (const claim of await claimsAt(ctx, revision)) {
+    if (claim.to_on !== null && (claim.to_on < from || claim.to_on > to)) continue
     const figure = await evaluate(ctx, { ...claim, to_on: claim.to_on ?? to }, { as_of_rev: revision })
     const { id, topic, statement, statement_en, source, description, measure, unit, qualifier, value } = figure
     const { computed, computed_bounds, difference, verdict, coverage, evidence, records } = figure

@@ -108,7 +108,8 @@ async function pointOf(ctx: Context, question: Question): Promise<Pick<Compiled,
   return { revision, as_of: instant ?? at, tallied }
 }
 
-async function revisionSeen(ctx: Context, instant: string): Promise<number> {
+/** The revision that an instant, written as acts are dated, saw. */
+export async function revisionSeen(ctx: Context, instant: string): Promise<number> {
   const { rows } = await sql<{ rev: number }>`SELECT ${revisionAt(instant)} AS rev`.execute(ctx.store.db)
   return rows[0]?.rev ?? 0
 }

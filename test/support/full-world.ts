@@ -132,6 +132,7 @@ export async function fullWorld(target: Target): Promise<World & { secrets: stri
   const claim = { topic: '示例', statement: '示例公布数', statement_en: 'an example', source: '示例' }
   const figure = { ...claim, id: 'received', measure: 'donations.received', qualifier: 'gt', value: 5 }
   await must(w.federation.post('figures', { ...figure, filter: `chamber=${w.ids.jiangshan}` }))
+  await must(w.federation.patch('figures/received', { value: 6, reason: '重读原文' }, { 'if-match': '"v1"' }))
 
   // what nobody confirmed
   const open = await must(w.clerk.post('donations', aDonation(w, { restricted_to: `${CANARY}待审`, donor_id: unseen })))

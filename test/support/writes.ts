@@ -131,7 +131,7 @@ const ENTRIES: Record<string, (w: World) => Promise<[Record<string, unknown>, Re
       qualifier: 'eq',
       value: 1,
     },
-    { value: 2 },
+    { value: 2, ...REASON },
   ],
 }
 let nextRegion = 0

@@ -1,4 +1,6 @@
-import { type Claim, claims, figure as findFigure } from '../../figures/queries.ts'
+import { figureChanges } from '../../figures/changes.ts'
+import { evaluate } from '../../figures/queries.ts'
+import { type Claim, claims, claim as findClaim } from '../../figures/stored.ts'
 import { says } from '../../figures/words.ts'
 import { measureCatalogue } from '../../totals/catalogue.ts'
 import { instantOf } from '../address.ts'
@@ -10,6 +12,7 @@ import { MARKS } from '../lang.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { districts } from '../places.ts'
 import { Balance } from './balance.tsx'
+import { Former, Since } from './former.tsx'
 import { figuresPage } from './list.tsx'
 import { Question } from './question.tsx'
 import { Rows, RowsFilter } from './rows.tsx'
@@ -24,8 +27,11 @@ async function figurePage(visit: Visit): Promise<Sheet> {
   const zh = lang === 'zh'
   const as_of = instantOf(visit.query.get('as_of'))
   const id = c.req.param('id') ?? ''
-  const all = await claims(ctx)
-  const figure = await findFigure(ctx, id, { as_of })
+  const all = await claims(ctx, as_of)
+  const claim = await findClaim(ctx, id, as_of)
+  const figure = await evaluate(ctx, claim, { as_of })
+  const history = await figureChanges(ctx, id)
+  const changes = history.filter(({ revision }) => revision <= figure.revision)
   const measure = (await measureCatalogue(ctx)).get(figure.measure)
   const sources = [figure.links.rows, figure.links.also].flatMap((link) => sourceOf(link) ?? [])
   const narrowing = narrowingOf(visit)
@@ -45,6 +51,7 @@ async function figurePage(visit: Visit): Promise<Sheet> {
           {zh ? '出处：' : 'Source: '}
           <Zh lang={lang}>{figure.source}</Zh>
         </p>
+        <Since visit={visit} changes={changes} later={changes.length < history.length} />
         <AsOfPicker visit={visit} as_of={as_of} />
         <Balance visit={visit} figure={figure} />
         {figure.demo ? (
@@ -53,6 +60,7 @@ async function figurePage(visit: Visit): Promise<Sheet> {
           </Notice>
         ) : null}
         <Question visit={visit} figure={figure} measure={measure} as_of={as_of} />
+        <Former visit={visit} claim={claim} changes={changes} />
         {sources.length > 0 ? (
           <section aria-labelledby="rows-heading" id="rows">
             <h2 id="rows-heading">{zh ? '逐条记录' : 'The records'}</h2>

@@ -63,6 +63,7 @@ export function Question({
           <dt>{zh ? '接口' : 'API'}</dt>
           <dd class="api-links">
             <a href={figure.links.self}>{zh ? '本条 JSON' : 'this claim'}</a>
+            <a href={figure.links.changes}>{zh ? '变更' : 'its changes'}</a>
             <a href={figure.links.totals}>{zh ? '合计查询' : 'its total'}</a>
             {figure.links.over ? <a href={figure.links.over}>{zh ? '分母查询' : 'its denominator'}</a> : null}
           </dd>

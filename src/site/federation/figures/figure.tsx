@@ -1,11 +1,14 @@
 import { Problem } from '../../../core/errors.ts'
+import { figureChanges } from '../../../figures/changes.ts'
 import { type Figure, FigureReason } from '../../../figures/model.ts'
-import { type Claim, claims, evaluate, claim as findClaim } from '../../../figures/queries.ts'
+import { evaluate } from '../../../figures/queries.ts'
 import { editFigure, previewFigure } from '../../../figures/record.ts'
+import { type Claim, claims, claim as findClaim } from '../../../figures/stored.ts'
 import { republishFigure, withdrawFigure, withdrawnFigures } from '../../../figures/withdraw.ts'
-import { ErrorSummary, Field } from '../../components/field.tsx'
+import { ErrorSummary, Field, ids } from '../../components/field.tsx'
 import { Desk } from '../../desk/frame.tsx'
 import { choicesOf, FIELDS } from '../../explore/choices.ts'
+import { Former } from '../../figures/former.tsx'
 import { statementOf } from '../../figures/topics.ts'
 import type { Faults, Form } from '../../form.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
@@ -64,6 +67,7 @@ export async function figureSheet(visit: Visit, { form, refusal, figure }: Shown
                   topics={await topicsOf(visit)}
                   fresh={false}
                 />
+                <Reason visit={visit} value={edited?.text('reason')} faults={edited ? (refusal?.faults ?? {}) : {}} />
                 <Buttons visit={visit} save={zh ? '保存修改' : 'Save the change'} />
               </div>
               <Preview visit={visit} figure={figure ?? (edited ? null : await evaluate(ctx, claim))} />
@@ -77,15 +81,45 @@ export async function figureSheet(visit: Visit, { form, refusal, figure }: Shown
           path={path}
           faults={edited ? {} : (refusal?.faults ?? {})}
         />
+        <Former visit={visit} claim={claim} changes={await figureChanges(ctx, claim.id)} />
       </Desk>
     ),
   }
 }
 
-/** Preview first, so that the verdict is seen before anything is published. */
+/** Why a claim that is public already is changed, withdrawn or published again. */
+const Reason = ({
+  visit,
+  id,
+  value,
+  faults,
+}: {
+  visit: Visit
+  id?: string
+  value?: string | undefined
+  faults: Faults
+}) => (
+  <Field
+    visit={visit}
+    name="reason"
+    {...(id ? { id } : {})}
+    label={visit.say(LABELS.reason)}
+    hint={
+      visit.lang === 'zh'
+        ? '写入公开的历史，也写入下一版年度报告'
+        : 'kept in the public history and in the next yearly statement'
+    }
+    value={value}
+    required
+    maxlength={500}
+    faults={faults}
+  />
+)
+
+/** Preview first, so that the verdict is seen before anything is published; what only publishing takes may still be empty then. */
 export const Buttons = ({ visit: { lang, href }, save }: { visit: Visit; save: string }) => (
   <div class="entry-acts">
-    <button type="submit" class="secondary" name="act" value="preview">
+    <button type="submit" class="secondary" name="act" value="preview" formnovalidate>
       {lang === 'zh' ? '预览核对' : 'Preview the verdict'}
     </button>
     <button type="submit" name="act" value="save">
@@ -122,23 +156,19 @@ function Turn({
 }) {
   const zh = visit.lang === 'zh'
   const label = withdrawn ? (zh ? '重新公布' : 'Publish it again') : zh ? '撤回' : 'Withdraw'
+  // beside the form above it, which asks for a reason too
+  const id = 'turn-reason'
   return (
     <details class="withdraw" open={withdrawn || Object.keys(faults).length > 0}>
       <summary>{label}</summary>
       <form class="stack" method="post" action={path}>
-        <ErrorSummary visit={visit} faults={faults} labels={{ reason: visit.say(LABELS.reason) }} />
-        <input type="hidden" name="version" value={String(claim.version)} />
-        <Field
+        <ErrorSummary
           visit={visit}
-          name="reason"
-          label={visit.say(LABELS.reason)}
-          hint={
-            zh ? '写入公开的历史，也写入下一版年度报告' : 'kept in the public history and in the next yearly statement'
-          }
-          required
-          maxlength={500}
-          faults={faults}
+          faults={faults.reason ? { [id]: faults.reason } : {}}
+          labels={{ [id]: visit.say(LABELS.reason) }}
         />
+        <input type="hidden" name="version" value={String(claim.version)} />
+        <Reason visit={visit} id={ids(id)} faults={faults} />
         <div class="entry-acts">
           <button type="submit" class="secondary" name="act" value={withdrawn ? 'republish' : 'withdraw'}>
             {label}
@@ -160,7 +190,8 @@ const ACTS: Record<string, (visit: Visit, id: string, form: Form) => Promise<She
       to_on: input.to_on ?? null,
       over_filter: input.over_filter ?? null,
     }
-    await editFigure(visit.ctx, id, Number(form.text('version') ?? 0), { ...input, ...emptied })
+    const reason = reasonIn(form)
+    await editFigure(visit.ctx, id, Number(form.text('version') ?? 0), { ...input, ...emptied, reason })
     return 'figure-saved'
   },
   withdraw: async ({ ctx }, id, form) => {

@@ -1,5 +1,5 @@
 import type { Figure } from '../../../figures/model.ts'
-import type { Claim } from '../../../figures/queries.ts'
+import type { Claim } from '../../../figures/stored.ts'
 import { withdrawnFigures } from '../../../figures/withdraw.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { Downloads } from '../../components/downloads.tsx'

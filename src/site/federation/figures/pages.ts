@@ -1,4 +1,4 @@
-import { claims } from '../../../figures/queries.ts'
+import { claims } from '../../../figures/stored.ts'
 import type { Page } from '../../page.ts'
 import { figureSheet, takeFigure } from './figure.tsx'
 import { figuresSheet } from './list.tsx'
