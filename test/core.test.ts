@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, isDay, parseDay } from '../src/core/day.ts'
 import { ID_PATTERN, newId, newRecordId } from '../src/core/id.ts'
 import { fenToText, fenToYuan, headerUnit, MAX_FEN, parseMoney } from '../src/core/money.ts'
-import { bounds, leavesNothing, QUALIFIERS, verdict } from '../src/core/qualifier.ts'
+import { bounds, leavesNothing, QUALIFIERS, qualifierOf, verdict } from '../src/core/qualifier.ts'
 import { foldUscc, usccChecks } from '../src/core/uscc.ts'
 
 const fen = (text: string, unit = 0) => {
@@ -152,6 +152,19 @@ describe('qualifiers', () => {
     ['about', 3, null, null],
   ] as const)('%s %d allows %s to %s', (qualifier, value, low, high) =>
     expect(bounds(qualifier, value)).toEqual({ low, high }),
+  )
+
+  test.each(QUALIFIERS)('what %s allows is said as it was', (qualifier) =>
+    expect(qualifierOf(1500, bounds(qualifier, 1500))).toBe(qualifier),
+  )
+
+  test.each([
+    [4233, 4234, 4332, 'odd'],
+    [3000, 3002, null, 'gt'],
+    [3000, null, 2998, 'lt'],
+    [3000, null, 3098, 'about'],
+  ] as const)('a sum of %d between %s and %s is said as %s', (value, low, high, qualifier) =>
+    expect(qualifierOf(value, { low, high })).toBe(qualifier),
   )
 
   test.each([

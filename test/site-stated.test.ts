@@ -40,6 +40,26 @@ describe.each(TARGETS)('what is stated, as pages tell it on $engine', ({ open })
     expect((await see(w.public, '/en/years/2022/1')).text).toContain('data-label="Coverage">stated<')
   })
 
+  test('a total of statements is said with the qualifier that its bounds have, in its unit, also on charts', async () => {
+    const state = (year: number, qualifier: string, value: number) =>
+      confirmed(w, 'outcomes', {
+        ...{ organization_id: w.ids.jiangshan, indicator: 'jobs', qualifier, value, evidence: '示例' },
+        ...{ from_on: `${year}-01-01`, to_on: `${year}-12-31` },
+      })
+    await state(2021, 'eq', 1218)
+    await state(2022, 'odd', 1500)
+    await state(2022, 'eq', 1515)
+    const question = 'explore?measures=outcomes.jobs&by=year'
+    const zh = (await see(w.public, `/${question}`)).text
+    expect(zh).toMatch(/<dl class="wholes">.*4,233余人<.*>4,234 – 4,332人</s)
+    expect(zh).toMatch(/class="bar-value"[^>]*>3,015余人</)
+    expect(zh).toMatch(/class="bar-value"[^>]*>1,218人</)
+    const en = (await see(w.public, `/en/${question}`)).text
+    expect(en).toMatch(/<dl class="wholes">.*a little over 4,233 people</s)
+    const rows = (await see(w.public, '/explore/rows?measure=outcomes.jobs&year=2022')).text
+    expect(rows).toMatch(/class="behind-total">.*3,015余人</)
+  })
+
   test('a year that still runs may be compiled, and whoever does so is told that it is not over', async () => {
     const year = Number(dayOf(new Date()).slice(0, 4))
     const form = (await see(w.federation, '/en/desk/years')).text

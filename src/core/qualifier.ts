@@ -36,6 +36,16 @@ export function bounds(qualifier: Qualifier, value: number): Bounds {
 }
 
 /**
+ * The qualifier that says of a value what its bounds say: what statements add up to is said as one of them would be. 约 where no
+ * qualifier says it, as of 近 and 余 together; the bounds beside it then do.
+ */
+export function qualifierOf(value: number, { low, high }: Bounds): Qualifier {
+  if (low === null) return high !== null && high < value ? 'lt' : 'about'
+  if (low > value) return high === null ? 'gt' : 'odd'
+  return high === null ? 'ge' : high === value ? 'eq' : 'about'
+}
+
+/**
  * Whether nothing can be meant: 2596余 has no number between it and the next unit stated, nothing counted is just under none, and
  * nothing that can be told exactly is above the largest number.
  */

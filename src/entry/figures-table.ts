@@ -8,7 +8,7 @@ export async function printFigures(store: Store, now: () => Date): Promise<void>
   const items = await figures({ store, now, actor: null })
   const rows = items.map((figure) => [
     figure.statement,
-    says(figure.qualifier, figure.value, figure.unit),
+    says(figure.qualifier, figure.value, figure.unit, 'zh', figure.measure),
     computedSays(figure),
     `${VERDICT_WORDS[figure.verdict].sign} ${VERDICT_WORDS[figure.verdict].zh}`,
     figure.coverage === null

@@ -1,6 +1,7 @@
 import { fenInEnglish, fenToText } from '../core/money.ts'
-import { QUALIFIER_LABELS, type Qualifier, type Verdict } from '../core/qualifier.ts'
+import { QUALIFIER_LABELS, type Qualifier, qualifierOf, type Verdict } from '../core/qualifier.ts'
 import type { Text } from '../totals/dimensions.ts'
+import { counterOf } from './counters.ts'
 import type { Figure } from './model.ts'
 
 /** How figures are said in words, in the terminal and on pages. */
@@ -21,23 +22,24 @@ export interface Said {
 }
 export const joined = ({ before, number, after }: Said): string => before + number + after
 
-function partsInUnit(value: number, unit: Unit, lang: Lang): Said {
+function partsInUnit(value: number, unit: Unit, lang: Lang, measure?: string): Said {
   if (unit === 'basis_point') return { before: '', number: String(value / 100), after: '%' }
-  if (unit !== 'fen') return { before: '', number: value.toLocaleString('en-US'), after: '' }
+  if (unit !== 'fen')
+    return { before: '', number: value.toLocaleString('en-US'), after: counterOf(value, unit, measure, lang) }
   const text = lang === 'zh' ? fenToText(value) : fenInEnglish(value)
   const [, before = '', number = '', after = ''] = /^(\D*)([\d.,]+)(.*)$/.exec(text) ?? []
   return { before, number, after }
 }
 
-/** A value in its unit, exact. */
-export const inUnit = (value: number, unit: Unit, lang: Lang = 'zh'): string => {
+/** A value in its unit, exact; `measure` tells what a count counts. */
+export const inUnit = (value: number, unit: Unit, lang: Lang = 'zh', measure?: string): string => {
   const sign = value < 0 ? '−' : ''
-  return sign + joined(partsInUnit(Math.abs(value), unit, lang))
+  return sign + joined(partsInUnit(Math.abs(value), unit, lang, measure))
 }
 
-/** A claim in parts as it is said: 超5亿元, 90%以上, 800余万元. */
-export function saidParts(qualifier: Qualifier, value: number, unit: Unit, lang: Lang = 'zh'): Said {
-  const { before, number, after } = partsInUnit(value, unit, lang)
+/** A claim in parts as it is said: 超5亿元, 90%以上, 800余万元, 1,500余人. */
+export function saidParts(qualifier: Qualifier, value: number, unit: Unit, lang: Lang = 'zh', measure?: string): Said {
+  const { before, number, after } = partsInUnit(value, unit, lang, measure)
   if (lang === 'en') {
     const words = qualifier === 'eq' ? '' : `${QUALIFIER_LABELS[qualifier].en} `
     return { before: words + before, number, after }
@@ -48,17 +50,17 @@ export function saidParts(qualifier: Qualifier, value: number, unit: Unit, lang:
 }
 
 /** A claim as it is said. */
-export const says = (qualifier: Qualifier, value: number, unit: Unit, lang: Lang = 'zh'): string =>
-  joined(saidParts(qualifier, value, unit, lang))
+export const says = (qualifier: Qualifier, value: number, unit: Unit, lang: Lang = 'zh', measure?: string): string =>
+  joined(saidParts(qualifier, value, unit, lang, measure))
 
 /** What a figure says of its computed side: a published year keeps as much of it. */
-export type Computed = Pick<Figure, 'computed' | 'computed_bounds' | 'evidence' | 'unit' | 'qualifier'>
+export type Computed = Pick<Figure, 'computed' | 'computed_bounds' | 'evidence' | 'unit' | 'measure'>
 
 /** What the records come to. What was stated with a qualifier is known only within bounds, and is shown as it was stated. */
 export function computedSays(figure: Computed, lang: Lang = 'zh'): string {
   if (figure.computed === null) return '—'
-  const { low, high } = figure.computed_bounds
-  if (figure.evidence === 'ledger' || low === high) return inUnit(figure.computed, figure.unit, lang)
+  const { computed, computed_bounds: ends, unit, measure } = figure
+  if (figure.evidence === 'ledger' || ends.low === ends.high) return inUnit(computed, unit, lang, measure)
   const stated = lang === 'zh' ? '（填报）' : ' (stated)'
-  return says(figure.qualifier, figure.computed, figure.unit, lang) + stated
+  return says(qualifierOf(computed, ends), computed, unit, lang, measure) + stated
 }

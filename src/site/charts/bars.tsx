@@ -9,6 +9,9 @@ export interface BarGroup {
   label: string
   /** One value a series, from the bottom up. */
   values: readonly number[]
+  /** Each value, and their sum, as somebody said them, where that is not just the number. */
+  said?: readonly (string | null)[]
+  sum?: string | null
 }
 
 export interface BarsProps extends ChartText {
@@ -40,7 +43,7 @@ const LEFT = 8
 export function Bars(props: BarsProps) {
   const { id, series, groups, text, exact = text } = props
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
-  const letters = Math.max(...totals.map((total) => lengthOf(text(total))))
+  const letters = Math.max(...groups.map(({ sum }, i) => lengthOf(sum ?? text(totals[i] ?? 0))))
   const columns = Math.max(groups.length, 3)
   const width = LEFT * 2 + columns * Math.max(GROUP, letters * LETTER)
   return (
@@ -53,10 +56,10 @@ export function Bars(props: BarsProps) {
       legend={series.length > 1 ? <Legend chart={id} names={series} /> : null}
       twin={{
         head: [props.by, ...series, ...(series.length > 1 ? [props.total] : [])],
-        rows: groups.map(({ label, values }, i) => [
+        rows: groups.map(({ label, values, said, sum }, i) => [
           label,
-          ...values.map(exact),
-          ...(series.length > 1 ? [exact(totals[i] ?? 0)] : []),
+          ...values.map((value, s) => said?.[s] ?? exact(value)),
+          ...(series.length > 1 ? [sum ?? exact(totals[i] ?? 0)] : []),
         ]),
       }}
     />
@@ -75,7 +78,7 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
   const y = scaleLinear([0, Math.max(1, ...totals)], [HEIGHT - BOTTOM, TOP])
   const shapes = (
     <>
-      {groups.map(({ label, values }, i) => {
+      {groups.map(({ label, values, said, sum }, i) => {
         const left = x(label) ?? 0
         let below = 0
         return (
@@ -92,12 +95,12 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
                   height={round(y(from) - top)}
                   {...fillOf(id, s)}
                 >
-                  <title>{`${label} · ${series[s]}${MARKS[lang].colon}${exact(value)}`}</title>
+                  <title>{`${label} · ${series[s]}${MARKS[lang].colon}${said?.[s] ?? exact(value)}`}</title>
                 </rect>
               )
             })}
             <text class="bar-value" x={round(left + x.bandwidth() / 2)} y={round(y(below) - 9)} text-anchor="middle">
-              {text(totals[i] ?? 0)}
+              {sum ?? text(totals[i] ?? 0)}
             </text>
             <text class="bar-label" x={round(left + x.bandwidth() / 2)} y={HEIGHT - 11} text-anchor="middle">
               {label}

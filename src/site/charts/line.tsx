@@ -7,7 +7,7 @@ import { lengthOf } from './letters.ts'
 export interface LineProps extends ChartText {
   by: string
   measure: string
-  points: readonly { label: string; value: number }[]
+  points: readonly { label: string; value: number; said?: string | null }[]
   text: (value: number) => string
 }
 
@@ -28,7 +28,10 @@ export function Line(props: LineProps) {
       {...drawing(props, WIDTH)}
       phone={drawing(props, PHONE)}
       legible="wide"
-      twin={{ head: [props.by, props.measure], rows: points.map(({ label, value }) => [label, text(value)]) }}
+      twin={{
+        head: [props.by, props.measure],
+        rows: points.map(({ label, value, said }) => [label, said ?? text(value)]),
+      }}
     />
   )
 }
@@ -51,17 +54,18 @@ function drawing({ lang, points, text }: LineProps, width: number): Drawing {
     ({ value }) => y(value),
   ).digits(1)
   const step = Math.ceil((points.length * LABEL) / width)
-  const peak = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] ?? { label: '', value: 0 })
+  const peak = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] ?? { label: '', value: 0, said: null })
+  const peakSays = peak.said ?? text(peak.value)
   // the highest value is written whole, wherever it lies
-  const room = (lengthOf(text(peak.value)) * 7.8) / 2
+  const room = (lengthOf(peakSays) * 7.8) / 2
   const shapes = (
     <>
       <path class="area" d={below([...points]) ?? ''} />
       <path class="line" d={shape([...points]) ?? ''} fill="none" />
-      {points.map(({ label, value }, i) => (
+      {points.map(({ label, value, said }, i) => (
         <g>
           <circle class="dot" cx={round(at(label))} cy={round(y(value))} r={width === PHONE ? 2 : 3}>
-            <title>{`${label}${MARKS[lang].colon}${text(value)}`}</title>
+            <title>{`${label}${MARKS[lang].colon}${said ?? text(value)}`}</title>
           </circle>
           {i % step === 0 ? (
             <text class="bar-label" x={round(at(label))} y={HEIGHT - 9} text-anchor="middle">
@@ -76,7 +80,7 @@ function drawing({ lang, points, text }: LineProps, width: number): Drawing {
         y={round(y(peak.value) - 9)}
         text-anchor="middle"
       >
-        {text(peak.value)}
+        {peakSays}
       </text>
       <line class="axis" x1={SIDE} x2={width - SIDE} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
     </>

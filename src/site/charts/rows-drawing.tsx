@@ -9,7 +9,13 @@ export interface Rows {
   lang: Lang
   series: readonly string[]
   /** A value that is not known is no nought: it has no bar and says so. */
-  groups: readonly { label: string; values: readonly (number | null)[] }[]
+  groups: readonly {
+    label: string
+    values: readonly (number | null)[]
+    /** Each value, and their sum, as somebody said them, where that is not just the number. */
+    said?: readonly (string | null)[]
+    sum?: string | null
+  }[]
   /** Values of a group lie end to end where they add up, else below one another. */
   stacked: boolean
   text: (value: number) => string
@@ -48,11 +54,14 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
   const sums = groups.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0))
   const values = stacked ? sums : groups.flatMap((group) => group.values.map((value) => value ?? 0))
   const most = Math.max(1, ...values)
-  const longest = Math.max(...values.map((value) => lengthOf(text(value))))
+  const words = groups.flatMap(({ values, said, sum }, i) =>
+    stacked ? [sum ?? text(sums[i] ?? 0)] : values.map((value, s) => said?.[s] ?? text(value ?? 0)),
+  )
+  const longest = Math.max(...words.map(lengthOf))
   const x = scaleLinear([0, most], [at.left, at.width - longest * LETTER - 12])
   const shapes = (
     <>
-      {groups.map(({ label, values }, i) => {
+      {groups.map(({ label, values, said, sum }, i) => {
         const top = TOP + i * row
         const y = top + at.above
         let before = 0
@@ -81,12 +90,12 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
                       height={stacked ? BAR : BAR - 2}
                       {...fillOf(id, s)}
                     >
-                      <title>{`${label}${series.length > 1 ? ` · ${series[s]}` : ''}${MARKS[lang].colon}${exact(value)}`}</title>
+                      <title>{`${label}${series.length > 1 ? ` · ${series[s]}` : ''}${MARKS[lang].colon}${said?.[s] ?? exact(value)}`}</title>
                     </rect>
                   )}
                   {stacked ? null : (
                     <text class="bar-value" x={round(from + width + 6)} y={y + s * BAR + 11.5}>
-                      {value === null ? UNKNOWN : text(value)}
+                      {value === null ? UNKNOWN : (said?.[s] ?? text(value))}
                     </text>
                   )}
                 </>
@@ -94,7 +103,7 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
             })}
             {stacked ? (
               <text class="bar-value" x={round(x(sums[i] ?? 0) + 6)} y={y + BAR - 3.5}>
-                {text(sums[i] ?? 0)}
+                {sum ?? text(sums[i] ?? 0)}
               </text>
             ) : null}
           </g>

@@ -23,9 +23,9 @@ export function RowsChart(props: RowsChartProps) {
       twin={
         props.twin ?? {
           head: [props.by, ...series],
-          rows: groups.map(({ label, values }) => [
+          rows: groups.map(({ label, values, said }) => [
             label,
-            ...values.map((value) => (value === null ? UNKNOWN : exact(value))),
+            ...values.map((value, s) => (value === null ? UNKNOWN : (said?.[s] ?? exact(value)))),
           ]),
         }
       }

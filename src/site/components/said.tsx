@@ -6,12 +6,14 @@ interface Props {
   qualifier: Qualifier
   value: number
   unit: 'fen' | 'count' | 'person' | 'basis_point'
+  /** What a count counts. */
+  measure?: string
   lang: Lang
 }
 
 /** A claim as it is said, its number set larger than its qualifier and unit: 超 **5** 亿元. */
-export function Said({ qualifier, value, unit, lang }: Props) {
-  const { before, number, after } = saidParts(qualifier, value, unit, lang)
+export function Said({ qualifier, value, unit, measure, lang }: Props) {
+  const { before, number, after } = saidParts(qualifier, value, unit, lang, measure)
   return (
     <span class="said">
       {before ? <span class="said-word">{before}</span> : null}

@@ -34,6 +34,7 @@ export function Block({ visit, asked, answer }: { visit: Visit; asked: Asked; an
               <Value
                 value={valueAt(answer.total, measure.id)}
                 unit={measure.unit}
+                measure={measure.id}
                 lang={lang}
                 bounds={boundsAt(answer.total, measure.id)}
                 href={answer.links.rows[measure.id] ? behind(visit, asked, measure.id) : null}

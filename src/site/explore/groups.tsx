@@ -120,12 +120,14 @@ function Cell({
   row: TotalsRow
 }) {
   const unit = answer.measures.find(({ id }) => id === measure)?.unit ?? 'count'
+  const bounds = boundsAt(row, measure)
   return (
     <Value
       value={valueAt(row, measure)}
       unit={unit}
       lang={visit.lang}
-      bounds={boundsAt(row, measure)}
+      // beside others of its column a bare count needs no word
+      {...(bounds ? { measure, bounds } : {})}
       href={behind(visit, asked, measure, row)}
     />
   )

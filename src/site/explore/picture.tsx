@@ -1,11 +1,11 @@
 import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
-import type { TotalsAnswer } from '../../totals/total.ts'
+import type { BoundsPair, TotalsAnswer } from '../../totals/total.ts'
 import { Bars } from '../charts/bars.tsx'
 import { Line } from '../charts/line.tsx'
 import { RowsChart } from '../charts/rows.tsx'
 import { capital, things } from '../format.ts'
 import type { Lang } from '../lang.ts'
-import { briefly, exactly, keyWords, valueAt } from './values.tsx'
+import { boundsAt, briefly, exactly, keyWords, statedSays, valueAt } from './values.tsx'
 
 /** More groups than this are read in a table, not in a picture. */
 const MOST_GROUPS = 40
@@ -65,7 +65,11 @@ function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure
     : [capital(measure.label[lang])]
   const drawn = groups.keys.map((group) => ({
     label: words(groups.by, group),
-    values: series.keys.map((one) => cells.get(`${group} ${one}`) ?? 0),
+    ...readings(
+      series.keys.map((one) => cells.get(`${group} ${one}`) ?? NOTHING),
+      measure,
+      lang,
+    ),
   }))
   const cut = [groups.by, ...(series.by ? [series.by] : [])].map((by) => DIMENSIONS[by].label[lang])
   const about = {
@@ -93,7 +97,7 @@ function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure
     )
   }
   if (TIMES.includes(groups.by) && !series.by) {
-    const points = drawn.map(({ label, values }) => ({ label, value: values[0] ?? 0 }))
+    const points = drawn.map(({ label, values, sum }) => ({ label, value: values[0] ?? 0, said: sum }))
     return <Line {...about} by={labelOf(groups.by)} measure={measure.label[lang]} points={points} text={exact} />
   }
   return (
@@ -107,6 +111,25 @@ function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure
       exact={exact}
     />
   )
+}
+
+interface Cell {
+  value: number
+  bounds: BoundsPair | undefined
+}
+const NOTHING: Cell = { value: 0, bounds: undefined }
+
+/** The values of a group, and how those that were stated with a qualifier, and their sum, are said. */
+function readings(cells: readonly Cell[], { id, unit, additive }: Measure, lang: Lang) {
+  const say = ({ value, bounds }: Cell) => statedSays(value, bounds, unit, lang, id)
+  const end = (i: 0 | 1) =>
+    cells.reduce<number | null>((sum, { value, bounds }) => {
+      const one = bounds ? bounds[i] : value
+      return sum === null || one === null ? null : sum + one
+    }, 0)
+  const value = cells.reduce((sum, one) => sum + one.value, 0)
+  const sum = additive || cells.length === 1 ? say({ value, bounds: [end(0), end(1)] }) : null
+  return { values: cells.map((cell) => cell.value), said: cells.map(say), sum }
 }
 
 const NONE = '\u0000'
@@ -133,10 +156,13 @@ function planOf({ by, rows }: TotalsAnswer, measure: Measure) {
   const alone = TIMES.includes(groups.by) && series.by === null
   if (groups.keys.length > (alone ? MOST_POINTS : MOST_GROUPS)) return null
   if (!measure.additive && groups.keys.length * series.keys.length > 2 * MOST_GROUPS) return null
-  const cells = new Map<string, number>()
+  const cells = new Map<string, Cell>()
   for (const row of rows) {
     const keyOf = (id: DimensionId) => (row[id] === null ? NONE : String(row[id]))
-    cells.set(`${keyOf(groups.by)} ${series.by ? keyOf(series.by) : ''}`, valueAt(row, measure.id) ?? 0)
+    cells.set(`${keyOf(groups.by)} ${series.by ? keyOf(series.by) : ''}`, {
+      value: valueAt(row, measure.id) ?? 0,
+      bounds: boundsAt(row, measure.id),
+    })
   }
   return { groups, series, cells }
 }

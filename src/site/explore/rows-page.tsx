@@ -7,7 +7,7 @@ import { Rows } from '../figures/rows.tsx'
 import { sourceOf } from '../figures/rows-of.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { type Asked, addressOfAsked, askedOf, checkAsked, questionOf } from './asked.ts'
-import { Value, valueAt } from './values.tsx'
+import { boundsAt, Value, valueAt } from './values.tsx'
 
 /** What of the address belongs to the list and not to the question. */
 const LIST = ['measure', 'sort', 'after', 'after2']
@@ -42,7 +42,13 @@ export async function rowsPage(visit: Visit): Promise<Sheet | Response> {
           {answer.description[lang]}
         </p>
         <p class="behind-total">
-          <Value value={valueAt(answer.total, measure)} unit={unit} lang={lang} />
+          <Value
+            value={valueAt(answer.total, measure)}
+            unit={unit}
+            measure={measure}
+            lang={lang}
+            bounds={boundsAt(answer.total, measure)}
+          />
         </p>
         <AsOfPicker visit={visit} as_of={asked.as_of} />
         <p class="quiet">{found?.definition[lang]}</p>

@@ -1,4 +1,6 @@
-import { inUnit } from '../../figures/words.ts'
+import { fenToYuan } from '../../core/money.ts'
+import { qualifierOf } from '../../core/qualifier.ts'
+import { inUnit, says } from '../../figures/words.ts'
 import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { Unit } from '../../totals/measure.ts'
 import type { BoundsPair, TotalsAnswer, TotalsRow } from '../../totals/total.ts'
@@ -28,31 +30,48 @@ export const briefly = (value: number, unit: Unit, lang: Lang): string =>
 export const exactly = (value: number, unit: Unit, lang: Lang): string =>
   unit === 'fen' ? exactMoney(value, lang) : inUnit(value, unit, lang)
 
+/** A value that was stated with a qualifier as it would be said: 3,015余人; null where it is exact. */
+export function statedSays(
+  value: number,
+  bounds: BoundsPair | undefined,
+  unit: Unit,
+  lang: Lang,
+  measure: string,
+): string | null {
+  const qualifier = bounds ? qualifierOf(value, { low: bounds[0], high: bounds[1] }) : 'eq'
+  return qualifier === 'eq' ? null : says(qualifier, value, unit, lang, measure)
+}
+
 /**
- * A value of a measure, its exact amount below where it was cut short; of what was stated with a qualifier also between what it lies.
- * `href` leads to the records behind it.
+ * A value of a measure, its exact amount below where it was cut short; what was stated with a qualifier is said with it, and between
+ * what it lies. `measure` tells what a count counts; `href` leads to the records behind it.
  */
 export function Value({
   value,
   unit,
   lang,
+  measure = '',
   bounds,
   href = null,
 }: {
   value: number | null
   unit: Unit
   lang: Lang
+  measure?: string
   bounds?: BoundsPair | undefined
   href?: string | null
 }) {
   if (value === null) return <span class="missing">—</span>
+  const stated = statedSays(value, bounds, unit, lang, measure)
   const said =
-    unit === 'fen' ? (
+    unit === 'fen' && stated === null ? (
       <Amount fen={value} lang={lang} as="short" />
     ) : (
-      <data value={String(value)}>{inUnit(value, unit, lang)}</data>
+      <data value={unit === 'fen' ? fenToYuan(value) : String(value)}>
+        {stated ?? inUnit(value, unit, lang, measure)}
+      </data>
     )
-  const cut = unit === 'fen' && !shortMoney(value, lang).exact
+  const cut = unit === 'fen' && stated === null && !shortMoney(value, lang).exact
   return (
     <>
       {href ? (
@@ -84,7 +103,7 @@ function Range({
   const zh = lang === 'zh'
   const words =
     low !== null && high !== null
-      ? `${say(low)} – ${say(high)}`
+      ? `${unit === 'fen' ? say(low) : low.toLocaleString('en-US')} – ${say(high)}`
       : low !== null
         ? `≥ ${say(low)}`
         : high !== null

@@ -112,7 +112,9 @@ function FigureTable({
           id: 'value',
           label: zh ? '公布' : 'Announced',
           numeric: true,
-          cell: (figure) => <Said qualifier={figure.qualifier} value={figure.value} unit={figure.unit} lang={lang} />,
+          cell: ({ qualifier, value, unit, measure }) => (
+            <Said qualifier={qualifier} value={value} unit={unit} measure={measure} lang={lang} />
+          ),
         },
         { id: 'computed', label: zh ? '台账' : 'Ledger', numeric: true, cell: (figure) => computedShort(figure, lang) },
         {

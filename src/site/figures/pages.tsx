@@ -38,7 +38,7 @@ async function figurePage(visit: Visit): Promise<Sheet> {
   const statement = statementOf(figure, lang)
   return {
     title: statement,
-    description: `${statement}${MARKS[lang].colon}${says(figure.qualifier, figure.value, figure.unit, lang)}`,
+    description: `${statement}${MARKS[lang].colon}${says(figure.qualifier, figure.value, figure.unit, lang, figure.measure)}`,
     crumbs: [
       { label: say(TITLE), path: '/figures' },
       { label: say(topicText(figure.topic)), path: `/figures#${topicAnchor(all, figure.topic)}` },

@@ -30,7 +30,7 @@ export function TopicCard({
         <a href={`${href('/figures')}#${topicAnchor(all, topic)}`}>{say(topicText(topic))}</a>
       </h3>
       <a class="lead-figure" href={href(`/figures/${lead.id}`)}>
-        <Said qualifier={lead.qualifier} value={lead.value} unit={lead.unit} lang={lang} />
+        <Said qualifier={lead.qualifier} value={lead.value} unit={lead.unit} measure={lead.measure} lang={lang} />
         <span class="lead-statement">{statementOf(lead, lang)}</span>
       </a>
       <p class="lead-check">
@@ -53,7 +53,13 @@ export function TopicCard({
             .map((figure) => (
               <li>
                 <a href={href(`/figures/${figure.id}`)}>
-                  <Said qualifier={figure.qualifier} value={figure.value} unit={figure.unit} lang={lang} />
+                  <Said
+                    qualifier={figure.qualifier}
+                    value={figure.value}
+                    unit={figure.unit}
+                    measure={figure.measure}
+                    lang={lang}
+                  />
                   <span class="row-statement">{statementOf(figure, lang)}</span>
                 </a>
                 <Verdict verdict={figure.verdict} lang={lang} />

@@ -1,7 +1,7 @@
 import { BOUNDARIES, BOUNDARY_IDS, NEVER_ADDED } from '../boundaries.ts'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
-import { Value, valueAt } from '../explore/values.tsx'
+import { boundsAt, Value, valueAt } from '../explore/values.tsx'
 import { capital } from '../format.ts'
 import type { About } from './subject.ts'
 
@@ -29,6 +29,7 @@ export function Headlines({ visit, subject, numbers }: About) {
                       value={valueAt(numbers.total, measure)}
                       unit={unit}
                       lang={lang}
+                      bounds={boundsAt(numbers.total, measure)}
                       href={behind(visit, { ...asked, measures: [measure] }, measure)}
                     />
                   </dd>

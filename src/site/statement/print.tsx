@@ -197,7 +197,7 @@ function Figures({ document }: { document: StatementDocument }) {
                 <td class="t">
                   {QUALIFIER_LABELS[figure.qualifier].zh} {QUALIFIER_LABELS[figure.qualifier].en}
                 </td>
-                <td>{says(figure.qualifier, figure.value, figure.unit)}</td>
+                <td>{says(figure.qualifier, figure.value, figure.unit, 'zh', figure.measure)}</td>
                 <td>{computedSays(figure)}</td>
                 <td class="t">
                   {VERDICT_WORDS[figure.verdict].sign} {VERDICT_WORDS[figure.verdict].zh}{' '}

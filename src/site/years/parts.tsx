@@ -126,7 +126,9 @@ export function FiguresOfYear({ visit, document }: { visit: Visit; document: Sta
             id: 'value',
             label: zh ? '公布' : 'Announced',
             numeric: true,
-            cell: ({ qualifier, value, unit }) => <Said qualifier={qualifier} value={value} unit={unit} lang={lang} />,
+            cell: ({ qualifier, value, unit, measure }) => (
+              <Said qualifier={qualifier} value={value} unit={unit} measure={measure} lang={lang} />
+            ),
           },
           {
             id: 'computed',

@@ -88,7 +88,9 @@ function Published({ visit, figures }: { visit: Visit; figures: readonly Figure[
           id: 'value',
           label: zh ? '公布' : 'Announced',
           numeric: true,
-          cell: ({ qualifier, value, unit }) => <Said qualifier={qualifier} value={value} unit={unit} lang={lang} />,
+          cell: ({ qualifier, value, unit, measure }) => (
+            <Said qualifier={qualifier} value={value} unit={unit} measure={measure} lang={lang} />
+          ),
         },
         { id: 'computed', label: zh ? '台账' : 'Ledger', numeric: true, cell: (figure) => computedShort(figure, lang) },
         {
