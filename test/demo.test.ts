@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { loadDemo } from '../seeds/load.ts'
+import { coverage } from '../src/coverage/queries.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { openRaw, type Raw, sqliteStore } from '../src/db/sqlite.ts'
+import { figures } from '../src/figures/queries.ts'
 
 // the stored hash of a password has a random salt; everything else must be the same on every run
 const secrets = { hashPassword: async (password: string) => `plain$${password}` }
@@ -96,6 +98,19 @@ test('open figures hold within their qualifiers', () => {
   expect(yinzhou).toBeGreaterThan(69_000_000_000)
   const luotuo = `SELECT sum(amount) FROM ledger WHERE ${MEMBERS} AND ${LUOTUO} AND ${BY_2022}`
   expect(one(luotuo)).toBeGreaterThan(16_000_000_000)
+})
+
+test('what is reported states its measure as it is, so that a year does not contradict its own figures', async () => {
+  const ctx = { store: sqliteStore(raw), now: () => new Date('2024-01-01T00:00:00Z'), actor: null }
+  const claims = await figures(ctx)
+  for (const year of [2021, 2022]) {
+    const stated = (await coverage(ctx, { year })).rows.filter(({ reported }) => reported !== null)
+    expect(stated.filter(({ coverage: share }) => share === null || share < 0.5 || share > 1.5)).toEqual([])
+    for (const { measure, reported, computed } of stated) {
+      const said = claims.filter((claim) => claim.measure === measure && claim.value === reported)
+      for (const claim of said) expect([claim.id, claim.computed]).toEqual([claim.id, computed])
+    }
+  }
 })
 
 test('it has the size and the variety of a real ledger', () => {
