@@ -23,6 +23,7 @@ export const TEXT = {
   all: { zh: '全部', en: 'All' },
   none: { zh: '未注明', en: 'Not stated' },
   nothing: { zh: '没有符合条件的记录。', en: 'No records match.' },
+  previous: { zh: '上一页', en: 'Previous page' },
   next: { zh: '下一页', en: 'Next page' },
   first: { zh: '回到第一页', en: 'First page' },
   download: { zh: '下载', en: 'Download' },

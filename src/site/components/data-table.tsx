@@ -29,14 +29,27 @@ export interface TableProps<Row> {
   rows: readonly Row[]
   empty?: string
   /** The sort in force (`-amount_fen`), and the address of the list under another one. */
-  sort?: { now: string; href: (sort: string) => string }
-  id?: string
+  sort?: { now: string; href: (sort: string) => string } | undefined
+  id?: string | undefined
+  /** A last line of its own, a cell a column: what the rows come to. */
+  foot?: readonly Child[] | undefined
   /** On phones each row becomes a card, its cells under their labels: for few columns, long texts. */
   stack?: boolean
 }
 
 /** A table of records. It scrolls sideways within itself on narrow screens, never the page. */
-export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, sort, id, stack }: TableProps<Row>) {
+export function DataTable<Row>({
+  visit,
+  caption,
+  quiet,
+  columns,
+  rows,
+  empty,
+  sort,
+  id,
+  stack,
+  foot,
+}: TableProps<Row>) {
   if (rows.length === 0) return <p class="empty">{empty ?? visit.say(TEXT.nothing)}</p>
   return (
     <Scroll of="table" label={caption}>
@@ -64,6 +77,21 @@ export function DataTable<Row>({ visit, caption, quiet, columns, rows, empty, so
             </tr>
           ))}
         </tbody>
+        {foot ? (
+          <tfoot>
+            <tr>
+              {foot.map((cell, i) =>
+                i === 0 ? (
+                  <th scope="row">{cell}</th>
+                ) : (
+                  <td class={columns[i] && kindOf(columns[i])} data-label={stack ? columns[i]?.label : undefined}>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          </tfoot>
+        ) : null}
       </table>
     </Scroll>
   )

@@ -28,9 +28,16 @@ export const FIRST: Asked = {
   filters: {},
 }
 
-const OWN = new Set(['measures', 'by', 'from', 'to', 'as_of', 'done'])
+/** How the groups are listed, which is no part of the question: their order, and the page of each table. */
+export const LISTING: ReadonlySet<string> = new Set(['sort', ...[1, 2, 3, 4, 5, 6, 7, 8].map(pageName)])
+const OWN = new Set(['measures', 'by', 'from', 'to', 'as_of', 'done', ...LISTING])
 /** A page shows a table of two keys at most; the API takes more. */
 const MAX_BY = 2
+
+/** The parameter that says which page of the nth table is shown. */
+export function pageName(nth: number): string {
+  return nth === 1 ? 'page' : `page${nth}`
+}
 
 /**
  * Reads an address. A form sends lists as repeated fields and leaves fields empty, the API's way is one field with commas: both are

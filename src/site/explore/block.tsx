@@ -1,25 +1,42 @@
 import type { TotalsAnswer } from '../../totals/total.ts'
+import { addressWith } from '../address.ts'
 import { BOUNDARIES } from '../boundaries.ts'
 import { Downloads } from '../components/downloads.tsx'
+import { PageLinks } from '../components/page-links.tsx'
 import { capital, count, things } from '../format.ts'
 import type { Visit } from '../page.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, LISTING, pageName } from './asked.ts'
 import { behind } from './behind.ts'
-import { Groups } from './groups.tsx'
+import { acrossOf, Groups } from './groups.tsx'
+import { shownOf } from './order.ts'
 import { Pictures } from './picture.tsx'
 import { boundsAt, Value, valueAt } from './values.tsx'
 
-/** Cells of numbers in a table; the downloads have all of them. */
+/** Cells of numbers on a page of a list, lines of a table of both ways; the downloads have all of them. */
 const MOST_CELLS = 120
 
-/** The answer of one boundary: the question in words, the whole, a chart, the groups, and the same for programs. */
-export function Block({ visit, asked, answer }: { visit: Visit; asked: Asked; answer: TotalsAnswer }) {
-  const { lang } = visit
+/** The answer of one boundary, the nth of the page: the question in words, the whole, a chart, the groups, and the same for programs. */
+export async function Block({
+  visit,
+  asked,
+  answer,
+  nth,
+}: {
+  visit: Visit
+  asked: Asked
+  answer: TotalsAnswer
+  nth: number
+}) {
+  const { lang, query } = visit
   const zh = lang === 'zh'
   const boundary = answer.measures[0]?.boundary ?? 'donation'
   const id = `b-${boundary}`
   const title = BOUNDARIES[boundary].label[lang]
-  const shown = answer.rows.slice(0, Math.max(1, Math.floor(MOST_CELLS / answer.measures.length)))
+  const listing = { sort: query.get('sort') ?? '', page: Number(query.get(pageName(nth))) || 1 }
+  const shown = await shownOf(visit.ctx, answer, acrossOf(answer), listing, MOST_CELLS)
+  const anew = Object.fromEntries([...LISTING].map((name) => [name, null]))
+  const here = (changes: Record<string, string | null>) =>
+    `${visit.href(addressWith(visit, { ...anew, ...changes }))}#${id}-groups`
   return (
     <section class="answer" id={id} aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`}>{title}</h2>
@@ -50,21 +67,26 @@ export function Block({ visit, asked, answer }: { visit: Visit; asked: Asked; an
           visit={visit}
           asked={asked}
           answer={answer}
-          rows={shown}
+          rows={shown.rows}
           caption={zh ? `${title}，逐组` : `${title}, by group`}
+          id={`${id}-groups`}
+          sort={{ now: shown.sort, href: (sort) => here({ sort }) }}
         />
       )}
+      <PageLinks
+        visit={visit}
+        page={shown.page}
+        pages={shown.pages}
+        href={(page) => here({ sort: query.get('sort'), [pageName(nth)]: page === 1 ? null : String(page) })}
+        what={title}
+      />
       <div class="rows-foot">
         <p class="quiet">
-          {shown.length < answer.rows.length
-            ? zh
-              ? `共 ${count(answer.rows.length)} 组，此处列出前 ${count(shown.length)} 组，下载文件有全部。`
-              : `The first ${count(shown.length)} of ${count(answer.rows.length)} groups; the downloads have all.`
-            : answer.by.length === 0
-              ? null
-              : zh
-                ? `共 ${count(answer.rows.length)} 组。点数字看背后的记录。`
-                : `${things(answer.rows.length, 'group')}. A number leads to the records behind it.`}
+          {answer.by.length === 0
+            ? null
+            : zh
+              ? `共 ${count(answer.rows.length)} 组${shown.pages > 1 ? '，下载文件有全部' : ''}。点数字看背后的记录。`
+              : `${things(answer.rows.length, 'group')}${shown.pages > 1 ? '; the downloads have all' : ''}. A number leads to the records behind it.`}
         </p>
         <Downloads visit={visit} href={answer.links.self} what={title} />
       </div>

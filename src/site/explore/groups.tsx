@@ -7,18 +7,23 @@ import { keyPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import type { Asked } from './asked.ts'
 import { behind } from './behind.ts'
-import { boundsAt, isName, keyWords, Value, valueAt } from './values.tsx'
+import { added, boundsAt, isName, keyWords, Value, valueAt } from './values.tsx'
 
-/** Keys that fit side by side as columns. */
-const MOST_ACROSS = 6
+/** Keys that are read side by side as columns. */
+const MOST_ACROSS = 12
+/** With more columns than this the exact amounts are titles only. */
+const MOST_EXACT = 6
 const TIMES: readonly DimensionId[] = ['year', 'month']
 
 interface Props {
   visit: Visit
   asked: Asked
   answer: TotalsAnswer
+  /** Those that are shown, in their order; of a table of both ways all of each line. */
   rows: readonly TotalsRow[]
   caption: string
+  id?: string
+  sort?: { now: string; href: (sort: string) => string }
   /** Whether a heading right above says what the caption says. */
   quiet?: boolean
 }
@@ -30,30 +35,34 @@ export function Groups(props: Props) {
 }
 
 /** The key that goes across: time where it is short, else whichever is. */
-function acrossOf({ by, measures, rows }: TotalsAnswer): DimensionId | null {
+export function acrossOf({ by, measures, rows }: TotalsAnswer): DimensionId | null {
   if (by.length !== 2 || measures.length !== 1) return null
   const short = by.map(({ id }) => id).filter((id) => new Set(rows.map((row) => row[id])).size <= MOST_ACROSS)
   return short.find((id) => TIMES.includes(id)) ?? short.at(-1) ?? null
 }
 
-function Listed({ visit, asked, answer, rows, caption, quiet = false }: Props) {
+function Listed({ visit, asked, answer, rows, caption, quiet = false, id, sort }: Props) {
   const last = answer.by.length - 1
   return (
     <DataTable<TotalsRow>
       visit={visit}
       caption={caption}
       quiet={quiet}
+      id={id}
+      sort={sort}
       rows={rows}
       columns={[
         ...answer.by.map(({ id }, i) => ({
           id,
           label: capital(DIMENSIONS[id].label[visit.lang]),
+          sort: id,
           ...(i === last ? { heading: true } : { tight: true }),
-          cell: (row: TotalsRow) => <Key visit={visit} answer={answer} id={id} row={row} />,
+          cell: (row: TotalsRow) => <Name visit={visit} answer={answer} id={id} row={row} />,
         })),
         ...answer.measures.map(({ id, label }) => ({
           id,
           label: capital(label[visit.lang]),
+          sort: id,
           numeric: true,
           cell: (row: TotalsRow) => <Cell visit={visit} asked={asked} answer={answer} measure={id} row={row} />,
         })),
@@ -62,36 +71,80 @@ function Listed({ visit, asked, answer, rows, caption, quiet = false }: Props) {
   )
 }
 
-function Crossed({ visit, asked, answer, rows, caption, across }: Props & { across: DimensionId }) {
+function Crossed({ visit, asked, answer, rows, caption, across, id, sort }: Props & { across: DimensionId }) {
   const { lang } = visit
   const down = answer.by.find(({ id }) => id !== across)?.id ?? across
   const [measure] = answer.measures
   if (!measure) return null
   const lines = [...Map.groupBy(rows, (row) => row[down]).values()]
-  const keys = [...Map.groupBy(answer.rows, (row) => row[across]).values()].flatMap((group) => group.slice(0, 1))
-  // an answer is sorted by its first key: seen the other way its second is to be sorted too, those without at the end
-  const sorted = answer.by[0]?.id === across ? lines.sort((a, b) => inOrder(a[0]?.[down], b[0]?.[down])) : lines
+  const keys = [...new Set(answer.rows.map((row) => row[across] ?? null))].sort(inOrder) as Key[]
+  const brief = keys.length > MOST_EXACT
+  const cell = { visit, answer, measure: measure.id, brief }
+  const sumOf = (some: readonly TotalsRow[], by: DimensionId, key: Key) => (
+    <Cell {...cell} sum asked={{ ...asked, by: [by] }} row={summed(some, measure.id, by, key)} />
+  )
   const columns: Column<TotalsRow[]>[] = [
     {
       id: down,
       label: capital(DIMENSIONS[down].label[lang]),
       heading: true,
-      cell: ([row]) => (row ? <Key visit={visit} answer={answer} id={down} row={row} /> : null),
+      sort: down,
+      cell: ([row]) => (row ? <Name visit={visit} answer={answer} id={down} row={row} /> : null),
     },
-    ...keys
-      .sort((a, b) => inOrder(a[across], b[across]))
-      .map((key) => ({
-        id: String(key[across]),
-        label: keyWords(answer, across, key[across], lang),
-        numeric: true,
-        cell: (line: TotalsRow[]) => {
-          const row = line.find((one) => one[across] === key[across])
-          if (!row) return <span class="missing">—</span>
-          return <Cell visit={visit} asked={asked} answer={answer} measure={measure.id} row={row} />
-        },
-      })),
+    ...keys.map((key) => ({
+      id: String(key),
+      label: capital(keyWords(answer, across, key, lang)),
+      numeric: true,
+      cell: (line: TotalsRow[]) => {
+        const row = line.find((one) => one[across] === key)
+        return row ? <Cell {...cell} asked={asked} row={row} /> : <span class="missing">—</span>
+      },
+    })),
+    ...(measure.additive
+      ? [
+          {
+            id: 'total',
+            label: TOTAL[lang],
+            numeric: true,
+            sort: measure.id,
+            cell: (line: TotalsRow[]) => sumOf(line, down, (line[0]?.[down] ?? null) as Key),
+          },
+        ]
+      : []),
   ]
-  return <DataTable<TotalsRow[]> visit={visit} caption={caption} rows={sorted} columns={columns} />
+  const foot = measure.additive
+    ? [
+        TOTAL[lang],
+        ...keys.map((key) =>
+          sumOf(
+            answer.rows.filter((row) => (row[across] ?? null) === key),
+            across,
+            key,
+          ),
+        ),
+        <Cell {...cell} sum asked={{ ...asked, by: [] }} row={answer.total} />,
+      ]
+    : undefined
+  return (
+    <DataTable<TotalsRow[]>
+      visit={visit}
+      caption={caption}
+      rows={lines}
+      columns={columns}
+      foot={foot}
+      id={id}
+      sort={sort}
+    />
+  )
+}
+
+const TOTAL = { zh: '合计', en: 'Total' }
+type Key = string | number | null
+
+/** Groups that add up as the one group that they make. */
+function summed(rows: readonly TotalsRow[], measure: string, by: DimensionId, key: Key): TotalsRow {
+  const { value, bounds } = added(rows, measure)
+  return { [by]: key, [measure]: value, ...(bounds ? { bounds: { [measure]: bounds } } : {}) }
 }
 
 const inOrder = (a: unknown, b: unknown): number => {
@@ -100,7 +153,7 @@ const inOrder = (a: unknown, b: unknown): number => {
   return String(a) < String(b) ? -1 : 1
 }
 
-function Key({ visit, answer, id, row }: { visit: Visit; answer: TotalsAnswer; id: DimensionId; row: TotalsRow }) {
+function Name({ visit, answer, id, row }: { visit: Visit; answer: TotalsAnswer; id: DimensionId; row: TotalsRow }) {
   const words = keyWords(answer, id, row[id], visit.lang)
   if (!isName(answer, id, row[id])) return <>{words}</>
   return <Link visit={visit} to={keyPath(id, row[id])} name={words} />
@@ -112,12 +165,17 @@ function Cell({
   answer,
   measure,
   row,
+  sum = false,
+  brief = false,
 }: {
   visit: Visit
   asked: Asked
   answer: TotalsAnswer
   measure: string
   row: TotalsRow
+  /** Of a sum of groups, whose records are those of all of them. */
+  sum?: boolean
+  brief?: boolean
 }) {
   const unit = answer.measures.find(({ id }) => id === measure)?.unit ?? 'count'
   const bounds = boundsAt(row, measure)
@@ -129,6 +187,8 @@ function Cell({
       // beside others of its column a bare count needs no word
       {...(bounds ? { measure, bounds } : {})}
       href={behind(visit, asked, measure, row)}
+      as={sum ? 'behind sum' : 'behind'}
+      brief={brief}
     />
   )
 }

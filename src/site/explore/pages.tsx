@@ -15,6 +15,7 @@ import {
   checkAsked,
   FIRST,
   faultsIn,
+  LISTING,
   questionOf,
   sharedDimensions,
 } from './asked.ts'
@@ -65,8 +66,8 @@ async function explorePage(visit: Visit): Promise<Sheet | Response> {
         />
         <AsOfPicker visit={visit} as_of={asked.as_of} />
         {answers.length > 1 ? <Notice kind="note">{NEVER_ADDED[lang]}</Notice> : null}
-        {answers.map((answer) => (
-          <Block visit={visit} asked={asked} answer={answer} />
+        {answers.map((answer, i) => (
+          <Block visit={visit} asked={asked} answer={answer} nth={i + 1} />
         ))}
         {first?.as_of && !asked.as_of ? (
           <p class="quiet">
@@ -91,7 +92,7 @@ async function ask(
   const { query, ctx, lang, site, latest } = visit
   let asked = FIRST
   try {
-    if ([...query.keys()].some((name) => name !== 'done')) {
+    if ([...query.keys()].some((name) => name !== 'done' && !LISTING.has(name))) {
       // what can be read stays in the form when the instant cannot
       const rest = new URLSearchParams(query)
       rest.delete('as_of')

@@ -5,7 +5,7 @@ import { Line } from '../charts/line.tsx'
 import { RowsChart } from '../charts/rows.tsx'
 import { capital, things } from '../format.ts'
 import type { Lang } from '../lang.ts'
-import { boundsAt, briefly, exactly, keyWords, statedSays, valueAt } from './values.tsx'
+import { added, boundsAt, briefly, exactly, keyWords, statedSays, valueAt } from './values.tsx'
 
 /** More groups than this are read in a table, not in a picture. */
 const MOST_GROUPS = 40
@@ -122,13 +122,9 @@ const NOTHING: Cell = { value: 0, bounds: undefined }
 /** The values of a group, and how those that were stated with a qualifier, and their sum, are said. */
 function readings(cells: readonly Cell[], { id, unit, additive }: Measure, lang: Lang) {
   const say = ({ value, bounds }: Cell) => statedSays(value, bounds, unit, lang, id)
-  const end = (i: 0 | 1) =>
-    cells.reduce<number | null>((sum, { value, bounds }) => {
-      const one = bounds ? bounds[i] : value
-      return sum === null || one === null ? null : sum + one
-    }, 0)
-  const value = cells.reduce((sum, one) => sum + one.value, 0)
-  const sum = additive || cells.length === 1 ? say({ value, bounds: [end(0), end(1)] }) : null
+  const rows = cells.map(({ value, bounds }) => ({ [id]: value, ...(bounds ? { bounds: { [id]: bounds } } : {}) }))
+  const { value, bounds } = added(rows, id)
+  const sum = value !== null && (additive || cells.length === 1) ? say({ value, bounds }) : null
   return { values: cells.map((cell) => cell.value), said: cells.map(say), sum }
 }
 

@@ -53,6 +53,8 @@ export function Value({
   measure = '',
   bounds,
   href = null,
+  as = 'behind',
+  brief = false,
 }: {
   value: number | null
   unit: Unit
@@ -60,6 +62,10 @@ export function Value({
   measure?: string
   bounds?: BoundsPair | undefined
   href?: string | null
+  /** Class of the link. */
+  as?: string
+  /** Where many stand side by side the exact amount is a title only. */
+  brief?: boolean
 }) {
   if (value === null) return <span class="missing">—</span>
   const stated = statedSays(value, bounds, unit, lang, measure)
@@ -75,14 +81,14 @@ export function Value({
   return (
     <>
       {href ? (
-        <a class="behind" href={href} rel="nofollow">
+        <a class={as} href={href} rel="nofollow">
           {said}
         </a>
       ) : (
         said
       )}
-      {cut ? <span class="exact">{exactMoney(value, lang)}</span> : null}
-      {bounds ? <Range bounds={bounds} value={value} unit={unit} lang={lang} /> : null}
+      {cut && !brief ? <span class="exact">{exactMoney(value, lang)}</span> : null}
+      {bounds && !brief ? <Range bounds={bounds} value={value} unit={unit} lang={lang} /> : null}
     </>
   )
 }
@@ -112,6 +118,21 @@ function Range({
             ? '约数，不设界限'
             : 'approximate: no bounds'
   return <span class="exact">{words}</span>
+}
+
+/** What groups of a measure come to that adds up, with what the qualifiers of those stated allow; null where none has a value. */
+export function added(rows: readonly TotalsRow[], measure: string): { value: number | null; bounds?: BoundsPair } {
+  const known = rows.filter((row) => valueAt(row, measure) !== null)
+  if (known.length === 0) return { value: null }
+  const value = known.reduce((sum, row) => sum + (valueAt(row, measure) ?? 0), 0)
+  if (!known.some((row) => boundsAt(row, measure))) return { value }
+  const end = (i: 0 | 1) =>
+    known.reduce<number | null>((sum, row) => {
+      const bounds = boundsAt(row, measure)
+      const one = bounds ? bounds[i] : valueAt(row, measure)
+      return sum === null || one === null ? null : sum + one
+    }, 0)
+  return { value, bounds: [end(0), end(1)] }
 }
 
 export const valueAt = (row: TotalsRow, measure: string): number | null => {
