@@ -170,6 +170,24 @@ describe.each(TARGETS)('places on $engine', ({ engine, open }) => {
     for (const code of ['330200', '330212110', '330212110200', '520000']) await page(`/places/${code}`)
   })
 
+  test('a record says which published numbers hold it, and leads to the list that it is one of', async () => {
+    const claim = { topic: '捐赠', source: '示例', measure: 'donations.received', qualifier: 'gt', value: 1 }
+    for (const [id, district] of [
+      ['record.within', '330212'],
+      ['record.without', '330211'],
+    ] as const) {
+      const filter = `district=${district}`
+      const made = { ...claim, id, filter, statement: `示例${id}`, statement_en: id, to_on: '2030-12-31' }
+      expect((await w.federation.post('figures', made)).status).toBe(201)
+    }
+    const gift = await confirmed(w, 'donations', aDonation(w))
+    const html = await page(`/records/donations/${gift.id}`)
+    expect(html).toContain('<a href="/figures/record.within">示例record.within</a>')
+    expect(html).not.toContain('record.without')
+    expect(html).toContain('<a href="/explore/rows?measure=donations.count">')
+    expect(await page(`/en/records/donations/${gift.id}`)).toContain('<h3>Published numbers</h3>')
+  })
+
   test('a correction shows in the time line and in the chain of versions', async () => {
     const wrong = await confirmed(w, 'donations', aDonation(w, { amount_fen: 61_00 }))
     const right = await confirmed(w, 'donations', {

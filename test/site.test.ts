@@ -107,6 +107,19 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     expect(none).toContain('没有符合条件的记录')
   })
 
+  test('the latest changes lead to the records that each revision touched', async () => {
+    const home = await (await get('/')).text()
+    const gift = await confirmed(w, 'donations', aDonation(w))
+    const revision = (await w.public.get(`donations/${gift.id}`)).body.confirmed_rev
+    expect(await (await get('/')).text()).toContain(`<a href="/changes/${revision}" rel="nofollow">`)
+    expect(home).not.toContain(`"/changes/${revision}"`)
+    const page = await (await get(`/changes/${revision}`)).text()
+    expect(page).toContain(`<a href="/records/donations/${gift.id}">`)
+    expect(page).toContain('>确认<')
+    for (const path of [`/changes/${revision + 1}`, '/changes/0', '/changes/x', '/changes/9e99'])
+      expect((await get(path)).status, path).toBe(404)
+  })
+
   test('refusals are pages for people and problem documents for programs', async () => {
     const cases: [path: string, status: number, text: string][] = [
       ['/nothing', 404, '没有找到'],

@@ -35,3 +35,18 @@ export async function latestRevision(ctx: Context): Promise<Revision> {
 
 /** The revision that public answers carry: the number of the last act that changed what the public sees. */
 export const revision = async (ctx: Context): Promise<number> => (await latestRevision(ctx)).rev
+
+/**
+ * An instant that sees the ledger as it stood at a revision, for addresses, which say instants; null where no instant does, because
+ * another act was dated the same.
+ */
+export async function instantOf(ctx: Context, rev: number): Promise<string | null> {
+  const acts = await ctx.store.db
+    .selectFrom('act')
+    .select(['rev', 'at'])
+    .where('rev', 'in', [rev, rev + 1])
+    .orderBy('rev')
+    .execute()
+  const at = acts[0]?.rev === rev ? acts[0].at : null
+  return at === null || acts.some((act) => act.rev !== rev && act.at <= at) ? null : at
+}

@@ -1,4 +1,5 @@
 import { ACCOUNT_PAGES } from './account/pages.tsx'
+import { CHANGE_PAGES } from './changes/pages.tsx'
 import { DATA_PAGES } from './data/pages.tsx'
 import { ENTRY_PAGES } from './desk/entry/pages.tsx'
 import { DESK_PAGES } from './desk/pages.tsx'
@@ -23,6 +24,7 @@ export const PAGES: readonly Page[] = [
   ...EXPLORE_PAGES,
   ...PLACE_PAGES,
   ...YEAR_PAGES,
+  ...CHANGE_PAGES,
   ...DATA_PAGES,
   ...METHOD_PAGES,
   ...SEARCH_PAGES,

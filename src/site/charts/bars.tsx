@@ -12,6 +12,8 @@ export interface BarGroup {
   /** Each value, and their sum, as somebody said them, where that is not just the number. */
   said?: readonly (string | null)[]
   sum?: string | null
+  /** The records behind the group, which its number in the table leads to. */
+  href?: string | null
 }
 
 export interface BarsProps extends ChartText {
@@ -56,15 +58,24 @@ export function Bars(props: BarsProps) {
       legend={series.length > 1 ? <Legend chart={id} names={series} /> : null}
       twin={{
         head: [props.by, ...series, ...(series.length > 1 ? [props.total] : [])],
-        rows: groups.map(({ label, values, said, sum }, i) => [
+        rows: groups.map(({ label, values, said, sum, href }, i) => [
           label,
-          ...values.map((value, s) => said?.[s] ?? exact(value)),
+          ...values.map((value, s) => led(said?.[s] ?? exact(value), href)),
           ...(series.length > 1 ? [sum ?? exact(totals[i] ?? 0)] : []),
         ]),
       }}
     />
   )
 }
+
+const led = (text: string, href: string | null | undefined) =>
+  href ? (
+    <a class="behind" href={href} rel="nofollow">
+      {text}
+    </a>
+  ) : (
+    text
+  )
 
 /** Bars that stand side by side. */
 function upright({ id, lang, series, groups, text, exact = text }: BarsProps, width: number): Drawing {

@@ -1,8 +1,7 @@
 import type { ActName } from '../../db/act.ts'
-import { KINDS } from '../../facts/kinds.ts'
 import type { PublicAct } from '../../facts/latest.ts'
-import { REGISTERS } from '../../registers/routes.ts'
 import type { Text } from '../../totals/dimensions.ts'
+import { KIND_WORDS } from '../changes/words.ts'
 import { count, shanghai } from '../format.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
@@ -20,28 +19,22 @@ const ACTS: Partial<Record<ActName, Text>> = {
   publish: { zh: '发布', en: 'Published' },
 }
 
-const LABELS: Record<string, Text> = {
-  ...Object.fromEntries(Object.values(KINDS).map(({ name, label }) => [name, label])),
-  ...Object.fromEntries(REGISTERS.map(({ name, label }) => [name, label])),
-  figure: { zh: '公布数', en: 'published number' },
-  statement: { zh: '年度报告', en: 'yearly statement' },
-  account: { zh: '账号', en: 'account' },
-}
-
-/** The latest public acts: what was confirmed, corrected, voided. */
-export const Changes = ({ visit: { lang }, acts }: { visit: Visit; acts: readonly PublicAct[] }) =>
+/** The latest public acts: what was confirmed, corrected, voided; each leads to the records that it touched. */
+export const Changes = ({ visit: { lang, href }, acts }: { visit: Visit; acts: readonly PublicAct[] }) =>
   acts.length === 0 ? (
     <p class="empty">{TEXT.nothing[lang]}</p>
   ) : (
     <ol class="changes">
       {acts.map(({ rev, at, name, kind, records }) => {
-        const what = LABELS[kind]?.[lang] ?? kind
+        const what = KIND_WORDS[kind]?.[lang] ?? kind
         const done = ACTS[name as ActName]?.[lang] ?? name
         return (
           <li>
             <time datetime={at}>{shanghai(at)}</time>
             <span class="changes-what">
-              {lang === 'zh' ? `${done}${what} ${count(records)} 条` : `${done}: ${count(records)} × ${what}`}
+              <a href={href(`/changes/${rev}`)} rel="nofollow">
+                {lang === 'zh' ? `${done}${what} ${count(records)} 条` : `${done}: ${count(records)} × ${what}`}
+              </a>
             </span>
             <span class="changes-rev">r{rev}</span>
           </li>

@@ -1,9 +1,11 @@
 import { Problem } from '../../core/errors.ts'
 import { getFact } from '../../facts/find.ts'
-import { isLineage } from '../../facts/kind.ts'
+import { type FactName, isLineage } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { standingVersion, type Version, versionsOf } from '../../facts/lineage.ts'
 import type { Item } from '../../facts/present.ts'
+import type { Claim } from '../../figures/stored.ts'
+import { claimsOf } from '../../reviews/figures.ts'
 import { countedIn } from '../../totals/counted-in.ts'
 import type { Measure } from '../../totals/measure.ts'
 import { StatusBadge } from '../components/badge.tsx'
@@ -11,6 +13,7 @@ import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
 import { Fields } from '../desk/records/fields.tsx'
 import { addressOfAsked, FIRST } from '../explore/asked.ts'
+import { statementOf } from '../figures/topics.ts'
 import { capital, shanghai } from '../format.ts'
 import { recordPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
@@ -33,6 +36,7 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
   })
   const versions = await versionsOf(ctx, kind, String(item.id))
   const measures = await countedIn(ctx, String(item.id))
+  const held = await claimsOf(ctx, String(item.id))
   const unitOf = await unitsOf(visit, kind.name)
   const [told] = await inEnglish(visit, kind.name, [item])
   const label = capital(kind.label[lang])
@@ -40,7 +44,7 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
   const api = `/api/v1/${kind.path}/${item.id}`
   return {
     title,
-    crumbs: [{ label }, { label: String(item.id) }],
+    crumbs: [{ label, path: LISTS[kind.name](item) }, { label: String(item.id) }],
     assets: ['places.css'],
     alternate: { type: 'application/json', href: api },
     body: (
@@ -74,7 +78,7 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
         {versions.length > 1 ? (
           <Versions visit={visit} versions={versions} now={String(item.id)} path={(id) => recordPath(kind.name, id)} />
         ) : null}
-        <Counted visit={visit} item={item} measures={measures} />
+        <Counted visit={visit} item={item} measures={measures} claims={held.map(({ claim }) => claim)} />
         <p class="quiet api-of">
           <a href={api} rel="nofollow">
             JSON
@@ -139,8 +143,33 @@ function Versions({
   )
 }
 
-/** The numbers that the record is part of, each leading to its question for the record's own chamber. */
-function Counted({ visit, item, measures }: { visit: Visit; item: Item; measures: readonly Measure[] }) {
+/** The list that a record of each kind is one of: all that the numbers of its kind are made of. */
+const LISTS: Readonly<Record<FactName, (item: Item) => string>> = {
+  donation: () => '/explore/rows?measure=donations.count',
+  pledge: () => '/explore/rows?measure=pledges.count',
+  fund: () => '/funds',
+  project: () => '/projects',
+  disbursement: () => '/explore/rows?measure=funds.disbursed',
+  aid: () => '/explore/rows?measure=aid.invested',
+  outcome: ({ indicator }) => `/explore/rows?measure=outcomes.${indicator}`,
+  reported: ({ measure }) => `/explore/rows?measure=reported.${measure}`,
+}
+
+/**
+ * The numbers that the record is part of: the published claims, then the measures, each leading to its question for the record's own
+ * chamber.
+ */
+function Counted({
+  visit,
+  item,
+  measures,
+  claims,
+}: {
+  visit: Visit
+  item: Item
+  measures: readonly Measure[]
+  claims: readonly Claim[]
+}) {
   const { lang, href } = visit
   if (measures.length === 0) return null
   const zh = lang === 'zh'
@@ -150,6 +179,19 @@ function Counted({ visit, item, measures }: { visit: Visit; item: Item; measures
   return (
     <section aria-labelledby="counted">
       <h2 id="counted">{title}</h2>
+      {claims.length > 0 ? (
+        <>
+          <h3>{zh ? '公布数' : 'Published numbers'}</h3>
+          <ul class="counted">
+            {claims.map((claim) => (
+              <li>
+                <a href={href(`/figures/${claim.id}`)}>{statementOf(claim, lang)}</a>
+              </li>
+            ))}
+          </ul>
+          <h3>{zh ? '指标' : 'Measures'}</h3>
+        </>
+      ) : null}
       <ul class="counted">
         {measures.map(({ id, label, definition, dimensions }) => (
           <li>

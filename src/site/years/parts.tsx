@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import { instantOf } from '../../db/revision.ts'
 import { inUnit } from '../../figures/words.ts'
 import type {
   StatementCoverage,
@@ -7,12 +7,15 @@ import type {
   StatementTable,
 } from '../../statements/document.ts'
 import type { Measure } from '../../totals/measure.ts'
+import type { TotalsRow } from '../../totals/total.ts'
 import { Bars } from '../charts/bars.tsx'
-import { Amount } from '../components/amount.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Link } from '../components/link.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
+import { FIRST } from '../explore/asked.ts'
+import { behind } from '../explore/behind.ts'
+import { Value } from '../explore/values.tsx'
 import { aboutMoney, capital, chartMoney, computedShort, coverageSays, exactMoney, percent, things } from '../format.ts'
 import { organizationPath } from '../links.ts'
 import type { Visit } from '../page.ts'
@@ -21,8 +24,9 @@ import type { Visit } from '../page.ts'
 const LINES = 60
 
 /** The whole of each section, which are never added to one another, and gifts by county. */
-export function Wholes({ visit, document }: { visit: Visit; document: StatementDocument }) {
+export async function Wholes({ visit, document }: { visit: Visit; document: StatementDocument }) {
   const { lang } = visit
+  const as_of = await instantOf(visit.ctx, document.revision)
   const zh = lang === 'zh'
   const wholes = document.tables.filter(({ by, section }) => by.length === 0 && section !== 'outcome')
   const gifts = document.tables.find(({ id }) => id === 'donation.district')
@@ -35,16 +39,36 @@ export function Wholes({ visit, document }: { visit: Visit; document: StatementD
         </p>
         <div class="topics">
           {wholes.map((table) => (
-            <Whole visit={visit} document={document} table={table} />
+            <Whole visit={visit} document={document} table={table} as_of={as_of} />
           ))}
         </div>
       </section>
-      {gifts ? <ByCounty visit={visit} document={document} table={gifts} /> : null}
+      {gifts ? <ByCounty visit={visit} document={document} table={gifts} as_of={as_of} /> : null}
     </>
   )
 }
 
-function Whole({ visit, document, table }: { visit: Visit; document: StatementDocument; table: StatementTable }) {
+interface TableProps {
+  visit: Visit
+  document: StatementDocument
+  table: StatementTable
+  /** An instant that sees the ledger that the year was compiled from. */
+  as_of: string | null
+}
+
+/** The records of a table's number as they stood for the year; null where no address can say when that was. */
+function behindNumber(
+  { visit, document: { period }, table, as_of }: TableProps,
+  measure: string,
+  row?: TotalsRow,
+): string | null {
+  if (as_of === null || !(row ?? table.total)[measure]) return null
+  const asked = { ...FIRST, ...period, as_of, by: row ? table.by : [], filters: table.filter }
+  return behind(visit, asked, measure, row)
+}
+
+function Whole(props: TableProps) {
+  const { visit, document, table } = props
   const { say, lang } = visit
   const known = document.measures.filter(({ id }) => table.measures.includes(id))
   return (
@@ -54,7 +78,15 @@ function Whole({ visit, document, table }: { visit: Visit; document: StatementDo
         {known.map(({ id, label, unit }) => (
           <div>
             <dt>{capital(say(label))}</dt>
-            <dd>{whole(table.total[id], unit, lang)}</dd>
+            <dd>
+              <Value
+                value={numberOf(table.total[id])}
+                unit={unit}
+                measure={id}
+                lang={lang}
+                href={behindNumber(props, id)}
+              />
+            </dd>
           </div>
         ))}
       </dl>
@@ -62,18 +94,16 @@ function Whole({ visit, document, table }: { visit: Visit; document: StatementDo
   )
 }
 
-/** The whole of a measure: money short and to the fen. */
-function whole(value: unknown, unit: Measure['unit'], lang: Visit['lang']): Child {
-  if (typeof value !== 'number') return '—'
-  return unit === 'fen' ? <Amount fen={value} lang={lang} as="both" /> : inUnit(value, unit, lang)
-}
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
-function ByCounty({ visit, document, table }: { visit: Visit; document: StatementDocument; table: StatementTable }) {
+function ByCounty(props: TableProps) {
+  const { visit, document, table } = props
   const { lang } = visit
   const zh = lang === 'zh'
   const groups = table.rows.map((row) => ({
     label: document.labels.district?.[String(row.district)] ?? (zh ? '未注明' : 'Not stated'),
     values: [Number(row['donations.received'] ?? 0)],
+    href: behindNumber(props, 'donations.received', row as TotalsRow),
   }))
   const total = aboutMoney(Number(table.total['donations.received'] ?? 0), lang)
   return (
