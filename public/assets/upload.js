@@ -97,7 +97,7 @@ function start() {
     })
   }
   // what was changed and not checked yet is not what would be taken in
-  for (const form of document.querySelectorAll('form[data-settings]')) {
+  for (const form of document.querySelectorAll('form[data-settings], form[data-meant]')) {
     form.addEventListener('input', () => {
       for (const taking of document.querySelectorAll('.take-in')) {
         taking.querySelector('button').disabled = true

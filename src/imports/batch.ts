@@ -18,6 +18,7 @@ import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions } from './report.ts'
 import { type Staged, stage } from './stage.ts'
 import { TARGETS, type Target } from './targets.ts'
+import { LISTED_DONORS, type UnknownDonor } from './unknown-donors.ts'
 
 /** Fields that name a division by its code. */
 const REGIONS = ['village_code', 'partner_code', 'division_code']
@@ -34,8 +35,11 @@ export class Batch {
   /** The rows of the faults that are listed, as they stand in the file. */
   readonly faultyRows = new Map<number, readonly Cell[]>()
   rows = 0
-  /** Rows whose donor is of no kind that the file or the register says. */
+  /** Rows whose donor is of no kind that the file or the register says; the first of them. */
   unknownDonors = 0
+  readonly unknownRows: UnknownDonor[] = []
+  /** Rows that something is to be said of although they are right, as they stand in the file. */
+  readonly notedRows = new Map<number, readonly Cell[]>()
   /** Rows in the waiting room, with those of what they made on the way. */
   staged = 0
   /** Whether its rows are records now and stand in no waiting room any more. */
@@ -100,12 +104,13 @@ export class Batch {
     )
   }
 
-  #fact(kind: FactKind, { values, faults }: ImportRow): Composed {
+  #fact(kind: FactKind, row: ImportRow): Composed {
+    const { values, faults } = row
     const composed = composeFact(kind, this.#target, values, this.#names, this.home, this.#today)
     // a cell that could not be read is told once, as the reader saw it, and not again as missing
     const own = composed.faults.filter((fault) => !faults.some(({ field }) => sameField(field, fault.field)))
     const fen = composed.content.amount_fen ?? composed.content.size_fen
-    if (composed.unknownDonor) this.unknownDonors++
+    if (composed.unknownDonor) this.#noteDonor(row)
     if (typeof fen === 'number') this.#sum += BigInt(fen)
     return { ...composed, faults: [...faults, ...own, ...this.#early(kind, composed)] }
   }
@@ -117,6 +122,13 @@ export class Batch {
       .filter(({ column, table }) => isLineage(table) && EDITABLE.includes(String(referenced[column]?.status)))
       .filter(({ column }) => !faults.some(({ field }) => field === column))
       .map(({ column }) => ({ field: column, code: 'unconfirmed_reference' }))
+  }
+
+  #noteDonor({ row, columns, values, cells }: ImportRow): void {
+    this.unknownDonors++
+    if (this.unknownRows.length >= LISTED_DONORS) return
+    this.unknownRows.push({ row, column: columns.donor ?? null, name: String(values.donor) })
+    this.notedRows.set(row, cells)
   }
 
   #entry({ values, faults }: ImportRow): Composed {

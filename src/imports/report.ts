@@ -1,3 +1,4 @@
+import type { Near } from '../search/nearest.ts'
 import type { ReadSummary } from './reader/read.ts'
 import type { ImportKind } from './targets.ts'
 
@@ -27,5 +28,7 @@ export interface ImportReport {
   notes: ReadSummary['notes'] & {
     /** Rows recorded as of an unknown donor, because neither file nor register says what she is. */
     unknown_donors: number
+    /** The first hundred of them, with the organisations whose names come near, which are looked for of the first twenty names. */
+    unknown_donor_rows: { row: number; column: string | null; nearest: Near[] }[]
   }
 }

@@ -13,6 +13,7 @@ import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions, ImportReport } from './report.ts'
 import { CHUNK, dropStaged, publish } from './stage.ts'
 import type { ImportKind } from './targets.ts'
+import { nearestDonors } from './unknown-donors.ts'
 
 /** At most this many faults are listed; their number is always told. */
 const LISTED = 200
@@ -97,7 +98,7 @@ async function finish(
     created: batch.created,
     skipped: summary.skipped,
     errors: [],
-    notes: { ...summary.notes, unknown_donors: batch.unknownDonors },
+    notes: { ...summary.notes, ...(await donorNotes(ctx, batch)) },
   }
   const headers: Record<string, string> = report.id ? { location: `/api/v1/imports/${report.id}` } : {}
   const answer: Answer<ImportReport> = { status: options.dry_run ? 200 : 201, headers, body: report }
@@ -133,6 +134,22 @@ async function finish(
 const MEANWHILE = {
   zh: '导入期间，暂存的行被清理，或所引用的基金、项目不再是已确认的；未写入任何内容，请重新导入',
   en: 'meanwhile rows that were staged were cleared away, or a fund or project that they name was no longer confirmed; nothing was written: import the file again',
+}
+
+/**
+ * Donors that are recorded as unknown: how many, and the first of them by where they stand. The answer is kept with its key, so that
+ * it says where a name stands and what comes near it, but not the name itself, which may be a private person's.
+ */
+async function donorNotes(ctx: Context, batch: Batch) {
+  const nearest = await nearestDonors(ctx, batch.unknownRows)
+  return {
+    unknown_donors: batch.unknownDonors,
+    unknown_donor_rows: batch.unknownRows.map(({ row, column, name }) => ({
+      row,
+      column,
+      nearest: nearest.get(name) ?? [],
+    })),
+  }
 }
 
 /** The request is its file too: another file under the same idempotency key is another request. */

@@ -1,5 +1,6 @@
 import { type FieldFault, Problem, type ProblemCode } from '../../core/errors.ts'
 import type { Answer, Context } from '../../db/context.ts'
+import type { Near } from '../../search/nearest.ts'
 import type { Chosen } from '../reader/choose.ts'
 import { moneyField } from '../reader/columns.ts'
 import { type Reading, readImport, type Skipped } from '../reader/read.ts'
@@ -7,6 +8,8 @@ import type { Hasher } from '../reader/source.ts'
 import type { ImportReport } from '../report.ts'
 import { checkRows, refuseEmpty, refuseSecond, runImport } from '../run.ts'
 import type { ImportKind } from '../targets.ts'
+import { asMeant, type Meant, nearestDonors, type UnknownDonor } from '../unknown-donors.ts'
+import { emptyCheck } from './empty.ts'
 import { dropUpload, keepCheck, openUpload, tellProgress } from './keep.ts'
 import { cut, SHOWN, type ShownRow, type ShownSheet, shownRow, shownSheet, within } from './shown.ts'
 import { getUpload, type Upload } from './upload.ts'
@@ -35,7 +38,11 @@ export interface Check {
   faults: FieldFault[]
   fault_count: number
   fault_kinds: { field: string; code: FieldFault['code']; times: number }[]
-  /** The list's first rows and those with faults, by row. */
+  /** Rows whose donor is recorded as unknown: how many, the first of them, and the first names with those that come near. */
+  unknown_donors: number
+  unknown_rows: UnknownDonor[]
+  unknown_names: { name: string; nearest: Near[] }[]
+  /** The list's first rows, those with faults and those that something is said of, by row. */
   shown: ShownRow[]
 }
 
@@ -86,9 +93,12 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
           const [field = '', code] = what.split(' ')
           return { field, code: code as FieldFault['code'], times }
         }),
+        unknown_donors: batch.unknownDonors,
+        unknown_rows: batch.unknownRows.map((donor) => ({ ...donor, name: cut(donor.name) })),
+        unknown_names: [...(await nearestDonors(ctx, batch.unknownRows))].map(([name, nearest]) => ({ name, nearest })),
       } satisfies Partial<Check>)
       check.shown = within(
-        [...first, ...[...batch.faultyRows].map(([row, cells]) => shownRow({ row, cells }))].sort(
+        [...first, ...[...batch.faultyRows, ...batch.notedRows].map(([row, cells]) => shownRow({ row, cells }))].sort(
           (a, b) => a.row - b.row,
         ),
       )
@@ -126,15 +136,25 @@ export async function takeUpload(ctx: Context, id: string, hasher: () => Hasher)
 export const isReady = (upload: Upload, check: Check | undefined): boolean =>
   check?.version === upload.version && check.problem === null && check.fault_count === 0
 
-const reading = (ctx: Context, upload: Upload, hasher: () => Hasher, onSheet?: (chosen: Chosen) => void): Reading =>
-  readImport(upload.kind, openUpload(ctx, upload.id), {
+function reading(ctx: Context, upload: Upload, hasher: () => Hasher, onSheet?: (chosen: Chosen) => void): Reading {
+  const { set, map, header_row, meant } = upload.settings
+  const sheet = readImport(upload.kind, openUpload(ctx, upload.id), {
     hasher,
     size: upload.bytes,
-    set: upload.settings.set,
-    map: upload.settings.map,
-    header_row: upload.settings.header_row ?? undefined,
+    set,
+    map,
+    header_row: header_row ?? undefined,
     onSheet,
   })
+  return meant ? { summary: sheet.summary, rows: rowsAsMeant(sheet.rows, meant) } : sheet
+}
+
+async function* rowsAsMeant(rows: Reading['rows'], meant: Meant): Reading['rows'] {
+  for await (const row of rows) {
+    asMeant(row, meant)
+    yield row
+  }
+}
 
 const optionsOf = (ctx: Context, upload: Upload) => ({
   kind: upload.kind as ImportKind,
@@ -143,23 +163,6 @@ const optionsOf = (ctx: Context, upload: Upload) => ({
   onRow: async (rows: number) => {
     await tellProgress(ctx, upload.id, rows)
   },
-})
-
-const emptyCheck = (version: number): Check => ({
-  version,
-  sheet: null,
-  problem: null,
-  rows: 0,
-  unvalued: 0,
-  sum_fen: null,
-  stated: { count: null, sum_fen: null },
-  created: {},
-  skipped: [],
-  skipped_more: 0,
-  faults: [],
-  fault_count: 0,
-  fault_kinds: [],
-  shown: [],
 })
 
 /** What may stand in a column is told once by the column, not with each of its faults. */

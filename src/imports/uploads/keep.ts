@@ -8,6 +8,7 @@ import { faultOf } from '../../db/faults.ts'
 import type { ImportKind } from '../targets.ts'
 import { base64, bytesOf } from './base64.ts'
 import type { Check } from './check.ts'
+import { emptyCheck } from './empty.ts'
 import { getUpload, ownerOf, type UploadSettings } from './upload.ts'
 
 /** A file waits a day at most, and nobody has more than this many waiting. */
@@ -113,7 +114,8 @@ export async function findCheck(ctx: Context, id: string): Promise<Check | undef
     if (piece === undefined) break
     text += piece
   }
-  return text === '' ? undefined : (JSON.parse(text) as Check)
+  // one that was kept by an earlier version of the program lacks what that did not look for
+  return text === '' ? undefined : { ...emptyCheck(0), ...(JSON.parse(text) as Partial<Check>) }
 }
 
 export async function dropUpload(ctx: Context, id: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Actor, Context } from '../../db/context.ts'
 import type { Row } from '../../db/tables.ts'
 import { LIMITS } from '../reader/limits.ts'
 import { IMPORT_KINDS, type ImportKind } from '../targets.ts'
+import type { Meant } from '../unknown-donors.ts'
 
 /** Most bytes of a file that waits at a desk: what a workbook may have. Longer lists come by the API or the command line. */
 export const UPLOAD_BYTES = LIMITS.workbook_bytes
@@ -15,6 +16,8 @@ export interface UploadSettings {
   /** Field → value for what the file lacks. */
   set: Record<string, string>
   create_missing: boolean
+  /** Donor as the file writes it → the organisation that is meant. */
+  meant?: Meant
   /** The row that is the header, where it is not the one with most known names. */
   header_row: number | null
 }

@@ -2,6 +2,7 @@ import type { FieldFault } from '../../core/errors.ts'
 import type { Check } from '../../imports/uploads/check.ts'
 import type { ShownColumn, ShownRow } from '../../imports/uploads/shown.ts'
 import type { Upload } from '../../imports/uploads/upload.ts'
+import type { Text } from '../../totals/dimensions.ts'
 import { Select } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -17,6 +18,29 @@ const EACH = 50
 /** What the list of rows is narrowed to: nothing, rows with faults, or one fault of one field. */
 export const faultKey = ({ field, code }: Pick<FieldFault, 'field' | 'code'>) => `${field} ${code}`
 const FAULTY = 'faulty'
+/** The rows whose donor is recorded as unknown. */
+export const UNKNOWN_DONOR = 'unknown-donor'
+
+/** Something to be said of a row that is right, at its cell or, where the file has no such column, at its number. */
+export interface RowNote {
+  row: number
+  column: string | null
+  about: string
+  text: string
+}
+
+/** What rows may be noted for, as the list of them is called. */
+const ABOUT: Record<string, Text> = {
+  [UNKNOWN_DONOR]: { zh: '捐赠人不在登记簿中的行', en: 'rows whose donor is not in the register' },
+}
+
+const notesOf = (check: Check, lang: Visit['lang']): RowNote[] =>
+  check.unknown_rows.map(({ row, column }) => ({
+    row,
+    column,
+    about: UNKNOWN_DONOR,
+    text: lang === 'zh' ? '不在登记簿中：记为不明·匿名' : 'not in the register: recorded as unknown and anonymous',
+  }))
 
 /** The rows of the file as they stand there, each fault in its cell. */
 export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
@@ -24,10 +48,13 @@ export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; c
   const zh = lang === 'zh'
   const columns = check.sheet?.columns ?? []
   const byRow = Map.groupBy(check.faults, ({ row }) => row ?? 0)
+  const notes = notesOf(check, lang)
+  const notesByRow = Map.groupBy(notes, ({ row }) => row)
   const show = query.get('show') ?? ''
   const matching = check.shown.filter(({ row }) => {
     const faults = byRow.get(row) ?? []
     if (show === '') return true
+    if (show in ABOUT) return (notesByRow.get(row) ?? []).some(({ about }) => about === show)
     return show === FAULTY ? faults.length > 0 : faults.some((fault) => faultKey(fault) === show)
   })
   const after = Number(query.get('after')) || 0
@@ -38,15 +65,20 @@ export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; c
   return (
     <section id="rows">
       <h2>{label}</h2>
-      {check.fault_count > 0 ? (
+      {check.fault_count > 0 || notes.length > 0 ? (
         <Filters visit={visit} label={zh ? '筛选行' : 'Filter rows'} anchor="rows">
           <Select
             name="show"
             label={zh ? '显示' : 'Show'}
             value={show}
-            empty={zh ? '读到的前几行和有误的行' : 'the first rows and those with faults'}
+            empty={zh ? '读到的前几行、有误和有提示的行' : 'the first rows, those with faults and those with notes'}
             choices={[
-              { value: FAULTY, label: zh ? '只看有误的行' : 'only rows with faults' },
+              ...(check.fault_count > 0
+                ? [{ value: FAULTY, label: zh ? '只看有误的行' : 'only rows with faults' }]
+                : []),
+              ...Object.entries(ABOUT)
+                .filter(([about]) => notes.some((note) => note.about === about))
+                .map(([value, text]) => ({ value, label: text[lang] })),
               ...check.fault_kinds.map(({ field, code, times }) => ({
                 value: faultKey({ field, code }),
                 label: `${find(field)?.label[lang] ?? field}${MARKS[lang].colon}${faultWords(code, undefined, lang)} × ${times}`,
@@ -64,7 +96,14 @@ export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; c
             <SheetHead columns={columns} find={find} lang={lang} />
             <tbody>
               {page.map((row) => (
-                <SheetRow row={row} columns={columns} faults={byRow.get(row.row) ?? []} find={find} lang={lang} />
+                <SheetRow
+                  row={row}
+                  columns={columns}
+                  faults={byRow.get(row.row) ?? []}
+                  notes={notesByRow.get(row.row) ?? []}
+                  find={find}
+                  lang={lang}
+                />
               ))}
             </tbody>
           </table>
@@ -74,8 +113,8 @@ export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; c
       {check.shown.length < check.rows ? (
         <p class="quiet">
           {zh
-            ? `共 ${check.rows} 行；这里列出前面的行和有误的行。`
-            : `${check.rows} rows in all; the first of them and those with faults are listed.`}
+            ? `共 ${check.rows} 行；这里列出前面的行、有误的行和有提示的行。`
+            : `${check.rows} rows in all; the first of them, those with faults and those with notes are listed.`}
         </p>
       ) : null}
     </section>
@@ -148,17 +187,27 @@ function SheetHead({ columns, find, lang }: Shared) {
   )
 }
 
-function SheetRow({ row, columns, faults, find, lang }: Shared & { row: ShownRow; faults: readonly FieldFault[] }) {
+function SheetRow({
+  row,
+  columns,
+  faults,
+  notes,
+  find,
+  lang,
+}: Shared & { row: ShownRow; faults: readonly FieldFault[]; notes: readonly RowNote[] }) {
   const words = (fault: FieldFault) => faultWords(fault.code, find(fault.field), lang)
   // a fault of a column that the file lacks, or lacks the room to show, stands at the row's number
-  const loose = faults.filter(({ column }) => !columns.some(({ letter }) => letter === column))
+  const isLoose = ({ column }: { column?: string | null }) => !columns.some(({ letter }) => letter === column)
+  const loose = faults.filter(isLoose)
+  const looseNotes = notes.filter(isLoose)
   const at = (place: string | number) => `fault-${row.row}-${place}`
+  const noteAt = (place: string | number) => `note-${row.row}-${place}`
   return (
     <tr class={faults.length > 0 ? 'faulty-row' : undefined}>
       <th
         scope="row"
-        class={loose.length > 0 ? 'faulty-cell' : undefined}
-        aria-describedby={loose.length > 0 ? at(0) : undefined}
+        class={loose.length > 0 ? 'faulty-cell' : looseNotes.length > 0 ? 'noted-cell' : undefined}
+        aria-describedby={described(loose.length > 0 && at(0), looseNotes.length > 0 && noteAt(0))}
       >
         {row.row}
         {loose.length > 0 ? (
@@ -168,20 +217,38 @@ function SheetRow({ row, columns, faults, find, lang }: Shared & { row: ShownRow
               .join(MARKS[lang].semicolon)}
           </span>
         ) : null}
+        <CellNotes notes={looseNotes} id={noteAt(0)} lang={lang} />
       </th>
       {columns.map(({ letter, field }, i) => {
         const own = faults.filter(({ column }) => column === letter)
         const text = <Zh lang={lang}>{row.cells[i] ?? ''}</Zh>
-        if (own.length === 0) return <td class={field ? undefined : 'left-out'}>{text}</td>
+        const said = notes.filter(({ column }) => column === letter)
+        if (own.length === 0 && said.length === 0) return <td class={field ? undefined : 'left-out'}>{text}</td>
         return (
-          <td class="faulty-cell" aria-describedby={at(letter)}>
+          <td
+            class={own.length > 0 ? 'faulty-cell' : 'noted-cell'}
+            aria-describedby={described(own.length > 0 && at(letter), said.length > 0 && noteAt(letter))}
+          >
             {text}
-            <span class="cell-fault" id={at(letter)}>
-              {own.map(words).join(MARKS[lang].semicolon)}
-            </span>
+            {own.length > 0 ? (
+              <span class="cell-fault" id={at(letter)}>
+                {own.map(words).join(MARKS[lang].semicolon)}
+              </span>
+            ) : null}
+            <CellNotes notes={said} id={noteAt(letter)} lang={lang} />
           </td>
         )
       })}
     </tr>
   )
 }
+
+/** The ids that describe a cell. */
+const described = (...ids: readonly (string | false)[]) => ids.filter(Boolean).join(' ') || undefined
+
+const CellNotes = ({ notes, id, lang }: { notes: readonly RowNote[]; id: string; lang: Visit['lang'] }) =>
+  notes.length === 0 ? null : (
+    <span class="cell-note" id={id}>
+      {notes.map(({ text }) => text).join(MARKS[lang].semicolon)}
+    </span>
+  )

@@ -44,6 +44,7 @@ export function settingsOf(
       set: Object.fromEntries(part('set.').filter(([field, value]) => fields.has(field) && value.length <= 200)),
       create_missing: form.text('create_missing') === '1',
       header_row,
+      ...(upload.settings.meant ? { meant: upload.settings.meant } : {}),
     },
   }
 }

@@ -13,6 +13,7 @@ import { FaultKinds, Reading, WholeFault } from './found.tsx'
 import { RawRows, Rows } from './rows.tsx'
 import { Settings } from './settings.tsx'
 import { chambersFor, settingsOf } from './settings-form.ts'
+import { takeMeant, UnknownDonors } from './unknown.tsx'
 
 const idOf = ({ c }: Visit) => c.req.param('id') ?? ''
 const pathOf = (id: string) => `/desk/imports/uploads/${id}`
@@ -50,6 +51,7 @@ async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, s
           <>
             <WholeFault visit={visit} upload={upload} check={check} />
             {check.fault_count > 0 ? <FaultKinds visit={visit} upload={upload} check={check} /> : null}
+            <UnknownDonors visit={visit} upload={upload} check={check} />
             {isReady(upload, check) ? <TakeIn visit={visit} upload={upload} check={check} /> : null}
             <Reading visit={visit} upload={upload} check={check} />
             {settings}
@@ -101,6 +103,7 @@ function Unchecked({ visit, upload }: { visit: Visit; upload: Upload }) {
 function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
   const { lang } = visit
   const zh = lang === 'zh'
+  const hinted = check.unknown_donors > 0
   return (
     <form
       class="panel take-in"
@@ -116,8 +119,8 @@ function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check:
       <input type="hidden" name="version" value={String(upload.version)} />
       <p>
         {zh
-          ? `没有发现问题：可以导入 ${count(check.rows)} 行`
-          : `Nothing is wrong: ${things(check.rows, 'row')} can be taken in`}
+          ? `${hinted ? '上面的提示看过后，' : '没有发现问题：'}可以导入 ${count(check.rows)} 行`
+          : `${hinted ? 'Once you have seen the notes above,' : 'Nothing is wrong:'} ${things(check.rows, 'row')} can be taken in`}
         {check.sum_fen === null ? null : (
           <>
             {zh ? '，共 ' : ', '}
@@ -132,7 +135,7 @@ function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check:
         {zh ? `导入 ${count(check.rows)} 行` : `Take in ${things(check.rows, 'row')}`}
       </button>
       <p class="quiet changed" hidden>
-        {zh ? '下面的设置改过了，请先重新检查。' : 'Settings below were changed: check again first.'}
+        {zh ? '这一页的设置改过了，请先重新检查。' : 'Settings on this page were changed: check again first.'}
       </p>
     </form>
   )
@@ -149,7 +152,12 @@ export async function actOnUpload(visit: Visit, form: Form): Promise<Sheet | Res
     return seeOther(visit, '/desk/imports', 'upload-discarded')
   }
   if (act === 'take') return take(visit, form, upload)
-  if (act === 'check') {
+  if (act === 'meant') {
+    const shown = await findCheck(ctx, upload.id)
+    // another tab has changed the settings since: what it was shown no longer holds
+    if (shown?.version === upload.version && Number(form.text('version')) === upload.version)
+      await takeMeant(visit, upload, shown, form)
+  } else if (act === 'check') {
     const { kind, settings } = settingsOf(visit, upload, await findCheck(ctx, upload.id), form)
     await changeSettings(ctx, upload.id, kind, settings)
   } else if (act !== 'recheck') throw new Problem('malformed')
