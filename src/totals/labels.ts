@@ -58,7 +58,9 @@ export async function namesOf(
   const naming = NAMES[dimension.kind]
   if (!naming || values.length === 0) return new Map()
   const key = `names ${dimension.kind} ${revision}`
-  const known = await whileUnchanged(ctx.store, key, async () => new Map<string, string>())
+  const none = async () => new Map<string, string>()
+  // of past revisions there are too many to keep each one's
+  const known = revision === undefined ? await whileUnchanged(ctx.store, key, none) : await none()
   // taken before anything is waited for: meanwhile others may begin anew with what is known
   const names = new Map(values.map((value) => [value, known.get(value)]))
   const unknown = values.filter((value) => names.get(value) === undefined)
