@@ -1,7 +1,8 @@
 /**
  * Who may do what, and to whose records: the only place that says so. Routes consult it and a test walks it. What is not listed is
  * denied. `own` is the actor's organisation; `county` adds the chambers whose federation it is; `all` is everything. An enterprise is
- * entered by anybody who may write one; to edit it, it must be or have been a member within the scope, or of no chamber ever.
+ * entered by anybody who may write one; to edit it takes a scope that holds a chamber of which it is or was a member (of one that never
+ * was, whoever entered it) and all others that have it as a member or name it in a confirmed record.
  */
 export const ROLES = ['clerk', 'reviewer', 'federation', 'auditor'] as const
 export type Role = (typeof ROLES)[number]

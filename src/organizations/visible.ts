@@ -15,6 +15,26 @@ const NAMED_BY: readonly [table: string, column: string, shown?: true][] = [
   ['reported', 'organization_id'],
 ]
 
+/** Nothing is withheld of a record that stands, and the index of names knows no more than that. */
+const NOW = "f.publicity = 'named'"
+const EVER = "f.shown = 'named'"
+
+/**
+ * SQL: the records `f` that name an organisation (`row` in the query) to the public, each kind a query to which more can be added.
+ * @param told whether a record tells of its donor
+ */
+const naming = (row: string, told: string): string[] =>
+  NAMED_BY.map(
+    ([table, column, shown]) => `SELECT 1 FROM ${table} f WHERE f.${column} = ${row}.id${shown ? ` AND ${told}` : ''}`,
+  )
+
+/** SQL: whether any record of which `holds` (over `f`) names an organisation (`row` in the query) to the public. */
+export const isNamed = (row: string, holds: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    naming(row, NOW).map((records) => sql`EXISTS (${sql.raw(records)} AND ${holds})`),
+    sql` OR `,
+  )})`
+
 /**
  * SQL: whether the public may know of an organisation (`row` in the query). Federations, chambers, charities and village collectives
  * are public; an enterprise only once a record names it: a hidden gift alone must not show that its giver is in the register.
@@ -22,11 +42,6 @@ const NAMED_BY: readonly [table: string, column: string, shown?: true][] = [
  */
 export function visible(row: string, record: 'confirmed' | 'ever'): RawBuilder<unknown> {
   const counts = record === 'confirmed' ? "f.status = 'confirmed'" : 'f.confirmed_rev IS NOT NULL'
-  // nothing is withheld of a record that stands, and the index of names knows no more than that
-  const told = record === 'confirmed' ? "f.publicity = 'named'" : "f.shown = 'named'"
-  const named = NAMED_BY.map(
-    ([table, column, shown]) =>
-      `EXISTS (SELECT 1 FROM ${table} f WHERE f.${column} = ${row}.id AND ${counts}${shown ? ` AND ${told}` : ''})`,
-  )
+  const named = naming(row, record === 'confirmed' ? NOW : EVER).map((records) => `EXISTS (${records} AND ${counts})`)
   return sql.raw(`${row}.kind NOT IN ('enterprise', 'other') OR ${named.join(' OR ')}`)
 }

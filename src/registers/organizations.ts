@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
 import type { Content } from '../facts/kind.ts'
@@ -8,6 +7,7 @@ import { CHAMBERS, OrganizationInput, RECORDERS } from '../organizations/model.t
 import { visible } from '../organizations/visible.ts'
 import { ORGANIZATION_KINDS } from '../search/model.ts'
 import type { Register } from './register.ts'
+import { theirs } from './whose.ts'
 
 /** Kinds that a chamber's clerk may enter on the way; chambers, federations and charities are the federation's to register. */
 const CLERKS = ['enterprise', 'village_collective', 'other']
@@ -85,9 +85,7 @@ export const organizations: Register = {
           : '',
     }
   },
-  // a chamber's members are its own to edit; who was never a member of any is open to all who may enter such
-  editable: (key, reached) => sql`NOT EXISTS (SELECT 1 FROM membership WHERE enterprise_id = ${key})
-    OR EXISTS (SELECT 1 FROM membership m WHERE m.enterprise_id = ${key} AND ${reached(sql.ref('m.chamber_id'))})`,
+  editable: (content, reached) => (CLERKS.includes(String(content.kind)) ? theirs(reached) : []),
   // GB 32100-2015: that a code which fails its check is right all the same is for a reviewer to accept
   reserved: { uscc_note: { action: 'organization.write', about: 'uscc' } },
   complete: async (ctx, content) => {

@@ -17,7 +17,8 @@ export const reservedFrom = (actor: Actor | null, { reserved = {} }: Register): 
   Object.entries(reserved).flatMap(([column, { action }]) => (scopeOf(actor, action) === 'none' ? [column] : []))
 
 /**
- * Throws unless the actor's role reaches the organisation that the entry belongs to.
+ * Throws unless the actor's role reaches the organisation that the entry belongs to; `forbidden` with its reason where one that exists is
+ * not hers to edit.
  * @param key of an entry that exists
  */
 export async function allowed(ctx: Context, register: Register, content: Content, key?: string): Promise<void> {
@@ -25,19 +26,31 @@ export async function allowed(ctx: Context, register: Register, content: Content
   const { actor, scope } = permit(ctx, action)
   if (scope === 'all') return
   const reached = (of: Expression<string | null>) => within(actor, scope, of)
-  const belongs = organization === null ? sql`1` : reached(sql`${organization}`)
-  const editable = (key !== undefined && register.editable?.(key, reached)) || sql`1`
-  const { rows } = await sql`SELECT 1 WHERE ${belongs} AND (${editable})`.execute(ctx.store.db)
-  if (rows.length === 0) throw new Problem('not_found')
+  if (organization !== null) {
+    const { rows } = await sql`SELECT 1 WHERE ${reached(sql`${organization}`)}`.execute(ctx.store.db)
+    if (rows.length === 0) throw new Problem('not_found')
+  }
+  if (key === undefined) return
+  for (const { holds, otherwise } of register.editable?.(content, reached) ?? []) {
+    const { rows } =
+      await sql`SELECT 1 FROM ${sql.table(register.name)} e WHERE e.${sql.ref(register.key)} = ${key} AND (${holds})`.execute(
+        ctx.store.db,
+      )
+    if (rows.length === 0) throw new Problem('forbidden', { detail: otherwise })
+  }
 }
 
-/** Whether the actor may write an entry of this content, or edit the one that it is the content of. */
-export async function mayWrite(ctx: Context, register: Register, content: Content): Promise<boolean> {
+/** What keeps the actor from writing an entry of this content, or from editing the one that it is the content of; null: nothing. */
+export async function refusedTo(ctx: Context, register: Register, content: Content): Promise<Problem | null> {
   try {
     await allowed(ctx, register, content, content[register.key] ? String(content[register.key]) : undefined)
-    return true
+    return null
   } catch (error) {
-    if (error instanceof Problem) return false
+    if (error instanceof Problem) return error
     throw error
   }
 }
+
+/** Whether the actor may write it. */
+export const mayWrite = async (ctx: Context, register: Register, content: Content): Promise<boolean> =>
+  (await refusedTo(ctx, register, content)) === null

@@ -3,8 +3,14 @@ import type { Expression, RawBuilder, SqlBool } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import type { Action } from '../core/roles.ts'
 import type { Context } from '../db/context.ts'
-import type { Content, Value } from '../facts/kind.ts'
+import type { Content } from '../facts/kind.ts'
 import type { FoundKind } from '../search/model.ts'
+
+/** SQL over an entry `e`, and what somebody is told for whom it does not hold. */
+export interface Condition {
+  holds: RawBuilder<unknown>
+  otherwise: { zh: string; en: string }
+}
 
 /**
  * A register is a list that facts refer to: organisations, memberships, divisions, campaigns, indicators. Its entries are public at
@@ -37,11 +43,11 @@ export interface Register {
     ctx: Context,
     content: Content,
   ) => Promise<{ action: Action; organization: string | null }> | { action: Action; organization: string | null }
-  /** SQL: whether the entry of that key is also somebody's to edit; `reached` says so of an organisation. Absent: whoever may write one. */
+  /** What must hold besides for an entry to be somebody's to edit; `reached` is whether an organisation is within her scope. Absent: nothing. */
   editable?: (
-    key: Value,
+    content: Content,
     reached: (organization: Expression<string | null>) => Expression<SqlBool>,
-  ) => RawBuilder<unknown>
+  ) => readonly Condition[]
   /** Columns that take an action of their own to fill in or change; once filled in, so does the column that they are about. */
   reserved?: Readonly<Record<string, { action: Action; about: string }>>
   complete?: (ctx: Context, content: Content) => Content | Promise<Content>

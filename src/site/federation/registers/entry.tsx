@@ -1,6 +1,6 @@
 import { describeFault, Problem } from '../../../core/errors.ts'
 import type { Content } from '../../../facts/kind.ts'
-import { mayWrite } from '../../../registers/permission.ts'
+import { refusedTo } from '../../../registers/permission.ts'
 import { entryHistory, getEntry } from '../../../registers/queries.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Zh } from '../../components/zh.tsx'
@@ -20,13 +20,14 @@ import { ACTS } from './writes.ts'
 
 /** One entry: what it says, what may be changed of it, what belongs to it, and its history. */
 export async function entrySheet(visit: Visit, form?: Form, refusal?: Refusal): Promise<Sheet> {
-  const { lang, ctx } = visit
+  const { lang, ctx, say } = visit
   const known = registerAsked(visit)
   const { register } = known
   const entry = await getEntry(ctx, register, keyAsked(visit))
   const names = await namesIn(ctx, known, [entry])
   const title = nameOf(known, entry)
-  const may = await mayWrite(ctx, register, entry)
+  const refused = await refusedTo(ctx, register, entry)
+  const why = refused?.details.detail
   return {
     title,
     status: refusal?.status ?? 200,
@@ -39,7 +40,8 @@ export async function entrySheet(visit: Visit, form?: Form, refusal?: Refusal): 
         </h1>
         <Warnings visit={visit} known={known} entry={entry} />
         <Facts visit={visit} known={known} entry={entry} names={names} />
-        {may ? (
+        {why ? <Notice kind="note">{say(why)}</Notice> : null}
+        {refused === null ? (
           <>
             <EntryForm visit={visit} known={known} entry={entry} names={names} form={form} refusal={refusal} />
             <Acts visit={visit} known={known} entry={entry} form={form} refusal={refusal} />
