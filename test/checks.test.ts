@@ -180,6 +180,27 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect((await w.auditor.get(`donations/${anonymous.id}`)).body.donor_id).toBe(w.ids.outsider)
   })
 
+  test('results of the same days are told of one another, and only where they are added up', async () => {
+    const state = (from_on: string, to_on: string, value: number) =>
+      confirmed(w, 'outcomes', { organization_id: w.ids.jiangshan, indicator: 'jobs', value, from_on, to_on })
+    const first = await state('2019-01-01', '2019-06-30', 500)
+    await state('2019-07-01', '2019-12-31', 400)
+    const rows = async (): Promise<{ id: string; other: string }[]> =>
+      (await w.clerk.get('checks/outcomes-counted-twice?year=2019')).body.items
+    expect(await rows()).toEqual([])
+    const again = await state('2019-01-01', '2019-06-30', 500)
+    expect((await rows()).map(({ id, other }) => [id, other]).sort()).toEqual(
+      [
+        [first.id, again.id],
+        [again.id, first.id],
+      ].sort(),
+    )
+    await state('2019-01-01', '2019-12-31', 900)
+    expect(await rows()).toHaveLength(4)
+    const { items } = (await w.clerk.get('checks?year=2019')).body
+    expect(items.find(({ id }: { id: string }) => id === 'outcomes-counted-twice').count).toBe(4)
+  })
+
   test('a revision finds the same whatever happens after it', async () => {
     const gone = await confirmed(w, 'donations', aDonation(w, { ...goods, received_on: '2022-11-01' }))
     const ctx: Context = { store: target.store, now: () => new Date(), actor: null }

@@ -3,6 +3,7 @@ import { stoodAt } from '../db/as-of.ts'
 import { hidden } from '../donations/giver.ts'
 import { AID_FOR_PLACE, agree, GIFT_TO_PLACE, keyOf, SAME_GIFT, SAME_RECEIPT, type Side } from '../facts/likeness.ts'
 import type { Check, CheckScope } from './check.ts'
+import { found, OUTCOME } from './movements.ts'
 import { finding, firstDay, inYear, lastDay } from './rows.ts'
 
 /**
@@ -26,7 +27,10 @@ function alike(side: Side, rows: RawBuilder<unknown>, scope: CheckScope): RawBui
   WHERE g.received_on BETWEEN ${firstDay(scope)} AND ${lastDay(scope)}`
 }
 
-/** The same thing written down twice. */
+/** SQL: the first day that a result `row` is of; one without says that of its last. */
+const firstOf = (row: string) => sql`coalesce(${sql.ref(`${row}.from_on`)}, ${sql.ref(`${row}.to_on`)})`
+
+/** The same thing written down twice. Stated numbers (填报数) are not among it: of several only the last counts. */
 export const DUPLICATES: readonly Check[] = [
   {
     id: 'duplicate-gifts',
@@ -70,5 +74,20 @@ export const DUPLICATES: readonly Check[] = [
         crosses: sql`max(${hidden('d')} AND d.chamber_id <> a.chamber_id)`,
       })} FROM aid a JOIN donation d ON ${agree(AID_FOR_PLACE, 'a', GIFT_TO_PLACE, 'd')}
       WHERE ${inYear('a', 'invested_on', scope)} AND ${stoodAt('d', scope.revision)} GROUP BY a.id`,
+  },
+  {
+    id: 'outcomes-counted-twice',
+    severity: 'warning',
+    label: { zh: '期间重叠的成效', en: 'results whose periods overlap' },
+    explanation: {
+      zh: '同一组织、同一项目、同一指标另有一条成效，期间相同或重叠，而该指标各条相加。若一条已含另一条，请作废其一并注明理由；确系各算各的无需处理',
+      en: 'Another result of the same organisation, project and indicator is of the same days or some of them, and such are added up. Void one if it holds the other; otherwise leave them',
+    },
+    internal: false,
+    query: (scope) =>
+      sql`SELECT ${found(OUTCOME, sql`min(o.id)`)} FROM outcome r JOIN indicator i ON i.id = r.indicator AND i.aggregate = 'sum'
+      JOIN outcome o ON o.organization_id = r.organization_id AND o.indicator = r.indicator AND o.project_id IS r.project_id
+        AND o.id <> r.id AND ${firstOf('o')} <= r.to_on AND o.to_on >= ${firstOf('r')}
+      WHERE ${inYear('r', 'to_on', scope)} AND ${stoodAt('o', scope.revision)} GROUP BY r.id`,
   },
 ]

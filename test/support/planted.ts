@@ -140,6 +140,28 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
     clean.give({ received_on: '2022-05-01', amount_fen: yuan(40), village_code: '330212110200' })
     return [clean.fact('aid', invested({ village: '甲村', amount_fen: yuan(40) }), HERE)]
   },
+  'outcomes-counted-twice': (clean) => {
+    clean.insert('indicator', { id: 'reach', name: '覆盖', name_en: 'reach', unit: 'person', aggregate: 'latest' })
+    const stated = (from_on: string | null, to_on: string, more = {}) =>
+      clean.fact('outcome', result({ organization_id: LUOTUO, evidence: '示例', from_on, to_on, ...more }), PLACE)
+    const half = ['2022-01-01', '2022-06-30'] as const
+    for (const more of [{ project_id: clean.project }, { indicator: 'reach' }, { organization_id: LONE }])
+      stated(...half, more)
+    stated(...half, { indicator: 'reach' })
+    stated('2023-01-01', '2023-12-31')
+    // of the year before, and of the next: told there
+    stated('2021-12-01', '2021-12-31')
+    stated('2022-12-31', '2023-01-31', { project_id: clean.project })
+    return [
+      stated(...half),
+      stated(...half),
+      stated('2022-06-30', '2022-09-30'),
+      stated(null, '2022-11-30'),
+      stated('2022-11-01', '2022-12-31'),
+      // overlaps the one that is told in 2023
+      stated('2022-12-31', '2022-12-31', { project_id: clean.project }),
+    ]
+  },
   'amount-of-donor': (clean) => {
     // ten times the largest of the days before is not yet more than that
     clean.give({ received_on: '2022-02-01', amount_fen: yuan(50) })
