@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import { stoodAt } from '../db/as-of.ts'
+import { giver, hidden } from '../donations/giver.ts'
 import type { Check } from './check.ts'
-import { finding, firstDay, lastDay, untilYearEnd } from './rows.ts'
+import { finding, firstDay, inYear, lastDay, untilYearEnd } from './rows.ts'
+
+/** Where a pledge says that its gifts go. One that names only a charity is kept by a gift into any of that charity's funds. */
+const TARGETS = ['recipient_id', 'fund_id', 'project_id']
 
 /** What funds paid against what came in, and what arrived against what was promised: from the beginning to the end of the year. */
 export const BALANCES: readonly Check[] = [
@@ -50,6 +54,32 @@ export const BALANCES: readonly Check[] = [
           WHERE ${untilYearEnd('d', 'received_on', scope)} AND d.pledge_id IS NOT NULL GROUP BY d.pledge_id) g
         JOIN pledge p ON p.root_id = g.pledge_id AND ${stoodAt('p', scope.revision)}
       WHERE g.day >= ${firstDay(scope)} AND g.paid > p.amount_fen`,
+  },
+  {
+    id: 'gifts-unlike-pledge',
+    severity: 'warning',
+    label: { zh: '与所履行的认捐不合的到账', en: 'gifts unlike the pledge that they pay' },
+    explanation: {
+      zh: '捐赠注明履行某一认捐，但捐赠人不同、去向（受赠方、基金或项目）不是所认的，或到账早于认捐之日。请核对是否错挂，以更正记录改正所指的认捐；确系他人代付或经同意改变去向的无需处理',
+      en: 'The gift says that it pays a pledge, but is another donor’s, goes elsewhere than was promised (recipient, fund or project), or arrived before the promise. Correct which pledge it pays; leave it where another paid for the donor, or the change was agreed',
+    },
+    internal: true,
+    query: (scope) => {
+      const elsewhere = TARGETS.map(
+        (column) => sql`(p.${sql.ref(column)} IS NOT NULL AND r.${sql.ref(column)} IS NOT p.${sql.ref(column)})`,
+      )
+      return sql`SELECT ${finding({
+        kind: sql`'donation'`,
+        id: sql`r.id`,
+        chamber_id: sql`r.chamber_id`,
+        day: sql`r.received_on`,
+        amount: sql`r.amount_fen`,
+        other: sql`p.id`,
+        crosses: sql`${hidden('p')} AND p.chamber_id <> r.chamber_id`,
+      })} FROM donation r JOIN pledge p ON p.root_id = r.pledge_id AND ${stoodAt('p', scope.revision)}
+        WHERE ${inYear('r', 'received_on', scope)}
+          AND (${giver('r')} <> ${giver('p')} OR r.received_on < p.agreed_on OR ${sql.join(elsewhere, sql` OR `)})`
+    },
   },
   {
     id: 'pledges-unpaid',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { ALPHA, BETA, CHARITY, CITY, gift, idOf, JIANGSHAN, Ledger, LONE, LUOTUO } from './ledger.ts'
+import { ALPHA, BETA, CHARITY, CITY, gift, idOf, JIANGSHAN, Ledger, LONE, LUOTUO, SCHOOL } from './ledger.ts'
 
 const PLACE = { district_code: '330212', township_code: '330212110' }
 const HERE = { ...PLACE, member: 1 }
@@ -200,6 +200,23 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
     clean.give({ received_on: '2022-07-01', pledge_id: clean.pledge, amount_fen: yuan(900) })
     clean.give({ received_on: '2022-07-02', pledge_id: clean.pledge, amount_fen: yuan(1) })
     return [clean.pledge]
+  },
+  'gifts-unlike-pledge': (clean) => {
+    const paying = (pledge: string) => (more: Record<string, string | null>) =>
+      clean.give({ pledge_id: pledge, received_on: '2022-07-01', ...more })
+    const [any, into, late] = [{}, { fund_id: clean.fund, project_id: clean.project }, { agreed_on: '2022-08-01' }].map(
+      (more) => paying(clean.fact('pledge', promise({ amount_fen: yuan(50), ...more }), HERE)),
+    ) as [ReturnType<typeof paying>, ReturnType<typeof paying>, ReturnType<typeof paying>]
+    any({ fund_id: clean.fund })
+    into({ fund_id: clean.fund, project_id: clean.project })
+    late({ received_on: '2022-08-01' })
+    return [
+      any({ donor_id: BETA }),
+      any({ recipient_id: SCHOOL, received_on: '2022-07-02' }),
+      into({ fund_id: clean.fund }),
+      into({ project_id: clean.project, received_on: '2022-07-02' }),
+      late({ received_on: '2022-07-31' }),
+    ]
   },
   'pledges-unpaid': (clean) => [clean.fact('pledge', promise({ donor_id: BETA, agreed_on: '2021-12-31' }), HERE)],
   'outside-membership': (clean) => {
