@@ -7,6 +7,15 @@ const PHONE = { viewport: { width: 360, height: 740 } }
 const DESK = { viewport: { width: 1280, height: 900 } }
 /** By how much the table of effects is wider than what is seen of it. */
 const CUT = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.effects').parentElement)`
+/** Words of charts that are too small, too large, or cut off. A chart that scrolls may hold more than is seen of it. */
+const WORDS = `[...document.querySelectorAll('.chart svg text, .interval svg text')].flatMap((text) => {
+  const box = text.getBoundingClientRect()
+  if (!box.width) return []
+  const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a
+  const frame = text.closest('.chart, .balance').getBoundingClientRect()
+  const within = text.closest('.chart-scroll') || (box.left >= frame.left && box.right <= frame.right)
+  return size >= 12 && size <= 16 && within ? [] : [size + ' ' + text.textContent]
+})`
 const TOP = 'document.querySelector("h1").getBoundingClientRect().top'
 
 describe.skipIf(!canBrowse())('where there is little room', () => {
@@ -41,6 +50,23 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
     await page.getByRole('link', { name: '年度', exact: true }).click()
     expect(new URL(page.url()).pathname).toBe('/years')
     expect(faults).toEqual([])
+    await close()
+  })
+
+  test('the words of charts keep their size at every width, within their chart and apart from each other', async () => {
+    const { page, close } = await watched(browser, served.base)
+    for (const width of [360, 700, 768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      for (const path of [
+        '/en',
+        '/years/2022/2',
+        '/en/explore?measures=donations.received&by=month',
+        '/figures/pandemic',
+      ]) {
+        await page.goto(served.base + path)
+        expect(await page.evaluate(WORDS), `${path} at ${width}`).toEqual([])
+      }
+    }
     await close()
   })
 

@@ -65,7 +65,7 @@ describe.each(TARGETS)('explore on $engine', ({ engine, open }) => {
       const { status, text } = await get(path)
       expect(status).toBe(200)
       expect(text).toContain(`<h2 id="b-donation-h">${heading}</h2>`)
-      expect(text).toContain('<svg viewBox')
+      expect(text).toContain('<svg width="100%"')
       expect(text).toContain('/api/v1/totals?by=year,district&amp;measures=donations.received&amp;format=xlsx')
       expect(inlineIn(text)).toBeNull()
     }

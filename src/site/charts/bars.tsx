@@ -1,9 +1,9 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { MARKS } from '../lang.ts'
-import { Chart, type ChartText, type Drawing, PHONE } from './chart.tsx'
+import { Chart, type ChartText, type Drawing, PHONE, shareOf, stepOf } from './chart.tsx'
 import { fillOf, Legend } from './legend.tsx'
 import { lengthOf } from './letters.ts'
-import { phoneRows } from './rows-drawing.tsx'
+import { narrowRows, wideRows } from './rows-drawing.tsx'
 
 export interface BarGroup {
   label: string
@@ -30,12 +30,10 @@ export interface BarsProps extends ChartText {
 }
 
 /** Narrowest group, and the width of a letter above a bar, so that neighbouring values keep apart. */
-const GROUP = 96
+const GROUP = 84
 const LETTER = 8.4
-/** The same at its closest, on a phone. */
-const TIGHT = 8
-/** Wider than this, bars are drawn as wide as the page rather than made small. */
-const NARROW = 560
+/** Bars that need no more than this are not drawn wider than it. */
+const SMALL = 544
 const HEIGHT = 300
 const TOP = 34
 const BOTTOM = 34
@@ -47,14 +45,16 @@ export function Bars(props: BarsProps) {
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
   const letters = Math.max(...groups.map(({ sum }, i) => lengthOf(sum ?? text(totals[i] ?? 0))))
   const columns = Math.max(groups.length, 3)
-  const width = LEFT * 2 + columns * Math.max(GROUP, letters * LETTER)
+  const labels = Math.max(...groups.map(({ label }) => lengthOf(label)))
+  const width = LEFT * 2 + columns * Math.max(GROUP, letters * LETTER, labels * LETTER)
+  const rows = { ...props, stacked: true, exact }
   return (
     <Chart
       {...props}
-      {...upright(props, width)}
-      // where a phone has no room for bars side by side they lie below one another
-      phone={columns * letters * TIGHT <= PHONE ? upright(props, PHONE) : phoneRows({ ...props, stacked: true, exact })}
-      legible={width > NARROW ? 'wide' : 'narrow'}
+      // where there is no room for bars side by side they lie below one another
+      {...(stepOf(width) ? upright(props, width) : wideRows(rows))}
+      {...(width > PHONE ? { narrow: narrowRows(rows) } : {})}
+      small={width <= SMALL}
       legend={series.length > 1 ? <Legend chart={id} names={series} /> : null}
       twin={{
         head: [props.by, ...series, ...(series.length > 1 ? [props.total] : [])],
@@ -86,6 +86,7 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
   )
     .paddingInner(0.42)
     .paddingOuter(0.2)
+  const share = shareOf(width)
   const y = scaleLinear([0, Math.max(1, ...totals)], [HEIGHT - BOTTOM, TOP])
   const shapes = (
     <>
@@ -100,9 +101,9 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
               const top = y(below)
               return (
                 <rect
-                  x={round(left)}
+                  x={share(left)}
                   y={round(top)}
-                  width={round(x.bandwidth())}
+                  width={share(x.bandwidth())}
                   height={round(y(from) - top)}
                   {...fillOf(id, s)}
                 >
@@ -110,16 +111,16 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
                 </rect>
               )
             })}
-            <text class="bar-value" x={round(left + x.bandwidth() / 2)} y={round(y(below) - 9)} text-anchor="middle">
+            <text class="bar-value" x={share(left + x.bandwidth() / 2)} y={round(y(below) - 9)} text-anchor="middle">
               {sum ?? text(totals[i] ?? 0)}
             </text>
-            <text class="bar-label" x={round(left + x.bandwidth() / 2)} y={HEIGHT - 11} text-anchor="middle">
+            <text class="bar-label" x={share(left + x.bandwidth() / 2)} y={HEIGHT - 11} text-anchor="middle">
               {label}
             </text>
           </g>
         )
       })}
-      <line class="axis" x1={LEFT} x2={width - LEFT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
+      <line class="axis" x1={share(LEFT)} x2={share(width - LEFT)} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
     </>
   )
   return { width, height: HEIGHT, shapes }

@@ -23,41 +23,59 @@ export interface Twin {
   words?: number
 }
 
-/** A picture of one size, in its own units. */
 export interface Drawing {
+  /** Pixels that its words need side by side. */
   width: number
   height: number
   shapes: Child
+  /** Made larger and smaller as a whole, its words too: such a one scrolls where it has not its width. Others place things in shares. */
+  whole?: boolean
 }
 
-/** Width of a drawing that fits a phone without being made smaller. */
+/** Width that every screen has. */
 export const PHONE = 300
+/** Widths of a chart, in pixels, from which on a drawing that needs as much is shown; `site.css` says them in rem. */
+const STEPS = { s: 544, m: 736, l: 992 } as const
+type Step = keyof typeof STEPS
+/** The first step that is wide enough for a drawing; null where no page is. */
+export const stepOf = (width: number): Step | null =>
+  (Object.keys(STEPS) as Step[]).find((step) => STEPS[step] >= width) ?? null
+
+/** A place or length as a share of a drawing's width, so that the drawing grows and its words do not. */
+export const shareOf = (width: number) => (x: number) => `${Math.round((x / width) * 10_000) / 100}%`
 
 interface Props extends ChartText, Drawing {
-  /** Narrowest width in pixels at which its text can still be read; below it the chart scrolls within itself. */
-  legible: 'narrow' | 'wide'
-  /** The same numbers drawn for a phone; without it the chart scrolls there. */
-  phone?: Drawing
+  /** The same numbers drawn for narrower charts than its own width. */
+  narrow?: Drawing
+  /** Not drawn wider than this would be: few bars. */
+  small?: boolean
   legend?: Child
   twin: Twin
 }
 
 /** The frame of every chart: title and description for screen readers, legend, drawing, and the same numbers as a table. */
 export function Chart(props: Props) {
-  const { id, lang, title, twin, phone } = props
+  const { id, lang, title, twin, narrow } = props
+  const step = narrow ? (stepOf(props.width) ?? 'l') : null
   return (
-    <figure class={`chart chart-${props.legible}`} id={id}>
+    <figure class={`chart${props.small ? ' chart-small' : ''}${props.whole ? ' chart-whole' : ''}`} id={id}>
       <figcaption class="chart-title">{title}</figcaption>
       {props.legend}
-      <div class={phone ? 'on-wide' : undefined}>
-        {phone ? null : <p class="chart-swipe">{TEXT.swipe[lang]}</p>}
-        <Scroll of="chart" label={title}>
+      {props.whole ? (
+        <>
+          <p class="chart-swipe">{TEXT.swipe[lang]}</p>
+          <Scroll of="chart" label={title}>
+            <Picture {...props} drawing={props} />
+          </Scroll>
+        </>
+      ) : (
+        <div class={step ? `from-${step}` : undefined}>
           <Picture {...props} drawing={props} />
-        </Scroll>
-      </div>
-      {phone ? (
-        <div class="on-phone">
-          <Picture {...props} id={`${id}-phone`} drawing={phone} />
+        </div>
+      )}
+      {narrow ? (
+        <div class={`below-${step}`}>
+          <Picture {...props} id={`${id}-narrow`} drawing={narrow} />
         </div>
       ) : null}
       {props.note ? <p class="chart-note">{props.note}</p> : null}
@@ -67,7 +85,13 @@ export function Chart(props: Props) {
 }
 
 const Picture = ({ id, title, description, drawing }: ChartText & { drawing: Drawing }) => (
-  <svg viewBox={`0 0 ${drawing.width} ${drawing.height}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+  <svg
+    {...(drawing.whole
+      ? { viewBox: `0 0 ${drawing.width} ${drawing.height}` }
+      : { width: '100%', height: drawing.height })}
+    role="img"
+    aria-labelledby={`${id}-t ${id}-d`}
+  >
     <title id={`${id}-t`}>{title}</title>
     <desc id={`${id}-d`}>{description}</desc>
     {drawing.shapes}

@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale'
 import type { Bounds } from '../../core/qualifier.ts'
+import { PHONE, shareOf } from './chart.tsx'
 
-const WIDTH = 420
+const WIDTH = PHONE
 const HEIGHT = 90
 const LINE = 42
 const SIDE = 16
@@ -38,26 +39,28 @@ export function Interval({
   const near = Math.abs(x(value) - x(computed)) < 3
   return (
     <figure class="interval">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+      <svg width="100%" height={HEIGHT} role="img" aria-labelledby={`${id}-t ${id}-d`}>
         <title id={`${id}-t`}>{title}</title>
         <desc id={`${id}-d`}>{description}</desc>
-        <line class="axis" x1={SIDE} x2={WIDTH - SIDE} y1={LINE} y2={LINE} />
+        <line class="axis" x1={share(SIDE)} x2={share(WIDTH - SIDE)} y1={LINE} y2={LINE} />
         {claim.low === null && claim.high === null ? null : (
           <rect
             class="allowed"
-            x={round(Math.min(from, to) - 1.5)}
+            x={share(Math.min(from, to) - 1.5)}
             y={LINE - 7}
-            width={round(Math.max(3, to - from + 3))}
+            width={share(Math.max(3, to - from + 3))}
             height="14"
             rx="3"
           />
         )}
-        <line class="claimed" x1={round(x(value))} x2={round(x(value))} y1={LINE - 15} y2={LINE + 15} />
-        <text class="bar-label" x={round(x(value))} y={LINE - 22} text-anchor={anchorOf(x(value))}>
+        <line class="claimed" x1={share(x(value))} x2={share(x(value))} y1={LINE - 15} y2={LINE + 15} />
+        <text class="bar-label" x={share(x(value))} y={LINE - 22} text-anchor={anchorOf(x(value))}>
           {`${labels.claim} ${text(value)}`}
         </text>
-        <path class="found" d={`M${round(x(computed))} ${near ? LINE + 8 : LINE - 9} l9 9 l-9 9 l-9 -9 z`} />
-        <text class="bar-value" x={round(x(computed))} y={LINE + 40} text-anchor={anchorOf(x(computed))}>
+        <svg x={share(x(computed))} overflow="visible" aria-hidden="true">
+          <path class="found" d={`M0 ${near ? LINE + 8 : LINE - 9} l9 9 l-9 9 l-9 -9 z`} />
+        </svg>
+        <text class="bar-value" x={share(x(computed))} y={LINE + 40} text-anchor={anchorOf(x(computed))}>
           {`${labels.computed} ${text(computed)}`}
         </text>
       </svg>
@@ -65,5 +68,5 @@ export function Interval({
   )
 }
 
-const anchorOf = (x: number) => (x < WIDTH * 0.28 ? 'start' : x > WIDTH * 0.72 ? 'end' : 'middle')
-const round = (value: number) => Math.round(value * 10) / 10
+const anchorOf = (x: number) => (x < WIDTH * 0.4 ? 'start' : x > WIDTH * 0.6 ? 'end' : 'middle')
+const share = shareOf(WIDTH)

@@ -1,7 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import { MARKS } from '../lang.ts'
-import { Chart, type ChartText, type Drawing, PHONE } from './chart.tsx'
+import { Chart, type ChartText, type Drawing, PHONE, shareOf } from './chart.tsx'
 import { lengthOf } from './letters.ts'
 
 export interface LineProps extends ChartText {
@@ -11,7 +11,7 @@ export interface LineProps extends ChartText {
   text: (value: number) => string
 }
 
-const WIDTH = 640
+const WIDTH = 544
 const HEIGHT = 240
 const TOP = 24
 const BOTTOM = 30
@@ -26,8 +26,7 @@ export function Line(props: LineProps) {
     <Chart
       {...props}
       {...drawing(props, WIDTH)}
-      phone={drawing(props, PHONE)}
-      legible="wide"
+      narrow={drawing(props, PHONE)}
       twin={{
         head: [props.by, props.measure],
         rows: points.map(({ label, value, said }) => [label, said ?? text(value)]),
@@ -43,6 +42,7 @@ function drawing({ lang, points, text }: LineProps, width: number): Drawing {
   ).padding(0.5)
   const y = scaleLinear([0, Math.max(1, ...points.map(({ value }) => value))], [HEIGHT - BOTTOM, TOP])
   const at = (label: string) => x(label) ?? 0
+  const share = shareOf(width)
   type Point = LineProps['points'][number]
   const shape = line<Point>(
     ({ label }) => at(label),
@@ -60,15 +60,24 @@ function drawing({ lang, points, text }: LineProps, width: number): Drawing {
   const room = (lengthOf(peakSays) * 7.8) / 2
   const shapes = (
     <>
-      <path class="area" d={below([...points]) ?? ''} />
-      <path class="line" d={shape([...points]) ?? ''} fill="none" />
+      {/* only the curve is stretched: its words and dots keep their size */}
+      <svg
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        width="100%"
+        height={HEIGHT}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <path class="area" d={below([...points]) ?? ''} />
+        <path class="line" d={shape([...points]) ?? ''} fill="none" vector-effect="non-scaling-stroke" />
+      </svg>
       {points.map(({ label, value, said }, i) => (
         <g>
-          <circle class="dot" cx={round(at(label))} cy={round(y(value))} r={width === PHONE ? 2 : 3}>
+          <circle class="dot" cx={share(at(label))} cy={round(y(value))} r={width === PHONE ? 2 : 3}>
             <title>{`${label}${MARKS[lang].colon}${said ?? text(value)}`}</title>
           </circle>
           {i % step === 0 ? (
-            <text class="bar-label" x={round(at(label))} y={HEIGHT - 9} text-anchor="middle">
+            <text class="bar-label" x={share(at(label))} y={HEIGHT - 9} text-anchor="middle">
               {label}
             </text>
           ) : null}
@@ -76,13 +85,13 @@ function drawing({ lang, points, text }: LineProps, width: number): Drawing {
       ))}
       <text
         class="bar-value"
-        x={round(Math.min(Math.max(at(peak.label), room), width - room))}
+        x={share(Math.min(Math.max(at(peak.label), room), width - room))}
         y={round(y(peak.value) - 9)}
         text-anchor="middle"
       >
         {peakSays}
       </text>
-      <line class="axis" x1={SIDE} x2={width - SIDE} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
+      <line class="axis" x1={share(SIDE)} x2={share(width - SIDE)} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
     </>
   )
   return { width, height: HEIGHT, shapes }

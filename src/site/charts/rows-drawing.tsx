@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { type Lang, MARKS } from '../lang.ts'
-import { type Drawing, PHONE } from './chart.tsx'
+import { type Drawing, PHONE, shareOf } from './chart.tsx'
 import { fillOf } from './legend.tsx'
 import { lengthOf, shortened } from './letters.ts'
 
@@ -23,7 +23,7 @@ export interface Rows {
   labelLang?: string | undefined
 }
 
-/** Where things lie in units of the drawing: labels beside the bars where there is room, else above them. */
+/** Where things lie, in pixels of the narrowest chart that a form is drawn for: labels beside the bars where there is room, else above. */
 interface Measures {
   width: number
   /** Left end of the bars. */
@@ -34,17 +34,18 @@ interface Measures {
   /** Longest label that fits, a Chinese letter counted twice; the table has all of it. */
   letters: number
 }
-const WIDE: Measures = { width: 860, left: 190, above: 0, gap: 9, letters: 22 }
-const NARROW: Measures = { width: PHONE, left: 0, above: 19, gap: 11, letters: 44 }
+const WIDE: Measures = { width: 736, left: 170, above: 0, gap: 9, letters: 22 }
+const NARROW: Measures = { width: PHONE, left: 0, above: 19, gap: 11, letters: 42 }
 /** In place of a value that is not known. */
 export const UNKNOWN = '—'
 const TOP = 4
 const BAR = 16
-/** Width of a letter of a value. */
+/** Width of a letter of a value, and of a label. */
 const LETTER = 8
+const LABEL = 7
 
 export const wideRows = (rows: Rows): Drawing => draw(rows, WIDE)
-export const phoneRows = (rows: Rows): Drawing => draw(rows, NARROW)
+export const narrowRows = (rows: Rows): Drawing => draw(rows, NARROW)
 
 /** Bars from left to right, one group a row. */
 function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Rows, at: Measures): Drawing {
@@ -57,8 +58,13 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
   const words = groups.flatMap(({ values, said, sum }, i) =>
     stacked ? [sum ?? text(sums[i] ?? 0)] : values.map((value, s) => said?.[s] ?? text(value ?? 0)),
   )
-  const longest = Math.max(...words.map(lengthOf))
-  const x = scaleLinear([0, most], [at.left, at.width - longest * LETTER - 12])
+  const longest = Math.max(...words.map(lengthOf)) * LETTER + 12
+  const labels = Math.max(...groups.map(({ label }) => lengthOf(label))) * LABEL
+  const left = at.above ? 0 : Math.min(at.left, labels + 12)
+  // above the bars there may be room for the values too: the bars then have all of the width
+  const besideLabel = stacked && at.above > 0 && labels + longest <= at.width
+  const x = scaleLinear([0, most], [left, besideLabel ? at.width : at.width - longest])
+  const share = shareOf(at.width)
   const shapes = (
     <>
       {groups.map(({ label, values, said, sum }, i) => {
@@ -69,7 +75,8 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
           <g class="bar">
             <text
               class="bar-label"
-              x={at.above ? 0 : at.left - 8}
+              x={share(left)}
+              dx={at.above ? undefined : -8}
               y={at.above ? top + 13 : y + (bars * BAR) / 2 + 4.5}
               text-anchor={at.above ? 'start' : 'end'}
               lang={labelLang}
@@ -77,16 +84,16 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
               {shortened(label, at.letters)}
             </text>
             {values.map((value, s) => {
-              const from = stacked ? x(before) : at.left
-              const width = x(value ?? 0) - at.left
+              const from = stacked ? x(before) : left
+              const width = x(value ?? 0) - left
               before += value ?? 0
               return (
                 <>
                   {value === null ? null : (
                     <rect
-                      x={round(from)}
+                      x={share(from)}
                       y={stacked ? y : y + s * BAR}
-                      width={round(width)}
+                      width={share(width)}
                       height={stacked ? BAR : BAR - 2}
                       {...fillOf(id, s)}
                     >
@@ -94,7 +101,7 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
                     </rect>
                   )}
                   {stacked ? null : (
-                    <text class="bar-value" x={round(from + width + 6)} y={y + s * BAR + 11.5}>
+                    <text class="bar-value" x={share(from + width)} dx="6" y={y + s * BAR + 11.5}>
                       {value === null ? UNKNOWN : (said?.[s] ?? text(value))}
                     </text>
                   )}
@@ -102,17 +109,20 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
               )
             })}
             {stacked ? (
-              <text class="bar-value" x={round(x(sums[i] ?? 0) + 6)} y={y + BAR - 3.5}>
+              <text
+                class="bar-value"
+                {...(besideLabel
+                  ? { x: '100%', y: top + 13, 'text-anchor': 'end' }
+                  : { x: share(x(sums[i] ?? 0)), dx: 6, y: y + BAR - 3.5 })}
+              >
                 {sum ?? text(sums[i] ?? 0)}
               </text>
             ) : null}
           </g>
         )
       })}
-      {at.above ? null : <line class="axis" x1={at.left} x2={at.left} y1={TOP - 2} y2={height - at.gap + 2} />}
+      {at.above ? null : <line class="axis" x1={share(left)} x2={share(left)} y1={TOP - 2} y2={height - at.gap + 2} />}
     </>
   )
   return { width: at.width, height, shapes }
 }
-
-const round = (value: number) => Math.round(value * 10) / 10

@@ -1,6 +1,6 @@
 import { Chart, type ChartText, type Twin } from './chart.tsx'
 import { Legend } from './legend.tsx'
-import { phoneRows, type Rows, UNKNOWN, wideRows } from './rows-drawing.tsx'
+import { narrowRows, type Rows, UNKNOWN, wideRows } from './rows-drawing.tsx'
 
 /** `groups` in the order they have in the register, never by size: one value a series. */
 export interface RowsChartProps extends ChartText, Omit<Rows, 'id' | 'lang'> {
@@ -17,8 +17,7 @@ export function RowsChart(props: RowsChartProps) {
     <Chart
       {...props}
       {...wideRows(props)}
-      phone={phoneRows(props)}
-      legible="wide"
+      narrow={narrowRows(props)}
       legend={series.length > 1 ? <Legend chart={id} names={series} /> : null}
       twin={
         props.twin ?? {

@@ -137,7 +137,7 @@ export function Sankey(props: SankeyProps) {
       {...props}
       width={WIDTH}
       height={height}
-      legible="wide"
+      whole
       shapes={shapes}
       twin={{
         head: props.head,
