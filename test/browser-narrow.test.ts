@@ -16,6 +16,8 @@ const WORDS = `[...document.querySelectorAll('.chart svg text, .interval svg tex
   const within = text.closest('.chart-scroll') || (box.left >= frame.left && box.right <= frame.right)
   return size >= 12 && size <= 16 && within ? [] : [size + ' ' + text.textContent]
 })`
+/** How many numbers of tables are not seen without scrolling sideways. */
+const OUTSIDE = `[...document.querySelectorAll('td.num')].filter((cell) => cell.getBoundingClientRect().right > innerWidth).length`
 const TOP = 'document.querySelector("h1").getBoundingClientRect().top'
 
 describe.skipIf(!canBrowse())('where there is little room', () => {
@@ -50,6 +52,18 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
     await page.getByRole('link', { name: '年度', exact: true }).click()
     expect(new URL(page.url()).pathname).toBe('/years')
     expect(faults).toEqual([])
+    await close()
+  })
+
+  test('the amounts of records are on the screen of a phone, and lists can be sorted there', async () => {
+    const { page, close } = await watched(browser, served.base, PHONE)
+    for (const path of ['/figures/pandemic', '/en/explore/rows?measure=aid.invested', '/chambers', '/en/funds']) {
+      await page.goto(served.base + path)
+      expect(await page.evaluate(`document.querySelectorAll('.stack-table td.num').length > 0`), path).toBe(true)
+      expect(await page.evaluate(OUTSIDE), path).toBe(0)
+      expect(await page.locator('.stack-table .sort').first().isVisible(), path).toBe(true)
+      expect(await violations(page), path).toEqual([])
+    }
     await close()
   })
 

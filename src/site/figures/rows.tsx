@@ -45,6 +45,7 @@ export async function Rows({
           visit={visit}
           caption={title}
           quiet
+          stack
           columns={factColumns(list.kind.name, lang, {
             sorts: after === 'after' ? sortsOf(list.kind) : [],
             unitOf: () => (figure.over_filter === null ? figure.unit : 'count'),
@@ -58,6 +59,7 @@ export async function Rows({
           visit={visit}
           caption={title}
           quiet
+          stack
           columns={entryColumns(list.register.path, visit)}
           rows={page.items}
         />

@@ -85,6 +85,7 @@ export const listingPage =
             visit={visit}
             caption={say(listing.title)}
             quiet
+            stack
             rows={items}
             columns={[...(await listing.columns(visit)), ...numbers]}
             sort={{ now: sort, href: (to) => href(addressWith(visit, { sort: to, after: null })) }}

@@ -39,6 +39,7 @@ const preview = ({ kind, title, note, more = () => [] }: Preview): Section => ({
           visit={visit}
           caption={title[lang]}
           quiet
+          stack
           rows={await inEnglish(visit, kind, items)}
           columns={[...factColumns(kind, lang, { unitOf: await unitsOf(visit, kind), href }), ...more(lang)]}
         />

@@ -83,6 +83,7 @@ export async function Rows(about: About) {
         visit={visit}
         caption={capital(kind.label[lang])}
         quiet
+        stack
         columns={factColumns(kind.name, lang, { sorts: sortsOf(kind), unitOf, href })}
         rows={await inEnglish(visit, kind.name, listed.items)}
         sort={{ now: sort, href: sortHref(visit, 'rows') }}
