@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fenWithCommas } from '../src/core/money.ts'
 import { wayBack } from '../src/site/account/pages.tsx'
 import { addressOf, splitLang } from '../src/site/lang.ts'
 import { PAGES } from '../src/site/pages.ts'
@@ -100,6 +101,13 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     expect(html).toContain('示例企业甲')
     expect(html).toContain('匿名')
     expect(html).toContain('/api/v1/donations?status=confirmed&amp;from=2022-01-01&amp;district=330212&amp;format=csv')
+    const asked = 'totals?measures=donations.received,donations.count&from=2022-01-01&district=330212'
+    const { total } = (await w.public.get(asked)).body
+    const sum = fenWithCommas(total['donations.received'])
+    expect(html).toContain(`符合条件 ${total['donations.count']} 条，合计 ${sum} 元`)
+    expect(await (await get('/figures/example.gifts')).text()).not.toContain('符合条件')
+    const nought = await (await get('/en/figures/example.gifts?from=2022-12-31&to=2022-01-01')).text()
+    expect(nought).toContain('0 records found')
     const before = await (await get('/en/figures/example.gifts?as_of=2021-01-01T08:00')).text()
     expect(before).toContain('as it stood at 2021-01-01 08:00')
     expect(before).toContain('There are no records to compute it from')

@@ -7,8 +7,11 @@ export function addressWith(visit: Pick<Visit, 'path' | 'query'>, changes: Recor
   const query = new URLSearchParams(visit.query)
   query.delete('done')
   for (const [name, value] of Object.entries(changes)) {
-    if (value === null) query.delete(name)
-    else query.set(name, value)
+    if (value === null) {
+      query.delete(name)
+      // without its place in a list there is no way back to go
+      query.delete(`${name}_back`)
+    } else query.set(name, value)
   }
   const text = query.toString()
   return text ? `${visit.path}?${text}` : visit.path

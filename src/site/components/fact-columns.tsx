@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FactName } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import type { Item } from '../../facts/present.ts'
@@ -62,8 +63,10 @@ export const factColumns = (
   }: { sorts?: readonly string[]; unitOf?: (item: Item) => Unit; href?: (path: string) => string } = {},
 ): Column<Item>[] =>
   SHOWN[kind].fields.map((field) => {
-    const cell = factCell(kind, field)
-    const name = nameShown(kind, field)
+    const show = shownAs(kind, field, lang, unitOf, href)
+    const others = (INSTEAD[`${kind}.${field}`] ?? []).map(
+      (other) => [other, shownAs(kind, other, lang, unitOf, href)] as const,
+    )
     return {
       id: field,
       label: labelOf(kind, field)[lang],
@@ -73,12 +76,32 @@ export const factColumns = (
       ...(field === SHOWN[kind].heading ? { heading: true } : {}),
       ...(sorts.includes(field) ? { sort: field } : {}),
       cell: (item) => {
-        const path =
-          href && (field === KINDS[kind].day ? recordPath(kind, String(item.id)) : fieldPath(kind, field, item))
-        if (href && path && name && item[name])
-          return <Link visit={{ lang, href }} to={path} name={String(item[name])} />
-        const shown = cell(item, lang, unitOf(item))
-        return path ? <a href={href(path)}>{shown}</a> : shown
+        const other = item[field] ? undefined : others.find(([column]) => item[column])
+        return (other?.[1] ?? show)(item)
       },
     }
   })
+
+/** Where a record names no recipient, what it was given to. */
+const INSTEAD: Readonly<Record<string, readonly string[]>> = {
+  'donation.recipient_id': ['fund_id', 'project_id', 'village_code'],
+  'disbursement.recipient_id': ['project_id', 'village_code'],
+}
+
+/** A field of a record of the kind as a cell shows it, leading to what it names. */
+function shownAs(
+  kind: FactName,
+  field: string,
+  lang: Lang,
+  unitOf: (item: Item) => Unit,
+  href: ((path: string) => string) | undefined,
+): (item: Item) => Child {
+  const cell = factCell(kind, field)
+  const name = nameShown(kind, field)
+  return (item) => {
+    const path = href && (field === KINDS[kind].day ? recordPath(kind, String(item.id)) : fieldPath(kind, field, item))
+    if (href && path && name && item[name]) return <Link visit={{ lang, href }} to={path} name={String(item[name])} />
+    const shown = cell(item, lang, unitOf(item))
+    return path ? <a href={href(path)}>{shown}</a> : shown
+  }
+}

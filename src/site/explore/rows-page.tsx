@@ -5,12 +5,14 @@ import { AsOfPicker } from '../components/as-of-picker.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Rows } from '../figures/rows.tsx'
 import { sourceOf } from '../figures/rows-of.ts'
+import { recordsOf } from '../figures/rows-sum.tsx'
+import { count, things } from '../format.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { type Asked, addressOfAsked, askedOf, checkAsked, questionOf } from './asked.ts'
 import { boundsAt, Value, valueAt } from './values.tsx'
 
 /** What of the address belongs to the list and not to the question. */
-const LIST = ['measure', 'sort', 'after', 'after2']
+const LIST = ['measure', 'sort', 'sort2', 'after', 'after2', 'after_back', 'after2_back']
 
 /** The records behind one number of an answer. */
 export async function rowsPage(visit: Visit): Promise<Sheet | Response> {
@@ -25,6 +27,7 @@ export async function rowsPage(visit: Visit): Promise<Sheet | Response> {
   checkAsked(asked)
   const answer = await totals(ctx, questionOf(asked, asked.measures))
   const found = (await measureCatalogue(ctx)).get(measure)
+  const records = (await recordsOf(visit, questionOf(asked, asked.measures)))?.records ?? 0
   const unit = found?.unit ?? 'count'
   const links = [answer.links.rows[measure], answer.links.also[measure]]
   const sources = links.flatMap((link) => sourceOf(link ?? null) ?? [])
@@ -50,6 +53,7 @@ export async function rowsPage(visit: Visit): Promise<Sheet | Response> {
             bounds={boundsAt(answer.total, measure)}
           />
         </p>
+        <p class="quiet">{zh ? `共 ${count(records)} 条记录` : things(records, 'record')}</p>
         <AsOfPicker visit={visit} as_of={asked.as_of} />
         <p class="quiet">{found?.definition[lang]}</p>
         {sources.length === 0 ? (

@@ -17,6 +17,7 @@ import { figuresPage } from './list.tsx'
 import { Question } from './question.tsx'
 import { Rows, RowsFilter } from './rows.tsx'
 import { narrowingOf, sourceOf } from './rows-of.ts'
+import { RowsSum } from './rows-sum.tsx'
 import { statementOf, topicAnchor, topicText } from './topics.ts'
 
 const TITLE = { zh: '公布数', en: 'Published numbers' }
@@ -65,6 +66,7 @@ async function figurePage(visit: Visit): Promise<Sheet> {
           <section aria-labelledby="rows-heading" id="rows">
             <h2 id="rows-heading">{zh ? '逐条记录' : 'The records'}</h2>
             <RowsFilter visit={visit} sources={sources} narrowing={narrowing} counties={await districts(visit)} />
+            <RowsSum visit={visit} figure={figure} narrowing={narrowing} as_of={as_of} />
             {sources.map((source, i) => (
               <Rows
                 visit={visit}

@@ -74,13 +74,15 @@ export function rowsPage(
   return listFacts(visit.ctx, list.kind, { ...query, limit: PAGE, after, sort } as ListQuery) as Promise<Listed>
 }
 
-/** The sort in force, the default where the list does not know the one asked for. */
-export const sortIn = (visit: Visit, kind: FactKind): string => {
-  const asked = visit.query.get('sort') ?? ''
+/** The sort in force, the default where the list does not know the one asked for; `name` is its parameter. */
+export const sortIn = (visit: Visit, kind: FactKind, name = 'sort'): string => {
+  const asked = visit.query.get(name) ?? ''
   const known = sortsOf(kind)
   return known.includes(asked) ? asked : (known[0] ?? '')
 }
 
 /** This page's address under another sort, from its first row. */
-export const sortHref = (visit: Visit, anchor: string) => (sort: string) =>
-  `${visit.href(addressWith(visit, { sort, after: null }))}#${anchor}`
+export const sortHref =
+  (visit: Visit, anchor: string, names: { sort: string; after: string } = { sort: 'sort', after: 'after' }) =>
+  (sort: string) =>
+    `${visit.href(addressWith(visit, { [names.sort]: sort, [names.after]: null }))}#${anchor}`

@@ -13,7 +13,7 @@ import { inEnglish } from '../places/units.ts'
 import { TEXT } from '../text.ts'
 import { apiAddress, type Narrowing, narrowed, rowsPage, type Source, sortHref, sortIn } from './rows-of.ts'
 
-/** The records behind a figure, one list of them: narrowed, sorted, paged, to download. `after` names its cursor's parameter. */
+/** The records behind a figure, one list of them: narrowed, sorted, paged, to download. `after` names its cursor's parameter, and with it its sort's. */
 export async function Rows({
   visit,
   figure,
@@ -35,7 +35,8 @@ export async function Rows({
   const query = narrowed(source, narrowing)
   const cursor = visit.query.get(after) || undefined
   const { list } = source
-  const sort = 'kind' in list ? sortIn(visit, list.kind) : undefined
+  const names = { after, sort: after.replace('after', 'sort') }
+  const sort = 'kind' in list ? sortIn(visit, list.kind, names.sort) : undefined
   const page = await rowsPage(visit, source, query, cursor, sort)
   return (
     <section class="rows" id={id} aria-labelledby={`${id}-h`}>
@@ -47,12 +48,12 @@ export async function Rows({
           quiet
           stack
           columns={factColumns(list.kind.name, lang, {
-            sorts: after === 'after' ? sortsOf(list.kind) : [],
+            sorts: sortsOf(list.kind),
             unitOf: () => (figure.over_filter === null ? figure.unit : 'count'),
             href: visit.href,
           })}
           rows={await inEnglish(visit, list.kind.name, (page as Awaited<ReturnType<typeof rowsPage>>).items as Item[])}
-          sort={{ now: sort ?? '', href: sortHref(visit, id) }}
+          sort={{ now: sort ?? '', href: sortHref(visit, id, names) }}
         />
       ) : (
         <DataTable
