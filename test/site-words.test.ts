@@ -3,18 +3,22 @@ import type { Figure } from '../src/figures/model.ts'
 import { Bars } from '../src/site/charts/bars.tsx'
 import { RowsChart } from '../src/site/charts/rows.tsx'
 import { Sankey } from '../src/site/charts/sankey.tsx'
+import { Amount } from '../src/site/components/amount.tsx'
 import { Balance } from '../src/site/figures/balance.tsx'
-import { aboutMoney, chartMoney, exactMoney, things, yearsSaid } from '../src/site/format.ts'
+import { chartMoney, exactMoney, roundMoney, things, yearsSaid } from '../src/site/format.ts'
 import type { Visit } from '../src/site/page.ts'
 
 const about = { id: 'chart', lang: 'en', title: 'Example', description: 'Example' } as const
 const shown = (sheet: unknown) => String(sheet)
 
 test('what is cut short says so, and a billion keeps enough digits to be told from another', () => {
-  expect(aboutMoney(100_305_896_000, 'en')).toBe('about CNY 1.003 billion')
-  expect(chartMoney(100_305_896_000, 'en')).toBe('about 1.003 billion')
-  expect(chartMoney(100_305_896_000, 'zh')).toBe('约10.03亿元')
+  expect(roundMoney(100_305_896_000, 'en')).toBe('≈CNY 1.003 billion')
+  expect(chartMoney(100_305_896_000, 'en')).toBe('≈1.003 billion')
+  expect(chartMoney(100_305_896_000, 'zh')).toBe('≈10.03亿元')
   expect(chartMoney(193_000_000_000, 'en')).toBe('1.93 billion')
+  // 约 binds nothing: it is said of what somebody said, never of a total that is exact
+  const total = Amount({ fen: 57_601_186_510, lang: 'zh', as: 'short' })
+  expect(shown(total)).toBe('<data value="576011865.10" title="576,011,865.10 元">≈5.76亿元</data>')
 })
 
 test('one thing is one thing, and one year is said once', () => {
@@ -59,7 +63,7 @@ test('flows are exact in their table, where the picture only says about how much
       exact: (fen) => exactMoney(fen, 'en'),
     }),
   )
-  expect(html).toContain('about 1.003 billion</text>')
+  expect(html).toContain('≈1.003 billion</text>')
   expect(html).toContain('<td class="num">CNY 1,003,058,960.00</td>')
   expect(html).toContain('x → y: CNY 1,003,058,960.00')
 })

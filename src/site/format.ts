@@ -30,14 +30,17 @@ export function shortMoney(fen: number, lang: Lang): { text: string; exact: bool
   return { text: `${fen < 0 ? '−' : ''}${text}`, exact: rounded === size }
 }
 
-/** Fen as short as it may be, saying 约 where it was cut: 约5.76亿元. */
-export function aboutMoney(fen: number, lang: Lang): string {
+/** Before a number that we rounded ourselves. 约 is only what somebody said, and binds nothing. */
+export const ROUNDED = '≈'
+
+/** Fen as short as it may be, with a sign where it was cut: ≈5.76亿元. */
+export function roundMoney(fen: number, lang: Lang): string {
   const { text, exact } = shortMoney(fen, lang)
-  return exact ? text : lang === 'zh' ? `约${text}` : `about ${text}`
+  return exact ? text : `${ROUNDED}${text}`
 }
 
 /** The same where the currency is said beside it and would only crowd: on a chart's parts. */
-export const chartMoney = (fen: number, lang: Lang): string => aboutMoney(fen, lang).replace('CNY ', '')
+export const chartMoney = (fen: number, lang: Lang): string => roundMoney(fen, lang).replace('CNY ', '')
 
 /** An instant as Shanghai reads its clock: `2023-08-18 10:33`. */
 export function shanghai(instant: string): string {
@@ -50,11 +53,11 @@ export function coverageSays({ coverage, evidence }: Pick<Figure, 'coverage' | '
   return evidence === 'stated' ? (lang === 'zh' ? '填报' : 'stated') : '—'
 }
 
-/** The ledger's own number of a figure, short where it is long; where it was cut it says 约. */
+/** The ledger's own number of a figure, short where it is long; where it was cut a sign says so. */
 export function computedShort(figure: Computed, lang: Lang): string {
   if (figure.unit !== 'fen' || figure.computed === null || figure.evidence === 'stated')
     return computedSays(figure, lang)
-  return aboutMoney(figure.computed, lang)
+  return roundMoney(figure.computed, lang)
 }
 
 /** A span of years, one year said once: `2021–2023 年`, `2021–2023`. */

@@ -1,6 +1,6 @@
 import { DIMENSIONS } from '../../totals/dimensions.ts'
 import { type Flow, type FlowNode, Sankey } from '../charts/sankey.tsx'
-import { aboutMoney, chartMoney, exactMoney, things, yearsSaid } from '../format.ts'
+import { chartMoney, exactMoney, roundMoney, things, yearsSaid } from '../format.ts'
 import { placePath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
@@ -38,7 +38,7 @@ export function AidSankey({ visit: { lang, say, href }, flows, names, years }: A
     add(b, c, fen, tone)
   }
   const total = flows.reduce((sum, { fen }) => sum + fen, 0)
-  const text = (fen: number) => aboutMoney(fen, lang)
+  const text = (fen: number) => roundMoney(fen, lang)
   const period = years === null ? '' : yearsSaid(years, lang)
   const largest = [...links.values()].filter(({ from }) => from.startsWith('b')).sort((x, y) => y.value - x.value)[0]
   return (

@@ -1,5 +1,5 @@
 import { Bars } from '../charts/bars.tsx'
-import { aboutMoney, chartMoney, exactMoney, percent, shanghai } from '../format.ts'
+import { chartMoney, exactMoney, percent, roundMoney, shanghai } from '../format.ts'
 import type { Visit } from '../page.ts'
 import type { Year } from './data.ts'
 
@@ -13,7 +13,7 @@ export function YearsChart({ visit: { lang, latest }, years }: { visit: Visit; y
         ? `${year} 至${Number(open.slice(5))}月`
         : `${year} to ${open.slice(5)}`
       : `${year}`
-  const text = (fen: number) => aboutMoney(fen, lang)
+  const text = (fen: number) => roundMoney(fen, lang)
   const most = years.reduce((a, b) => (b.members + b.others > a.members + a.others ? b : a), years[0] ?? EMPTY)
   const share = most.members / Math.max(1, most.members + most.others)
   return (

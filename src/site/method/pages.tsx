@@ -6,7 +6,7 @@ import type { Measure } from '../../totals/measure.ts'
 import { BOUNDARIES } from '../boundaries.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
-import { count } from '../format.ts'
+import { count, ROUNDED } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 
 const TITLE: Text = { zh: '方法', en: 'Method' }
@@ -134,6 +134,11 @@ function Qualifiers({ visit }: { visit: Visit }) {
           },
         ]}
       />
+      <p class="chart-note">
+        {zh
+          ? `“约”是原话，什么也不限定。${ROUNDED} 是本站为了好读而四舍五入，精确到分的数在旁边、在提示里或在数据表里。`
+          : `“About” is what somebody said, and bounds nothing. ${ROUNDED} is our own rounding, for reading; the amount to the fen stands beside it, in its title or in the data table.`}
+      </p>
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { Zh } from '../components/zh.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
 import { keyWords, valueAt } from '../explore/values.tsx'
-import { aboutMoney } from '../format.ts'
+import { roundMoney } from '../format.ts'
 import { fieldPath, keyPath, recordPath } from '../links.ts'
 import type { About } from './subject.ts'
 
@@ -53,7 +53,7 @@ function wordsOf(about: About): ReadonlyMap<string, Child> {
     words.set(
       id,
       <a href={behind(visit, { ...asked, measures: [id] }, id) ?? ''} rel="nofollow">
-        {unit === 'fen' ? aboutMoney(value, lang) : inUnit(value, unit, lang)}
+        {unit === 'fen' ? roundMoney(value, lang) : inUnit(value, unit, lang)}
       </a>,
     )
   }
@@ -70,7 +70,7 @@ function wordsOf(about: About): ReadonlyMap<string, Child> {
         href={behind(visit, { ...asked, by: ['year'], measures: [kind.yearly] }, kind.yearly, peak) ?? ''}
         rel="nofollow"
       >
-        {aboutMoney(Number(peak[kind.yearly]), lang)}
+        {roundMoney(Number(peak[kind.yearly]), lang)}
       </a>,
     )
   }
@@ -80,7 +80,7 @@ function wordsOf(about: About): ReadonlyMap<string, Child> {
     words.set('largest.donor', donorOf(about, largest))
     words.set(
       'largest.amount',
-      <a href={href(recordPath('donation', String(largest.id)))}>{aboutMoney(Number(largest.amount_fen), lang)}</a>,
+      <a href={href(recordPath('donation', String(largest.id)))}>{roundMoney(Number(largest.amount_fen), lang)}</a>,
     )
   }
   const partners = partnersOf(about)

@@ -8,7 +8,7 @@ import { Link } from '../components/link.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
 import { valueAt } from '../explore/values.tsx'
-import { aboutMoney, count, shanghai } from '../format.ts'
+import { count, roundMoney, shanghai } from '../format.ts'
 import { recordPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import type { About } from './subject.ts'
@@ -69,7 +69,7 @@ function yearsOf({ visit, years, kind, subject }: About): Moment[] {
     if (row.year === null || !value || !measure) return []
     const amount = (
       <a href={behind(visit, asked, kind.yearly, row) ?? ''} rel="nofollow">
-        {aboutMoney(value, lang)}
+        {roundMoney(value, lang)}
       </a>
     )
     const text = lang === 'zh' ? [`${measure.label.zh} `, amount] : [amount, `, ${measure.label.en}`]

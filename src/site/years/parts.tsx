@@ -16,7 +16,7 @@ import { Verdict } from '../components/verdict.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
 import { Value } from '../explore/values.tsx'
-import { aboutMoney, capital, chartMoney, computedShort, coverageSays, exactMoney, percent, things } from '../format.ts'
+import { capital, chartMoney, computedShort, coverageSays, exactMoney, percent, roundMoney, things } from '../format.ts'
 import { organizationPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 
@@ -105,7 +105,7 @@ function ByCounty(props: TableProps) {
     values: [Number(row['donations.received'] ?? 0)],
     href: behindNumber(props, 'donations.received', row as TotalsRow),
   }))
-  const total = aboutMoney(Number(table.total['donations.received'] ?? 0), lang)
+  const total = roundMoney(Number(table.total['donations.received'] ?? 0), lang)
   return (
     <section class="charts" aria-labelledby="by-county">
       <h2 id="by-county">{zh ? '到账捐赠，按区县' : 'Gifts received, by county'}</h2>
@@ -252,4 +252,4 @@ export function Reported({ visit, document }: { visit: Visit; document: Statemen
 
 /** A value as a page gives it: money short, saying so where it was cut; everything else whole. */
 const valueIn = (value: number, unit: Measure['unit'], lang: Visit['lang']): string =>
-  unit === 'fen' ? aboutMoney(value, lang) : inUnit(value, unit, lang)
+  unit === 'fen' ? roundMoney(value, lang) : inUnit(value, unit, lang)
