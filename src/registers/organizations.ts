@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
 import type { Content } from '../facts/kind.ts'
