@@ -26,6 +26,11 @@ describe.each(TARGETS)('filters of lists on $engine', ({ open }) => {
     ['donations', 'district=zzz', 'unknown_reference'],
     ['donations', 'fund=示例基金', 'unknown_reference'],
     ['pledges', 'enterprise=1', 'unknown_reference'],
+    ['donations', 'district=999999', 'unknown_reference'],
+    ['donations', 'township=330212110,330299001', 'unknown_reference'],
+    ['aid', 'partner=520000,null,999999', 'unknown_reference'],
+    ['projects', 'to=2021-12-31&from=2022-01-01', 'day_order'],
+    ['outcomes', 'to=2021-12-31&from=2022-01-01&district=999999', 'day_order'],
   ])('%s?%s: %s, in every format', async (path, query, code) => {
     for (const format of ['', '&format=csv']) {
       const reply = await w.public.get(`${path}?${encodeURI(query)}${format}`)
@@ -41,16 +46,53 @@ describe.each(TARGETS)('filters of lists on $engine', ({ open }) => {
     const fault = async (path: string) => (await w.public.get(path)).body.errors[0]
     const { value: _, ...totals } = await fault('totals?measures=donations.received&form=x')
     expect(await fault('donations?form=x')).toEqual(totals)
+    for (const query of ['district=999999', 'partner=522327,999999', 'from=2022-02-01&to=2022-01-31'])
+      expect(await fault(`donations?${query}`), query).toEqual(
+        await fault(`totals?measures=donations.received&${query}`),
+      )
   })
 
   test.each([
     ['donations', 'cause=null'],
     ['donations', 'cause=education,null&form=goods&donor_kind=enterprise&member=1'],
     ['aid', 'village=示例自然村&mode=donation'],
+    ['donations', 'from=2022-01-01&to=2022-01-01&district=null,522300'],
     ['donations', 'chamber=0000000000000000&fund=null&district=330200,330212110'],
   ])('%s?%s may find nothing, and is none', async (path, query) =>
     expect((await w.public.get(`${path}?${encodeURI(query)}`)).body.items).toEqual([]),
   )
+
+  test('exports by other standards refuse the same', async () => {
+    for (const query of ['district=999999', 'from=2022-02-01&to=2022-01-31'])
+      for (const file of ['360giving.json', 'iati.xml'])
+        expect((await w.public.get(`open-data/${file}?${query}`)).status, `${file} ${query}`).toBe(422)
+  })
+
+  test('no page and no total leads to a list that is refused', async () => {
+    const { links } = (await w.public.get('totals?measures=donations.received&from=2021-01-01&to=2021-12-31&year=2022'))
+      .body
+    expect(links.rows['donations.received']).toBeNull()
+    const claim = {
+      topic: '示例',
+      statement: '示例',
+      statement_en: 'sample',
+      source: '示例',
+      qualifier: 'eq',
+      value: 1,
+    }
+    const question = { id: 'example', measure: 'donations.received', to_on: '2022-12-31' }
+    expect((await w.federation.post('figures', { ...claim, ...question })).status).toBe(201)
+    for (const path of [
+      '/figures/example?from=2023-01-01',
+      `/chambers/${w.ids.jiangshan}?from=2022-02-01&to=2022-01-31`,
+      '/explore/rows?measure=donations.received&from=2021-01-01&to=2021-12-31&year=2022',
+    ]) {
+      const { status, text } = await see(w.public, path)
+      expect([status, text.includes('没有符合条件的记录')], path).toEqual([200, true])
+      for (const [, address = ''] of text.matchAll(/href="(\/api\/v1\/[^"]*)"/g))
+        expect((await w.public.get(address.replaceAll('&amp;', '&'))).status, address).toBeLessThan(400)
+    }
+  })
 
   test('pledges that were released and those that bind; a released one says so wherever it is told', async () => {
     const pledge = () => confirmed(w, 'pledges', someOfEach(w).pledges?.())

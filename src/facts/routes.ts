@@ -9,6 +9,7 @@ import { formatOf, render } from '../http/formats.ts'
 import type { Quick } from '../http/front.ts'
 import { body, formatParam, History, idParams, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
+import { checkAsked } from './asked.ts'
 import { end } from './ending.ts'
 import { factHistory, getFact } from './find.ts'
 import type { FactKind } from './kind.ts'
@@ -55,6 +56,7 @@ export function factRoutes(kind: FactKind) {
       const format = formatOf(asked.format, c.req.header('accept'))
       // what is refused is refused before the first byte
       if (asked.as_of) pastInstant(ctx, asked.as_of)
+      await checkAsked(ctx, asked)
       if (format !== 'json')
         return render(
           format,

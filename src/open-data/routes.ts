@@ -3,6 +3,7 @@ import { makeZip } from 'client-zip'
 import { Problem } from '../core/errors.ts'
 import { pastInstant } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
+import { checkAsked } from '../facts/asked.ts'
 import { createRouter } from '../http/env.ts'
 import { render } from '../http/formats.ts'
 import { json } from '../http/operation.ts'
@@ -115,6 +116,7 @@ export const openDataRoutes = createRouter()
     }),
     async (c) => {
       const { kind, ...cut } = c.req.valid('query')
+      await checkAsked(c.get('ctx'), cut)
       const chunks = grantsJson(publicly(c.get('ctx')), kind, cut, originOf(c.req.url))
       return (await fileOrNothing('360giving.json', chunks)) as never
     },
@@ -132,7 +134,9 @@ export const openDataRoutes = createRouter()
       },
     }),
     async (c) => {
-      const chunks = activitiesXml(publicly(c.get('ctx')), c.req.valid('query'), originOf(c.req.url))
+      const query = c.req.valid('query')
+      await checkAsked(c.get('ctx'), query)
+      const chunks = activitiesXml(publicly(c.get('ctx')), query, originOf(c.req.url))
       return (await fileOrNothing('iati.xml', chunks)) as never
     },
   )

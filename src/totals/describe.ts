@@ -28,7 +28,7 @@ export function totalsLink(compiled: Compiled, as_of?: string): string {
 
 /**
  * The list of the rows behind a measure of the question. Where the list cannot say as much as the question, what it cannot say is
- * left out and the list holds more; null where that would be the period. Of a register it is the list as it reads now.
+ * left out and the list holds more; null where that would be the period, or where no day is in it. Of a register it is the list as it reads now.
  */
 export function rowsLink(
   compiled: Compiled,
@@ -55,7 +55,7 @@ export function alsoLink(compiled: Compiled, measure: Measure, as_of?: string): 
   return rowsLink(compiled, measure, as_of, measure.also)
 }
 
-/** First and last day of what is asked: the period narrowed to one year or month; null for several. */
+/** First and last day of what is asked: the period narrowed to one year or month; null for several, and for one beside the period. */
 function daysOf({ from, to, today }: Compiled, measure: Measure, year?: string, month?: string): Params | null {
   const narrow = month ?? year
   if (narrow?.includes(',') || narrow === 'null') return null
@@ -63,7 +63,8 @@ function daysOf({ from, to, today }: Compiled, measure: Measure, year?: string, 
   const last = narrow ? (month ? lastOfMonth(month) : `${year}-12-31`) : null
   // a stock's rows are those that stood at the end, whenever they began
   if (measure.kind === 'stock') return { from: first, to: last, standing_on: to ?? today }
-  return { from: latest(from, first), to: earliest(to, last) }
+  const days = { from: latest(from, first), to: earliest(to, last) }
+  return days.from && days.to && days.from > days.to ? null : days
 }
 
 const latest = (a: string | null, b: string | null) => (a && b ? (a > b ? a : b) : (a ?? b))

@@ -8,6 +8,7 @@ import { sourceOf } from '../figures/rows-of.ts'
 import { recordsOf } from '../figures/rows-sum.tsx'
 import { count, things } from '../format.ts'
 import type { Sheet, Visit } from '../page.ts'
+import { TEXT } from '../text.ts'
 import { type Asked, addressOfAsked, askedOf, checkAsked, questionOf } from './asked.ts'
 import { boundsAt, Value, valueAt } from './values.tsx'
 
@@ -16,7 +17,7 @@ const LIST = ['measure', 'sort', 'sort2', 'after', 'after2', 'after_back', 'afte
 
 /** The records behind one number of an answer. */
 export async function rowsPage(visit: Visit): Promise<Sheet | Response> {
-  const { lang, ctx, query } = visit
+  const { lang, say, ctx, query } = visit
   // without a question there is nothing behind it
   if (query.size === 0) return visit.c.redirect(visit.href('/explore'), 302)
   const zh = lang === 'zh'
@@ -58,9 +59,11 @@ export async function rowsPage(visit: Visit): Promise<Sheet | Response> {
         <p class="quiet">{found?.definition[lang]}</p>
         {sources.length === 0 ? (
           <Notice kind="note">
-            {zh
-              ? '这个数跨几个年份，没有一个清单能装下；请先选一年。'
-              : 'This number spans several years, which no one list can hold; choose one year first.'}
+            {!answer.total[measure]
+              ? say(TEXT.nothing)
+              : zh
+                ? '这个数跨几个年份，没有一个清单能装下；请先选一年。'
+                : 'This number spans several years, which no one list can hold; choose one year first.'}
           </Notice>
         ) : null}
         {sources.length > 0 ? <h2>{zh ? '逐条记录' : 'The records'}</h2> : null}

@@ -53,6 +53,9 @@ export function narrowed({ query }: Source, { from, to, district }: Narrowing): 
   }
 }
 
+/** Whether any day lies in a list's period: the API refuses one that ends before it begins, so that no page leads to it. */
+export const holdsDays = ({ from, to }: Pick<Narrowing, 'from' | 'to'>): boolean => !(from && to && from > to)
+
 /** The address of such a list in the API. */
 export const apiAddress = ({ list }: Source, query: Record<string, string>): string => {
   const path = 'kind' in list ? list.kind.path : list.register.path

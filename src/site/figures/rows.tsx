@@ -11,7 +11,7 @@ import { Pager } from '../components/pager.tsx'
 import type { Visit } from '../page.ts'
 import { inEnglish } from '../places/units.ts'
 import { TEXT } from '../text.ts'
-import { apiAddress, type Narrowing, narrowed, rowsPage, type Source, sortHref, sortIn } from './rows-of.ts'
+import { apiAddress, holdsDays, type Narrowing, narrowed, rowsPage, type Source, sortHref, sortIn } from './rows-of.ts'
 
 /** The records behind a figure, one list of them: narrowed, sorted, paged, to download. `after` names its cursor's parameter, and with it its sort's. */
 export async function Rows({
@@ -67,7 +67,7 @@ export async function Rows({
       )}
       <div class="rows-foot">
         <Pager visit={visit} next={page.next} name={after} anchor={id} what={title} />
-        <Downloads visit={visit} href={apiAddress(source, query)} what={title} />
+        {holdsDays(query) ? <Downloads visit={visit} href={apiAddress(source, query)} what={title} /> : null}
       </div>
     </section>
   )

@@ -12,7 +12,7 @@ import { Field, Select } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
 import { addressOfAsked, FIRST } from '../explore/asked.ts'
-import { sortHref, sortIn } from '../figures/rows-of.ts'
+import { holdsDays, sortHref, sortIn } from '../figures/rows-of.ts'
 import { capital } from '../format.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
@@ -90,11 +90,13 @@ export async function Rows(about: About) {
       />
       <div class="rows-foot">
         <Pager visit={visit} next={listed.next} anchor="rows" what={capital(kind.label[lang])} />
-        <Downloads
-          visit={visit}
-          href={`/api/v1/${kind.path}?${queryString({ ...subject.filters, ...narrowed })}`}
-          what={kind.label[lang]}
-        />
+        {holdsDays(narrowed) ? (
+          <Downloads
+            visit={visit}
+            href={`/api/v1/${kind.path}?${queryString({ ...subject.filters, ...narrowed })}`}
+            what={kind.label[lang]}
+          />
+        ) : null}
       </div>
       <p class="quiet">
         <a
