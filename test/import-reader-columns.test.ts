@@ -213,6 +213,6 @@ describe('cells', () => {
     expect(parseStatement('98.5%', null)).toEqual({ value: 9_850, qualifier: null })
     expect(parseStatement('3.2万', null)).toEqual({ value: 32_000, qualifier: null })
     expect(parseStatement('0.5', null)).toBeNull()
-    expect(parseStatement('百余', null)).toBeNull()
+    expect(parseStatement('百余', null)).toEqual({ value: 100, qualifier: 'odd' })
   })
 })

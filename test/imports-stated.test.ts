@@ -18,6 +18,9 @@ test.each<[string, Unit, number | undefined]>([
   ['97%以上', 'basis_point', 9_700],
   ['0.97', 'basis_point', undefined],
   ['97', 'basis_point', undefined],
+  ['百余万元', 'fen', 100_000_000],
+  ['百余', 'person', 100],
+  ['百分之九十七', 'basis_point', undefined],
 ])('%s stated in %s is %s', (text, unit, value) => expect(parseStated(text, unit)?.value).toBe(value))
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
@@ -45,6 +48,11 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       ['outcomes.sales', '800余万', '数值', [800_000_000, 'odd']],
       ['donations.count', '1200', '数值', [1_200, 'eq']],
       ['outcomes.jobs', '1500余名', '数值', [1_500, 'odd']],
+      ['outcomes.jobs', '百余名', '数值', [100, 'odd']],
+      ['outcomes.jobs', '近三千人', '数值', [3_000, 'lt']],
+      ['outcomes.sales', '百余', '数值（万元）', [100_000_000, 'odd']],
+      ['outcomes.jobs', '数百', '数值', ['2 B number_vague']],
+      ['outcomes.sales', '近数百万元', '数值', ['2 B number_vague']],
       ['donations.count', '12万元', '数值', ['2 B quantity_format']],
       ['donations.count', '12', '数值（万元）', ['2 B quantity_format']],
       ['donations.received', '97%', '数值', ['2 B money_format']],

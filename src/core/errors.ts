@@ -144,6 +144,10 @@ export const FIELD_FAULTS = {
     en: 'is a long code stored as a number and has lost digits; write it as text',
   },
   quantity_format: { zh: '不是数量，请写如 120 或 1,200', en: 'is not a quantity; write 120 or 1,200' },
+  number_vague: {
+    zh: '“数百、几十”没有说出数目，请写原文所说的数，如 300余、近500、百余',
+    en: 'says many, but not how many (数百, 几十); write the number that was stated: 300余, 近500, 百余',
+  },
   money_unit: {
     zh: '金额单位不支持，请用元、千元、万元或亿元',
     en: 'has a unit of money that is not supported; use yuan',

@@ -100,8 +100,8 @@ const HOW: Record<ColumnType, Text> = {
   money: { zh: '元；单元格中也可写 3.5万', en: 'yuan; a cell may also say 3.5万' },
   quantity: { zh: '数量，如 120', en: 'a quantity, such as 120' },
   stated: {
-    zh: '数值，可带限定词，金额以元计，比率带 %，如 120、超5亿元、97%',
-    en: 'a number, with its qualifier if any, money in yuan, shares with their %: 120, 超5亿元, 97%',
+    zh: '数值，可带限定词，金额以元计，比率带 %，如 120、百余、超5亿元、97%',
+    en: 'a number, with its qualifier if any, money in yuan, shares with their %: 120, 百余, 超5亿元, 97%',
   },
   label: { zh: '从列表中选一项', en: 'one of the list' },
 }

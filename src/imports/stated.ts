@@ -4,7 +4,7 @@ import { indicatorOf } from '../reported/fact.ts'
 import type { Unit } from '../totals/measure.ts'
 import { MEASURES } from '../totals/measures.ts'
 import type { Names } from './names.ts'
-import { parseStated, parseStatement } from './reader/numbers.ts'
+import { parseStated, parseStatement, statedFault } from './reader/numbers.ts'
 
 const UNITS: ReadonlyMap<string, Unit> = new Map(MEASURES.map(({ id, unit }) => [id, unit]))
 
@@ -25,8 +25,7 @@ export function readValue(
   const text = String(values.value)
   const unit = unitOf(values, referenced, names)
   const stated = unit ? parseStated(text, unit) : parseStatement(text, null)
-  if (!stated)
-    return { fault: { field: 'value', code: unit === 'fen' ? 'money_format' : 'quantity_format', value: text } }
+  if (!stated) return { fault: { field: 'value', code: statedFault(text, unit), value: text } }
   const qualifier = values.qualifier ?? stated.qualifier
   return { input: { value: stated.value, ...(qualifier ? { qualifier } : {}) } }
 }

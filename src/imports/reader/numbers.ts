@@ -1,4 +1,6 @@
+import type { FieldCode } from '../../core/errors.ts'
 import { parseMoney } from '../../core/money.ts'
+import { NUMERALS, numeralAsDigits } from '../../core/numerals.ts'
 import type { Qualifier } from '../../core/qualifier.ts'
 import type { Unit } from '../../totals/measure.ts'
 import { fold } from './text.ts'
@@ -26,7 +28,9 @@ const BOUNDS: readonly (readonly [RegExp, Qualifier])[] = [
   [/以上$/, 'ge'],
   [/余|多/, 'odd'],
 ]
-const STATEMENT = new RegExp(`^${NUMBER}(亿|千万|百万|万|千|百|)(元|%|\\D{0,10})$`)
+const STATEMENT = new RegExp(`^${NUMBER}(亿|千万|百万|万|千|百|)(元|%|[^\\d${NUMERALS}]{0,10})$`)
+/** What tells of many without saying how many: 数百, 几十万. */
+const VAGUE = /[数几][十百千万亿]|若干/
 
 /** A number that somebody stated, and how it is meant. */
 interface Statement {
@@ -35,7 +39,7 @@ interface Statement {
 }
 
 /**
- * A stated number with its qualifier, `800余万元`, `近2200万`, `97%`: money in fen, shares in basis points, all else in ones; exact.
+ * A stated number with its qualifier, `800余万元`, `近2200万`, `百余`, `97%`: money in fen, shares in basis points, all else in ones; exact.
  * @param unit power of ten of a header that names a unit of money; the number is then money though it says no 元 itself
  */
 export function parseStatement(text: string, unit: number | null): Statement | null {
@@ -47,6 +51,7 @@ export function parseStatement(text: string, unit: number | null): Statement | n
     qualifier = meaning
     break
   }
+  if (!rest.startsWith('百分之')) rest = numeralAsDigits(rest, qualifier !== null)
   if (unit !== null || rest.endsWith('元')) {
     // nothing at all may be stated, though nobody can give it
     if (/^0+(\.0+)?[万亿]?元?$/.test(rest)) return { value: 0, qualifier }
@@ -72,3 +77,7 @@ export function parseStated(text: string, unit: Unit): Statement | null {
   if (said === null ? unit === 'basis_point' : said !== unit) return null
   return parseStatement(text, unit === 'fen' ? 0 : null)
 }
+
+/** What is wrong with a text that is no stated number. */
+export const statedFault = (text: string, unit?: Unit): FieldCode =>
+  VAGUE.test(fold(text)) ? 'number_vague' : unit === 'fen' ? 'money_format' : 'quantity_format'

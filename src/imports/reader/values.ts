@@ -5,7 +5,7 @@ import { foldUscc } from '../../core/uscc.ts'
 import type { Column, ColumnType } from './columns.ts'
 import { type Cell, isCovered, isFaulty, textOf } from './grid.ts'
 import { allowedLabels, codeOf } from './labels.ts'
-import { parseQuantity, parseStatement } from './numbers.ts'
+import { parseQuantity, parseStatement, statedFault } from './numbers.ts'
 import { cleanName, cleanText } from './text.ts'
 
 /** What a cell means for its column. `also` fills other fields that the file leaves empty (`3箱` names its unit). */
@@ -68,7 +68,7 @@ const READERS: Record<ColumnType, Reader> = {
   stated: (cell, _column, { unit }) => {
     const text = cleanText(textOf(cell))
     const stated = cell instanceof Date ? null : (parseStatement(text, unit) ?? parseStatement(text, 0))
-    if (!stated) return fault('quantity_format', cell)
+    if (!stated) return fault(statedFault(text), cell)
     const value = unit === null ? text : `${fenToYuan(stated.value)}元`
     return { value, ...(stated.qualifier ? { also: { qualifier: stated.qualifier } } : {}) }
   },

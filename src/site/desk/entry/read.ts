@@ -2,7 +2,7 @@ import { parseDay } from '../../../core/day.ts'
 import type { FieldCode } from '../../../core/errors.ts'
 import { fenToYuan, parseMoney } from '../../../core/money.ts'
 import type { Value } from '../../../facts/kind.ts'
-import { parseQuantity, parseStatement } from '../../../imports/reader/numbers.ts'
+import { parseQuantity, parseStatement, statedFault } from '../../../imports/reader/numbers.ts'
 import type { Unit } from '../../../totals/measure.ts'
 import type { Control } from './fields.ts'
 
@@ -39,7 +39,7 @@ const READERS: Record<Plain, (text: string, unit: Unit) => Read> = {
     if (inMoney && unit !== 'fen') return { fault: 'quantity_format' }
     const shown = unit === 'basis_point' && !/[%％]/.test(text) ? `${text}%` : text
     const stated = parseStatement(shown, unit === 'fen' ? 0 : null)
-    if (!stated) return { fault: unit === 'fen' ? 'money_format' : 'quantity_format' }
+    if (!stated) return { fault: statedFault(text, unit) }
     return { value: stated.value, ...(stated.qualifier ? { over: { qualifier: stated.qualifier } } : {}) }
   },
 }
