@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HeavyThread, isHeavy } from '../src/entry/heavy.ts'
+import { HeavyThread, isHeavy, MOST_READERS } from '../src/entry/heavy.ts'
 import { v8Workers } from '../src/entry/priority.ts'
 import { FORMATS } from '../src/http/formats.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { aDonation, confirmed, type World, world } from './support/world.ts'
 
 const ORIGIN = 'http://127.0.0.1'
+const PROBLEM = 'application/problem+json; charset=utf-8'
 
 const OF_A_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding']
 
@@ -142,6 +143,27 @@ describe('the thread for heavy requests', () => {
     const response = await there('/api/v1/donations?format=csv', whole())
     await response.body?.cancel()
     expect((await there('/api/v1/donations?format=csv')).status).toBe(200)
+  })
+
+  test('more readers than there is room for are told to come again, and who writes is not', async () => {
+    // all of them are there before it has started
+    const young = new HeavyThread({ file: register, demo: false }, target.store)
+    const decided = answeredBy(young, '/api/v1/reviews', { method: 'POST', body: '{}' })
+    const ask = async () => {
+      const response = await answeredBy(young, '/api/v1/donations?format=csv', whole())
+      const { status, headers } = response
+      return { status, headers, text: await response.text() }
+    }
+    const all = await Promise.all(Array.from({ length: MOST_READERS + 3 }, ask))
+    const { 200: taken = [], 503: refused = [] } = Object.groupBy(all, ({ status }) => status)
+    expect([taken.length, refused.length]).toEqual([MOST_READERS, 3])
+    for (const { headers, text } of refused) {
+      expect([headers.get('retry-after'), headers.get('content-type')]).toEqual(['1', PROBLEM])
+      expect(JSON.parse(text)).toMatchObject({ code: 'busy' })
+    }
+    expect((await decided).status).toBe(401)
+    expect((await ask()).status).toBe(200)
+    await young.close()
   })
 
   test('a thread that dies tells who waited, and the next request finds another', async () => {

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { MessagePort } from 'node:worker_threads'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Piece, Receiver, receive, Sender, sharedPieces } from '../src/entry/relay.ts'
 
 /** Both sides of one answer without a thread between them; `free`: whether the reader takes what comes. */
@@ -61,6 +61,45 @@ test('who does not read is sent two pieces and no more; when she goes, the body 
   sender.hear({ id: 1, gone: true })
   await sent
   expect([said.filter((piece) => 'piece' in piece).length, cancelled]).toEqual([2, true])
+})
+
+describe('who has a minute', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+  const endless = () => {
+    let cancelled = false
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(1000)),
+      cancel: () => {
+        cancelled = true
+      },
+    })
+    return { body, cancelled: () => cancelled }
+  }
+
+  test('and reads nothing in it is cut off', async () => {
+    const { sender, outgoing } = relayed(false)
+    sender.send(endless().body)
+    await quiet()
+    vi.advanceTimersByTime(59_000)
+    expect(outgoing.destroyed).toBe(false)
+    vi.advanceTimersByTime(1000)
+    expect(outgoing.destroyed).toBe(true)
+  })
+
+  test('and reads on is not, however long it takes', async () => {
+    const { sender, outgoing } = relayed()
+    const { body, cancelled } = endless()
+    const sent = sender.send(body)
+    for (let i = 0; i < 10; i++) {
+      await quiet()
+      vi.advanceTimersByTime(59_000)
+    }
+    expect(outgoing.destroyed).toBe(false)
+    sender.hear({ id: 1, gone: true })
+    await sent
+    expect(cancelled()).toBe(true)
+  })
 })
 
 test('a body that breaks off is cut off, so that it is not taken for the whole', async () => {

@@ -30,6 +30,9 @@ export function isHeavy({ method, url, headers }: Pick<Request, 'method' | 'url'
   return HEAVY.some((kind) => kind.method === method && kind.path.test(path) && (!kind.file || asksForFile()))
 }
 
+/** How many may be read from the thread at once: a workbook holds some 8 MB until its reader has taken it. */
+export const MOST_READERS = 16
+
 /** One request on its way to the thread. */
 export interface Asked {
   id: number
@@ -62,7 +65,7 @@ interface Wire {
   outgoing: ServerResponse
 }
 
-/** A request that the thread has not finished answering. */
+/** A request whose answer its reader does not have yet. */
 interface Underway {
   outgoing: ServerResponse
   /** Sends its body; null: it has none. */
@@ -91,9 +94,11 @@ export class HeavyThread {
 
   /** Has a request answered and the answer written as it comes: null. Otherwise what is to be said instead. */
   answer(request: Request, address: string | null, { incoming, outgoing }: Wire): Promise<Response | null> {
+    const { url, method, headers } = request
+    // what is written waits for its turn: whoever decides or takes a file in is known, and few
+    if (method === 'GET' && this.#readers() >= MOST_READERS) return Promise.resolve(busy())
     const worker = this.#running()
     const id = ++this.#last
-    const { url, method, headers } = request
     const shared = method === 'GET' ? null : sharedPieces()
     const sender = shared && new Sender(id, worker, shared)
     return new Promise((settle) => {
@@ -114,6 +119,10 @@ export class HeavyThread {
     await ended
   }
 
+  #readers(): number {
+    return [...this.#underway.values()].filter(({ sender }) => sender === null).length
+  }
+
   #running(): Worker {
     if (this.#worker) return this.#worker
     // its young objects are rows, which are gone with the next block
@@ -127,7 +136,6 @@ export class HeavyThread {
       if ('status' in said) this.#begin(one, said, tell)
       else if ('free' in said || 'gone' in said) one.sender?.hear(said)
       else if (one.shared) receive(said, one.shared, one.outgoing, tell)
-      if ('end' in said || ('status' in said && !said.shared)) this.#underway.delete(said.id)
     })
     worker.on('error', (error) => console.error(error))
     worker.on('exit', () => {
@@ -144,11 +152,11 @@ export class HeavyThread {
     this.#store.look?.()
     one.shared = shared
     outgoing.writeHead(status, headers.flat())
-    if (shared) {
-      const gone = () => this.#underway.delete(id) && tell({ id, gone: true })
-      if (outgoing.closed) gone()
-      else outgoing.once('close', gone)
-    } else outgoing.end()
+    // that is when its reader has the whole, too
+    const gone = () => this.#underway.delete(id) && tell({ id, gone: true })
+    if (outgoing.closed) gone()
+    else outgoing.once('close', gone)
+    if (!shared) outgoing.end()
     settle(null)
   }
 }
@@ -162,8 +170,10 @@ async function* piecesOf(incoming: IncomingMessage): AsyncGenerator<Uint8Array> 
   }
 }
 
-/** Tells who waited that there will be no answer, or cuts off the one that has begun. */
-function giveUp({ outgoing, shared, settle }: Underway): void {
-  if (shared) outgoing.destroy()
-  else settle(renderProblem(new Problem('busy', { headers: { 'retry-after': '1' } }), newId()))
+/** Tells who waited that there will be no answer, or cuts off the one that has begun and is not all there. */
+function giveUp({ outgoing, settle }: Underway): void {
+  if (!outgoing.headersSent) settle(busy())
+  else if (!outgoing.writableEnded) outgoing.destroy()
 }
+
+const busy = () => renderProblem(new Problem('busy', { headers: { 'retry-after': '1' } }), newId())

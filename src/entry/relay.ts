@@ -11,6 +11,9 @@ import type { MessagePort } from 'node:worker_threads'
 const PIECE = 256 * 1024
 const PIECES = 2
 
+/** How long a piece may take to be sent, milliseconds: who reads more slowly than 4 KB a second, or not at all, keeps nobody waiting. */
+const PATIENCE = 60_000
+
 /** Says which piece of a body holds what; no piece: the body has ended, and how. */
 export type Piece = { id: number; piece: number; length: number } | { id: number; end: 'whole' | 'broken' }
 /** What the receiver says of a body: that a piece may be used again, or that nobody reads on. */
@@ -108,7 +111,7 @@ export class Receiver {
   }
 }
 
-/** Writes what arrives of a body; `tell` says which pieces may be used again. */
+/** Writes what arrives of a body; `tell` says which pieces may be used again. Who does not read it is cut off. */
 export function receive(
   said: Piece,
   shared: SharedArrayBuffer,
@@ -122,5 +125,9 @@ export function receive(
     return
   }
   const { id, piece, length } = said
-  outgoing.write(Buffer.from(shared, piece * PIECE, length), () => tell({ id, free: piece }))
+  const late = setTimeout(() => outgoing.destroy(), PATIENCE).unref()
+  outgoing.write(Buffer.from(shared, piece * PIECE, length), () => {
+    clearTimeout(late)
+    tell({ id, free: piece })
+  })
 }
