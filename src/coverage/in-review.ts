@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { scopeOf, within } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
+import { asCounted } from '../facts/as-counted.ts'
 import { OPEN } from '../facts/find.ts'
-import type { Boundary } from '../totals/measure.ts'
 import type { Wanted } from './computed.ts'
 import type { Organization } from './organizations.ts'
 
@@ -16,29 +16,6 @@ export interface InReview {
 export interface Outstanding {
   submitted: InReview
   returned: InReview
-}
-
-/** SQL: one kind’s open records, in the ledger’s words, so that a measure’s own condition reads them too. */
-const waiting = (table: string, day: string, amount: string, more: Record<string, string> = {}, where = sql`1`) =>
-  sql`SELECT f.status AS status, f.chamber_id AS recorder, ${sql.ref(`f.${more.place ?? 'chamber_id'}`)} AS place, ${sql.ref(`f.${day}`)} AS day,
-    ${sql.ref(`f.${amount}`)} AS amount, ${column(more.item)} AS item, ${column(more.fund_id)} AS fund_id,
-    ${column(more.donor_kind)} AS donor_kind FROM ${sql.table(table)} f WHERE ${OPEN} AND ${where}`
-const column = (name: string | undefined) => (name ? sql.ref(`f.${name}`) : sql`NULL`)
-
-const GIFT = { fund_id: 'fund_id', donor_kind: 'donor_kind' }
-const WAITING: Partial<Record<Boundary, RawBuilder<unknown>>> = {
-  donation: waiting('donation', 'received_on', 'amount_fen', GIFT),
-  pledge: waiting('pledge', 'agreed_on', 'amount_fen', GIFT),
-  disbursement: waiting('disbursement', 'paid_on', 'amount_fen', { fund_id: 'fund_id' }),
-  fund: waiting('fund', 'established_on', 'size_fen'),
-  aid: sql`${waiting('aid', 'invested_on', 'amount_fen')} UNION ALL ${waiting(
-    'donation',
-    'received_on',
-    'amount_fen',
-    GIFT,
-    sql`(f.project_id IS NOT NULL OR f.village_code IS NOT NULL)`,
-  )}`,
-  outcome: waiting('outcome', 'to_on', 'value', { place: 'organization_id', item: 'indicator' }),
 }
 
 interface Waiting extends InReview {
@@ -61,16 +38,17 @@ export async function inReview(
   const found = new Map<string, Waiting[]>()
   for (const one of new Map(wanted.map((each) => [questionOf(each), each])).values()) {
     const { measure, period } = one
-    const rows = WAITING[measure.boundary]
+    const rows = asCounted(measure.boundary, OPEN)
     if (!rows) continue
     const conditions = [sql`day <= ${period.to}`, within(actor, scope, sql.ref('recorder'))]
-    if (period.from && measure.kind === 'flow') conditions.push(sql`day >= ${period.from}`)
+    if (measure.kind === 'stock') conditions.push(sql`(until_day IS NULL OR until_day > ${period.to})`)
+    else if (period.from) conditions.push(sql`day >= ${period.from}`)
     if (measure.where) conditions.push(sql`(${sql.raw(measure.where)})`)
     if (measure.item) conditions.push(sql`item = ${measure.item}`)
-    const answer =
-      await sql<Waiting>`SELECT status, place, (SELECT district_code FROM organization WHERE id = place) AS district_code,
-      count(*) AS count, coalesce(sum(amount), 0) AS amount FROM (${rows}) WHERE ${sql.join(conditions, sql` AND `)}
-      GROUP BY status, place`.execute(ctx.store.db)
+    const answer = await sql<Waiting>`SELECT status, chamber_id AS place,
+        (SELECT district_code FROM organization WHERE id = chamber_id) AS district_code, count(*) AS count,
+        coalesce(sum(amount), 0) * ${sql.lit('sum' in measure.aggregate ? measure.aggregate.sum : 1)} AS amount
+      FROM (${rows}) WHERE ${sql.join(conditions, sql` AND `)} GROUP BY status, chamber_id`.execute(ctx.store.db)
     found.set(questionOf(one), answer.rows)
   }
   return (organization, one) => {

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
-import type { Content, FactKind, FactName } from '../facts/kind.ts'
-import { KINDS } from '../facts/kinds.ts'
+import { asCounted, boundariesOf } from '../facts/as-counted.ts'
+import type { FactName } from '../facts/kind.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
+import { apart, type Counted } from '../totals/counted-in.ts'
 import type { Text } from '../totals/dimensions.ts'
-import type { Measure, Unit } from '../totals/measure.ts'
+import type { Boundary, Measure, Unit } from '../totals/measure.ts'
 import { totals } from '../totals/total.ts'
 
 /** What a decision does to one number of one organisation's year. Stocks are those at the year's end. */
@@ -21,69 +23,40 @@ export interface Effect {
 /** A record that comes to count, or ceases to. */
 export interface Move {
   kind: FactName
-  row: Content
+  id: string
   sign: 1 | -1
 }
 
-const money = (value: unknown) => Number(value ?? 0)
-const yearIn = (day: unknown) => Number(String(day).slice(0, 4))
-/** A fund closed in the year it was founded is none of those that stand at the year's end, as the ledger's stocks say. */
-const closedInItsYear = ({ established_on, closed_on }: Content) =>
-  Boolean(closed_on) && yearIn(closed_on) === yearIn(established_on)
-
-/**
- * The sums that a record is part of, and what it adds to each. Distinct counts are not among them: what one record does to those
- * depends on all others. What is only stated (reported figures, last statements) adds nothing to anything.
- */
-const ADDS: Record<FactName, (row: Content) => readonly (readonly [measure: string, by: number])[]> = {
-  donation: (row) => [
-    ['donations.received', money(row.amount_fen)],
-    ['donations.count', 1],
-    ...(row.fund_id ? [['funds.received', money(row.amount_fen)] as const] : []),
-    ...(row.project_id || row.village_code ? [['aid.invested', money(row.amount_fen)] as const] : []),
-  ],
-  pledge: (row) => [
-    ['pledges.amount', money(row.amount_fen)],
-    ['pledges.count', 1],
-  ],
-  fund: (row) =>
-    closedInItsYear(row)
-      ? []
-      : [
-          ['funds.size', money(row.size_fen)],
-          ['funds.count', 1],
-        ],
-  disbursement: (row) => (row.fund_id ? [['funds.disbursed', money(row.amount_fen)]] : []),
-  aid: (row) => [['aid.invested', money(row.amount_fen)]],
-  outcome: (row) => [[`outcomes.${row.indicator}`, money(row.value)]],
-  project: () => [],
-  reported: () => [],
+/** It as a row of one boundary, with the sums that count it. */
+interface Moved {
+  row: Counted
+  year: number
+  place: string
+  sign: 1 | -1
+  measures: readonly Measure[]
 }
 
-const addsUp = ({ aggregate }: Measure) => !('statement' in aggregate) || aggregate.statement === 'sum'
-
-/** What the moves together do to the sums of the years and organisations that they concern, before and after. */
+/**
+ * What the moves together do to the sums of the years and organisations that they are dated in, before and after. Distinct counts are
+ * not among them: what one record does to those depends on all others. What is only stated (reported figures, last statements) adds
+ * nothing to anything.
+ */
 export async function effects(ctx: Context, moves: readonly Move[]): Promise<Effect[]> {
-  const catalogue = await measureCatalogue(ctx)
-  const changes = new Map<string, { kind: FactKind; row: Content; by: Map<string, number> }>()
-  for (const { kind: name, row, sign } of moves) {
-    const kind = KINDS[name]
-    const key = `${yearOf(kind, row)} ${placeOf(kind, row)}`
-    const entry = changes.get(key) ?? { kind, row, by: new Map<string, number>() }
-    for (const [measure, by] of ADDS[name](row)) {
-      const known = catalogue.get(measure)
-      if (known && addsUp(known)) entry.by.set(measure, (entry.by.get(measure) ?? 0) + sign * by)
-    }
-    changes.set(key, entry)
-  }
+  const sums = [...(await measureCatalogue(ctx)).values()].filter(({ additive }) => additive)
+  const moved: Moved[] = []
+  for (const boundary of new Set(moves.flatMap(({ kind }) => boundariesOf(kind))))
+    moved.push(...(await movedIn(ctx, boundary, moves, sums)))
   const found: Effect[] = []
-  for (const { kind, row, by } of changes.values()) {
+  for (const { year, place } of new Map(moved.map((one) => [`${one.year} ${one.place}`, one])).values()) {
+    const by = new Map<string, number>()
+    for (const { row, sign, measures } of moved.filter((one) => one.place === place))
+      for (const measure of measures.filter((one) => isOf(year, one, row)))
+        by.set(measure.id, (by.get(measure.id) ?? 0) + sign * adds(measure, row))
     if (by.size === 0) continue
-    const [year, place] = [yearOf(kind, row), placeOf(kind, row)]
     const answer = await totals(ctx, {
       measures: [...by.keys()],
       from: `${year}-01-01`,
-      to: `${year}-12-31`,
+      to: endOf(year),
       filters: { chamber: place },
     })
     const { name } = await ctx.store.db
@@ -100,5 +73,37 @@ export async function effects(ctx: Context, moves: readonly Move[]): Promise<Eff
   return found
 }
 
-const yearOf = (kind: FactKind, row: Content) => yearIn(row[kind.day])
-const placeOf = (kind: FactKind, row: Content) => String(row[kind.settlement.place])
+/** The records that are moved as rows of a boundary, each with those sums that count it. */
+async function movedIn(
+  ctx: Context,
+  boundary: Boundary,
+  moves: readonly Move[],
+  sums: readonly Measure[],
+): Promise<Moved[]> {
+  const signs = new Map(moves.map(({ id, sign }) => [id, sign]))
+  const asked = sums.filter((measure) => measure.boundary === boundary)
+  const { columns, counts } = apart(asked)
+  const rows = asCounted(boundary, sql`f.id IN (SELECT value FROM json_each(${JSON.stringify([...signs.keys()])}))`)
+  if (!rows) return []
+  const found = await sql<Counted>`SELECT boundary, record_id, chamber_id, item, day, until_day, amount ${columns}
+    FROM (${rows})`.execute(ctx.store.db)
+  return found.rows.map((row) => ({
+    row,
+    year: yearIn(row.day),
+    place: String(row.chamber_id),
+    sign: signs.get(String(row.record_id)) ?? 1,
+    measures: asked.filter((measure) => counts(measure, row)),
+  }))
+}
+
+const yearIn = (day: unknown) => Number(String(day).slice(0, 4))
+const endOf = (year: number) => `${year}-12-31`
+
+/** Whether a row is part of a year's sum: of what happened in it, or of what stood at its end. */
+const isOf = (year: number, { kind }: Measure, { day, until_day }: Counted): boolean =>
+  kind === 'flow'
+    ? yearIn(day) === year
+    : String(day) <= endOf(year) && !(until_day && String(until_day) <= endOf(year))
+
+const adds = ({ aggregate }: Measure, { amount }: Counted): number =>
+  'count' in aggregate ? 1 : Number(amount ?? 0) * ('sum' in aggregate ? aggregate.sum : 1)

@@ -41,8 +41,8 @@ export async function evidence(ctx: Context, kind: FactKind, id: string): Promis
   const row = await getOwn(ctx, kind, id, 'fact.review')
   const old = row.replaces_id ? await getOwn(ctx, kind, String(row.replaces_id), 'fact.review') : null
   const moves = [
-    { kind: kind.name, row, sign: 1 as const },
-    ...(old?.status === 'confirmed' ? [{ kind: kind.name, row: old, sign: -1 as const }] : []),
+    { kind: kind.name, id, sign: 1 as const },
+    ...(old?.status === 'confirmed' ? [{ kind: kind.name, id: String(old.id), sign: -1 as const }] : []),
   ]
   return {
     kind,

@@ -36,7 +36,7 @@ export async function voidSheet(visit: Visit, faults: Faults = {}, reason?: stri
   if (row.status !== 'confirmed') throw wrongStatus(String(row.status), ['confirmed'])
   const item = present(kind, row, true)
   const refused = await refusals(ctx, 'void', [{ kind: kind.name, id }])
-  const changed = await effects(ctx, [{ kind: kind.name, row, sign: -1 }])
+  const changed = await effects(ctx, [{ kind: kind.name, id, sign: -1 }])
   const figures = await figuresOf(ctx, id)
   const measure = measureOf(kind.name, item)
   const unit = (measure && (await measureCatalogue(ctx)).get(measure)?.unit) || 'count'
