@@ -97,6 +97,15 @@ describe('the report’s figures', () => {
     expect(new Set(unmet)).toEqual(new Set(['三个全覆盖', '慈善基金']))
   })
 
+  test('each claim is a sentence by itself: it names its subject, and leans on no other', () => {
+    for (const { statement, statement_en } of seeds.figures) {
+      expect(statement_en).not.toMatch(
+        /^(It|They|Their|These|That|This|The (assistance|fund))\b|\b(there|such)\b|(first|second) phase$/,
+      )
+      expect(statement).not.toMatch(/^(这些|同期|首期|二期|由此|基金|帮扶|其)/)
+    }
+  })
+
   test('are written as the API would take them, in order, once each', () => {
     const { ledger: _, names } = reported()
     const rows = resolveFigureSeeds(names)
