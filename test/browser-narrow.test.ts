@@ -89,6 +89,10 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
     await page.goto(`${served.base}/en`)
     expect(await page.getByRole('link', { name: 'Years', exact: true }).isVisible()).toBe(true)
     expect(await page.locator('.main-nav summary').isVisible()).toBe(false)
+    // a Chinese face would set an English apostrophe as wide as a character
+    expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontFamily')).toMatch(/^Charter/)
+    await page.goto(served.base)
+    expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontFamily')).toMatch(/^"Songti SC"/)
     await close()
   })
 
