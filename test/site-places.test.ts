@@ -167,6 +167,14 @@ describe.each(TARGETS)('places on $engine', ({ engine, open }) => {
     expect(partner).toContain('结对地区 · 区县')
     expect(partner).toContain('href="/places/330212"')
     expect(await page('/en/places/522300')).toContain('Partner place · Prefecture')
+    // nobody is paired with a county of her own city, which is told apart
+    const [story = ''] = /<p class="story">.*?<\/p>/s.exec(await page('/places/330212')) ?? []
+    expect(story).toMatch(/；结对(<a[^>]*>[^<]*<\/a>、?)+，另有本市 1 个区县。/)
+    expect(story).not.toContain('镇海区')
+    const [, paired = '', within = ''] = (await page('/places')).split(/<h2 id="(?:partners|within)">/)
+    expect(paired).not.toContain('/places/330211')
+    expect(within).toContain('/places/330211')
+    expect(await page('/en/places')).toContain('Aid within Ningbo')
     for (const code of ['330200', '330212110', '330212110200', '520000']) await page(`/places/${code}`)
   })
 

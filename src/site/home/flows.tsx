@@ -3,10 +3,9 @@ import { type Flow, type FlowNode, Sankey } from '../charts/sankey.tsx'
 import { chartMoney, exactMoney, roundMoney, things, yearsSaid } from '../format.ts'
 import { placePath } from '../links.ts'
 import type { Visit } from '../page.ts'
+import { OWN_CITY } from '../places.ts'
 import { TEXT } from '../text.ts'
 import type { AidFlows } from './data.ts'
-
-const OWN_CITY = '330200'
 
 /** Who helps whom: counties' aid through programmes to partner places. */
 export function AidSankey({ visit: { lang, say, href }, flows, names, years }: AidFlows & { visit: Visit }) {

@@ -13,6 +13,7 @@ import { keyWords, Value, valueAt } from '../explore/values.tsx'
 import { capital } from '../format.ts'
 import { keyPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
+import { isOwn } from '../places.ts'
 import { PLACES } from './about-place.tsx'
 import { ListsNav } from './lists.tsx'
 import { openly } from './page.tsx'
@@ -42,6 +43,7 @@ export async function placesPage(asked: Visit): Promise<Sheet> {
   const zh = lang === 'zh'
   const { counties, years, partners } = await dataOf(visit)
   const lying = await lyingOf(visit, partners)
+  const { away = [], home = [] } = Object.groupBy(partners.rows, ({ partner }) => (isOwn(partner) ? 'home' : 'away'))
   return {
     title: say(PLACES),
     description: zh
@@ -66,13 +68,15 @@ export async function placesPage(asked: Visit): Promise<Sheet> {
         </section>
         <section aria-labelledby="partners">
           <h2 id="partners">{zh ? '结对地区' : 'Partner places'}</h2>
-          <div class="cuts">
-            {[...Map.groupBy(partners.rows, ({ programme }) => programme)].map(([programme, rows]) => (
-              <Programme visit={visit} answer={partners} programme={programme} rows={rows} lying={lying} />
-            ))}
-          </div>
+          <Programmes visit={visit} answer={partners} rows={away} lying={lying} />
           <Downloads visit={visit} href={partners.links.self} what={zh ? '结对地区' : 'Partner places'} />
         </section>
+        {home.length > 0 ? (
+          <section aria-labelledby="within">
+            <h2 id="within">{zh ? '本市内的帮扶' : 'Aid within Ningbo'}</h2>
+            <Programmes visit={visit} answer={partners} rows={home} lying={lying} />
+          </section>
+        ) : null}
       </>
     ),
   }
@@ -119,6 +123,17 @@ function Counties({ visit, answer, years }: { visit: Visit; answer: TotalsAnswer
   )
 }
 
+/** Aid to places, programme by programme. */
+function Programmes({ rows, ...props }: Omit<Parameters<typeof Programme>[0], 'programme'>) {
+  return (
+    <div class="cuts">
+      {[...Map.groupBy(rows, ({ programme }) => programme)].map(([programme, some]) => (
+        <Programme {...props} programme={programme} rows={some} />
+      ))}
+    </div>
+  )
+}
+
 function Programme({
   visit,
   answer,
@@ -134,6 +149,7 @@ function Programme({
 }) {
   const { lang } = visit
   const title = capital(keyWords(answer, 'programme', programme, lang))
+  const home = rows.every(({ partner }) => isOwn(partner))
   return (
     <div class="cut">
       <h3>{title}</h3>
@@ -141,11 +157,12 @@ function Programme({
         visit={visit}
         caption={title}
         quiet
+        stack
         rows={rows}
         columns={[
           {
             id: 'partner',
-            label: capital(DIMENSIONS.partner.label[lang]),
+            label: capital(DIMENSIONS[home ? 'district' : 'partner'].label[lang]),
             heading: true,
             cell: ({ partner }) => (
               <>
@@ -154,9 +171,11 @@ function Programme({
                   to={keyPath('partner', partner)}
                   name={keyWords(answer, 'partner', partner, lang)}
                 />{' '}
-                <span class="quiet">
-                  <Zh lang={lang}>{lying.get(String(partner)) ?? ''}</Zh>
-                </span>
+                {home ? null : (
+                  <span class="quiet">
+                    <Zh lang={lang}>{lying.get(String(partner)) ?? ''}</Zh>
+                  </span>
+                )}
               </>
             ),
           },

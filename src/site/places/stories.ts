@@ -23,8 +23,8 @@ const PROMISED: Text = {
   en: 'There {pledges.count|is|are} {pledges.count} {pledges.count|pledge|pledges} of {pledges.amount} besides: promised, not counted as received.',
 }
 const HELPS: Text = {
-  zh: '帮扶投入 {aid.invested}，到 {aid.villages} 个村；结对{partners}。',
-  en: '{aid.invested} of aid went to {aid.villages} {aid.villages|village|villages}; paired with {partners}.',
+  zh: '帮扶投入 {aid.invested}，到 {aid.villages} 个村{where}。',
+  en: '{aid.invested} of aid went to {aid.villages} {aid.villages|village|villages}{where}.',
 }
 const HELPED: Text = {
   zh: '{aid.enterprises} 家企业向{name}投入帮扶 {aid.invested}，涉及 {aid.projects} 个项目、{aid.villages} 个村。',
@@ -63,8 +63,8 @@ export const OF_ENTERPRISE: readonly Text[] = [
     en: 'It has named {funds.count} {funds.count|fund|funds}, {funds.size} in size.',
   },
   {
-    zh: '帮扶投入 {aid.invested}，结对{partners}。',
-    en: 'It has put {aid.invested} into aid, paired with {partners}.',
+    zh: '帮扶投入 {aid.invested}{where}。',
+    en: 'It has put {aid.invested} into aid{where}.',
   },
 ]
 export const OF_RECIPIENT: readonly Text[] = [

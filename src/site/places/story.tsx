@@ -6,8 +6,9 @@ import { Zh } from '../components/zh.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
 import { keyWords, valueAt } from '../explore/values.tsx'
-import { roundMoney } from '../format.ts'
+import { roundMoney, things } from '../format.ts'
 import { fieldPath, keyPath, recordPath } from '../links.ts'
+import { isOwn } from '../places.ts'
 import type { About } from './subject.ts'
 
 /** Partner places that a sentence names before it says how many more. */
@@ -83,8 +84,7 @@ function wordsOf(about: About): ReadonlyMap<string, Child> {
       <a href={href(recordPath('donation', String(largest.id)))}>{roundMoney(Number(largest.amount_fen), lang)}</a>,
     )
   }
-  const partners = partnersOf(about)
-  if (partners) words.set('partners', partners)
+  words.set('where', whereOf(about))
   return words
 }
 
@@ -99,13 +99,19 @@ const donorOf = ({ visit }: About, item: Item): Child =>
     <Link visit={visit} to={fieldPath('donation', 'donor', item)} name={String(item.donor)} />
   )
 
-/** The places that what was given went to, in the order of their codes. */
-function partnersOf({ visit, cuts }: About): Child | null {
+/**
+ * Where what was given went: the places outside the city that are paired, in the order of their codes, and apart from them what stayed
+ * in the city. It goes on from a sentence, or adds nothing to it.
+ */
+function whereOf({ visit, cuts }: About): Child {
   const answer = cuts.find(({ by }) => by[0]?.id === 'partner')
   const rows = answer?.rows.filter(({ partner }) => partner !== null) ?? []
-  if (!answer || rows.length === 0) return null
+  if (!answer || rows.length === 0) return ''
   const zh = visit.lang === 'zh'
-  const names = rows
+  const away = rows.filter(({ partner }) => !isOwn(partner))
+  const home = rows.length - away.length
+  if (away.length === 0) return zh ? '，都在本市' : ', all in Ningbo itself'
+  const names = away
     .slice(0, NAMED)
     .map((row) => (
       <Link
@@ -114,6 +120,12 @@ function partnersOf({ visit, cuts }: About): Child | null {
         name={keyWords(answer, 'partner', row.partner, visit.lang)}
       />
     ))
-  const joined = names.flatMap((name, i) => (i === 0 ? [name] : [zh ? '、' : ', ', name]))
-  return rows.length > NAMED ? [...joined, zh ? `等 ${rows.length} 地` : ` and ${rows.length - NAMED} more`] : joined
+  return (
+    <>
+      {zh ? '；结对' : '; paired with '}
+      {names.flatMap((name, i) => (i === 0 ? [name] : [zh ? '、' : ', ', name]))}
+      {away.length > NAMED ? (zh ? `等 ${away.length} 地` : ` and ${away.length - NAMED} more`) : ''}
+      {home > 0 ? (zh ? `，另有本市 ${home} 个区县` : `, besides ${things(home, 'county', 'counties')} of Ningbo`) : ''}
+    </>
+  )
 }
