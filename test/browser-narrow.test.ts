@@ -18,6 +18,8 @@ const WORDS = `[...document.querySelectorAll('.chart svg text, .interval svg tex
 })`
 /** How many numbers of tables are not seen without scrolling sideways. */
 const OUTSIDE = `[...document.querySelectorAll('td.num')].filter((cell) => cell.getBoundingClientRect().right > innerWidth).length`
+/** By how much the masthead is wider than the page's column. */
+const PAST = `document.querySelector('.tools').getBoundingClientRect().right - document.querySelector('main').getBoundingClientRect().right + 16`
 const TOP = 'document.querySelector("h1").getBoundingClientRect().top'
 
 describe.skipIf(!canBrowse())('where there is little room', () => {
@@ -93,6 +95,21 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
     expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontFamily')).toMatch(/^Charter/)
     await page.goto(served.base)
     expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontFamily')).toMatch(/^"Songti SC"/)
+    await close()
+  })
+
+  test('the masthead is one line on every desktop, in both languages, signed in too', async () => {
+    const { page, close } = await watched(browser, served.base, DESK)
+    const lines = async () => {
+      for (const path of ['/', '/en', '/en/search?q=x']) {
+        await page.goto(served.base + path)
+        expect(await page.evaluate('document.querySelector(".masthead-in").offsetHeight'), path).toBeLessThan(80)
+        expect(await page.evaluate(PAST), path).toBeLessThanOrEqual(0)
+      }
+    }
+    await lines()
+    await signInAs(page, served.base, 'demo-clerk')
+    await lines()
     await close()
   })
 

@@ -112,7 +112,13 @@ function Masthead({ visit }: { visit: Visit }) {
                   maxlength={LONGEST}
                   placeholder={lang === 'zh' ? '名称' : 'Name'}
                 />
-                <button type="submit">{say(TEXT.search)}</button>
+                <button type="submit">
+                  <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
+                    <circle cx="8.5" cy="8.5" r="5.5" />
+                    <path d="m13 13 5 5" />
+                  </svg>
+                  <span class="visually-hidden">{say(TEXT.search)}</span>
+                </button>
               </form>
             </search>
           )}
@@ -120,7 +126,12 @@ function Masthead({ visit }: { visit: Visit }) {
             <OtherLanguage visit={visit} />
             {ctx.actor ? (
               <form class="who" method="post" action={href('/sign-out')}>
-                <a class="who-name" href={href('/desk')} aria-current={here('/desk') ? 'true' : undefined}>
+                <a
+                  class="who-name"
+                  href={href('/desk')}
+                  title={ctx.actor.name}
+                  aria-current={here('/desk') ? 'true' : undefined}
+                >
                   {lang === 'zh' ? `工作台 · ${ctx.actor.name}` : `Desk · ${ctx.actor.name}`}
                 </a>
                 <button class="link" type="submit">
