@@ -1,7 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import { stoodAt } from '../db/as-of.ts'
 import { hidden } from '../donations/giver.ts'
-import { AID_FOR_PLACE, agree, GIFT_TO_PLACE, keyOf, SAME_GIFT, SAME_RECEIPT, type Side } from '../facts/likeness.ts'
+import {
+  AID_FOR_PLACE,
+  agree,
+  GIFT_TO_PLACE,
+  keyOf,
+  partsOf,
+  SAME_GIFT,
+  SAME_RECEIPT,
+  type Side,
+} from '../facts/likeness.ts'
 import type { Check, CheckScope } from './check.ts'
 import { found, OUTCOME } from './movements.ts'
 import { finding, firstDay, inYear, lastDay } from './rows.ts'
@@ -11,7 +20,7 @@ import { finding, firstDay, inYear, lastDay } from './rows.ts'
  * come first, so that a chamber is told of a gift elsewhere wherever that betrays nobody.
  */
 function alike(side: Side, rows: RawBuilder<unknown>, scope: CheckScope): RawBuilder<unknown> {
-  const [first] = side.key('d')
+  const [first] = partsOf(side, 'd')
   return sql`SELECT ${finding({
     kind: sql`'donation'`,
     id: sql`g.id`,

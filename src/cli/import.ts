@@ -124,6 +124,9 @@ export function inWords(file: string, report: ImportReport): string {
           `  捐赠人类型未填，登记簿中也查不到，记为不明 donors of no stated kind, recorded as unknown: ${notes.unknown_donors} 行 rows`,
         ]
       : []),
+    ...(notes.alike > 0
+      ? [`  疑似与文件中另一行或登记簿中的记录重复 may repeat another row or a record: ${notes.alike} 行 rows`]
+      : []),
     ...(columns.length > 0 ? [`  未识别的列 columns not understood: ${columns.join('、')}`] : []),
     ...(passed > 0 ? [`  未读入 passed over: ${passed} 行 rows`] : []),
   ].join('\n')

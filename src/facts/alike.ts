@@ -5,7 +5,7 @@ import { hidden } from '../donations/giver.ts'
 import { selectFact } from './find.ts'
 import type { Content, FactKind, FactName } from './kind.ts'
 import { KINDS } from './kinds.ts'
-import { agree, LIKENESSES, type Likeness, type LikenessId } from './likeness.ts'
+import { agree, type Likeness, type LikenessId, likenessesOf } from './likeness.ts'
 import { type Item, present } from './present.ts'
 
 /** A record that may be the same thing written down already. */
@@ -20,19 +20,22 @@ export interface Alike {
 /** At most so many of one likeness: who sees twenty need not count the rest. */
 const MOST = 20
 
-const likenessesOf = (kind: FactName) => LIKENESSES.filter(({ mine }) => mine.kind === kind)
-
 /**
- * SQL: whether a record `o` stands beside `f` as its like, for this reader. Of other chambers' she is told only of what is public and
- * names its donor: that a hidden gift agrees with one she knows would tell who gave it.
+ * SQL: whether this reader may be told that a record `o` of a kind is like one that she knows. Of other chambers' she is told only of
+ * what is public and names its donor: that a hidden gift agrees with one she knows would tell who gave it.
  */
-function standsBeside(ctx: Context, { mine, other }: Likeness, days = 0): RawBuilder<unknown> {
+export function mayBeTold(ctx: Context, kind: FactName): RawBuilder<unknown> {
   const own = within(ctx.actor, scopeOf(ctx.actor, 'fact.read'), sql.ref('o.chamber_id'))
-  const named = KINDS[other.kind].columns.includes('publicity') ? sql`AND NOT ${hidden('o')}` : sql``
+  const named = KINDS[kind].columns.includes('publicity') ? sql`AND NOT ${hidden('o')}` : sql``
+  return sql`o.status <> 'voided' AND (${own} OR (o.status = 'confirmed' ${named}))`
+}
+
+/** SQL: whether a record `o` stands beside `f` as its like, for this reader. */
+function standsBeside(ctx: Context, { mine, other }: Likeness, days = 0): RawBuilder<unknown> {
   const corrects =
     mine.kind === other.kind ? sql`AND o.id IS NOT f.replaces_id AND NOT coalesce(o.replaces_id = f.id, 0)` : sql``
-  return sql`${agree(mine, 'f', other, 'o', days)} AND o.id IS NOT f.id ${corrects} AND o.status <> 'voided'
-    AND (${own} OR (o.status = 'confirmed' ${named}))`
+  return sql`${agree(mine, 'f', other, 'o', days)} AND o.id IS NOT f.id ${corrects}
+    AND ${mayBeTold(ctx, other.kind)}`
 }
 
 /** SQL: whether the fact `f` of a kind has its like in the register, as far as the reader may know. */

@@ -1,16 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
-import { giver } from '../donations/giver.ts'
-import type { FactName } from './kind.ts'
+import { GIVER_COLUMNS, giver, giverOf } from '../donations/giver.ts'
+import type { Content, FactName, Value } from './kind.ts'
+
+/** Who gave, as exactly as a record knows: no column of its own. */
+const GIVER = 'giver'
 
 /** One of the two records that may be the same thing written down twice. */
 export interface Side {
   kind: FactName
-  /** SQL: what must agree, of a row of the kind. The first must be known; the others may both be missing. */
-  key: (row: string) => RawBuilder<unknown>[]
+  /** What must agree: columns, or who gave. The first must be known; the others may both be missing. */
+  key: readonly string[]
   /** The day that must agree too: the same one, or one near it where the net is cast wider. */
   day?: string
-  /** SQL: of which rows alone it is asked. */
-  where?: (row: string) => RawBuilder<unknown>
+  /** It is asked only of rows that say one of these. */
+  says?: readonly string[]
+  /** Columns by which an index finds the rows of a key; the first of which a row says all. Those of later ones lack what earlier begin with. */
+  found_by: readonly (readonly string[])[]
 }
 
 /** Why two records look like one: by what they say, by the official receipt, or as aid beside a gift that counts as aid. */
@@ -22,55 +27,72 @@ export interface Likeness {
   other: Side
 }
 
-const columns =
-  (...names: string[]) =>
-  (row: string) =>
-    names.map((name) => sql.ref(`${row}.${name}`))
-
 /** A gift: of one giver, on one day, of one amount or of the same goods. */
 export const SAME_GIFT: Side = {
   kind: 'donation',
-  key: (row) => [giver(row), ...columns('form', 'amount_fen', 'goods_item', 'quantity')(row)],
+  key: [GIVER, 'form', 'amount_fen', 'goods_item', 'quantity'],
   day: 'received_on',
+  found_by: [
+    ['donor_id', 'received_on'],
+    ['chamber_id', 'received_on'],
+  ],
 }
 /** A gift by its official receipt, whatever else it says. */
-export const SAME_RECEIPT: Side = { kind: 'donation', key: columns('receipt_no', 'receipt_code') }
+export const SAME_RECEIPT: Side = {
+  kind: 'donation',
+  key: ['receipt_no', 'receipt_code'],
+  found_by: [['receipt_no']],
+}
 /** What an enterprise put into a project or village, and its gift to one, which counts as aid already. */
-export const AID_FOR_PLACE: Side = { kind: 'aid', key: columns('enterprise_id', 'invested_on', 'amount_fen') }
+export const AID_FOR_PLACE: Side = {
+  kind: 'aid',
+  key: ['enterprise_id', 'invested_on', 'amount_fen'],
+  found_by: [['enterprise_id', 'invested_on']],
+}
 export const GIFT_TO_PLACE: Side = {
   kind: 'donation',
-  key: columns('donor_id', 'received_on', 'amount_fen'),
-  where: (row) => sql`(${sql.ref(`${row}.project_id`)} IS NOT NULL OR ${sql.ref(`${row}.village_code`)} IS NOT NULL)`,
+  key: ['donor_id', 'received_on', 'amount_fen'],
+  says: ['project_id', 'village_code'],
+  found_by: [['donor_id', 'received_on']],
 }
 
 const TWICE: readonly [LikenessId, Side][] = [
   ['receipt', SAME_RECEIPT],
   ['content', SAME_GIFT],
-  ['content', { kind: 'pledge', key: (row) => [giver(row), ...columns('amount_fen')(row)], day: 'agreed_on' }],
-  ['content', { kind: 'fund', key: columns('name', 'kind') }],
-  ['content', { kind: 'project', key: columns('name', 'programme') }],
+  ['content', { kind: 'pledge', key: [GIVER, 'amount_fen'], day: 'agreed_on', found_by: [['agreed_on']] }],
+  ['content', { kind: 'fund', key: ['name', 'kind'], found_by: [['name']] }],
+  ['content', { kind: 'project', key: ['name', 'programme'], found_by: [['name']] }],
   [
     'content',
     {
       kind: 'disbursement',
-      key: columns('amount_fen', 'payer_id', 'fund_id', 'recipient_id', 'project_id', 'village_code'),
+      key: ['amount_fen', 'payer_id', 'fund_id', 'recipient_id', 'project_id', 'village_code'],
       day: 'paid_on',
+      found_by: [['paid_on']],
     },
   ],
   [
     'content',
     {
       kind: 'aid',
-      key: columns('enterprise_id', 'amount_fen', 'mode', 'project_id', 'village_code', 'village'),
+      key: ['enterprise_id', 'amount_fen', 'mode', 'project_id', 'village_code', 'village'],
       day: 'invested_on',
+      found_by: [['enterprise_id', 'invested_on']],
     },
   ],
-  ['content', { kind: 'outcome', key: columns('organization_id', 'indicator', 'from_on', 'to_on') }],
-  ['content', { kind: 'reported', key: columns('organization_id', 'measure', 'from_on', 'to_on') }],
+  [
+    'content',
+    {
+      kind: 'outcome',
+      key: ['organization_id', 'indicator', 'from_on', 'to_on'],
+      found_by: [['organization_id', 'indicator']],
+    },
+  ],
+  ['content', { kind: 'reported', key: ['organization_id', 'measure', 'from_on', 'to_on'], found_by: [['to_on']] }],
 ]
 
 /**
- * Every way in which a record may repeat another: the one definition for the yearly checks, the entry form and the review queue.
+ * Every way in which a record may repeat another: the one definition for the yearly checks, the entry form, the review queue and imports.
  * What is alike is suspected only: two equal gifts of one day may both be right.
  */
 export const LIKENESSES: readonly Likeness[] = [
@@ -79,21 +101,63 @@ export const LIKENESSES: readonly Likeness[] = [
   { id: 'gift_and_aid', mine: GIFT_TO_PLACE, other: AID_FOR_PLACE },
 ]
 
+export const likenessesOf = (kind: FactName) => LIKENESSES.filter(({ mine }) => mine.kind === kind)
+
 /** How far apart two records of one thing may be dated when one was written down later or from another paper: asked on entry. */
 export const NEAR_DAYS = 3
 
+/** SQL: what must agree of a row, part by part. */
+export const partsOf = ({ key }: Side, row: string): RawBuilder<unknown>[] =>
+  key.map((part) => (part === GIVER ? giver(row) : sql.ref(`${row}.${part}`)))
+
 /** SQL: the key of a row with its day, as a list. */
 export const keyOf = (side: Side, row: string): RawBuilder<unknown> =>
-  sql.join([...side.key(row), ...(side.day ? [sql.ref(`${row}.${side.day}`)] : [])])
+  sql.join([...partsOf(side, row), ...(side.day ? [sql.ref(`${row}.${side.day}`)] : [])])
+
+/**
+ * How the key of a row in hand is read, with its day: as a text that another row's equals just where the two agree; null where it has
+ * none.
+ */
+export function keyReader({ key, day, says }: Side): (row: Content) => string | null {
+  const [first = '', ...others] = [...key, ...(day ? [day] : [])]
+  const partOf = (row: Content, part: string) => (part === GIVER ? giverOf(row) : row[part])
+  return (row) => {
+    const known = partOf(row, first)
+    if (isMissing(known) || (day && isMissing(row[day]))) return null
+    if (says?.every((column) => isMissing(row[column]))) return null
+    let text = String(known)
+    for (const part of others) text += `\u0001${partOf(row, part) ?? ''}`
+    return text
+  }
+}
+
+/** The columns that a record must have to be given its key in hand. */
+export const keyColumns = ({ key, day, says = [] }: Side): string[] => [
+  ...key.flatMap((part) => (part === GIVER ? GIVER_COLUMNS : [part])),
+  ...(day ? [day] : []),
+  ...says,
+]
+
+const isMissing = (value: Value | undefined) => value === null || value === undefined
 
 /** SQL: whether row `a` of one side and row `b` of the other agree, dated at most so many days apart. */
 export function agree(mine: Side, a: string, other: Side, b: string, days = 0): RawBuilder<unknown> {
-  const theirs = other.key(b)
-  const pairs = mine.key(a).map((part, i) => (i === 0 ? sql`${part} = ${theirs[i]}` : sql`${part} IS ${theirs[i]}`))
+  const theirs = partsOf(other, b)
+  const pairs = partsOf(mine, a).map((part, i) =>
+    i === 0 ? sql`${part} = ${theirs[i]}` : sql`${part} IS ${theirs[i]}`,
+  )
   if (mine.day && other.day) pairs.push(near(sql.ref(`${a}.${mine.day}`), sql.ref(`${b}.${other.day}`), days))
-  const where = [mine.where?.(a), other.where?.(b)].flatMap((condition) => condition ?? [])
+  const where = [said(mine, a), said(other, b)].flatMap((condition) => condition ?? [])
   return sql`(${sql.join([...pairs, ...where], sql` AND `)})`
 }
+
+/** SQL: whether a row says one of what it is asked for. */
+const said = ({ says }: Side, row: string): RawBuilder<unknown> | undefined =>
+  says &&
+  sql`(${sql.join(
+    says.map((column) => sql`${sql.ref(`${row}.${column}`)} IS NOT NULL`),
+    sql` OR `,
+  )})`
 
 const near = (a: RawBuilder<unknown>, b: RawBuilder<unknown>, days: number): RawBuilder<unknown> =>
   days === 0 ? sql`${a} = ${b}` : sql`${b} BETWEEN date(${a}, ${`-${days} days`}) AND date(${a}, ${`+${days} days`})`

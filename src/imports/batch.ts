@@ -18,6 +18,7 @@ import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions } from './report.ts'
 import { type Staged, stage } from './stage.ts'
 import { TARGETS, type Target } from './targets.ts'
+import { Twice } from './twice.ts'
 import { LISTED_DONORS, type UnknownDonor } from './unknown-donors.ts'
 
 /** Fields that name a division by its code. */
@@ -38,6 +39,8 @@ export class Batch {
   /** Rows whose donor is of no kind that the file or the register says; the first of them. */
   unknownDonors = 0
   readonly unknownRows: UnknownDonor[] = []
+  /** Rows that may repeat one another, or what is in the register; null where they are no records. */
+  readonly twice: Twice | null
   /** Rows that something is to be said of although they are right, as they stand in the file. */
   readonly notedRows = new Map<number, readonly Cell[]>()
   /** Rows in the waiting room, with those of what they made on the way. */
@@ -62,6 +65,8 @@ export class Batch {
     this.#names = new Names(ctx, options.create_missing)
     this.#today = today
     this.#confirms = options.confirm !== undefined
+    const { table } = this.#target
+    this.twice = isFact(table) ? new Twice(ctx, table) : null
   }
 
   /** The file's money added up exactly; null for a list without amounts. */
@@ -80,6 +85,7 @@ export class Batch {
     await this.#checkChambers(chunk, composed)
     await this.#checkRefs(chunk, composed)
     if (isFact(table)) await this.#checkMembership(KINDS[table], chunk, composed)
+    await this.#checkTwice(chunk, composed)
     for (const [i, row] of chunk.entries()) this.#report(row, composed[i]?.faults ?? [])
     if (this.faultCount > 0) return
     const records = composed.map((row, i) => this.#record(table, row, chunk[i]?.values.source_ref ?? null))
@@ -205,6 +211,15 @@ export class Batch {
         code: 'day_outside_membership',
         value: String(chunk[i]?.values[kind.day]),
       })
+  }
+
+  /** Equal gifts of one day may both be right, so that what is alike is told and not refused. */
+  async #checkTwice(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
+    const right = composed.flatMap(({ content, chamber, faults }, i) =>
+      faults.length === 0 ? [{ row: chunk[i]?.row ?? 0, content, chamber_id: chamber.id }] : [],
+    )
+    const alike = new Set(await this.twice?.look(right))
+    if (alike.size > 0) for (const { row, cells } of chunk) if (alike.has(row)) this.notedRows.set(row, cells)
   }
 
   #report({ row, columns, values, cells }: ImportRow, faults: readonly FieldFault[]): void {

@@ -1,6 +1,7 @@
 import type { Near } from '../search/nearest.ts'
 import type { ReadSummary } from './reader/read.ts'
 import type { ImportKind } from './targets.ts'
+import type { AlikeRow } from './twice.ts'
 
 /** How a file is to be taken. */
 export interface ImportOptions {
@@ -30,5 +31,8 @@ export interface ImportReport {
     unknown_donors: number
     /** The first hundred of them, with the organisations whose names come near, which are looked for of the first twenty names. */
     unknown_donor_rows: { row: number; column: string | null; nearest: Near[] }[]
+    /** Rows that may repeat an earlier row of the file or a record; the first hundred of them. */
+    alike: number
+    alike_rows: AlikeRow[]
   }
 }

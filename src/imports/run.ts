@@ -98,7 +98,7 @@ async function finish(
     created: batch.created,
     skipped: summary.skipped,
     errors: [],
-    notes: { ...summary.notes, ...(await donorNotes(ctx, batch)) },
+    notes: { ...summary.notes, ...(await donorNotes(ctx, batch)), ...(await alikeNotes(batch)) },
   }
   const headers: Record<string, string> = report.id ? { location: `/api/v1/imports/${report.id}` } : {}
   const answer: Answer<ImportReport> = { status: options.dry_run ? 200 : 201, headers, body: report }
@@ -151,6 +151,9 @@ async function donorNotes(ctx: Context, batch: Batch) {
     })),
   }
 }
+
+/** Rows that may be the same thing written down twice: how many, and the first of them with what they repeat. */
+const alikeNotes = async ({ twice }: Batch) => ({ alike: twice?.count ?? 0, alike_rows: (await twice?.list()) ?? [] })
 
 /** The request is its file too: another file under the same idempotency key is another request. */
 const withFile = (ctx: Context, sha256: string): Context =>

@@ -8,6 +8,7 @@ import type { Hasher } from '../reader/source.ts'
 import type { ImportReport } from '../report.ts'
 import { checkRows, refuseEmpty, refuseSecond, runImport } from '../run.ts'
 import type { ImportKind } from '../targets.ts'
+import type { AlikeRow } from '../twice.ts'
 import { asMeant, type Meant, nearestDonors, type UnknownDonor } from '../unknown-donors.ts'
 import { emptyCheck } from './empty.ts'
 import { dropUpload, keepCheck, openUpload, tellProgress } from './keep.ts'
@@ -42,6 +43,9 @@ export interface Check {
   unknown_donors: number
   unknown_rows: UnknownDonor[]
   unknown_names: { name: string; nearest: Near[] }[]
+  /** Rows that may repeat an earlier row or a record: how many, and the first of them. */
+  alike: number
+  alike_rows: AlikeRow[]
   /** The list's first rows, those with faults and those that something is said of, by row. */
   shown: ShownRow[]
 }
@@ -93,6 +97,8 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
           const [field = '', code] = what.split(' ')
           return { field, code: code as FieldFault['code'], times }
         }),
+        alike: batch.twice?.count ?? 0,
+        alike_rows: (await batch.twice?.list()) ?? [],
         unknown_donors: batch.unknownDonors,
         unknown_rows: batch.unknownRows.map((donor) => ({ ...donor, name: cut(donor.name) })),
         unknown_names: [...(await nearestDonors(ctx, batch.unknownRows))].map(([name, nearest]) => ({ name, nearest })),

@@ -18,5 +18,7 @@ export const emptyCheck = (version: number): Check => ({
   unknown_donors: 0,
   unknown_rows: [],
   unknown_names: [],
+  alike: 0,
+  alike_rows: [],
   shown: [],
 })

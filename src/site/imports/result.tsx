@@ -14,6 +14,7 @@ import { count, shanghai, things } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
 import { Agrees } from './found.tsx'
 import { States } from './states.tsx'
+import { AlikeRecords } from './twice.tsx'
 import { NEW_IMPORT } from './words.ts'
 
 export async function resultSheet(visit: Visit): Promise<Sheet> {
@@ -78,6 +79,7 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
               )}
           {entry(zh ? '记录现状' : 'Records now', <States states={found.states} lang={lang} />)}
         </dl>
+        <AlikeRecords visit={visit} found={found} />
         {records ? <Downloads visit={visit} href={records} what={zh ? '这次导入的记录' : 'what was imported'} /> : null}
         <ul class="ways">
           {records ? (

@@ -20,6 +20,8 @@ export const faultKey = ({ field, code }: Pick<FieldFault, 'field' | 'code'>) =>
 const FAULTY = 'faulty'
 /** The rows whose donor is recorded as unknown. */
 export const UNKNOWN_DONOR = 'unknown-donor'
+/** The rows that may be the same thing written down twice. */
+export const ALIKE = 'alike'
 
 /** Something to be said of a row that is right, at its cell or, where the file has no such column, at its number. */
 export interface RowNote {
@@ -32,15 +34,23 @@ export interface RowNote {
 /** What rows may be noted for, as the list of them is called. */
 const ABOUT: Record<string, Text> = {
   [UNKNOWN_DONOR]: { zh: '捐赠人不在登记簿中的行', en: 'rows whose donor is not in the register' },
+  [ALIKE]: { zh: '疑似重复的行', en: 'rows that may be recorded twice' },
 }
 
-const notesOf = (check: Check, lang: Visit['lang']): RowNote[] =>
-  check.unknown_rows.map(({ row, column }) => ({
+const notesOf = (check: Check, lang: Visit['lang']): RowNote[] => [
+  ...check.unknown_rows.map(({ row, column }) => ({
     row,
     column,
     about: UNKNOWN_DONOR,
     text: lang === 'zh' ? '不在登记簿中：记为不明·匿名' : 'not in the register: recorded as unknown and anonymous',
-  }))
+  })),
+  ...check.alike_rows.map(({ row, like_row }) => ({ row, column: null, about: ALIKE, text: likeWhat(like_row)[lang] })),
+]
+
+const likeWhat = (row: number | null): Text =>
+  row === null
+    ? { zh: '疑与登记簿中的记录重复', en: 'like a record in the register' }
+    : { zh: `疑与第 ${row} 行重复`, en: `like row ${row}` }
 
 /** The rows of the file as they stand there, each fault in its cell. */
 export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {

@@ -13,6 +13,7 @@ import { FaultKinds, Reading, WholeFault } from './found.tsx'
 import { RawRows, Rows } from './rows.tsx'
 import { Settings } from './settings.tsx'
 import { chambersFor, settingsOf } from './settings-form.ts'
+import { AlikeRows } from './twice.tsx'
 import { takeMeant, UnknownDonors } from './unknown.tsx'
 
 const idOf = ({ c }: Visit) => c.req.param('id') ?? ''
@@ -52,6 +53,7 @@ async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, s
             <WholeFault visit={visit} upload={upload} check={check} />
             {check.fault_count > 0 ? <FaultKinds visit={visit} upload={upload} check={check} /> : null}
             <UnknownDonors visit={visit} upload={upload} check={check} />
+            <AlikeRows visit={visit} check={check} />
             {isReady(upload, check) ? <TakeIn visit={visit} upload={upload} check={check} /> : null}
             <Reading visit={visit} upload={upload} check={check} />
             {settings}
@@ -103,7 +105,7 @@ function Unchecked({ visit, upload }: { visit: Visit; upload: Upload }) {
 function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
   const { lang } = visit
   const zh = lang === 'zh'
-  const hinted = check.unknown_donors > 0
+  const hinted = check.unknown_donors > 0 || check.alike > 0
   return (
     <form
       class="panel take-in"
