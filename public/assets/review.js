@@ -64,6 +64,10 @@ function pickHere() {
 function confirmPicked() {
   if (!pickHere()) return
   sure.querySelector('[data-sure-text]').textContent = summary()
+  const odd = boxes().filter((box) => box.checked && box.dataset.hinted).length
+  const note = sure.querySelector('[data-sure-odd]')
+  note.hidden = odd === 0
+  note.textContent = note.dataset.sureOdd.replace('#', String(odd))
   sure.showModal()
   sure.querySelector('[data-sure-yes]').focus()
 }

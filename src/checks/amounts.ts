@@ -3,14 +3,12 @@ import { unionAll } from '../db/union.ts'
 import { giver, hidden } from '../donations/giver.ts'
 import type { Check } from './check.ts'
 import { AID, DISBURSEMENT, DONATION, found, PLEDGE } from './movements.ts'
-import { finding, firstDay, inYear, untilYearEnd } from './rows.ts'
+import { DOUBTS, LARGE, SMALL } from './plausible.ts'
+import { finding, inYear, isOfYear, ofThePast, withEarlier } from './rows.ts'
 
 /** More than so many times the largest amount of earlier days, of which there must be at least so many. */
 const TIMES = 10
 const PAST = 3
-/** Fen: what is below or above is more often a slip of unit (元, 万元) than an amount. */
-const SMALL = 100
-const LARGE = 10_000_000_000
 
 const EARLIER = sql`GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING`
 const [times, past, small, large] = [TIMES, PAST, SMALL, LARGE].map((number) => sql.lit(number))
@@ -26,6 +24,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
       en: 'More than ten times the largest of at least three earlier gifts of the donor. Check unit and decimal point; void and record again if wrong',
     },
     internal: true,
+    waiting: ['donation'],
     query: (scope) =>
       sql`SELECT ${finding({
         kind: sql`'donation'`,
@@ -35,12 +34,12 @@ export const AMOUNT_CHECKS: readonly Check[] = [
         amount: sql`g.amount_fen`,
         other: sql`g.most`,
         crosses: sql`g.veiled > coalesce(g.veiled_here, 0)`,
-      })} FROM (SELECT d.id, d.chamber_id, d.received_on, d.amount_fen, max(d.amount_fen) OVER gone AS most, count(*) OVER gone AS n,
-          sum(${hidden('d')}) OVER gone AS veiled,
-          sum(${hidden('d')}) OVER (PARTITION BY ${giver('d')}, d.chamber_id ORDER BY d.received_on ${EARLIER}) AS veiled_here
-        FROM donation d WHERE ${untilYearEnd('d', 'received_on', scope)} AND d.amount_fen IS NOT NULL AND ${giver('d')} IS NOT NULL
+      })} FROM (SELECT d.id, d.chamber_id, d.received_on, d.amount_fen, max(d.amount_fen) ${ofThePast('d', scope)} OVER gone AS most,
+          count(*) ${ofThePast('d', scope)} OVER gone AS n, sum(${hidden('d')}) ${ofThePast('d', scope)} OVER gone AS veiled,
+          sum(${hidden('d')}) ${ofThePast('d', scope)} OVER (PARTITION BY ${giver('d')}, d.chamber_id ORDER BY d.received_on ${EARLIER}) AS veiled_here
+        FROM donation d WHERE ${withEarlier('d', 'donation', 'donor_id', 'received_on', scope)} AND d.amount_fen IS NOT NULL AND ${giver('d')} IS NOT NULL
         WINDOW gone AS (PARTITION BY ${giver('d')} ORDER BY d.received_on ${EARLIER})) g
-      WHERE g.received_on >= ${firstDay(scope)} AND g.n >= ${past} AND g.amount_fen > ${times} * g.most`,
+      WHERE ${isOfYear('g', 'received_on', scope)} AND g.n >= ${past} AND g.amount_fen > ${times} * g.most`,
   },
   {
     id: 'amount-of-fund',
@@ -51,6 +50,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
       en: 'More than ten times the largest of at least three earlier payments of the fund. Check unit and decimal point; void and record again if wrong',
     },
     internal: false,
+    waiting: ['disbursement'],
     query: (scope) =>
       sql`SELECT ${finding({
         kind: sql`'disbursement'`,
@@ -59,15 +59,17 @@ export const AMOUNT_CHECKS: readonly Check[] = [
         day: sql`p.paid_on`,
         amount: sql`p.amount_fen`,
         other: sql`p.most`,
-      })} FROM (SELECT d.id, d.chamber_id, d.paid_on, d.amount_fen, max(d.amount_fen) OVER gone AS most, count(*) OVER gone AS n
-        FROM disbursement d WHERE ${untilYearEnd('d', 'paid_on', scope)} AND d.fund_id IS NOT NULL
+      })} FROM (SELECT d.id, d.chamber_id, d.paid_on, d.amount_fen, max(d.amount_fen) ${ofThePast('d', scope)} OVER gone AS most,
+          count(*) ${ofThePast('d', scope)} OVER gone AS n
+        FROM disbursement d WHERE ${withEarlier('d', 'disbursement', 'fund_id', 'paid_on', scope)} AND d.fund_id IS NOT NULL
         WINDOW gone AS (PARTITION BY d.fund_id ORDER BY d.paid_on ${EARLIER})) p
-      WHERE p.paid_on >= ${firstDay(scope)} AND p.n >= ${past} AND p.amount_fen > ${times} * p.most`,
+      WHERE ${isOfYear('p', 'paid_on', scope)} AND p.n >= ${past} AND p.amount_fen > ${times} * p.most`,
   },
   {
     id: 'amount-unit',
     severity: 'notice',
-    label: { zh: '金额可能弄错了单位', en: 'amounts that may be in the wrong unit' },
+    label: { zh: DOUBTS['amount-unit'].zh, en: 'amounts that may be in the wrong unit' },
+    waiting: ['donation', 'pledge', 'disbursement', 'aid'],
     explanation: {
       zh: '不足 1 元或超过 1 亿元。常见于元与万元混用，请核对原始凭证；有误的作废重登',
       en: 'Below one yuan, or above a hundred million: often yuan taken for 万元. Compare with the document; void and record again if wrong',

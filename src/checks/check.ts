@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import type { FactName } from '../facts/kind.ts'
 import type { Text } from '../totals/dimensions.ts'
 
 export const SEVERITIES = ['error', 'warning', 'notice'] as const
@@ -8,6 +9,8 @@ export type Severity = (typeof SEVERITIES)[number]
 export interface CheckScope {
   year: number
   revision: number
+  /** Asked of these records, which wait to be confirmed, instead of what counted in the year. */
+  waiting?: readonly string[]
 }
 
 /** A row that a check found: which record (kind null: a sum, not a record), and what of it in both languages. */
@@ -32,5 +35,7 @@ export interface Check {
   internal: boolean
   /** Compares sums of the whole register, so that only who sees all of it is told. */
   whole?: true
+  /** The kinds of which it is asked of single records too, before they are confirmed. */
+  waiting?: readonly FactName[]
   query: (scope: CheckScope) => RawBuilder<unknown>
 }

@@ -33,6 +33,7 @@ export const DAYS: readonly Check[] = [
       en: 'The enterprise has been a member of this chamber, but not on that day. Check the day, or mend the membership’s',
     },
     internal: true,
+    waiting: ['donation', 'aid'],
     query: (scope) =>
       unionAll(
         (
@@ -62,6 +63,7 @@ export const DAYS: readonly Check[] = [
       en: 'The day lies before the fund or project named was founded, or after it closed. Check the day, and which is named',
     },
     internal: false,
+    waiting: ['donation', 'disbursement', 'aid'],
     query: (scope) =>
       unionAll(
         LIVES.map(([movement, column, table, from]) => {

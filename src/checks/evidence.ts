@@ -30,6 +30,7 @@ export const EVIDENCE: readonly Check[] = [
       en: 'No invoice, delivery note, customs declaration or procurement price: the goods add nothing to money. Once there is one, correct the record',
     },
     internal: false,
+    waiting: ['donation'],
     query: (scope) =>
       sql`SELECT ${finding({
         kind: sql`'donation'`,
@@ -48,6 +49,7 @@ export const EVIDENCE: readonly Check[] = [
       en: 'Nothing says how the result is known. Correct the record with its source: a table, a certificate, a report',
     },
     internal: false,
+    waiting: ['outcome'],
     query: (scope) =>
       sql`SELECT ${finding({
         kind: sql`'outcome'`,

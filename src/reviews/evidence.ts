@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Hint, hintsAbout } from '../checks/waiting.ts'
 import type { Context } from '../db/context.ts'
 import { type Alike, alikeTo } from '../facts/alike.ts'
 import { getOwn } from '../facts/find.ts'
@@ -30,6 +31,8 @@ export interface Evidence {
   /** The record that it corrects, and the columns in which they differ. */
   replaces: { item: Item; differing: string[] } | null
   alike: Alike[]
+  /** What the checks would find odd in it; of a confirmed one, which they find themselves, nothing. */
+  hints: Hint[]
   /** What its confirmation would do to totals; of a confirmed one, nothing. */
   effects: Effect[]
   /** Why this reader could not confirm it now. */
@@ -56,6 +59,10 @@ export async function evidence(ctx: Context, kind: FactKind, id: string): Promis
       differing: kind.columns.filter((column) => row[column] !== old[column]),
     },
     alike: await alikeTo(ctx, kind, row),
+    hints:
+      row.status === 'submitted'
+        ? ((await hintsAbout(ctx, [{ kind: kind.name, id, day: String(row[kind.day]) }])).get(id) ?? [])
+        : [],
     effects: row.status === 'submitted' ? await effects(ctx, moves) : [],
     refused: row.status === 'submitted' ? await refusals(ctx, 'confirm', [{ kind: kind.name, id }]) : [],
   }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hintsAbout } from '../checks/waiting.ts'
 import type { Context } from '../db/context.ts'
 import { hasAlike } from '../facts/alike.ts'
 import { obstacles } from '../facts/around.ts'
@@ -16,6 +17,8 @@ export interface QueueRow extends Waiting {
   mine: boolean
   /** It may repeat another record. */
   alike: boolean
+  /** The checks would find something odd in it. */
+  hinted: boolean
   /** It names a fund, project or pledge that is not confirmed yet. */
   early: boolean
 }
@@ -23,6 +26,7 @@ export interface QueueRow extends Waiting {
 /** A page's rows with their content, a question a kind whatever the number of rows. */
 export async function queueRows(ctx: Context, page: readonly Waiting[]): Promise<QueueRow[]> {
   const known = new Map<string, Omit<QueueRow, keyof Waiting>>()
+  const hints = await hintsAbout(ctx, page)
   for (const [name, group] of Map.groupBy(page, ({ kind }) => kind)) {
     const kind = KINDS[name]
     const ids = JSON.stringify(group.map(({ id }) => id))
@@ -33,7 +37,13 @@ export async function queueRows(ctx: Context, page: readonly Waiting[]): Promise
     for (const row of rows) {
       const id = String(row.id)
       const item = present(kind, row, row.own === 1)
-      known.set(id, { item, mine: row.mine === 1, alike: row.has_alike === 1, early: early.has(id) })
+      known.set(id, {
+        item,
+        mine: row.mine === 1,
+        alike: row.has_alike === 1,
+        hinted: hints.has(id),
+        early: early.has(id),
+      })
     }
   }
   return page.flatMap((row) => {

@@ -19,6 +19,8 @@ export interface Draft {
   faults: Faults
   /** Whether she has seen what is alike and says that it is another. */
   another: boolean
+  /** Whether she has seen what is odd in it and says that it is so. */
+  checked: boolean
   reason: string | undefined
   /** So that one form is recorded once, however often it is sent. */
   key: string
@@ -34,6 +36,7 @@ export const emptyDraft = (version = 0): Draft => ({
   created: {},
   faults: {},
   another: false,
+  checked: false,
   reason: undefined,
   key: newId(),
   version,
@@ -57,6 +60,7 @@ export function draftOf(fields: readonly FieldSpec[], form: Form): Draft {
     chosen: sent('choice'),
     created: Object.fromEntries(Object.keys(sent('new')).map((name) => [name, { uscc: codes[name] }])),
     another: form.text('another') === '1',
+    checked: form.text('checked') === '1',
     reason: form.text('reason'),
   }
 }

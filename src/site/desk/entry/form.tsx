@@ -1,9 +1,11 @@
+import { DOUBTS, type Doubt } from '../../../checks/plausible.ts'
 import type { Alike } from '../../../facts/alike.ts'
 import type { FactKind } from '../../../facts/kind.ts'
 import { KINDS } from '../../../facts/kinds.ts'
 import type { Item } from '../../../facts/present.ts'
 import { ErrorSummary, Field } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { capital } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 import { TEXT } from '../../text.ts'
 import { ControlOf } from './control.tsx'
@@ -23,6 +25,8 @@ export interface FormProps {
   items: Items
   draft: Draft
   alike: readonly Alike[]
+  /** What is odd in it by itself, which she has to look at once more. */
+  doubts: readonly Doubt[]
 }
 
 const GROUPS: Record<Exclude<Group, 'main'>, { zh: string; en: string }> = {
@@ -33,16 +37,23 @@ const GROUPS: Record<Exclude<Group, 'main'>, { zh: string; en: string }> = {
 
 /** A record's form: what is usually asked in the open, the rest in folds. */
 export function RecordForm(props: FormProps) {
-  const { visit, purpose, fields, draft, alike } = props
+  const { visit, purpose, fields, draft, alike, doubts } = props
   const { say, href, path, lang } = visit
   const labels = { ...Object.fromEntries(fields.map(({ name, label }) => [name, say(label)])), reason: say(REASON) }
-  const fresh = Object.keys(draft.faults).length === 0 && alike.length === 0
+  const fresh = Object.keys(draft.faults).length === 0 && alike.length === 0 && doubts.length === 0
   const control = (spec: FieldSpec, first: boolean) => <ControlOf {...props} spec={spec} autofocus={first && fresh} />
   const main = fields.filter(({ group }) => group === 'main')
   return (
     <form class="entry" method="post" action={href(path)} data-entry>
       <ErrorSummary visit={visit} faults={draft.faults} labels={labels} />
       {alike.length > 0 ? <AlikeNotice {...props} /> : null}
+      {doubts.length > 0 ? <DoubtNotice {...props} /> : null}
+      {doubts.length > 0 && alike.length === 0 && draft.another ? (
+        <input type="hidden" name="another" value="1" />
+      ) : null}
+      {alike.length > 0 && doubts.length === 0 && draft.checked ? (
+        <input type="hidden" name="checked" value="1" />
+      ) : null}
       <div class="entry-fields">{main.map((spec, i) => control(spec, i === 0))}</div>
       {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => {
         const folded = fields.filter((spec) => spec.group === group)
@@ -133,6 +144,27 @@ function AlikeNotice({ visit, alike, draft, items }: FormProps) {
       <label class="tick">
         <input type="checkbox" name="another" value="1" checked={draft.another} />
         {zh ? '已核对，这是另一笔，照常保存' : 'I have checked: this is another one; save it'}
+      </label>
+    </div>
+  )
+}
+
+/** What is odd in the record by itself: an amount, a day. She says that it is so before it is saved. */
+function DoubtNotice({ visit, alike, doubts, draft }: FormProps) {
+  const { lang, say } = visit
+  const zh = lang === 'zh'
+  const first = Object.keys(draft.faults).length === 0 && alike.length === 0
+  return (
+    <div id={first ? 'faults' : undefined} tabindex={-1} role="alert" class="notice">
+      <p class="notice-title">{zh ? '尚未保存：请再核对一遍' : 'Not saved yet: please look once more'}</p>
+      <ul>
+        {doubts.map((doubt) => (
+          <li>{capital(say(DOUBTS[doubt]))}</li>
+        ))}
+      </ul>
+      <label class="tick">
+        <input type="checkbox" name="checked" value="1" checked={draft.checked} />
+        {zh ? '已核对，确实如此，照常保存' : 'I have checked: it is so; save it'}
       </label>
     </div>
   )

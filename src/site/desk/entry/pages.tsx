@@ -2,7 +2,6 @@ import { Problem } from '../../../core/errors.ts'
 import { CORRECTABLE, EDITABLE } from '../../../core/status.ts'
 import { wrongStatus } from '../../../core/wrong-status.ts'
 import type { Context } from '../../../db/context.ts'
-import type { Alike } from '../../../facts/alike.ts'
 import { getFact } from '../../../facts/find.ts'
 import type { FactKind } from '../../../facts/kind.ts'
 import { listFacts } from '../../../facts/list.ts'
@@ -15,13 +14,13 @@ import { Desk } from '../frame.tsx'
 import { kindOf, newPath, recordPath } from '../links.ts'
 import { ANSWER_PAGES } from './answers.ts'
 import { draftFrom, freshDraft } from './begin.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { draftOf } from './draft.ts'
 import { type Purpose, PurposeNotice, RecordForm } from './form.tsx'
 import { statedItems } from './items.ts'
 import { ALL_KINDS, KIND_HINTS } from './kinds.ts'
 import { Summary } from './summary.tsx'
 import { fieldsOf } from './tables.ts'
-import { take } from './take.ts'
+import { type Back, take } from './take.ts'
 
 /** How many of her last records a new form shows. */
 const RECENT = 5
@@ -65,17 +64,13 @@ const setting = async (visit: Visit, kind: FactKind, purpose: Purpose) => ({
   items: await statedItems(visit.ctx),
 })
 
-async function formSheet(
-  visit: Visit,
-  kind: FactKind,
-  purpose: Purpose,
-  begun?: { draft: Draft; alike: readonly Alike[] },
-): Promise<Sheet> {
+async function formSheet(visit: Visit, kind: FactKind, purpose: Purpose, begun?: Back): Promise<Sheet> {
   const { lang, href, ctx } = visit
   const { fields, items } = await setting(visit, kind, purpose)
   const recent = purpose.as === 'new' ? await lastRecorded(ctx, kind, RECENT) : []
-  const { draft, alike } = begun ?? {
+  const { draft, alike, doubts } = begun ?? {
     alike: [],
+    doubts: [],
     draft:
       purpose.as === 'new'
         ? freshDraft(visit, kind, fields, items, recent[0])
@@ -91,7 +86,7 @@ async function formSheet(
         <h1>{title}</h1>
         {purpose.as === 'new' ? <KindNav visit={visit} kind={kind} /> : null}
         <PurposeNotice visit={visit} purpose={purpose} />
-        <RecordForm {...{ visit, kind, purpose, fields, items, draft, alike }} />
+        <RecordForm {...{ visit, kind, purpose, fields, items, draft, alike, doubts }} />
         {purpose.as === 'new' ? null : (
           <p>
             <a href={href(recordPath(kind.name, String(purpose.item.id)))}>

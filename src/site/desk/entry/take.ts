@@ -1,3 +1,5 @@
+import { type Doubt, doubtsAbout } from '../../../checks/plausible.ts'
+import { dayOf } from '../../../core/day.ts'
 import { FIELD_FAULTS, type FieldFault, Problem } from '../../../core/errors.ts'
 import { newId } from '../../../core/id.ts'
 import type { Context } from '../../../db/context.ts'
@@ -24,8 +26,15 @@ export interface Taken {
   items: Items
 }
 
-/** What became of a form: the record it wrote, or the form as it goes back, with what is alike. */
-export type Outcome = Saved | { draft: Draft; alike: readonly Alike[] }
+/** What became of a form: the record it wrote, or the form as it goes back. */
+export type Outcome = Saved | Back
+
+/** A form that goes back, with what is alike and what is odd in it. */
+export interface Back {
+  draft: Draft
+  alike: readonly Alike[]
+  doubts: readonly Doubt[]
+}
 
 /** Takes a form: finds what it names, asks about what is alike, registers new enterprises, writes the record once. */
 export async function take(taken: Taken, sent: Draft): Promise<Outcome> {
@@ -33,10 +42,11 @@ export async function take(taken: Taken, sent: Draft): Promise<Outcome> {
   const { ctx, lang } = visit
   const composed = await compose(ctx, kind, fields, sent, items, lang)
   const draft = settled(sent, composed)
-  const back = (faults: Faults, alike: readonly Alike[] = []): Outcome => ({
+  const back = (faults: Faults, alike: readonly Alike[] = [], doubts: readonly Doubt[] = []): Outcome => ({
     // what comes back is a form of its own
     draft: { ...draft, faults, key: newId() },
     alike,
+    doubts,
   })
   const told = (faults: readonly FieldFault[]) => faultsByField(fields, faults, composed, lang)
   const { faults } = composed
@@ -52,8 +62,10 @@ export async function take(taken: Taken, sent: Draft): Promise<Outcome> {
       return back({ '': (purpose.as === 'edit' ? CHANGED : SENT_BEFORE)[lang] })
     throw error
   }
-  const alike = draft.another ? [] : await alikeTo(ctx, kind, contentOf(kind, composed.input, purpose), NEAR_DAYS)
-  if (alike.length > 0) return back({}, alike)
+  const content = contentOf(kind, composed.input, purpose)
+  const alike = draft.another ? [] : await alikeTo(ctx, kind, content, NEAR_DAYS)
+  const doubts = draft.checked ? [] : doubtsAbout(kind, content, dayOf(ctx.now()))
+  if (alike.length > 0 || doubts.length > 0) return back({}, alike, doubts)
   for (const [field, name] of Object.entries(composed.created)) {
     try {
       const id = await createEnterprise(ctx, name, sent.created[field]?.uscc)

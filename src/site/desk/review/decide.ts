@@ -1,3 +1,4 @@
+import { hintsAbout } from '../../../checks/waiting.ts'
 import { FIELD_FAULTS, Problem } from '../../../core/errors.ts'
 import { Text } from '../../../core/fields.ts'
 import { type Decided, decide, MAX_DECIDED, type Refused, refusals } from '../../../facts/review.ts'
@@ -40,7 +41,13 @@ export async function takeDecision(visit: Visit, form: Form): Promise<Sheet | Re
     })
   if (Object.keys(faults).length > 0) return refused({ faults, status: 422 })
   if (scope === 'all' && !form.text('sure'))
-    return sureSheet(visit, { decision, reason, until, sums: sumsOf(chosen as Waiting[]) })
+    return sureSheet(visit, {
+      decision,
+      reason,
+      until,
+      sums: sumsOf(chosen as Waiting[]),
+      hinted: decision === 'confirm' ? await hintedOf(visit, chosen as Waiting[]) : [],
+    })
   const next = await nextAfter(visit, asked, chosen)
   try {
     await decide(ctx, decision, chosen, reason ?? null)
@@ -75,6 +82,12 @@ async function nextAfter({ ctx }: Visit, asked: Asked, chosen: readonly Decided[
   const last = rows.findLastIndex(({ id }) => gone.has(id))
   const left = [...rows.slice(last + 1), ...rows.slice(0, last + 1)].find(({ id }) => !gone.has(id))
   return left ? pickText({ kind: left.kind, id: left.id }) : null
+}
+
+/** Of those, the ones in which the checks find something odd. */
+async function hintedOf({ ctx }: Visit, chosen: readonly Waiting[]): Promise<Waiting[]> {
+  const hints = await hintsAbout(ctx, chosen)
+  return chosen.filter(({ id }) => hints.has(id))
 }
 
 const sumsOf = (items: readonly Waiting[]) =>

@@ -8,6 +8,7 @@ import { labelOf } from '../../components/fact-labels.ts'
 import { Field } from '../../components/field.tsx'
 import { Scroll } from '../../components/scroll.tsx'
 import { Zh } from '../../components/zh.tsx'
+import { capital, exactMoney } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 import { publicPath, recordPath } from '../links.ts'
 import { Fields } from '../records/fields.tsx'
@@ -38,6 +39,7 @@ export function Evidence(props: Props) {
         <StatusBadge status={String(item.status)} lang={visit.lang} />
       </h2>
       <One {...props} />
+      <Hints {...props} />
       <Fields visit={visit} kind={kind} item={item} unit={props.unit} />
       <Publicity {...props} />
       <Replaced {...props} />
@@ -94,6 +96,30 @@ function One({ visit, found }: Props) {
         </form>
       )}
     </>
+  )
+}
+
+/** What a check of the year would find in it, before it counts. */
+function Hints({ visit, found }: Props) {
+  const { lang, say } = visit
+  const zh = lang === 'zh'
+  if (found.hints.length === 0) return null
+  return (
+    <section class="hints" aria-label={zh ? '提示' : 'Notes'}>
+      <ul class="marks">
+        {found.hints.map(({ label, other }) => (
+          <li>
+            {capital(say(label))}
+            {typeof other === 'number'
+              ? zh
+                ? `（此前最多 ${exactMoney(other, lang)}）`
+                : ` (at most ${exactMoney(other, lang)} before)`
+              : ''}
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">{zh ? '请对照凭证核实后再决定。' : 'Compare with the document before deciding.'}</p>
+    </section>
   )
 }
 

@@ -3,7 +3,7 @@ import { KINDS } from '../../../facts/kinds.ts'
 import { measureOf } from '../../../records/row.ts'
 import { decidedIn } from '../../../reviews/decided.ts'
 import { evidence } from '../../../reviews/evidence.ts'
-import { queue, queueSums } from '../../../reviews/queue.ts'
+import { queue, queueSums, type Waiting } from '../../../reviews/queue.ts'
 import { type QueueRow, queueRows } from '../../../reviews/rows.ts'
 import { measureCatalogue } from '../../../totals/catalogue.ts'
 import type { Unit } from '../../../totals/measure.ts'
@@ -12,7 +12,7 @@ import { ErrorSummary } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pager } from '../../components/pager.tsx'
 import type { Faults } from '../../form.ts'
-import { count, things } from '../../format.ts'
+import { count, exactMoney, things } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { inEnglish } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
@@ -23,7 +23,7 @@ import { QueueFilters } from './filters.tsx'
 import { type RefusedRow, RefusedRows } from './refused.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { QueueTable } from './table.tsx'
-import { REVIEW, sumsText } from './words.ts'
+import { kindName, REVIEW, sumsText } from './words.ts'
 
 export const PAGE_ROWS = 25
 
@@ -151,11 +151,14 @@ export function sureSheet(
     reason,
     until,
     sums,
+    hinted,
   }: {
     decision: 'confirm' | 'return'
     reason: string | undefined
     until: number
     sums: readonly { kind: QueueRow['kind']; count: number; amount: number | null }[]
+    /** Of them, those in which the checks find something odd. */
+    hinted: readonly Waiting[]
   },
 ): Sheet {
   const { lang, href } = visit
@@ -182,6 +185,7 @@ export function sureSheet(
             <li>{sumsText([sum], lang)}</li>
           ))}
         </ul>
+        <Hinted visit={visit} rows={hinted} />
         <p class="quiet">
           {decision === 'confirm'
             ? zh
@@ -210,4 +214,37 @@ export function sureSheet(
       </Desk>
     ),
   }
+}
+
+/** Of odd records so many are named. */
+const NAMED = 10
+
+/** What she ought to open before she confirms all of it. */
+function Hinted({ visit, rows }: { visit: Visit; rows: readonly Waiting[] }) {
+  const { lang, href } = visit
+  const zh = lang === 'zh'
+  if (rows.length === 0) return null
+  return (
+    <Notice
+      kind="note"
+      title={
+        zh
+          ? `其中 ${count(rows.length)} 笔有提示，请先打开核对`
+          : `${count(rows.length)} of them look odd: open them first`
+      }
+    >
+      <ul>
+        {rows.slice(0, NAMED).map(({ kind, id, day, amount }) => (
+          <li>
+            <a href={`${href(addressWith(visit, { open: pickText({ kind, id }), decided: null }))}#evidence`}>
+              {[kindName(kind, lang), day, ...(amount === null ? [] : [exactMoney(amount, lang)])].join(' · ')}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {rows.length > NAMED ? (
+        <p class="quiet">{zh ? `列出前 ${NAMED} 笔。` : `The first ${NAMED} are listed.`}</p>
+      ) : null}
+    </Notice>
+  )
 }

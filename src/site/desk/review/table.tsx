@@ -87,6 +87,7 @@ function Row({ visit, row, picked, open, unitOf }: Props & { row: QueueRow }) {
           }
           data-kind={kindName(kind, lang)}
           data-fen={row.amount ?? undefined}
+          data-hinted={row.hinted || row.alike ? 'true' : undefined}
         />
         {row.mine ? null : <input type="hidden" name="shown" value={value} />}
       </td>
@@ -124,6 +125,7 @@ function Marks({ visit, row }: { visit: Visit; row: QueueRow }) {
   const marks = [
     row.mine && (zh ? '自己登记或修改的，由他人审核' : 'entered or edited by you: somebody else decides'),
     row.alike && (zh ? '疑似重复' : 'may be recorded twice'),
+    row.hinted && (zh ? '金额、日期等有提示，请打开核对' : 'its amount, day or evidence is odd: open it and compare'),
     item.replaces_id && (zh ? '更正' : 'a correction'),
     row.early && (zh ? '所指基金、项目或认捐尚未确认' : 'names what is not confirmed yet'),
   ].filter((mark): mark is string => Boolean(mark))
