@@ -25,8 +25,11 @@ function summary() {
   }
   return [...kinds].map(([kind, { count, fen }]) => `${kind} ${count}${fen === null ? '' : `（${yuan(fen)}）`}`).join(' · ')
 }
-const yuan = (fen) =>
-  `¥${String(fen / 100n).replace(/\B(?=(\d{3})+$)/g, ',')}.${String(fen % 100n).padStart(2, '0')}`
+// as the server writes money
+const yuan = (fen) => {
+  const text = `${String(fen / 100n).replace(/\B(?=(\d{3})+$)/g, ',')}.${String(fen % 100n).padStart(2, '0')}`
+  return document.documentElement.lang.startsWith('zh') ? `${text} 元` : `CNY ${text}`
+}
 
 function tell() {
   if (!picked) return
