@@ -247,4 +247,31 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     )
     expect(await status(into.id)).toBe('confirmed')
   })
+
+  test('a reason that is missing beside the list is missed there, and what is picked stays as it was', async () => {
+    const day = aDay()
+    const [one, other] = [await gift({ received_on: day }), await gift({ received_on: day })]
+    const path = of(day, `&open=donation:${other.id}`)
+    const form =
+      /<form class="one"[\s\S]*?<\/form>/.exec((await w.reviewer.get(path, { accept: 'text/html' })).text)?.[0] ?? ''
+    const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']): [string, string] => [name, value],
+    )
+    const refused = await submit(w.reviewer, path, [...fields, ['decision', 'return']])
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('<a href="#one-reason">退回的原因：')
+    const [list = '', beside = ''] = refused.text.split('id="evidence"')
+    expect(list).not.toMatch(/<input[^>]*type="checkbox"[^>]* checked/)
+    expect(list).not.toContain('field-faulty')
+    expect(beside).toMatch(/class="field field-faulty">.*?id="one-reason"/s)
+    expect(beside).toContain('data-focus="first"')
+    expect([await status(one.id), await status(other.id)]).toEqual(['submitted', 'submitted'])
+    // of the list, it is missed at the list
+    const many = await submit(w.reviewer, path, [pick(one), ['decision', 'return'], ['scope', 'picked']])
+    expect(many.text).toContain('<a href="#f-reason">')
+    expect(many.text).toMatch(/<input[^>]*value="donation:\w+:1"[^>]*checked/)
+    expect(many.text.split('id="evidence"')[1]).not.toContain('field-faulty')
+    expect((await submit(w.reviewer, path, [...fields, ['decision', 'return'], ['reason', '示例']])).status).toBe(303)
+    expect(await status(other.id)).toBe('returned')
+  })
 })

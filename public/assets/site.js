@@ -27,8 +27,8 @@ addEventListener('pageshow', () => {
 if (!CSS.supports('selector(::details-content)') && matchMedia('(min-width: 40.01rem)').matches)
   for (const details of document.querySelectorAll('details.fold')) details.open = true
 
-// what was refused is read out first
-document.getElementById('faults')?.focus()
+// what was refused is read out first, or the very field where the page says so
+;(document.querySelector('[data-focus="first"]') ?? document.getElementById('faults'))?.focus()
 
 // paper cannot be clicked: tables behind charts are printed open
 addEventListener('beforeprint', () => {

@@ -154,10 +154,13 @@ export function ErrorSummary({
   visit,
   faults,
   labels,
+  at = {},
 }: {
   visit: Visit
   faults: Faults
   labels: Record<string, string>
+  /** Fields whose id is not their name's, by name. */
+  at?: Readonly<Record<string, string>>
 }) {
   const entries = Object.entries(faults)
   if (entries.length === 0) return null
@@ -168,7 +171,7 @@ export function ErrorSummary({
         {entries.map(([name, message]) => (
           <li>
             {labels[name] ? (
-              <a href={`#${ids(name)}`}>{`${labels[name]}${MARKS[visit.lang].colon}${message}`}</a>
+              <a href={`#${at[name] ?? ids(name)}`}>{`${labels[name]}${MARKS[visit.lang].colon}${message}`}</a>
             ) : (
               message
             )}

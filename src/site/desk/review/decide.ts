@@ -30,9 +30,12 @@ export async function takeDecision(visit: Visit, form: Form): Promise<Sheet | Re
   if (chosen.length === 0) faults.pick = lang === 'zh' ? '请先勾选记录' : 'Pick some records first'
   if (decision === 'return' && !reason) faults.reason = FIELD_FAULTS.required[lang]
   else if (reason && !Reason.safeParse(reason).success) faults.reason = FIELD_FAULTS.invalid[lang]
+  // the form beside the list is about the record it shows, and leaves alone what is picked
+  const isOne = form.text('one') !== undefined
   const refused = (more: { faults?: Faults; refused?: readonly RefusedRow[]; status: Sent['status'] }) =>
-    queueSheet(visit, asked, {
-      picked: new Set(form.all('pick')),
+    queueSheet(visit, isOne ? { ...asked, open: chosen[0] ?? asked.open } : asked, {
+      picked: new Set(isOne ? [] : form.all('pick')),
+      one: isOne,
       scope,
       reason: form.text('reason'),
       faults: {},

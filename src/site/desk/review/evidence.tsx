@@ -8,6 +8,7 @@ import { labelOf } from '../../components/fact-labels.ts'
 import { Field } from '../../components/field.tsx'
 import { Scroll } from '../../components/scroll.tsx'
 import { Zh } from '../../components/zh.tsx'
+import type { Faults } from '../../form.ts'
 import { capital, exactMoney } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 import { publicPath, recordPath } from '../links.ts'
@@ -21,7 +22,12 @@ interface Props {
   visit: Visit
   found: Found
   unit: Unit
+  /** What the form about this one record sent, where it was refused. */
+  sent?: { reason: string | undefined; faults: Faults } | undefined
 }
+
+/** The field for the reason why this one record is returned; that of the list is another. */
+export const ONE_REASON = 'one-reason'
 
 /** Said by other fields, and so without a cell of their own. */
 const BOUNDS = ['low', 'high', 'qualifier', 'donor_name']
@@ -51,7 +57,7 @@ export function Evidence(props: Props) {
 }
 
 /** Deciding about this one record. */
-function One({ visit, found }: Props) {
+function One({ visit, found, sent }: Props) {
   const { lang, href, say } = visit
   const zh = lang === 'zh'
   const { kind, item, version, refused } = found
@@ -75,12 +81,16 @@ function One({ visit, found }: Props) {
       ) : null}
       {own ? null : (
         <form class="one" method="post" action={href(addressWith(visit, { decided: null }))} data-one>
+          <input type="hidden" name="one" value="yes" />
           <input type="hidden" name="pick" value={pickText({ kind: kind.name, id, version })} />
           <Field
             visit={visit}
             name="reason"
-            id="one-reason"
+            id={ONE_REASON}
             label={zh ? '退回的原因' : 'Why it is returned'}
+            value={sent?.reason}
+            faults={sent?.faults ?? {}}
+            {...(sent?.faults.reason ? { data: { 'data-focus': 'first' } } : {})}
             maxlength={500}
             autocomplete="off"
             list={RETURN_REASONS.map(say)}

@@ -18,7 +18,7 @@ import { inEnglish } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
 import { type Asked, pickText } from './asked.ts'
 import { Bulk, type Scope } from './bulk.tsx'
-import { Evidence } from './evidence.tsx'
+import { Evidence, ONE_REASON } from './evidence.tsx'
 import { QueueFilters } from './filters.tsx'
 import { type RefusedRow, RefusedRows } from './refused.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -30,6 +30,8 @@ export const PAGE_ROWS = 25
 /** What a form sent that was not taken, so that it comes back as it was. */
 export interface Sent {
   picked: ReadonlySet<string>
+  /** Whether it is about the one record beside the list. */
+  one: boolean
   scope: Scope
   reason: string | undefined
   faults: Faults
@@ -37,7 +39,14 @@ export interface Sent {
   status: 409 | 422
 }
 
-const NOTHING: Omit<Sent, 'status'> = { picked: new Set(), scope: 'picked', reason: undefined, faults: {}, refused: [] }
+const NOTHING: Omit<Sent, 'status'> = {
+  picked: new Set(),
+  one: false,
+  scope: 'picked',
+  reason: undefined,
+  faults: {},
+  refused: [],
+}
 
 /** The unit in which a record's statement is made; money and counts say theirs themselves. */
 async function unitsOf(ctx: Context): Promise<(row: Pick<QueueRow, 'kind' | 'item'>) => Unit> {
@@ -57,7 +66,8 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
   const beside = open && (await evidence(ctx, KINDS[open.kind], open.id))
   const [told] = beside ? await inEnglish(visit, beside.kind.name, [beside.item]) : []
   const waiting = sums.reduce((sum, { count }) => sum + count, 0)
-  const { picked, scope, reason, faults, refused } = sent ?? NOTHING
+  const { picked, one, scope, reason, faults, refused } = sent ?? NOTHING
+  const ofList = one ? {} : faults
   return {
     title: say(REVIEW),
     assets: ['desk.css', 'review.css', 'review.js'],
@@ -75,7 +85,12 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
               : `${count(waiting)} wait, the oldest first: ${sumsText(sums, lang)}.`}
         </p>
         <Decided visit={visit} asked={asked} />
-        <ErrorSummary visit={visit} faults={faults} labels={{ reason: zh ? '退回的原因' : 'Why it is returned' }} />
+        <ErrorSummary
+          visit={visit}
+          faults={faults}
+          labels={{ reason: zh ? '退回的原因' : 'Why it is returned' }}
+          at={one ? { reason: ONE_REASON } : {}}
+        />
         <RefusedRows visit={visit} rows={refused} />
         <QueueFilters visit={visit} />
         <div class="review">
@@ -105,8 +120,8 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
                   until={until}
                   shown={rows.filter(({ mine }) => !mine).length}
                   scope={scope}
-                  reason={reason}
-                  faults={faults}
+                  reason={one ? undefined : reason}
+                  faults={ofList}
                 />
               </>
             )}
@@ -116,6 +131,7 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
               <Evidence
                 visit={visit}
                 found={{ ...beside, item: told ?? beside.item }}
+                sent={one ? { reason, faults } : undefined}
                 unit={unitOf({ kind: beside.kind.name, item: beside.item })}
               />
             ) : (
