@@ -1,9 +1,11 @@
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import type { Opened } from '../entry/open.ts'
+import { privateFile } from '../entry/private.ts'
 
 /**
  * Copies the register while it is in use, through SQLite's online backup, so that the copy is one consistent state including what
- * is still in the write-ahead log (copying the file alone would lose that). The copy appears under its name only when complete.
+ * is still in the write-ahead log (copying the file alone would lose that). The copy is the owner's only, as the register is, and appears
+ * under its name only when complete.
  */
 export async function backup(
   { raw }: Opened,
@@ -12,12 +14,19 @@ export async function backup(
 ): Promise<{ pages: number }> {
   if (existsSync(file)) throw new Error(`文件已存在：${file}。The file exists already; choose another name.`)
   const partial = `${file}.partial`
-  const { totalPages } = await raw.backup(partial, {
-    progress({ totalPages: total, remainingPages }) {
-      onProgress(total === 0 ? 1 : 1 - remainingPages / total)
-      return 2000
-    },
-  })
-  renameSync(partial, file)
-  return { pages: totalPages }
+  rmSync(partial, { force: true })
+  privateFile(partial)
+  try {
+    const { totalPages } = await raw.backup(partial, {
+      progress({ totalPages: total, remainingPages }) {
+        onProgress(total === 0 ? 1 : 1 - remainingPages / total)
+        return 2000
+      },
+    })
+    renameSync(partial, file)
+    return { pages: totalPages }
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw error
+  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../db/context.ts'
+import { PRIVATE, privateFolder } from '../entry/private.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { allPages } from '../facts/pages.ts'
 import { fileColumns } from '../facts/present.ts'
@@ -72,16 +73,21 @@ export type ExportFormat = keyof typeof FORMATS
 export const EXPORT_FORMATS = Object.keys(FORMATS) as ExportFormat[]
 const ANYBODYS = new Set<ExportFormat>(['datapackage', '360giving', 'iati'])
 
-/** Writes the register into a folder; throws where a file of the same name is there already. Returns the files written. */
+/**
+ * Writes the register into a folder; throws where a file of the same name is there already. What an actor may read beyond the public is
+ * her own file. Returns the files written.
+ */
 export async function exportAll(ctx: Context, { folder, format, origin, onFile }: ExportOptions): Promise<string[]> {
   if (ctx.actor && ANYBODYS.has(format))
     throw new Error(`${format} 只含公开登记，不能用 --private。It holds the public register only; leave out --private.`)
-  mkdirSync(folder, { recursive: true })
+  if (ctx.actor) privateFolder(folder)
+  else mkdirSync(folder, { recursive: true })
+  const mode = ctx.actor ? { mode: PRIVATE } : {}
   const written: string[] = []
   for await (const { name, body } of FORMATS[format](ctx, origin)) {
     onFile(name)
     const file = join(folder, name)
-    await pipeline(Readable.fromWeb(body as never), createWriteStream(file, { flags: 'wx' }))
+    await pipeline(Readable.fromWeb(body as never), createWriteStream(file, { flags: 'wx', ...mode }))
     written.push(file)
   }
   return written

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Raw } from '../db/sqlite.ts'
 import { FILE, SCHEMA } from '../entry/open.ts'
+import { privateFile, privateFolder } from '../entry/private.ts'
 
 /**
  * Makes a register out of SQL: of `wrangler d1 export`, of `yongshan dump`, or of a release. It appears under its name only when it
@@ -14,12 +15,13 @@ export async function load(sqlFile: string, dataDir: string): Promise<{ acts: nu
   const { openRaw } = await import('../db/sqlite.ts')
   const { migrate } = await import('../db/migrate.ts')
   const text = readFileSync(sqlFile, 'utf8')
-  mkdirSync(dataDir, { recursive: true })
+  privateFolder(dataDir)
   const partial = `${file}.partial`
   const remove = () => {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
   }
   remove()
+  privateFile(partial)
   const raw = openRaw(partial)
   try {
     raw.pragma('foreign_keys = OFF')

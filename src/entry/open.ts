@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Raw } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
+import { privateFile, privateFolder } from './private.ts'
 
 /** The project's folders, wherever it is installed. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -51,11 +52,13 @@ export async function openOrCreate<T>(
   fill: (opened: Opened) => Promise<T>,
 ): Promise<Opened & { filled: T | null }> {
   const file = join(dataDir, FILE)
-  mkdirSync(dataDir, { recursive: true })
+  privateFolder(dataDir)
+  privateFile(file)
   let opened = await openFile(file, SERVED_MB)
   if (opened.raw.prepare("SELECT 1 FROM register_state WHERE key = 'filling'").get()) {
     await opened.store.close()
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+    privateFile(file)
     opened = await openFile(file, SERVED_MB)
   }
   if (opened.raw.prepare('SELECT 1 FROM act').get()) return { ...opened, filled: null }
