@@ -1,9 +1,13 @@
 import type { D1Database, Fetcher } from '@cloudflare/workers-types'
 import { createApp, type Deps } from './app.ts'
+import { Problem } from './core/errors.ts'
 import { d1Store } from './db/d1.ts'
+import { problemOf } from './db/faults.ts'
 import type { Store } from './db/store.ts'
 import { nodeSecrets } from './entry/scrypt.ts'
 import { beginningOf, sendBookmark } from './http/bookmark.ts'
+import { causeOf, type Log, requestId } from './http/log.ts'
+import { renderProblem } from './http/problem.ts'
 
 /** The bindings that wrangler.toml declares. */
 interface Env {
@@ -26,13 +30,26 @@ async function appOf(env: Env): Promise<App> {
     store: (env) => (env as Passed).store,
     secrets: nodeSecrets,
     now: () => new Date(),
-    log: (entry) => console[entry.level === 'error' ? 'error' : 'log'](JSON.stringify(entry)),
+    log,
     address: (request) => request.headers.get('cf-connecting-ip'),
     assets: assets(env.ASSETS),
     demo: await isDemo(d1Store(env.DB)),
   })
   app ??= built
   return app
+}
+
+const log: Log = (entry) => console[entry.level === 'error' ? 'error' : 'log'](JSON.stringify(entry))
+
+/** What is answered while the database, which the first request of an isolate asks, is out of reach; the next request asks it again. */
+function refusal(error: unknown, { method, headers }: Request): Response {
+  const request_id = requestId(headers.get('x-request-id'))
+  const response = renderProblem(problemOf(error) ?? new Problem('internal'), request_id)
+  response.headers.set('x-request-id', request_id)
+  const [at, cause] = [new Date().toISOString(), error instanceof Error ? causeOf(error) : typeof error]
+  const { status } = response
+  log({ level: 'error', at, request_id, method, path: '(none)', status, ms: 0, account_id: null, error: cause })
+  return response
 }
 
 const isDemo = async (store: Store): Promise<boolean> =>
@@ -56,7 +73,8 @@ const assets =
 export default {
   /** Each request reads in a D1 session of its own, which goes on from where its sender's last one ended (docs/replication.md). */
   fetch: async (request: Request, env: Env): Promise<Response> => {
-    const application = await appOf(env)
+    const application = await appOf(env).catch((error: unknown) => refusal(error, request))
+    if (application instanceof Response) return application
     const { from, own } = beginningOf(request)
     const session = env.DB.withSession(from)
     const response = await application.fetch(request, { store: d1Store(session) } satisfies Passed)

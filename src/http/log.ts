@@ -20,6 +20,9 @@ export type Log = (entry: LogEntry) => void
 export const requestId = (given: string | null | undefined): string =>
   given && /^[\w-]{8,64}$/.test(given) ? given : newId()
 
+/** What went wrong: the stack says where; its first line may quote a value, so it is cut off. */
+export const causeOf = ({ name, stack = '' }: Error): string => `${name} ${stack.split('\n').slice(1, 8).join(' ')}`
+
 /** Gives every request an id (ours, or a caller's of a safe form) and writes one line when it is answered. */
 export const requestLog = (log: Log, now: () => Date) =>
   createMiddleware<AppEnv>(async (c, next) => {
@@ -38,9 +41,6 @@ export const requestLog = (log: Log, now: () => Date) =>
       status: c.res.status,
       ms: Math.round((performance.now() - start) * 10) / 10,
       account_id: c.get('ctx')?.actor?.account_id ?? null,
-      // the stack says where; its first line may quote a value, so it is cut off
-      ...(failed && c.error
-        ? { error: `${c.error.name} ${(c.error.stack ?? '').split('\n').slice(1, 8).join(' ')}` }
-        : {}),
+      ...(failed && c.error ? { error: causeOf(c.error) } : {}),
     })
   })
