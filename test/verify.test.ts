@@ -4,21 +4,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { KEEPER } from '../src/cli/release-acts.ts'
 import { verify } from '../src/cli/verify.ts'
 import { sqliteStore } from '../src/db/sqlite.ts'
 import { FILE } from '../src/entry/open.ts'
+import { nodeSecrets } from '../src/entry/scrypt.ts'
 import { FACTS, isLineage } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
+import { readImport } from '../src/imports/reader/read.ts'
+import { runImport } from '../src/imports/run.ts'
 import { copyOf } from './support/copies.ts'
 import { fullWorld } from './support/full-world.ts'
 import { nodeTarget, type Target } from './support/target.ts'
+import type { World } from './support/world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'verify-'))
 let target: Target
+let w: World
 let serial = 0
 beforeAll(async () => {
   target = await nodeTarget()
-  await fullWorld(target)
+  w = await fullWorld(target)
 })
 afterAll(async () => {
   await target.close()
@@ -64,6 +70,40 @@ test.each(
   expect(await amiss(`${named}; ${harm}`)).toContain('confirmed before what they name 引用未确认')
 })
 
+const OWN = 'confirmed by their own recorder 自录自审'
+test('a historic file that its own import confirmed is sound', async () => {
+  const gifts = 'donor,donor_kind,recipient,amount_yuan,received_on\n示例捐赠团体,group,示例慈善总会,1.00,2012-03-01\n'
+  const sheet = readImport('donations', new Response(gifts).body as ReadableStream<Uint8Array>, {
+    size: gifts.length,
+    set: { chamber: w.ids.jiangshan },
+    map: {},
+    hasher: nodeSecrets.hasher,
+  })
+  const [account] = await target.sql("SELECT id FROM account WHERE role = 'federation' AND id <> ?", KEEPER)
+  const actor = {
+    account_id: String(account?.id),
+    role: 'federation',
+    organization_id: null,
+    name: '',
+    read_only: false,
+  }
+  const ctx = { store: target.store, now: () => new Date(), actor } as Parameters<typeof runImport>[0]
+  const options = {
+    kind: 'donations',
+    filename: 'old.csv',
+    dry_run: false,
+    create_missing: true,
+    confirm: '历史资料',
+  } as const
+  await runImport(ctx, sheet, options)
+  expect(
+    await target.sql("SELECT 1 FROM donation WHERE status = 'confirmed' AND received_on = '2012-03-01'"),
+  ).toHaveLength(1)
+  expect(await amiss('')).toEqual([])
+  // of another batch it would not be
+  expect(await amiss("UPDATE act SET reason = NULL WHERE name = 'import' AND reason = '历史资料'")).toEqual([OWN])
+})
+
 describe.each(FACTS)('of a %s', (kind) => {
   const one = `WHERE id = (SELECT max(id) FROM ${kind} WHERE status = 'confirmed')`
   test('an act that is not there, and a revision that no act has, are found', async () => {
@@ -76,5 +116,18 @@ describe.each(FACTS)('of a %s', (kind) => {
     expect(await amiss(`UPDATE ${kind} SET status = 'voided', voided_rev = 999999 ${one}`)).toContain(
       'revisions that no act has 悬空的修订号',
     )
+  })
+
+  test('one that was confirmed by whose record or import it is is found', async () => {
+    const fact = `SELECT f.recorded_act, f.confirmed_rev, a.account_id FROM ${kind} f JOIN act a ON a.rev = f.confirmed_rev
+      WHERE f.id = (SELECT max(id) FROM ${kind} WHERE status = 'confirmed')`
+    const by = (name: string, reason: string | null) => `UPDATE act SET name = '${name}', reason = ${reason},
+      account_id = fact.account_id FROM (${fact}) fact WHERE seq = fact.recorded_act;`
+    expect(await amiss(by('record', null))).toContain(OWN)
+    expect(await amiss(by('import', null))).toContain(OWN)
+    // an import with a reason confirms its own at once, and nothing later
+    expect(await amiss(by('import', "'示例'"))).not.toContain(OWN)
+    const later = `UPDATE act SET seq = (SELECT max(seq) + 1 FROM act) WHERE rev = (SELECT confirmed_rev FROM (${fact}))`
+    expect(await amiss(by('import', "'示例'") + later)).toContain(OWN)
   })
 })

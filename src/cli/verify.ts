@@ -44,9 +44,11 @@ const NOTHING: Record<string, string> = {
     (kind) =>
       `SELECT * FROM (SELECT record_id, act, kind, before FROM change WHERE kind = '${kind}' INTERSECT SELECT * FROM ${kind}_steps)`,
   ),
+  // a historic file is confirmed by the batch that takes it in, which alone gives an import a reason (imports/stage.ts)
   'confirmed by their own recorder 自录自审': everyKind(
     (kind) => `SELECT f.id FROM ${kind} f JOIN act a ON a.rev = f.confirmed_rev AND a.name = 'confirm'
-      JOIN act r ON r.seq = f.recorded_act WHERE r.name = 'record' AND r.account_id = a.account_id AND a.account_id <> '${KEEPER}'`,
+      JOIN act r ON r.seq = f.recorded_act WHERE r.name IN ('record', 'import') AND r.account_id = a.account_id
+      AND NOT (r.name = 'import' AND r.reason IS NOT NULL AND a.seq = r.seq + 1) AND a.account_id <> '${KEEPER}'`,
   ),
   'confirmed by their own editor 自改自审': everyKind(
     (
