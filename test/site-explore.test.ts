@@ -158,6 +158,20 @@ describe.each(TARGETS)('explore on $engine', ({ engine, open }) => {
     expect(text).not.toMatch(/measures=donations\.received,aid\.invested[^"]*format=/)
   })
 
+  test('what is ticked is first in its list, and what cannot be asked is called as the form calls it', async () => {
+    const last = measures.filter(({ boundary }) => boundary === 'standing').at(-1)?.id ?? ''
+    const { text } = await get(`/explore?measures=${last}`)
+    const list = [...text.matchAll(/type="checkbox" name="measures" value="([^"]*)"( checked)?/g)]
+    const standing = list.filter(([, id]) => measures.find((one) => one.id === id)?.boundary === 'standing')
+    expect(standing[0]?.slice(1)).toEqual([last, ' checked'])
+    expect(list).toHaveLength(measures.length)
+    const refused = await get('/explore?measures=donations.received&by=mode')
+    expect(refused.text).toContain('没有查询：请改正以下条件')
+    expect(refused.text).not.toContain('未提交')
+    const [, named] = /<a href="#f-by">([^：]*)：/.exec(refused.text) ?? []
+    expect(refused.text).toContain(`<label for="f-by">${named}</label>`)
+  })
+
   test('a dimension that a measure lacks is a fault at its field, with those there are', async () => {
     for (const { id, dimensions } of measures.filter(({ boundary }) =>
       ['donation', 'disbursement'].includes(boundary),
@@ -166,7 +180,7 @@ describe.each(TARGETS)('explore on $engine', ({ engine, open }) => {
       if (!missing) continue
       const cut = await get(`/explore?measures=${id}&by=${missing}`)
       expect(cut.status).toBe(422)
-      expect(cut.text).toMatch(/id="f-by-1"[^>]*aria-invalid="true"/)
+      expect(cut.text).toMatch(/id="f-by"[^>]*aria-invalid="true"/)
       expect(cut.text).toContain(`没有“${DIMENSIONS[missing].label.zh}”这一维度`)
       expect(cut.text).toContain('区县')
       expect((await get(`/explore?measures=${id}&${missing}=x`)).status).toBe(422)
@@ -181,7 +195,7 @@ describe.each(TARGETS)('explore on $engine', ({ engine, open }) => {
     ['measures=donations.received&from=2022-13-01', 'f-from-fault', '不是有效日期'],
     ['measures=donations.received&from=2022-02-01&to=2021-01-01', 'f-to-fault', '结束早于开始'],
     ['measures=donations.received&district=999999', 'f-district-fault', '登记簿中没有'],
-    ['measures=donations.received&by=year,month,cause', 'f-by-1-fault', '超出允许范围'],
+    ['measures=donations.received&by=year,month,cause', 'f-by-fault', '超出允许范围'],
     ['measures=donations.received&as_of=never', 'faults', '不符合要求'],
     ['measures=donations.received&nonsense=1', 'f-nonsense', '没有这个字段'],
   ])('%s is refused where it was asked', async (query, id, words) => {

@@ -1,3 +1,4 @@
+import type { Text } from '../../totals/dimensions.ts'
 import type { Faults } from '../form.ts'
 import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
@@ -149,24 +150,29 @@ export function Select({
   )
 }
 
+const NOT_SENT: Text = { zh: '未提交：请改正以下内容', en: 'Not submitted. Please mend:' }
+
 /** All faults of a form above it, each leading to its field; read out when the page comes back. */
 export function ErrorSummary({
   visit,
   faults,
   labels,
   at = {},
+  title = NOT_SENT,
 }: {
   visit: Visit
   faults: Faults
   labels: Record<string, string>
   /** Fields whose id is not their name's, by name. */
   at?: Readonly<Record<string, string>>
+  /** What did not come of it. */
+  title?: Text
 }) {
   const entries = Object.entries(faults)
   if (entries.length === 0) return null
   return (
     <div class="notice notice-fault" role="alert" id="faults" tabindex={-1}>
-      <p class="notice-title">{visit.lang === 'zh' ? '未提交：请改正以下内容' : 'Not submitted. Please mend:'}</p>
+      <p class="notice-title">{visit.say(title)}</p>
       <ul>
         {entries.map(([name, message]) => (
           <li>

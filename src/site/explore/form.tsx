@@ -9,6 +9,9 @@ import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import { type Asked, addressOfAsked } from './asked.ts'
 
+/** What the first key of the groups is called, in the form and in what is wrong with it. */
+export const GROUP_BY = { zh: '分组', en: 'Group by' }
+
 /** Periods of the report. */
 const PERIODS = [
   { from: '2021-01-01', to: '2021-12-31', label: { zh: '2021 年', en: '2021' } },
@@ -44,8 +47,8 @@ export function QuestionForm({ visit, asked, measures, dimensions, fields, fault
           {[0, 1].map((i) => (
             <Select
               name="by"
-              id={`f-by-${i + 1}`}
-              label={i === 0 ? (zh ? '按' : 'By') : zh ? '再按' : 'then by'}
+              id={i === 0 ? 'f-by' : 'f-by-2'}
+              label={i === 0 ? say(GROUP_BY) : zh ? '再分组' : 'then by'}
               value={asked.by[i]}
               choices={withAsked(cuts, asked.by[i], lang)}
               empty={zh ? '不分组' : 'no groups'}
@@ -124,8 +127,13 @@ function MeasurePicker({
       ) : null}
       <div class="measure-groups">
         {BOUNDARY_IDS.map((boundary) => {
-          const list = groups.get(boundary) ?? []
-          const chosen = list.filter(({ id }) => asked.measures.includes(id)).length
+          const all = groups.get(boundary) ?? []
+          const { ticked = [], others = [] } = Object.groupBy(all, ({ id }) =>
+            asked.measures.includes(id) ? 'ticked' : 'others',
+          )
+          // a long list scrolls within itself: what was chosen stands where it is seen
+          const list = [...ticked, ...others]
+          const chosen = ticked.length
           if (list.length === 0) return null
           return (
             <details open={chosen > 0}>

@@ -21,7 +21,7 @@ import {
 } from './asked.ts'
 import { Block } from './block.tsx'
 import { choicesOf, FIELDS } from './choices.ts'
-import { QuestionForm } from './form.tsx'
+import { GROUP_BY, QuestionForm } from './form.tsx'
 import { rowsPage } from './rows-page.tsx'
 
 const TITLE = { zh: '探索', en: 'Explore' }
@@ -55,7 +55,7 @@ async function explorePage(visit: Visit): Promise<Sheet | Response> {
             ? '选指标，分组，限定期间和条件。地址就是查询，可以转发和引用。'
             : 'Choose measures, group them, set a period and filters. The address is the question: pass it on, or cite it.'}
         </p>
-        <ErrorSummary visit={visit} faults={faults} labels={labelsOf(faults, zh)} />
+        <ErrorSummary visit={visit} faults={faults} labels={labelsOf(faults, zh)} title={UNASKED} />
         <QuestionForm
           visit={visit}
           asked={asked}
@@ -125,10 +125,12 @@ function isUntidy(query: URLSearchParams, { measures, as_of }: Asked): boolean {
   )
 }
 
+const UNASKED = { zh: '没有查询：请改正以下条件', en: 'Nothing was asked. Please mend:' }
+
 const labelsOf = (faults: Faults, zh: boolean): Record<string, string> => ({
   ...Object.fromEntries(Object.keys(faults).map((field) => [field, field])),
   measures: zh ? '指标' : 'Measures',
-  by: zh ? '分组' : 'Groups',
+  by: zh ? GROUP_BY.zh : GROUP_BY.en,
   from: zh ? '从' : 'From',
   to: zh ? '到' : 'To',
   as_of: zh ? '时刻' : 'Moment',
