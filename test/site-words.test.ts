@@ -4,9 +4,11 @@ import { Bars } from '../src/site/charts/bars.tsx'
 import { RowsChart } from '../src/site/charts/rows.tsx'
 import { Sankey } from '../src/site/charts/sankey.tsx'
 import { Amount } from '../src/site/components/amount.tsx'
+import { wordOf } from '../src/site/components/fact-labels.ts'
 import { Balance } from '../src/site/figures/balance.tsx'
 import { chartMoney, exactMoney, roundMoney, things, yearsSaid } from '../src/site/format.ts'
 import type { Visit } from '../src/site/page.ts'
+import { DIMENSIONS } from '../src/totals/dimensions.ts'
 
 const about = { id: 'chart', lang: 'en', title: 'Example', description: 'Example' } as const
 const shown = (sheet: unknown) => String(sheet)
@@ -28,6 +30,16 @@ test('one thing is one thing, and one year is said once', () => {
     '1 county',
   ])
   expect([yearsSaid([2022, 2022], 'en'), yearsSaid([2020, 2023], 'zh')]).toEqual(['2022', '2020–2023 年'])
+})
+
+test('one record is told of one donor and of one fund', () => {
+  expect(wordOf('donor_kind', 'enterprise')?.en).toBe('enterprise')
+  expect(wordOf('kind', 'enterprise_named')?.en).toBe('enterprise-named fund')
+  for (const [field, id] of [
+    ['donor_kind', 'donor_kind'],
+    ['kind', 'fund_kind'],
+  ] as const)
+    for (const value of Object.keys(DIMENSIONS[id].values ?? {})) expect(wordOf(field, value), value).toBeDefined()
 })
 
 test('a value that nobody stated has no bar and is no nought, neither in the picture nor in its table', () => {

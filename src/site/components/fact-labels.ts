@@ -99,18 +99,29 @@ export const VALUATIONS: Readonly<Record<string, Text>> = {
   customs: { zh: '报关单', en: 'customs declaration' },
   procurement_price: { zh: '政府采购价', en: 'government procurement price' },
 }
+/** Of one record; groups of totals are called by the plural. */
+const DONOR_KIND: Readonly<Record<string, Text>> = {
+  enterprise: { zh: '企业', en: 'enterprise' },
+  person: { zh: '个人', en: 'person' },
+  group: { zh: '团体', en: 'group' },
+  unknown: { zh: '不明', en: 'unknown' },
+}
+const FUND_KIND: Readonly<Record<string, Text>> = {
+  enterprise_named: { zh: '企业冠名基金', en: 'enterprise-named fund' },
+  chamber: { zh: '商会公益基金', en: 'chamber fund' },
+}
 const YES_NO: Readonly<Record<string, Text>> = { 1: { zh: '是', en: 'yes' }, 0: { zh: '否', en: 'no' } }
 
 /** The words for the values of fields that are chosen from a list. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, Text>> | undefined>> = {
-  donor_kind: DIMENSIONS.donor_kind.values,
+  donor_kind: DONOR_KIND,
   publicity: PUBLICITIES,
   donor_consent: YES_NO,
   cause: DIMENSIONS.cause.values,
   form: DIMENSIONS.form.values,
   mode: DIMENSIONS.mode.values,
   programme: DIMENSIONS.programme.values,
-  kind: DIMENSIONS.fund_kind.values,
+  kind: FUND_KIND,
   basis: BASES,
   channel: CHANNELS,
   valuation_basis: VALUATIONS,

@@ -111,6 +111,7 @@ function Qualifiers({ visit }: { visit: Visit }) {
       <DataTable<Qualifier>
         visit={visit}
         caption={zh ? '以 800 万元为例，各限定词允许的范围（元）' : 'What each qualifier allows, of 8 million yuan'}
+        stack
         rows={QUALIFIERS}
         columns={[
           {
@@ -155,7 +156,7 @@ function Measures({ visit, label, measures }: { visit: Visit; label: string; mea
       rows={measures}
       columns={[
         { id: 'label', label: zh ? '指标' : 'Measure', heading: true, cell: (one) => say(one.label) },
-        { id: 'definition', label: zh ? '口径' : 'Definition', cell: (one) => say(one.definition) },
+        { id: 'definition', label: zh ? '口径' : 'Definition', prose: true, cell: (one) => say(one.definition) },
         {
           id: 'kind',
           label: zh ? '时点' : 'Kind',
@@ -165,6 +166,7 @@ function Measures({ visit, label, measures }: { visit: Visit; label: string; mea
         {
           id: 'dimensions',
           label: zh ? '可按' : 'Cut by',
+          prose: true,
           cell: ({ dimensions }) => dimensions.map((id) => DIMENSIONS[id].label[lang]).join(zh ? '、' : ', '),
         },
       ]}
