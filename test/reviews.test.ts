@@ -22,7 +22,26 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       const edited = await w.clerk.post('donations', aDonation(w))
       await w.reviewer.patch(`donations/${edited.body.id}`, { amount_fen: 5 }, { 'if-match': '"v1"' })
       expect((await w.reviewer.post(`donations/${edited.body.id}/confirm`)).body.code).toBe('own_record')
+      const back = await w.reviewer.post(`donations/${mine.body.id}/return`, { reason: '金额有误' })
+      expect(back.body.code).toBe('own_record')
       expect((await w.federation.post(`donations/${edited.body.id}/confirm`)).status).toBe(200)
+    })
+
+    test('but what somebody else confirmed she withdraws or ends in public, her own too', async () => {
+      const gift = await w.reviewer.post('donations', aDonation(w, { chamber_id: w.ids.jiangshan }))
+      const project = await w.reviewer.post('projects', {
+        chamber_id: w.ids.jiangshan,
+        name: '示例结对',
+        programme: 'east_west',
+        partner_code: '522327',
+        since_on: '2021-01-01',
+      })
+      for (const one of [`donations/${gift.body.id}`, `projects/${project.body.id}`])
+        expect((await w.federation.post(`${one}/confirm`)).status).toBe(200)
+      const ended = await w.reviewer.post(`projects/${project.body.id}/close`, { on: '2022-01-01', note: '结对期满' })
+      expect([ended.status, ended.body.closed_on]).toEqual([200, '2022-01-01'])
+      expect((await w.reviewer.post(`donations/${gift.body.id}/void`, { reason: '重复录入' })).status).toBe(200)
+      expect((await w.public.get(`donations/${gift.body.id}`)).body.reason).toBe('重复录入')
     })
 
     test('a county’s reviewer reaches her own chambers only', async () => {

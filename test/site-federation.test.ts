@@ -30,7 +30,7 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       const { sha256 } = (await w.federation.get('statements/2022/1')).body
       const own = await submit(w.federation, '/desk/years/2022/1', { act: 'publish', seen: '1', sha256 })
       expect(own.status).toBe(403)
-      expect(own.text).toContain('不能审核自己录入或修改的记录')
+      expect(own.text).toContain('自己录入、修改或编制的，须由他人确认、退回或发布')
       expect((await see(w.public, '/years')).text).not.toContain('/years/2022/1')
 
       const second = await see(w.federation2, '/desk/years/2022/1')

@@ -192,7 +192,7 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     const refused = await submit(w.reviewer, of(day), [pick(fine), pick(own), pick(stale), ['decision', 'confirm']])
     expect(refused.status).toBe(409)
     expect(refused.text).toContain('2 笔不能这样办')
-    expect(refused.text).toContain('不能审核自己录入或修改的记录')
+    expect(refused.text).toContain('自己录入、修改或编制的，须由他人确认、退回或发布')
     expect(refused.text).toContain('记录已被他人修改')
     expect(await status(fine.id)).toBe('submitted')
     // of the page and of all that match her own is left out

@@ -7,7 +7,11 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, zh: '请先登录或提供有效令牌', en: 'Sign in or send a valid token' },
   wrong_password: { status: 401, zh: '账号或密码不正确', en: 'Unknown account or wrong password' },
   forbidden: { status: 403, zh: '当前角色无权进行此操作', en: 'Your role may not do this' },
-  own_record: { status: 403, zh: '不能审核自己录入或修改的记录', en: 'Nobody reviews a record she entered or edited' },
+  own_record: {
+    status: 403,
+    zh: '自己录入、修改或编制的，须由他人确认、退回或发布',
+    en: 'What you entered, edited or compiled is for somebody else to confirm, return or publish',
+  },
   cross_site: { status: 403, zh: '来自其他站点的请求被拒绝', en: 'A request from another site was refused' },
   not_found: { status: 404, zh: '没有找到', en: 'Not found' },
   method_not_allowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not support that method' },
