@@ -129,6 +129,12 @@ describe.each(TARGETS)('the year on the review desk, on $engine', ({ open }) => 
       const [one, other] = [await confirmed(w, 'donations', twice), await confirmed(w, 'donations', twice)]
       const all = (await w.federation.get('/desk/checks?year=2017')).text
       for (const { label } of CHECKS) expect(all).toContain(label.zh)
+      // what found something stands first, and nothing else is coloured as grave
+      const states = [...all.matchAll(/<span class="severity severity-(\w+)">[\s\S]*?<td[^>]*>([\s\S]*?)<\/td>/g)]
+      const nothing = states.map(([, , found = '']) => found.includes('无'))
+      expect(nothing).toEqual([...nothing].sort())
+      expect(nothing.filter(Boolean).length).toBeGreaterThan(0)
+      for (const [, colour, found = ''] of states) expect(colour === 'none', found).toBe(found.includes('无'))
       const mine = (await w.clerk.get('/desk/checks?year=2017')).text
       for (const { label, whole } of CHECKS) expect(mine.includes(label.zh), label.zh).toBe(!whole)
       const found = (await w.federation.get('/desk/checks?year=2017&state=found')).text

@@ -12,7 +12,7 @@ export const SEVERITY: Record<Severity, Text> = {
   notice: { zh: '提示', en: 'Notice' },
 }
 
-/** Checks with what they found; each leads to the rows that it finds now, in a year and perhaps one chamber. */
+/** Checks with what they found, those that found something first; each leads to the rows that it finds now, in a year and perhaps one chamber. */
 export function ChecksTable({
   visit,
   checks,
@@ -32,7 +32,8 @@ export function ChecksTable({
       caption={zh ? `${year} 年的核查` : `Checks of ${year}`}
       quiet
       stack
-      rows={checks}
+      // one that found nothing says nothing of how grave it is
+      rows={[...checks].sort((a, b) => Number(b.count > 0) - Number(a.count > 0))}
       empty={zh ? '没有符合条件的核查。' : 'No check matches.'}
       columns={[
         {
@@ -51,7 +52,11 @@ export function ChecksTable({
         {
           id: 'severity',
           label: zh ? '程度' : 'Severity',
-          cell: ({ severity }) => <span class={`severity severity-${severity}`}>{say(SEVERITY[severity])}</span>,
+          cell: ({ severity, count: found }) => (
+            <span class={found > 0 ? `severity severity-${severity}` : 'severity severity-none'}>
+              {say(SEVERITY[severity])}
+            </span>
+          ),
         },
         {
           id: 'count',
