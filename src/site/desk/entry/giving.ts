@@ -31,7 +31,8 @@ export const DONATION: readonly Declared[] = [
   day('received_on'),
   pick('recipient_id', 'organization', { remembered: true }),
   pick('fund_id', 'fund', { remembered: true }),
-  choice('cause', { remembered: true }),
+  // not remembered: it is chosen, not read, and a former gift's would pass unseen
+  choice('cause'),
   ...DONOR.slice(1),
   radios('form', { remembered: true, initial: 'money' }),
   text('goods_item', { group: 'goods' }),
