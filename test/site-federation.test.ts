@@ -14,6 +14,29 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
   afterAll(() => target.close())
 
   describe('years', () => {
+    test('whoever compiles or publishes a year is told what of it still waits, and of a year without records', async () => {
+      const lastYear = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() - 1
+      const someone = { donor_kind: 'person', donor_id: undefined }
+      const late = { ...someone, received_on: `${lastYear}-03-01`, amount_fen: 321_00 }
+      const gift = await w.clerk.post('donations', aDonation(w, late))
+      expect(gift.status, gift.text).toBe(201)
+      const queue = `/desk/review?from=${lastYear}-01-01&amp;to=${lastYear}-12-31`
+      const form = (await see(w.federation, '/desk/years')).text
+      expect(form).toContain(`<a href="${queue}">${lastYear} 年待审核 1 笔</a>：捐赠 1 笔，321.00 元`)
+      expect((await see(w.federation, '/en/desk/years')).text).toContain(`${lastYear}: 1 record for review`)
+      await taken(w.federation, '/desk/years', { year: String(lastYear) })
+      const draft = (await see(w.federation2, `/desk/years/${lastYear}/1`)).text
+      expect(draft).toMatch(new RegExp(`id="publish">发布.*?${lastYear} 年待审核 1 笔.*?发布这一版`, 's'))
+      expect(draft).toContain(`${lastYear} 年没有任何已确认的记录`)
+      await w.reviewer.post(`donations/${gift.body.id}/confirm`)
+      await taken(w.federation, '/desk/years', { year: String(lastYear) })
+      const whole = (await see(w.federation2, `/desk/years/${lastYear}/1`)).text
+      expect(whole).not.toContain('年待审核')
+      expect(whole).not.toContain('没有任何已确认的记录')
+      await taken(w.federation, `/desk/years/${lastYear}/1`, { act: 'discard' })
+      await w.reviewer.post(`donations/${gift.body.id}/void`, { reason: '示例' })
+    })
+
     test('compiled by one, published by another, superseded, compared; the public sees what is published', async () => {
       const gift = await confirmed(w, 'donations', aDonation(w, { amount_fen: 123_00 }))
       const draft = await taken(w.federation, '/desk/years', {

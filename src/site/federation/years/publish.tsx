@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx'
 import type { Faults } from '../../form.ts'
 import type { Visit } from '../../page.ts'
 import { Unfinished } from './unfinished.tsx'
+import { StillWaiting } from './waiting.tsx'
 
 /** What is left to decide about a draft: published by a second person, or thrown away. */
 export function Publish({
@@ -29,6 +30,7 @@ export function Publish({
     <section aria-labelledby="publish">
       <h2 id="publish">{zh ? '发布' : 'Publish'}</h2>
       <Unfinished visit={visit} year={statement.year} />
+      <StillWaiting visit={visit} years={[statement.year]} />
       {may && !own ? (
         <form class="entry panel" method="post" action={path} data-busy>
           <input type="hidden" name="sha256" value={statement.sha256} />

@@ -18,6 +18,7 @@ import { type Refusal, refusalOf } from '../refusal.ts'
 import { Findings } from './findings.tsx'
 import { BADGES } from './list.tsx'
 import { Publish } from './publish.tsx'
+import { NothingRecorded } from './waiting.tsx'
 
 const versionAsked = ({ c }: Visit): { year: number; number: number } => {
   const params = versionParams.safeParse(c.req.param())
@@ -47,6 +48,7 @@ export async function versionSheet(visit: Visit, refusal?: Refusal): Promise<She
         </h1>
         {refusal?.notice ? <Notice kind="fault">{refusal.notice}</Notice> : null}
         <Facts visit={visit} statement={statement} compiler={people.compiler?.name ?? null} />
+        <NothingRecorded visit={visit} statement={statement} />
         {document.notes ? (
           <p class="notes">
             <Zh lang={lang}>{document.notes}</Zh>
