@@ -46,7 +46,7 @@ describe.each(TARGETS)('files as they come, on $engine', ({ open }) => {
     expect((await see(w.clerk, page)).text).toContain('marked.xlsx')
     const response = await target.fetch(`${page}/marked.xlsx`, { headers: { authorization: `Bearer ${w.tokens[5]}` } })
     const [copy] = (await readXlsx(new Uint8Array(await response.arrayBuffer()))).sheets
-    expect(copy?.cells?.get('3,1')?.comment?.text).toContain('捐赠人类型：不在允许的取值之内')
+    expect(copy?.cells?.get('3,1')?.comment?.text).toContain('捐赠人类别：不在允许的取值之内')
     expect(copy?.cells?.get('3,2')?.comment?.text).toContain('概数不是金额')
     expect(copy?.rows[2]?.[5]).toBe("'=1+1")
     expect(copy?.merges).toHaveLength(4)

@@ -51,7 +51,7 @@ describe.each(TARGETS)('uploading on $engine', ({ open, canSetNow }) => {
     const text = `名单,,,\n爱心人士,类别,捐款额（万元）,怪列\n${name},企业,约3,x\n示例乙,神仙,0.5,y\n`
     const page = await upload(w.clerk, 'donations', text)
     const first = (await see(w.clerk, page)).text
-    expect(first).toContain('缺少必填的列：捐赠日期')
+    expect(first).toContain('缺少必填的列：到账日')
     expect(first).toContain('不认识这个列名')
     const mapped = settingsIn(first, { 'col.A': 'donor', 'col.B': 'donor_kind', 'set.received_on': '2022-05-01' })
     expect(mapped).toMatchObject({ 'col.C': 'amount_yuan', 'col.D': '-', kind: 'donations', header_row: '2' })
@@ -61,7 +61,7 @@ describe.each(TARGETS)('uploading on $engine', ({ open, canSetNow }) => {
     expect(second).toContain('人民币万元（表中注明）')
     expect(second).toMatch(/<td class="faulty-cell" aria-describedby="fault-3-C">.*?约3.*?id="fault-3-C">“约、超、余”/s)
     expect(second).toMatch(/aria-describedby="fault-4-B">.*?神仙.*?可?.*?企业、个人/s)
-    expect(second).toMatch(/id="fault-4-0">.*?接收单位：须指明去向/s)
+    expect(second).toMatch(/id="fault-4-0">.*?受赠方：须指明去向/s)
     const kind = plain(/href="([^"]*show=amount_yuan[^"]*)"/.exec(second)?.[1] ?? '')
     const narrowed = (await see(w.clerk, kind)).text
     expect(narrowed).toContain('id="fault-3-C"')

@@ -1,4 +1,4 @@
-import { describeColumns, kindLabel } from '../../imports/describe.ts'
+import { kindLabel } from '../../imports/describe.ts'
 import type { Check } from '../../imports/uploads/check.ts'
 import type { ShownColumn } from '../../imports/uploads/shown.ts'
 import { importableKinds, type Upload } from '../../imports/uploads/upload.ts'
@@ -8,7 +8,7 @@ import { Zh } from '../components/zh.tsx'
 import type { Faults } from '../form.ts'
 import type { Visit } from '../page.ts'
 import { LEFT_OUT } from './settings-form.ts'
-import { unitWords } from './words.ts'
+import { columnsOf, unitWords } from './words.ts'
 
 interface Props {
   visit: Visit
@@ -75,7 +75,7 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
           />{' '}
           <label for="f-create_missing">
             {zh
-              ? '登记簿中没有的企业、受赠方、基金、项目和活动，导入时一并建立'
+              ? '登记簿中没有的企业、受赠方、基金、项目和专项行动，导入时一并建立'
               : 'Create the enterprises, recipients, funds, projects and campaigns that the register lacks'}
           </label>
         </div>
@@ -103,7 +103,7 @@ function Columns({
 }) {
   const { lang } = visit
   const zh = lang === 'zh'
-  const described = describeColumns(upload.kind)
+  const described = columnsOf(upload.kind)
   const choices: Choice[] = [
     { value: LEFT_OUT, label: zh ? '不导入' : 'leave out' },
     ...described.map(({ field, label, required }) => ({
@@ -180,7 +180,7 @@ function Missing({ visit, upload, check, faults, chambers }: Props) {
       field.replace(/_(id|fen|name)$/, ''),
     ),
   )
-  const lacking = describeColumns(upload.kind).filter(({ field, type }) => !there.has(field) && type !== 'spec')
+  const lacking = columnsOf(upload.kind).filter(({ field, type }) => !there.has(field) && type !== 'spec')
   const isMissed = (field: string) =>
     field in set || `set.${field}` in faults || missed.has(field.replace(/_yuan$/, ''))
   const input = ({ field, label, type, how, choices }: (typeof lacking)[number]) => {

@@ -1,8 +1,10 @@
 import { FIELD_FAULTS, type FieldCode } from '../../core/errors.ts'
+import { KINDS } from '../../facts/kinds.ts'
 import { type Described, describeColumns, sameField } from '../../imports/describe.ts'
 import type { SkipReason } from '../../imports/reader/rows.ts'
-import type { ImportKind } from '../../imports/targets.ts'
+import { type ImportKind, TARGETS } from '../../imports/targets.ts'
 import type { Text } from '../../totals/dimensions.ts'
+import { labelOf } from '../components/fact-labels.ts'
 import type { Lang } from '../lang.ts'
 
 export const IMPORTS: Text = { zh: '导入表格', en: 'Imports' }
@@ -28,9 +30,26 @@ export function faultWords(code: FieldCode, column: Described | undefined, lang:
   return lang === 'zh' ? `${words}：${allowed.join('、')}` : `${words}: ${allowed.join(', ')}`
 }
 
+/** What is called by a word of its own here: a spreadsheet has many a 单位. */
+const OWN_NAMES: readonly string[] = ['unit', 'village', 'village_code', 'partner_code']
+
+/** The columns of a kind under the names that the forms and records give their fields. */
+export function columnsOf(kind: ImportKind): Described[] {
+  const { table } = TARGETS[kind]
+  const columns = describeColumns(kind)
+  if (table === 'organization' || table === 'membership') return columns
+  const names = ['chamber_id', 'source_ref', ...NAMES, ...KINDS[table].columns]
+  return columns.map((column) => {
+    const name = OWN_NAMES.includes(column.field) ? undefined : names.find((each) => sameField(each, column.field))
+    return name === undefined ? column : { ...column, label: labelOf(table, name) }
+  })
+}
+/** Fields whose name is not that of the column which they fill. */
+const NAMES: readonly string[] = ['donor']
+
 /** The columns of a kind by any name a fault may give them. */
 export function columnFinder(kind: ImportKind): (field: string) => Described | undefined {
-  const columns = describeColumns(kind)
+  const columns = columnsOf(kind)
   return (field) =>
     columns.find((column) => column.field === field) ?? columns.find((column) => sameField(column.field, field))
 }
