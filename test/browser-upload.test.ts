@@ -58,7 +58,7 @@ describe.skipIf(!canBrowse())('spreadsheets in a browser', () => {
       const cell = (text: string) => page.locator('#rows').getByRole('cell', { name: text })
       expect(await cell('约3').textContent()).toContain('概数不是金额')
       expect(await cell('2022-02-30').textContent()).toContain('不是有效日期')
-      await page.getByLabel('B 列 类别 对应').selectOption({ label: '捐赠人类型' })
+      await page.getByLabel('B 列 类别 对应').selectOption({ label: '捐赠人类别' })
       await page.getByLabel('A 列 爱心人士 对应').selectOption({ label: '捐赠人' })
       await settle(page)
       expect(await cell('神仙').textContent()).toContain('企业、个人、集体、未知')
