@@ -136,6 +136,14 @@ export async function queueSums(ctx: Context, filter: QueueFilter): Promise<{ su
   return { sums, until: act?.seq ?? 0 }
 }
 
+/** The years of which anything waits within the reader's reach, newest first. */
+export async function waitingYears(ctx: Context): Promise<number[]> {
+  const { asked, rows } = waiting(ctx, {})
+  const found = await sql<{ year: number }>`${asked} SELECT DISTINCT CAST(substr(day, 1, 4) AS INTEGER) AS year
+    FROM ${rows} ORDER BY year DESC`.execute(ctx.store.db)
+  return found.rows.map(({ year }) => year)
+}
+
 /**
  * Everything that a filter finds and the reader may decide about, for one decision: at most MAX_DECIDED of it, oldest first. `until`
  * leaves out what came or changed after she looked.

@@ -114,14 +114,11 @@ function Compile({ visit, form, refusal }: { visit: Visit; form?: Form | undefin
   const zh = lang === 'zh'
   const faults = refusal?.faults ?? {}
   const lastYear = Number(dayOf(ctx.now()).slice(0, 4)) - 1
-  // the form's own year, and this one, which is compiled as it stands so far
-  const asked = yearParams.safeParse({ year: form?.text('year') })
-  const years = [asked.success ? asked.data.year : lastYear, lastYear + 1]
   const labels = Object.fromEntries(Object.entries(LABELS).map(([name, text]) => [name, say(text)]))
   return (
     <section aria-labelledby="compile">
       <h2 id="compile">{zh ? '编制草稿' : 'Compile a draft'}</h2>
-      <StillWaiting visit={visit} years={years} />
+      <StillWaiting visit={visit} />
       <form class="entry panel" method="post" action={href('/desk/years')} data-busy>
         <ErrorSummary visit={visit} faults={faults} labels={labels} />
         {refusal?.notice ? <Notice kind="fault">{refusal.notice}</Notice> : null}

@@ -30,7 +30,7 @@ export function Publish({
     <section aria-labelledby="publish">
       <h2 id="publish">{zh ? '发布' : 'Publish'}</h2>
       <Unfinished visit={visit} year={statement.year} />
-      <StillWaiting visit={visit} years={[statement.year]} />
+      <StillWaiting visit={visit} year={statement.year} />
       {may && !own ? (
         <form class="entry panel" method="post" action={path} data-busy>
           <input type="hidden" name="sha256" value={statement.sha256} />

@@ -1,5 +1,5 @@
 import { scopeOf } from '../../../accounts/permit.ts'
-import { queueSums } from '../../../reviews/queue.ts'
+import { queueSums, waitingYears } from '../../../reviews/queue.ts'
 import type { Statement } from '../../../statements/model.ts'
 import { hasRecords } from '../../../statements/recorded.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -7,14 +7,18 @@ import { sumsText } from '../../desk/review/words.ts'
 import { count, things } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 
-/** What of the years is not confirmed yet, and so in no statement of them: whoever compiles or publishes is told how much. */
-export async function StillWaiting({ visit, years }: { visit: Visit; years: readonly number[] }) {
+/** Years that are listed where no one year is asked about: the newest. */
+const MOST = 8
+
+/** What of a year, or of any, is not confirmed yet, and so in no statement: whoever compiles or publishes is told how much. */
+export async function StillWaiting({ visit, year: only }: { visit: Visit; year?: number }) {
   const { ctx, lang, href } = visit
   const zh = lang === 'zh'
   // who may not review has no queue to be led to
   if (scopeOf(ctx.actor, 'fact.review') === 'none') return null
+  const years = only === undefined ? (await waitingYears(ctx)).slice(0, MOST) : [only]
   const found = await Promise.all(
-    [...new Set(years)].map(async (year) => {
+    years.map(async (year) => {
       const span = { from: `${year}-01-01`, to: `${year}-12-31` }
       const { sums } = await queueSums(ctx, span)
       return { year, sums, to: `/desk/review?${new URLSearchParams(span)}` }
