@@ -16,6 +16,9 @@ test('texts are told apart, as many as a long file has', () => {
   expect([hashes.get('示例1\u00012022-03-01'), hashes.get('示例200000\u00012022-03-01')]).toEqual([1, 200_000])
   expect(hashes.setOnce('示例7\u00012022-03-01', 9)).toBe(7)
   expect(hashes.get('示例0\u00012022-03-01')).toBeUndefined()
+  expect(hashes.size).toBe(200_000)
+  hashes.clear()
+  expect([hashes.size, hashes.get('示例7\u00012022-03-01')]).toEqual([0, undefined])
 })
 
 describe.each(TARGETS)('rows that may be recorded twice, on $engine', ({ open }) => {

@@ -10,6 +10,11 @@ export class Hashes {
   #values = new Uint32Array(1024)
   #size = 0
 
+  /** How many texts it holds. */
+  get size(): number {
+    return this.#size
+  }
+
   get(text: string): number | undefined {
     const at = this.#slot(hash(text))
     return this.#keys[at] === 0 ? undefined : this.#values[at]
@@ -23,6 +28,13 @@ export class Hashes {
     if (this.#keys[at] !== 0) return this.#values[at]
     this.#put(at, key, value)
     return undefined
+  }
+
+  /** Forgets them all, and gives back what held them. */
+  clear(): void {
+    this.#keys = new Float64Array(1024)
+    this.#values = new Uint32Array(1024)
+    this.#size = 0
   }
 
   #put(at: number, key: number, value: number): void {

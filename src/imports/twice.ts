@@ -25,7 +25,9 @@ export interface Looked {
 /** Rows that are listed; their number is always told. */
 const LISTED = 100
 /** Places of the register that are remembered as looked at; beyond, it is looked at again. */
-const REMEMBERED = 50_000
+const REMEMBERED = 10_000
+/** Rows and records in hand, 3 MB of each: what repeats is near in a long file, and places are looked at again. */
+const IN_HAND = 180_000
 
 interface Noted extends Omit<AlikeRow, 'record'> {
   found: { kind: FactName; at: number } | null
@@ -96,6 +98,11 @@ export class Twice {
     const alike = new Map<number, Noted>()
     for (const way of this.#ways) {
       const keys = rows.map(({ content }) => way.keyOf(content))
+      if (way.rows.size >= IN_HAND) way.rows.clear()
+      if (way.records.size >= IN_HAND || way.looked.size >= REMEMBERED) {
+        way.records.clear()
+        way.looked.clear()
+      }
       await this.#learn(
         way,
         rows.filter((_, i) => keys[i] !== null),
@@ -148,7 +155,6 @@ export class Twice {
         if (!values.every(isSaid)) continue
         const place = JSON.stringify(values)
         if (looked.has(place)) continue
-        if (looked.size >= REMEMBERED) looked.clear()
         looked.add(place)
         asked.push(place)
       }
