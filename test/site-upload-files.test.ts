@@ -101,7 +101,7 @@ describe.skipIf(!existsSync(join(REAL, 'bank-account-list.xlsx')))('published li
   ])('%s: asked for the day it lacks, then taken in whole', async (name, rows, sum, words) => {
     const page = await upload(w.clerk, 'donations', readFileSync(join(REAL, `${name}.xlsx`)), `${name}.xlsx`)
     const first = (await see(w.clerk, page)).text
-    expect(first.includes('缺少必填的列：捐赠日期')).toBe(true)
+    expect(first.includes('缺少必填的列：到账日')).toBe(true)
     await submit(
       w.clerk,
       page,

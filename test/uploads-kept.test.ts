@@ -45,6 +45,8 @@ describe.each(TARGETS)('files at the desk on $engine', ({ open }) => {
 
   test('one more pushes out the oldest, never itself', async () => {
     const before = await waiting()
+    // a millisecond later, by which they are told apart
+    await new Promise((resolve) => setTimeout(resolve, 5))
     const id = await keep(new Uint8Array([65]))
     expect(await waiting()).toEqual([id, ...before.slice(0, 4)])
     await target.sql("UPDATE upload SET uploaded_at = '2999-01-01T00:00:00.000Z' WHERE id <> ?", id)

@@ -60,7 +60,7 @@ const GONE = {
 
 /** The actor's waiting files, newest first. */
 export const listUploads = async (ctx: Context): Promise<Upload[]> =>
-  (await own(ctx).orderBy('uploaded_at', 'desc').execute()).map(present)
+  (await own(ctx).orderBy('uploaded_at', 'desc').orderBy('id').execute()).map(present)
 
 /** @throws not_found also for another's file */
 export async function getUpload(ctx: Context, id: string): Promise<Upload> {
