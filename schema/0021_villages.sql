@@ -1,5 +1,5 @@
 -- A village that the list of divisions lacks is told by its name, and where its project pairs with another place by that, too: 红旗村 of
--- one county is not that of another.
+-- one county is not that of another. Gifts that are aid too are read off their own view, which says who gave.
 ALTER TABLE aid ADD COLUMN village_key TEXT GENERATED ALWAYS AS
   (coalesce(village_code, village || coalesce('（' || partner_code || '）', ''))) VIRTUAL;
 
@@ -12,14 +12,10 @@ SELECT 'aid' AS boundary, id AS record_id, NULL AS item, invested_on AS day, NUL
   enterprise_id, enterprise_id AS donor_key, demo
 FROM aid WHERE confirmed_rev IS NOT NULL
 UNION ALL
-SELECT 'aid' AS boundary, id AS record_id, NULL AS item, received_on AS day, NULL AS until_day, amount_fen AS amount,
-  NULL AS low, NULL AS high, confirmed_rev, voided_rev, NULL AS until_rev, chamber_id, district_code, township_code,
-  cause, campaign_id, form, donor_kind, member, fund_kind, fund_id, recipient_id, programme, project_id, partner_code,
-  village_code AS village, 'donation' AS mode, CASE publicity WHEN 'named' THEN donor_id END AS enterprise_id,
-  CASE publicity WHEN 'named' THEN coalesce(donor_id,
-  iif(donor_kind = 'group' OR donor_consent = 1, '', 'masked ') || donor_name) WHEN 'alias' THEN 'alias ' || alias
-  ELSE 'hidden ' || coalesce(donor_id, donor_name) END AS donor_key, demo
-FROM donation WHERE confirmed_rev IS NOT NULL AND (project_id IS NOT NULL OR village_code IS NOT NULL);
+SELECT 'aid' AS boundary, record_id, item, day, until_day, amount, low, high, confirmed_rev, voided_rev, until_rev, chamber_id, district_code,
+  township_code, cause, campaign_id, form, donor_kind, member, fund_kind, fund_id, recipient_id, programme, project_id, partner_code,
+  village, 'donation' AS mode, enterprise_id, donor_key, demo
+FROM ledger_donation WHERE project_id IS NOT NULL OR village IS NOT NULL;
 
 -- What is counted by village anew, as the fold does it (0018_moves.sql).
 DELETE FROM tally_cut WHERE cut = 'district village';

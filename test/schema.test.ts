@@ -5,6 +5,7 @@ import { z } from '@hono/zod-openapi'
 import { afterEach, describe, expect, test } from 'vitest'
 import { migrate } from '../src/db/migrate.ts'
 import { openRaw } from '../src/db/sqlite.ts'
+import { endedRev } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
 import { itemShape } from '../src/facts/present.ts'
 import { REGISTERS } from '../src/registers/routes.ts'
@@ -93,9 +94,7 @@ describe('the SQL is the truth', () => {
       'demo',
       'withheld',
     ]
-    const ending = kind.ending
-      ? [kind.ending.on, kind.ending.on.replace('_on', '_rev'), kind.ending.note ?? kind.ending.on]
-      : []
+    const ending = kind.ending ? [kind.ending.on, endedRev(kind.ending), kind.ending.note ?? kind.ending.on] : []
     for (const column of columns) expect([...kind.columns, ...settled, ...engine, ...ending]).toContain(column)
     const joined = [
       'donor',

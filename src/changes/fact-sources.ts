@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { FactKind } from '../facts/kind.ts'
+import { endedRev, type FactKind } from '../facts/kind.ts'
 import { replacer, voidReason } from '../facts/replaced.ts'
 import { STEPS } from './model.ts'
 import { columnsOf, type Shown, type Source } from './source.ts'
@@ -50,7 +50,7 @@ export function factSources(kind: FactKind): Source[] {
     }),
     ...(ending
       ? [
-          source(STEPS.closed, ending.on.replace('_on', '_rev'), {
+          source(STEPS.closed, endedRev(ending), {
             change: sql.lit(`${ending.act}d`),
             day: sql.ref(`f.${ending.on}`),
             ...(ending.note ? { reason: sql.ref(`f.${ending.note}`) } : {}),

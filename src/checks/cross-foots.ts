@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isForPlace } from '../facts/for-place.ts'
 import type { Check, CheckScope } from './check.ts'
 import { finding, inYear } from './rows.ts'
 
@@ -26,11 +27,7 @@ export const CROSS_FOOTS: readonly Check[] = [
         sql`SELECT ${boundary} AS boundary, count(*) AS n, coalesce(${sign}sum(amount_fen), 0) AS amount FROM (${rows})`
       const rows = (table: string, day: string, also = sql``) =>
         sql`SELECT r.amount_fen FROM ${sql.table(table)} r WHERE ${inYear('r', day, scope)}${also}`
-      const helping = rows(
-        'donation',
-        'received_on',
-        sql` AND (r.project_id IS NOT NULL OR r.village_code IS NOT NULL)`,
-      )
+      const helping = rows('donation', 'received_on', sql` AND ${isForPlace('r')}`)
       return sql`SELECT ${finding({ id: sql`r.boundary`, amount: sql`coalesce(l.amount, 0)`, other: sql`r.amount` })}
         FROM (${recorded('donation', rows('donation', 'received_on'))}
           UNION ALL ${recorded('pledge', rows('pledge', 'agreed_on'))}

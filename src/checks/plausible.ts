@@ -1,5 +1,4 @@
-import type { Content } from '../facts/kind.ts'
-import { type FactKind, moneyColumn } from '../facts/kind.ts'
+import { type Content, type FactKind, moneyColumn } from '../facts/kind.ts'
 import type { Text } from '../totals/dimensions.ts'
 
 /** Fen: what is below or above is more often a slip of unit (元, 万元) than an amount. */

@@ -1,5 +1,5 @@
 import type { Opened } from '../entry/open.ts'
-import { FACTS, type FactName, isLineage, type Reference } from '../facts/kind.ts'
+import { endedRev, FACTS, type FactName, isLineage, type Reference } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { figures } from '../figures/queries.ts'
 import { AMISS } from '../search/rebuild.ts'
@@ -25,7 +25,7 @@ const everyReference = (query: (kind: FactName, reference: Reference) => string)
 /** The columns of a kind that name a revision: when it was confirmed, withdrawn, ended. */
 const revisionsOf = (kind: FactName): string[] => {
   const { ending } = KINDS[kind]
-  return ['confirmed_rev', 'voided_rev', ...(ending ? [ending.on.replace('_on', '_rev')] : [])]
+  return ['confirmed_rev', 'voided_rev', ...(ending ? [endedRev(ending)] : [])]
 }
 
 /** What can be wrong with a register, each looked for on its own: SQL that must find nothing. */

@@ -5,8 +5,28 @@ import type { Database } from './tables.ts'
 type Columns = Record<string, unknown>
 
 /**
- * What each act changed in one record, oldest first. Only what was is stored: walking back from the row as it is now, what a change
- * led to is what it was before the next one.
+ * Changes of a row, the last one first, with what each replaced and what it led to; oldest first. Only what was is stored: walking back
+ * from the row as it is now, what a change led to is what it was before the next one.
+ * @param columns what is told of a new row
+ */
+export function walkedBack<Change extends { before: string | null }>(
+  row: Columns,
+  changes: readonly Change[],
+  columns: readonly string[],
+): (Omit<Change, 'before'> & { before: Columns | null; after: Columns })[] {
+  let state = row
+  const entries = changes.map((change) => {
+    const before = change.before === null ? null : (JSON.parse(change.before) as Columns)
+    const told = before ? Object.keys(before) : columns
+    const after = Object.fromEntries(told.map((column) => [column, state[column] ?? null]))
+    state = { ...state, ...before }
+    return { ...change, before, after }
+  })
+  return entries.reverse()
+}
+
+/**
+ * What each act changed in one record, oldest first.
  * @param columns what a new record is shown with
  */
 export async function historyOfRow(
@@ -33,16 +53,7 @@ export async function historyOfRow(
     .where('history.kind', '=', kind)
     .orderBy('act.seq', 'desc')
     .execute()
-  let state = row
-  const entries = changes.map(({ seq, name, at, reason, account_id, account_name, before }) => {
-    const was = before ? (JSON.parse(before) as Columns) : null
-    const after = Object.fromEntries(
-      (was ? Object.keys(was) : columns).map((column) => [column, state[column] ?? null]),
-    )
-    state = { ...state, ...was }
-    return { seq, act: name, at, reason, account_id, account_name, before: was, after }
-  })
-  return entries.reverse()
+  return walkedBack(row, changes, columns).map(({ name, ...entry }) => ({ ...entry, act: name }))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { unionAll } from '../db/union.ts'
 import type { Boundary } from '../totals/measure.ts'
+import { isForPlace } from './for-place.ts'
 import { type FactName, moneyColumn } from './kind.ts'
 import { KINDS } from './kinds.ts'
 
@@ -15,14 +16,14 @@ const COUNTED: readonly {
   boundary: Boundary
   kind: FactName
   as?: Partial<Record<(typeof COLUMNS)[number], string>>
-  when?: string
+  when?: RawBuilder<boolean>
 }[] = [
   { boundary: 'donation', kind: 'donation' },
   { boundary: 'pledge', kind: 'pledge' },
   { boundary: 'disbursement', kind: 'disbursement', as: { amount: '-f.amount_fen' } },
   { boundary: 'fund', kind: 'fund', as: { until_day: 'f.closed_on', fund_id: 'f.root_id' } },
   { boundary: 'aid', kind: 'aid' },
-  { boundary: 'aid', kind: 'donation', when: '(f.project_id IS NOT NULL OR f.village_code IS NOT NULL)' },
+  { boundary: 'aid', kind: 'donation', when: isForPlace('f') },
   { boundary: 'outcome', kind: 'outcome', as: { item: 'f.indicator', amount: 'f.value' } },
 ]
 
@@ -45,7 +46,7 @@ export function asCounted(boundary: Boundary, which: RawBuilder<unknown>): RawBu
     })
     return sql`SELECT ${sql.lit(boundary)} AS boundary, f.id AS record_id, f.status, f.chamber_id AS recorder,
       ${sql.ref(`f.${kind.settlement.place}`)} AS chamber_id, ${sql.raw(columns.join(', '))}
-      FROM ${sql.table(name)} f WHERE ${which} ${sql.raw(when ? `AND ${when}` : '')}`
+      FROM ${sql.table(name)} f WHERE ${which} ${when ? sql`AND ${when}` : sql``}`
   })
   return terms.length > 0 ? unionAll(terms) : null
 }

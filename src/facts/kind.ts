@@ -5,6 +5,7 @@ import type { OrganizationKind } from '../organizations/model.ts'
 /** The tables that hold facts: what somebody recorded and somebody else confirms. */
 export const FACTS = ['donation', 'pledge', 'fund', 'project', 'disbursement', 'aid', 'outcome', 'reported'] as const
 export type FactName = (typeof FACTS)[number]
+export const isFact = (text: string | null): text is FactName => FACTS.some((name) => name === text)
 
 /** Facts that other facts name. They are named by lineage (root_id), and come first wherever several kinds are written together. */
 export const LINEAGES = ['fund', 'project', 'pledge'] as const

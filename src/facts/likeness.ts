@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { GIVER_COLUMNS, giver, giverOf } from '../donations/giver.ts'
+import { FOR_PLACE, saysOne } from './for-place.ts'
 import type { Content, FactName, Value } from './kind.ts'
 
 /** Who gave, as exactly as a record knows: no column of its own. */
@@ -52,7 +53,7 @@ export const AID_FOR_PLACE: Side = {
 export const GIFT_TO_PLACE: Side = {
   kind: 'donation',
   key: ['donor_id', 'received_on', 'amount_fen'],
-  says: ['project_id', 'village_code'],
+  says: FOR_PLACE,
   found_by: [['donor_id', 'received_on']],
 }
 
@@ -147,17 +148,9 @@ export function agree(mine: Side, a: string, other: Side, b: string, days = 0): 
     i === 0 ? sql`${part} = ${theirs[i]}` : sql`${part} IS ${theirs[i]}`,
   )
   if (mine.day && other.day) pairs.push(near(sql.ref(`${a}.${mine.day}`), sql.ref(`${b}.${other.day}`), days))
-  const where = [said(mine, a), said(other, b)].flatMap((condition) => condition ?? [])
+  const where = [...(mine.says ? [saysOne(a, mine.says)] : []), ...(other.says ? [saysOne(b, other.says)] : [])]
   return sql`(${sql.join([...pairs, ...where], sql` AND `)})`
 }
-
-/** SQL: whether a row says one of what it is asked for. */
-const said = ({ says }: Side, row: string): RawBuilder<unknown> | undefined =>
-  says &&
-  sql`(${sql.join(
-    says.map((column) => sql`${sql.ref(`${row}.${column}`)} IS NOT NULL`),
-    sql` OR `,
-  )})`
 
 const near = (a: RawBuilder<unknown>, b: RawBuilder<unknown>, days: number): RawBuilder<unknown> =>
   days === 0 ? sql`${a} = ${b}` : sql`${b} BETWEEN date(${a}, ${`-${days} days`}) AND date(${a}, ${`+${days} days`})`

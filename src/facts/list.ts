@@ -6,6 +6,7 @@ import { inOrder, placeOf, startOf } from '../db/place.ts'
 import { runKept } from '../db/unchanged.ts'
 import { filterConditions } from './filters.ts'
 import { factsAt, ownRow, selectFact } from './find.ts'
+import { isForPlace } from './for-place.ts'
 import type { Content, FactKind, Value } from './kind.ts'
 import { type Item, present } from './present.ts'
 
@@ -139,7 +140,7 @@ export function conditionsOf(
     )
   }
   if (query.mine) conditions.push(own)
-  if (query.helping) conditions.push(sql`(f.project_id IS NOT NULL OR f.village_code IS NOT NULL)`)
+  if (query.helping) conditions.push(isForPlace('f'))
   if (query.released) {
     const released = rev ? sql`coalesce(f.released_rev <= ${rev}, 0)` : sql`(f.released_on IS NOT NULL)`
     conditions.push(query.released === '1' ? released : sql`NOT ${released}`)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
+import { walkedBack } from '../db/history.ts'
 import type { FigureChange } from './model.ts'
 import { FIGURE_COLUMNS } from './stored.ts'
 
@@ -24,32 +25,17 @@ export async function figureChanges(ctx: Context, id: string): Promise<FigureCha
     await sql<Told>`SELECT a.rev AS revision, a.at, a.reason, c.before FROM change c JOIN act a ON a.seq = c.act
       WHERE c.record_id = ${id} AND c.kind = 'figure' AND c.before IS NOT NULL
     UNION ALL SELECT rev, at, NULL, NULL FROM act WHERE seq = ${row.recorded_act} ORDER BY revision DESC`.execute(db)
-  // what a change led to is what stood before the next one
-  let state: Columns = row
-  const changes = rows.map(({ before, ...told }): FigureChange => {
-    const was = before === null ? null : (JSON.parse(before) as Columns)
-    const after = pick(
-      state,
-      FIGURE_COLUMNS.filter((column) => !was || column in was),
-    )
-    state = { ...state, ...was }
-    return {
-      ...told,
-      change: nameOf(was),
-      before:
-        was &&
-        pick(
-          was,
-          FIGURE_COLUMNS.filter((column) => column in was),
-        ),
-      after,
-    }
-  })
-  return changes.reverse()
+  return walkedBack(row, rows, FIGURE_COLUMNS).map(({ before, after, ...told }) => ({
+    ...told,
+    change: nameOf(before),
+    before: before && saidOf(before),
+    after: saidOf(after),
+  }))
 }
 
-const pick = (from: Columns, columns: readonly string[]): Columns =>
-  Object.fromEntries(columns.map((column) => [column, from[column] ?? null]))
+/** What of it a claim says: that it was withdrawn is the change itself. */
+const saidOf = (columns: Columns): Columns =>
+  Object.fromEntries(FIGURE_COLUMNS.filter((column) => column in columns).map((column) => [column, columns[column]]))
 
 const nameOf = (was: Columns | null): FigureChange['change'] =>
   was === null ? 'published' : was.withdrawn === 0 ? 'withdrawn' : was.withdrawn === 1 ? 'republished' : 'edited'

@@ -13,3 +13,11 @@ export async function divisionsOf(ctx: Context, codes: readonly string[]): Promi
       max(code) FILTER (WHERE level = 'township') AS township_code FROM above GROUP BY asked`.execute(ctx.store.db)
   return new Map(rows.map((row) => [row.code, row]))
 }
+
+/** The codes of the divisions in which organisations lie now, by id; one that lies nowhere is left out. */
+export async function divisionCodesOf(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; division_code: string }>`SELECT o.id, o.division_code
+    FROM json_each(${JSON.stringify(ids)}) j JOIN organization o ON o.id = j.value
+    WHERE o.division_code IS NOT NULL`.execute(ctx.store.db)
+  return new Map(rows.map(({ id, division_code }) => [id, division_code]))
+}

@@ -7,6 +7,9 @@ export type PlaceColumn = (typeof PLACE_COLUMNS)[number]
 
 export const isPlaceColumn = (column: string): column is PlaceColumn => PLACE_COLUMNS.some((known) => known === column)
 
+/** SQL: whether a township's code is that of a development zone, which the list of divisions has at the same level. */
+export const isZone = (code: string): string => `substr(${code}, 7, 1) = '4'`
+
 /** Columns that hold no finer division, by the length of its code: a city has ten counties, and thousands of villages. */
 const DEEPEST: Readonly<Record<string, number>> = { district_code: 6, township_code: 9, partner_code: 6 }
 

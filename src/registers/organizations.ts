@@ -5,6 +5,7 @@ import { usccChecks } from '../core/uscc.ts'
 import type { Content } from '../facts/kind.ts'
 import { type Division, divisionsOf } from '../organizations/divisions.ts'
 import { CHAMBERS, OrganizationInput, RECORDERS } from '../organizations/model.ts'
+import { isZone } from '../organizations/placed.ts'
 import { visible } from '../organizations/visible.ts'
 import { ORGANIZATION_KINDS } from '../search/model.ts'
 import type { Register } from './register.ts'
@@ -64,7 +65,7 @@ export const organizations: Register = {
     district: 'district_code',
     township: 'township_code',
     chamber: 'id',
-    zone: sql`CAST(substr(e.township_code, 7, 1) = '4' AS TEXT)`,
+    zone: sql`CAST(${sql.raw(isZone('e.township_code'))} AS TEXT)`,
     uscc: 'uscc',
     name: 'name',
   },

@@ -35,14 +35,6 @@ type Named = { value: string; name: string | null }
 /** Names of one kind that are kept at once: as many as an answer can have groups. */
 const MOST = 20_000
 
-/** The divisions in which organisations lie now, by id; one that lies nowhere is left out. */
-export async function divisionsOf(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ id: string; division_code: string }>`SELECT o.id, o.division_code
-    FROM json_each(${JSON.stringify(ids)}) j JOIN organization o ON o.id = j.value
-    WHERE o.division_code IS NOT NULL`.execute(ctx.store.db)
-  return new Map(rows.map(({ id, division_code }) => [id, division_code]))
-}
-
 /**
  * Chinese names of a dimension's values, as they are or were at a revision, so that a reader need not look them up; a value without a
  * name is left out. Names are kept one by one and not list by list: of lists there are as many as there are questions.

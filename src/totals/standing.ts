@@ -1,3 +1,4 @@
+import { isZone } from '../organizations/placed.ts'
 import type { Text } from './dimensions.ts'
 import { COUNT, type Measure, over, type RowsOf } from './measure.ts'
 
@@ -13,7 +14,7 @@ type Said = [id: string, zh: string, en: string, definition: Text]
 /** A full coverage is one of townships: a second chamber in one of them makes up for no other that has none. */
 const COVERED = { distinct: 'township_code' } as const
 /** SQL: whether a chamber's division is a township, and no development zone listed among them (7th digit 4). */
-const TOWNSHIP = `substr(township_code, 7, 1) <> '4'`
+const TOWNSHIP = `NOT (${isZone('township_code')})`
 
 const listed = (item: Item, query: RowsOf['query'] = {}): Partial<RowsOf> => ({
   query: { kind: 'chamber', ...ROWS[item], ...query },

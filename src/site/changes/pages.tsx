@@ -2,7 +2,8 @@ import { type Change, ChangesQuery } from '../../changes/model.ts'
 import { listChanges } from '../../changes/queries.ts'
 import { Problem } from '../../core/errors.ts'
 import { latestRevision } from '../../db/revision.ts'
-import { FACTS, type FactName } from '../../facts/kind.ts'
+import { isFact, moneyColumn } from '../../facts/kind.ts'
+import { KINDS } from '../../facts/kinds.ts'
 import { Amount } from '../components/amount.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -54,7 +55,7 @@ async function changePage(visit: Visit): Promise<Sheet> {
               id: 'amount',
               label: zh ? '金额' : 'Amount',
               numeric: true,
-              cell: ({ kind, amount }) => (MONEY.has(kind) ? <Amount fen={amount} lang={lang} /> : '—'),
+              cell: ({ kind, amount }) => (isMoney(kind) ? <Amount fen={amount} lang={lang} /> : '—'),
             },
             {
               id: 'reason',
@@ -70,8 +71,8 @@ async function changePage(visit: Visit): Promise<Sheet> {
   }
 }
 
-/** Facts whose amount is money; that of a statement is in its indicator’s unit. */
-const MONEY: ReadonlySet<string> = new Set(['donation', 'pledge', 'fund', 'disbursement', 'aid'])
+/** Whether an amount is money; that of a statement is in its indicator’s unit. */
+const isMoney = (kind: string): boolean => isFact(kind) && moneyColumn(KINDS[kind]) !== undefined
 
 /** What was changed, leading to its own page where it has one. */
 function Named({ visit, change }: { visit: Visit; change: Change }) {
@@ -82,7 +83,7 @@ function Named({ visit, change }: { visit: Visit; change: Change }) {
 }
 
 function pathOf({ kind, id, links }: Change): string | null {
-  if (FACTS.some((one) => one === kind)) return recordPath(kind as FactName, id)
+  if (isFact(kind)) return recordPath(kind, id)
   return PATHS[kind]?.(id, links.self) ?? null
 }
 

@@ -100,16 +100,18 @@ export const VALUATIONS: Readonly<Record<string, Text>> = {
   procurement_price: { zh: '政府采购价', en: 'government procurement price' },
 }
 /** Of one record; groups of totals are called by the plural. */
-const DONOR_KIND: Readonly<Record<string, Text>> = {
-  enterprise: { zh: '企业', en: 'enterprise' },
-  person: { zh: '个人', en: 'person' },
-  group: { zh: '团体', en: 'group' },
-  unknown: { zh: '不明', en: 'unknown' },
-}
-const FUND_KIND: Readonly<Record<string, Text>> = {
-  enterprise_named: { zh: '企业冠名基金', en: 'enterprise-named fund' },
-  chamber: { zh: '商会公益基金', en: 'chamber fund' },
-}
+/** The words of an enumeration with their English of one. */
+const singular = (values: Readonly<Record<string, Text>> = {}, english: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).map(([code, text]) => [code, { ...text, en: english[code] ?? text.en }]))
+const DONOR_KIND = singular(DIMENSIONS.donor_kind.values, {
+  enterprise: 'enterprise',
+  person: 'person',
+  group: 'group',
+})
+const FUND_KIND = singular(DIMENSIONS.fund_kind.values, {
+  enterprise_named: 'enterprise-named fund',
+  chamber: 'chamber fund',
+})
 const YES_NO: Readonly<Record<string, Text>> = { 1: { zh: '是', en: 'yes' }, 0: { zh: '否', en: 'no' } }
 
 /** The words for the values of fields that are chosen from a list. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../db/context.ts'
+import { divisionCodesOf } from '../../organizations/divisions.ts'
 import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
-import { divisionsOf } from '../../totals/labels.ts'
 import type { TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { added, valueAt } from './values.tsx'
 
@@ -14,9 +14,6 @@ export interface Shown {
   sort: string
   page: number
   pages: number
-  /** How many of what a page holds: groups, or lines of groups. */
-  shown: number
-  all: number
 }
 
 type Compare = (a: TotalsRow, b: TotalsRow) => number
@@ -54,7 +51,7 @@ export async function shownOf(
   const pages = Math.max(1, Math.ceil(lines.length / size))
   const page = Math.min(Math.max(1, asked.page), pages)
   const some = lines.slice((page - 1) * size, page * size)
-  return { rows: some.flat(), sort, page, pages, shown: some.length, all: lines.length }
+  return { rows: some.flat(), sort, page, pages }
 }
 
 /** A line of groups can be put in order by its sum where that is one. */
@@ -82,7 +79,9 @@ async function byKey(ctx: Context, { rows, labels }: TotalsAnswer, id: Dimension
   const names = NAMED.has(DIMENSIONS[id].kind) ? (labels[id] ?? {}) : {}
   const ids = Object.keys(names)
   const divisions =
-    DIMENSIONS[id].kind === 'organization' && ids.length > 0 ? await divisionsOf(ctx, ids) : new Map<string, string>()
+    DIMENSIONS[id].kind === 'organization' && ids.length > 0
+      ? await divisionCodesOf(ctx, ids)
+      : new Map<string, string>()
   const place = new Map(
     [...new Set(rows.map((row) => row[id]))].map((key) => [key, placeOf(String(key), names, divisions)] as const),
   )

@@ -10,6 +10,7 @@ import { Scroll } from '../components/scroll.tsx'
 import { Zh } from '../components/zh.tsx'
 import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
+import { type RowNote, SheetHead, SheetRow } from './sheet.tsx'
 import { columnFinder, faultWords } from './words.ts'
 
 /** Rows of the file a page. */
@@ -22,14 +23,6 @@ const FAULTY = 'faulty'
 export const UNKNOWN_DONOR = 'unknown-donor'
 /** The rows that may be the same thing written down twice. */
 export const ALIKE = 'alike'
-
-/** Something to be said of a row that is right, at its cell or, where the file has no such column, at its number. */
-export interface RowNote {
-  row: number
-  column: string | null
-  about: string
-  text: string
-}
 
 /** What rows may be noted for, as the list of them is called. */
 const ABOUT: Record<string, Text> = {
@@ -173,92 +166,3 @@ export function RawRows({
     </section>
   )
 }
-
-interface Shared {
-  columns: readonly ShownColumn[]
-  find: ReturnType<typeof columnFinder>
-  lang: Visit['lang']
-}
-
-function SheetHead({ columns, find, lang }: Shared) {
-  const zh = lang === 'zh'
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{zh ? '行' : 'Row'}</th>
-        {columns.map(({ letter, header, field }) => (
-          <th scope="col" class={field ? undefined : 'left-out'}>
-            <span class="letter">{letter}</span> <Zh lang={lang}>{header}</Zh>
-            <span class="taken-for">{field ? (find(field)?.label[lang] ?? field) : zh ? '不导入' : 'left out'}</span>
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
-}
-
-function SheetRow({
-  row,
-  columns,
-  faults,
-  notes,
-  find,
-  lang,
-}: Shared & { row: ShownRow; faults: readonly FieldFault[]; notes: readonly RowNote[] }) {
-  const words = (fault: FieldFault) => faultWords(fault.code, find(fault.field), lang)
-  // a fault of a column that the file lacks, or lacks the room to show, stands at the row's number
-  const isLoose = ({ column }: { column?: string | null }) => !columns.some(({ letter }) => letter === column)
-  const loose = faults.filter(isLoose)
-  const looseNotes = notes.filter(isLoose)
-  const at = (place: string | number) => `fault-${row.row}-${place}`
-  const noteAt = (place: string | number) => `note-${row.row}-${place}`
-  return (
-    <tr class={faults.length > 0 ? 'faulty-row' : undefined}>
-      <th
-        scope="row"
-        class={loose.length > 0 ? 'faulty-cell' : looseNotes.length > 0 ? 'noted-cell' : undefined}
-        aria-describedby={described(loose.length > 0 && at(0), looseNotes.length > 0 && noteAt(0))}
-      >
-        {row.row}
-        {loose.length > 0 ? (
-          <span class="cell-fault" id={at(0)}>
-            {loose
-              .map((fault) => `${find(fault.field)?.label[lang] ?? fault.field}${MARKS[lang].colon}${words(fault)}`)
-              .join(MARKS[lang].semicolon)}
-          </span>
-        ) : null}
-        <CellNotes notes={looseNotes} id={noteAt(0)} lang={lang} />
-      </th>
-      {columns.map(({ letter, field }, i) => {
-        const own = faults.filter(({ column }) => column === letter)
-        const text = <Zh lang={lang}>{row.cells[i] ?? ''}</Zh>
-        const said = notes.filter(({ column }) => column === letter)
-        if (own.length === 0 && said.length === 0) return <td class={field ? undefined : 'left-out'}>{text}</td>
-        return (
-          <td
-            class={own.length > 0 ? 'faulty-cell' : 'noted-cell'}
-            aria-describedby={described(own.length > 0 && at(letter), said.length > 0 && noteAt(letter))}
-          >
-            {text}
-            {own.length > 0 ? (
-              <span class="cell-fault" id={at(letter)}>
-                {own.map(words).join(MARKS[lang].semicolon)}
-              </span>
-            ) : null}
-            <CellNotes notes={said} id={noteAt(letter)} lang={lang} />
-          </td>
-        )
-      })}
-    </tr>
-  )
-}
-
-/** The ids that describe a cell. */
-const described = (...ids: readonly (string | false)[]) => ids.filter(Boolean).join(' ') || undefined
-
-const CellNotes = ({ notes, id, lang }: { notes: readonly RowNote[]; id: string; lang: Visit['lang'] }) =>
-  notes.length === 0 ? null : (
-    <span class="cell-note" id={id}>
-      {notes.map(({ text }) => text).join(MARKS[lang].semicolon)}
-    </span>
-  )

@@ -8,7 +8,7 @@ import { Zh } from '../components/zh.tsx'
 import type { Faults } from '../form.ts'
 import type { Visit } from '../page.ts'
 import { LEFT_OUT } from './settings-form.ts'
-import { columnsOf, unitWords } from './words.ts'
+import { checking, columnsOf, unitWords } from './words.ts'
 
 interface Props {
   visit: Visit
@@ -41,9 +41,7 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
         method="post"
         action={href(`/desk/imports/uploads/${upload.id}`)}
         data-settings
-        data-busy={zh ? '正在检查' : 'Checking'}
-        data-rows={zh ? '行' : 'rows'}
-        data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
+        {...checking(lang)}
       >
         <input type="hidden" name="act" value="check" />
         <div class="fill-in">

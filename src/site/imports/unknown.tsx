@@ -8,6 +8,7 @@ import type { Form } from '../form.ts'
 import { count, things } from '../format.ts'
 import type { Visit } from '../page.ts'
 import { UNKNOWN_DONOR } from './rows.tsx'
+import { checking } from './words.ts'
 
 interface Props {
   visit: Visit
@@ -63,16 +64,7 @@ export function UnknownDonors({ visit, upload, check }: Props) {
         </p>
       ) : null}
       {choosable.length > 0 ? (
-        <form
-          class="meant"
-          method="post"
-          action={href(path)}
-          data-run="asked"
-          data-meant
-          data-busy={zh ? '正在检查' : 'Checking'}
-          data-rows={zh ? '行' : 'rows'}
-          data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
-        >
+        <form class="meant" method="post" action={href(path)} data-run="asked" data-meant {...checking(lang)}>
           <input type="hidden" name="act" value="meant" />
           <input type="hidden" name="version" value={String(upload.version)} />
           {choosable.map(({ name, nearest, meant }, i) => (
@@ -127,14 +119,7 @@ function OtherWays({ visit, upload, check }: Props) {
   const { set, header_row } = upload.settings
   const said = { ...set, donor_kind: 'enterprise' }
   return (
-    <form
-      method="post"
-      action={href(path)}
-      data-run="asked"
-      data-busy={zh ? '正在检查' : 'Checking'}
-      data-rows={zh ? '行' : 'rows'}
-      data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
-    >
+    <form method="post" action={href(path)} data-run="asked" {...checking(lang)}>
       <input type="hidden" name="kind" value={upload.kind} />
       <input type="hidden" name="header_row" value={String(header_row ?? check.sheet?.header_row ?? '')} />
       <input type="hidden" name="create_missing" value="1" />

@@ -15,6 +15,7 @@ import { Settings } from './settings.tsx'
 import { chambersFor, settingsOf } from './settings-form.ts'
 import { AlikeRows } from './twice.tsx'
 import { takeMeant, UnknownDonors } from './unknown.tsx'
+import { checking } from './words.ts'
 
 const idOf = ({ c }: Visit) => c.req.param('id') ?? ''
 const pathOf = (id: string) => `/desk/imports/uploads/${id}`
@@ -85,15 +86,7 @@ function setFaults(check: Check | undefined, lang: Visit['lang']): Faults {
 function Unchecked({ visit, upload }: { visit: Visit; upload: Upload }) {
   const zh = visit.lang === 'zh'
   return (
-    <form
-      class="panel"
-      method="post"
-      action={visit.href(pathOf(upload.id))}
-      data-run="auto"
-      data-busy={zh ? '正在检查' : 'Checking'}
-      data-rows={zh ? '行' : 'rows'}
-      data-broken={zh ? '检查中断，请再试一次。' : 'The check broke off; please try again.'}
-    >
+    <form class="panel" method="post" action={visit.href(pathOf(upload.id))} data-run="auto" {...checking(visit.lang)}>
       <p>{zh ? '文件已收到，还没有检查。' : 'The file has arrived and has not been checked yet.'}</p>
       <button type="submit" name="act" value="recheck">
         {zh ? '检查' : 'Check'}

@@ -8,6 +8,12 @@ import { labelOf } from '../components/fact-labels.ts'
 import type { Lang } from '../lang.ts'
 
 export const IMPORTS: Text = { zh: '导入表格', en: 'Imports' }
+/** What a form says while it has its file checked; `data-run` or `data-settings` tells when (public/assets/upload.js). */
+export const checking = (lang: Lang) =>
+  lang === 'zh'
+    ? { 'data-busy': '正在检查', 'data-rows': '行', 'data-broken': '检查中断，请再试一次。' }
+    : { 'data-busy': 'Checking', 'data-rows': 'rows', 'data-broken': 'The check broke off; please try again.' }
+
 export const NEW_IMPORT: Text = { zh: '导入一张表格', en: 'Import a spreadsheet' }
 
 /** What the faults that the command line mends by its options mean where there is a form. */

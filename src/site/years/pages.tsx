@@ -9,7 +9,8 @@ import { count, shanghai } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { Differences } from './differences.tsx'
 import { documentFor } from './document.ts'
-import { FiguresOfYear, Reported, Wholes } from './parts.tsx'
+import { FiguresOfYear, Reported } from './parts.tsx'
+import { Wholes } from './wholes.tsx'
 
 export const TITLE: Text = { zh: '年度报告', en: 'Yearly statements' }
 /** The states of a version in words. */

@@ -2,7 +2,7 @@ import { isDay } from '../../../core/day.ts'
 import { type FieldCode, type FieldFault, invalid } from '../../../core/errors.ts'
 import { ID_PATTERN } from '../../../core/id.ts'
 import { parseMoney } from '../../../core/money.ts'
-import { FACTS, type FactName } from '../../../facts/kind.ts'
+import { type FactName, isFact } from '../../../facts/kind.ts'
 import type { Decided } from '../../../facts/review.ts'
 import { QUEUE_SORTS, type QueueFilter, type QueueSort } from '../../../reviews/queue.ts'
 import type { Visit } from '../../page.ts'
@@ -21,8 +21,6 @@ export interface Asked {
 /** Parameters of the address that narrow the queue. */
 export const FILTERS = ['kind', 'district', 'chamber', 'from', 'to', 'least', 'import', 'mark'] as const
 export const MARKS = ['alike', 'replaces'] as const
-
-const isFact = (text: string): text is FactName => FACTS.some((name) => name === text)
 
 /** Reads the address; throws what cannot be read as faults of its parameters. */
 export function askedOf({ query }: Pick<Visit, 'query'>): Asked {

@@ -1,6 +1,6 @@
 import { type FoundRow, findings } from '../../../checks/queries.ts'
 import { ID_PATTERN } from '../../../core/id.ts'
-import { FACTS, type FactName } from '../../../facts/kind.ts'
+import { type FactName, isFact } from '../../../facts/kind.ts'
 import { kindsOf } from '../../../reviews/kinds-of.ts'
 import { titlesOf } from '../../../reviews/titles.ts'
 import { queryString } from '../../../totals/describe.ts'
@@ -92,8 +92,6 @@ export async function checkSheet(visit: Visit): Promise<Sheet> {
     ),
   }
 }
-
-const isFact = (kind: string | null): kind is FactName => FACTS.some((name) => name === kind)
 
 /** Money everywhere but in what is only stated, whose unit the indicator says. */
 const amountIn = (amount: number | null, kind: string | null, lang: Visit['lang']) =>

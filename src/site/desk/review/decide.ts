@@ -10,8 +10,9 @@ import type { Faults, Form } from '../../form.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
 import { type Asked, askedOf, pickOf, pickText } from './asked.ts'
 import { SCOPES, type Scope } from './bulk.tsx'
-import { PAGE_ROWS, queueSheet, type Sent, sureSheet } from './queue.tsx'
+import { PAGE_ROWS, queueSheet, type Sent } from './queue.tsx'
 import type { RefusedRow } from './refused.tsx'
+import { sureSheet } from './sure.tsx'
 
 const Reason = Text(500)
 

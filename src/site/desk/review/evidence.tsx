@@ -1,39 +1,25 @@
 import { titleOf } from '../../../records/row.ts'
 import type { Evidence as Found } from '../../../reviews/evidence.ts'
 import type { Unit } from '../../../totals/measure.ts'
-import { addressWith } from '../../address.ts'
 import { StatusBadge } from '../../components/badge.tsx'
 import { factCell, plain } from '../../components/fact-cells.tsx'
 import { labelOf } from '../../components/fact-labels.ts'
-import { Field } from '../../components/field.tsx'
 import { Scroll } from '../../components/scroll.tsx'
 import { Zh } from '../../components/zh.tsx'
-import type { Faults } from '../../form.ts'
 import { capital, exactMoney } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 import { publicPath, recordPath } from '../links.ts'
 import { Fields } from '../records/fields.tsx'
 import { History } from '../records/history.tsx'
-import { pickText } from './asked.ts'
 import { EffectTable } from './effects.tsx'
-import { kindName, LIKENESS, RETURN_REASONS, refusedFor } from './words.ts'
-
-interface Props {
-  visit: Visit
-  found: Found
-  unit: Unit
-  /** What the form about this one record sent, where it was refused. */
-  sent?: { reason: string | undefined; faults: Faults } | undefined
-}
-
-/** The field for the reason why this one record is returned; that of the list is another. */
-export const ONE_REASON = 'one-reason'
+import { Deciding, type EvidenceProps } from './one.tsx'
+import { kindName, LIKENESS } from './words.ts'
 
 /** Said by other fields, and so without a cell of their own. */
 const BOUNDS = ['low', 'high', 'qualifier', 'donor_name']
 
 /** Everything beside the list that bears on one record, and the decision about it alone. */
-export function Evidence(props: Props) {
+export function Evidence(props: EvidenceProps) {
   const { visit, found } = props
   const { kind, item } = found
   const zh = visit.lang === 'zh'
@@ -44,7 +30,7 @@ export function Evidence(props: Props) {
         <Zh lang={visit.lang}>{titleOf(kind.name, item) ?? (zh ? '匿名' : 'Anonymous')}</Zh>{' '}
         <StatusBadge status={String(item.status)} lang={visit.lang} />
       </h2>
-      <One {...props} />
+      <Deciding {...props} />
       <Hints {...props} />
       <Fields visit={visit} kind={kind} item={item} unit={props.unit} />
       <Publicity {...props} />
@@ -56,61 +42,8 @@ export function Evidence(props: Props) {
   )
 }
 
-/** Deciding about this one record. */
-function One({ visit, found, sent }: Props) {
-  const { lang, href, say } = visit
-  const zh = lang === 'zh'
-  const { kind, item, version, refused } = found
-  const id = String(item.id)
-  if (item.status !== 'submitted') {
-    return item.status === 'confirmed' ? (
-      <p>
-        <a href={href(`/desk/review/${kind.path}/${id}/void`)}>{zh ? '作废这笔记录' : 'Void this record'}</a>
-      </p>
-    ) : null
-  }
-  const own = refused.find(({ code }) => code === 'own_record')
-  return (
-    <>
-      {refused.length > 0 ? (
-        <ul class="marks">
-          {refused.map((each) => (
-            <li>{say(refusedFor(each))}</li>
-          ))}
-        </ul>
-      ) : null}
-      {own ? null : (
-        <form class="one" method="post" action={href(addressWith(visit, { decided: null }))} data-one>
-          <input type="hidden" name="one" value="yes" />
-          <input type="hidden" name="pick" value={pickText({ kind: kind.name, id, version })} />
-          <Field
-            visit={visit}
-            name="reason"
-            id={ONE_REASON}
-            label={zh ? '退回的原因' : 'Why it is returned'}
-            value={sent?.reason}
-            faults={sent?.faults ?? {}}
-            {...(sent?.faults.reason ? { data: { 'data-focus': 'first' } } : {})}
-            maxlength={500}
-            autocomplete="off"
-            list={RETURN_REASONS.map(say)}
-          />
-          <div class="bulk-acts">
-            <button type="submit" name="decision" value="return" class="secondary">
-              {zh ? '退回这一笔' : 'Return this one'}
-            </button>
-            <button type="submit" name="decision" value="confirm">
-              {zh ? '确认这一笔' : 'Confirm this one'}
-            </button>
-          </div>
-        </form>
-      )}
-    </>
-  )
-}
-
 /** What a check of the year would find in it, before it counts. */
-function Hints({ visit, found }: Props) {
+function Hints({ visit, found }: EvidenceProps) {
   const { lang, say } = visit
   const zh = lang === 'zh'
   if (found.hints.length === 0) return null
@@ -134,7 +67,7 @@ function Hints({ visit, found }: Props) {
 }
 
 /** What of it the public will read. */
-function Publicity({ visit, found }: Props) {
+function Publicity({ visit, found }: EvidenceProps) {
   const { lang } = visit
   const zh = lang === 'zh'
   const { kind, item, shown } = found
@@ -170,7 +103,7 @@ function Publicity({ visit, found }: Props) {
 }
 
 /** What it corrects, field by field. */
-function Replaced({ visit, found, unit }: Props) {
+function Replaced({ visit, found, unit }: EvidenceProps) {
   const { lang, href } = visit
   const zh = lang === 'zh'
   const { kind, item, replaces } = found
@@ -217,7 +150,7 @@ const changed = ({ kind }: Found, item: Found['item'], field: string, unit: Unit
   BOUNDS.includes(field) ? plain(field, item[field], lang) : factCell(kind.name, field)(item, lang, unit)
 
 /** Records that may be the same thing. */
-function Likes({ visit, found }: Props) {
+function Likes({ visit, found }: EvidenceProps) {
   const { lang, href } = visit
   const zh = lang === 'zh'
   if (found.alike.length === 0) return null
@@ -240,7 +173,7 @@ function Likes({ visit, found }: Props) {
 }
 
 /** Who did what to it, and the file that it came in. */
-function Past({ visit, found, unit }: Props) {
+function Past({ visit, found, unit }: EvidenceProps) {
   const { lang, href } = visit
   const zh = lang === 'zh'
   const { source } = found

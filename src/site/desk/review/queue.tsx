@@ -3,7 +3,7 @@ import { KINDS } from '../../../facts/kinds.ts'
 import { measureOf } from '../../../records/row.ts'
 import { decidedIn } from '../../../reviews/decided.ts'
 import { evidence } from '../../../reviews/evidence.ts'
-import { queue, queueSums, type Waiting } from '../../../reviews/queue.ts'
+import { queue, queueSums } from '../../../reviews/queue.ts'
 import { type QueueRow, queueRows } from '../../../reviews/rows.ts'
 import { measureCatalogue } from '../../../totals/catalogue.ts'
 import type { Unit } from '../../../totals/measure.ts'
@@ -12,18 +12,19 @@ import { ErrorSummary } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pager } from '../../components/pager.tsx'
 import type { Faults } from '../../form.ts'
-import { count, exactMoney, things } from '../../format.ts'
+import { count } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { inEnglish } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
 import { type Asked, pickText } from './asked.ts'
 import { Bulk, type Scope } from './bulk.tsx'
-import { Evidence, ONE_REASON } from './evidence.tsx'
+import { Evidence } from './evidence.tsx'
 import { QueueFilters } from './filters.tsx'
+import { ONE_REASON } from './one.tsx'
 import { type RefusedRow, RefusedRows } from './refused.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { QueueTable } from './table.tsx'
-import { kindName, REVIEW, sumsText } from './words.ts'
+import { REVIEW, sumsText } from './words.ts'
 
 export const PAGE_ROWS = 25
 
@@ -157,110 +158,4 @@ async function Decided({ visit, asked }: { visit: Visit; asked: Asked }) {
     void: { zh: `已作废 ${n} 笔：`, en: `${n} voided. ` },
   }
   return <Notice kind="done">{`${words[done.name]?.[lang] ?? ''}${sumsText(done.sums, lang)}`}</Notice>
-}
-
-/** Asks once more before a decision about more than can be seen: what it is about, by kind. */
-export function sureSheet(
-  visit: Visit,
-  {
-    decision,
-    reason,
-    until,
-    sums,
-    hinted,
-  }: {
-    decision: 'confirm' | 'return'
-    reason: string | undefined
-    until: number
-    sums: readonly { kind: QueueRow['kind']; count: number; amount: number | null }[]
-    /** Of them, those in which the checks find something odd. */
-    hinted: readonly Waiting[]
-  },
-): Sheet {
-  const { lang, href } = visit
-  const zh = lang === 'zh'
-  const all = sums.reduce((sum, each) => sum + each.count, 0)
-  const title =
-    decision === 'confirm'
-      ? zh
-        ? `确认 ${count(all)} 笔记录？`
-        : `Confirm ${things(all, 'record')}?`
-      : zh
-        ? `退回 ${count(all)} 笔记录？`
-        : `Return ${things(all, 'record')}?`
-  const back = addressWith(visit, { decided: null })
-  return {
-    title,
-    status: 200,
-    assets: ['desk.css', 'review.css'],
-    body: (
-      <Desk visit={visit}>
-        <h1>{title}</h1>
-        <ul>
-          {sums.map((sum) => (
-            <li>{sumsText([sum], lang)}</li>
-          ))}
-        </ul>
-        <Hinted visit={visit} rows={hinted} />
-        <p class="quiet">
-          {decision === 'confirm'
-            ? zh
-              ? '确认后计入合计并公开，不能再修改，只能作废更正。'
-              : 'They then count and are public; they cannot be edited any more, only voided and corrected.'
-            : zh
-              ? `各登记单位会看到原因：${reason}`
-              : `Each chamber is told why: ${reason}`}
-        </p>
-        <form class="bulk-acts" method="post" action={href(back)}>
-          <input type="hidden" name="scope" value="all" />
-          <input type="hidden" name="until" value={String(until)} />
-          <input type="hidden" name="sure" value="yes" />
-          {reason ? <input type="hidden" name="reason" value={reason} /> : null}
-          <button type="submit" name="decision" value={decision}>
-            {decision === 'confirm'
-              ? zh
-                ? `确认这 ${all} 笔`
-                : `Confirm all ${all}`
-              : zh
-                ? `退回这 ${all} 笔`
-                : `Return all ${all}`}
-          </button>
-          <a href={href(back)}>{zh ? '取消' : 'Cancel'}</a>
-        </form>
-      </Desk>
-    ),
-  }
-}
-
-/** Of odd records so many are named. */
-const NAMED = 10
-
-/** What she ought to open before she confirms all of it. */
-function Hinted({ visit, rows }: { visit: Visit; rows: readonly Waiting[] }) {
-  const { lang, href } = visit
-  const zh = lang === 'zh'
-  if (rows.length === 0) return null
-  return (
-    <Notice
-      kind="note"
-      title={
-        zh
-          ? `其中 ${count(rows.length)} 笔有提示，请先打开核对`
-          : `${count(rows.length)} of them look odd: open them first`
-      }
-    >
-      <ul>
-        {rows.slice(0, NAMED).map(({ kind, id, day, amount }) => (
-          <li>
-            <a href={`${href(addressWith(visit, { open: pickText({ kind, id }), decided: null }))}#evidence`}>
-              {[kindName(kind, lang), day, ...(amount === null ? [] : [exactMoney(amount, lang)])].join(' · ')}
-            </a>
-          </li>
-        ))}
-      </ul>
-      {rows.length > NAMED ? (
-        <p class="quiet">{zh ? `列出前 ${NAMED} 笔。` : `The first ${NAMED} are listed.`}</p>
-      ) : null}
-    </Notice>
-  )
 }

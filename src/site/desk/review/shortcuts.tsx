@@ -1,5 +1,6 @@
 import type { Text } from '../../../totals/dimensions.ts'
 import type { Visit } from '../../page.ts'
+import { ODD } from './words.ts'
 
 /** The keys of the queue. public/assets/review.js does what is said here. */
 export const SHORTCUTS: readonly { key: string; does: Text }[] = [
@@ -57,7 +58,7 @@ export function Shortcuts({ visit }: { visit: Visit }) {
       <dialog class="keys-help" data-sure aria-labelledby="sure-title">
         <h2 id="sure-title">{zh ? '确认这些记录？' : 'Confirm these records?'}</h2>
         <p data-sure-text></p>
-        <p data-sure-odd={zh ? '其中 # 笔有提示，请先打开核对' : '# of them look odd: open them first'} hidden></p>
+        <p data-sure-odd={visit.say(ODD)} hidden></p>
         <p class="quiet">
           {zh
             ? '确认后计入合计并公开，不能再修改，只能作废更正。'

@@ -37,6 +37,9 @@ export const LIKENESS: Readonly<Record<LikenessId, Text>> = {
 export const refusedFor = ({ code }: Refused): Text =>
   code in PROBLEMS ? PROBLEMS[code as 'stale'] : FIELD_FAULTS[code as 'invalid']
 
+/** Of what is to be confirmed at once; `#` stands for how many. */
+export const ODD: Text = { zh: '其中 # 笔有提示，请先打开核对', en: '# of them look odd: open them first' }
+
 export const kindName = (kind: FactName, lang: Lang): string => capital(KINDS[kind].label[lang])
 
 /** Records by kind with their money, which is never added up over kinds: 捐赠 2 笔，300.00 元；基金 1 笔. */
