@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createFirstAdministrator } from '../src/accounts/accounts.ts'
 import { nodeSecrets } from '../src/entry/scrypt.ts'
-import { nodeTarget, type Target } from './support/target.ts'
-import { client, unique, type World, world } from './support/world.ts'
+import { opened } from './support/opened.ts'
+import { nodeTarget } from './support/target.ts'
+import { client, unique } from './support/world.ts'
 
 /** Who opens accounts for others: which logins may be, how lists of them are read, and who stays. */
-let target: Target
-let w: World
-beforeAll(async () => {
-  target = await nodeTarget()
-  w = await world(target)
-})
-afterAll(() => target.close())
+const { w } = opened(() => nodeTarget())
 
 const open = async () => {
   const login = unique('user')

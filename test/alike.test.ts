@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Context } from '../src/db/context.ts'
 import { alikeTo } from '../src/facts/alike.ts'
 import type { Content, FactName } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
 import { someOfEach } from './support/facts.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const as = (role: Actor['role'], organization_id: string | null): Context => ({
     store: target.store,

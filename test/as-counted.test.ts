@@ -1,18 +1,13 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { asCounted, boundariesOf } from '../src/facts/as-counted.ts'
 import { FACTS } from '../src/facts/kind.ts'
 import { fullWorld } from './support/full-world.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  beforeAll(async () => {
-    target = await open()
-    await fullWorld(target)
-  })
-  afterAll(() => target.close())
+  const { target } = opened(open, fullWorld)
 
   const boundaries = [...new Set(FACTS.flatMap(boundariesOf))]
 

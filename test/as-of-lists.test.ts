@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { KINDS } from '../src/facts/kinds.ts'
 import { allPages } from '../src/facts/pages.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { sendList } from './support/uploads.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 describe.each(TARGETS)('lists of another moment on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const now = async () => {
     // instants are told apart by the millisecond

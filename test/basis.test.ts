@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { confirmed, type World, world } from './support/world.ts'
+import { confirmed } from './support/world.ts'
 
 const SIZES = { agreed: 2_866, received: 604, retained_principal: 50 } as const
 
 describe.each(TARGETS)('what the size of a fund states, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     for (const [basis, size_fen] of Object.entries(SIZES)) {
       const fund = { name: `示例基金 ${basis}`, kind: 'chamber', basis, size_fen, established_on: '2014-05-01' }
       await confirmed(w, 'funds', fund)
     }
   })
-  afterAll(() => target.close())
 
   test('a total of sizes is cut by basis, and asked for one', async () => {
     const measures = 'measures=funds.size,funds.count'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Change, STEPS } from '../src/changes/model.ts'
 import { FACTS } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
@@ -7,7 +7,7 @@ import { FACT_LISTS } from './support/copies.ts'
 import { someOfEach } from './support/facts.ts'
 import { feed, listed, ok, replay } from './support/feed.ts'
 import { CANARY, fullWorld } from './support/full-world.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { aDonation, confirmed } from './support/world.ts'
 
@@ -20,16 +20,8 @@ const step = fc.record({
   which: fc.nat(30),
 })
 
-type World = Awaited<ReturnType<typeof fullWorld>>
-
 describe.each(TARGETS)('on $engine', ({ engine, open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await fullWorld(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open, fullWorld)
 
   test('replaying it gives the confirmed records, whatever was confirmed, voided and replaced', async () => {
     const made: { path: string; id: string }[] = []

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CHECKS } from '../src/checks/catalogue.ts'
 import { Checks, Findings } from '../src/checks/model.ts'
 import { checkCounts, findings } from '../src/checks/queries.ts'
@@ -11,10 +11,11 @@ import { sqliteStore } from '../src/db/sqlite.ts'
 import { copyOf, madeOf } from './support/copies.ts'
 import { fullWorld } from './support/full-world.ts'
 import { CITY, idOf, type Ledger } from './support/ledger.ts'
+import { opened } from './support/opened.ts'
 import { Clean, GOODS, PLANTED, yuan } from './support/planted.ts'
-import { nodeTarget, type Target } from './support/target.ts'
+import { nodeTarget } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed, type World } from './support/world.ts'
 
 const federation = (ledger: Ledger): Context => ({
   ...ledger.ctx,
@@ -110,13 +111,7 @@ test('a public copy counts the same, but for the checks that say they read what 
 })
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const rowsOf = async (who: World['clerk'], check: string): Promise<Record<string, any>[]> => {
     const reply = await who.get(`checks/${check}?year=2022`)

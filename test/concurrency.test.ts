@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faulty } from './support/faulty.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { aDonation, type Client, confirmed, type Reply, unique, type World, world } from './support/world.ts'
 
@@ -14,13 +14,7 @@ const one = (success: string, others: string) => [success, ...Array(AT_ONCE - 1)
 
 /** What several clerks do at once: whichever is first, each engine gives the others the same problems. */
 describe.each(TARGETS)('at once on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const waiting = async (more = {}) => String((await w.clerk.post('donations', aDonation(w, more))).body.id)
   const count = async (text: string, ...values: string[]) => (await target.sql(text, ...values))[0]?.n

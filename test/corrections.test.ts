@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eventsOf } from '../src/facts/events.ts'
 import { feed } from './support/feed.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 describe.each(TARGETS)('what the public is told of corrections on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const correction = async (of: string, reason: string) => {
     const { status, body, text } = await w.clerk.post('donations', aDonation(w, { replaces_id: of, reason }))
@@ -113,13 +107,7 @@ describe.each(TARGETS)('what the public is told of corrections on $engine', ({ o
 })
 
 describe.each(TARGETS)('who pledged without a name on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   test.each([
     ['anonymous', null],
@@ -151,13 +139,7 @@ describe.each(TARGETS)('who pledged without a name on $engine', ({ open }) => {
 })
 
 describe.each(TARGETS)('who is hidden by a correction on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const person = { donor_kind: 'person', donor_id: undefined, donor_name: '欧阳测试娜' }
   const gives = (path: string, more: Record<string, unknown>) =>

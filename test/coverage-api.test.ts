@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Coverage } from '../src/coverage/model.ts'
 import { coverage } from '../src/coverage/queries.ts'
 import type { Context } from '../src/db/context.ts'
 import { idOf } from './support/ledger.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, type World, world } from './support/world.ts'
+import { aDonation, type Client, confirmed } from './support/world.ts'
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     await confirmed(w, 'donations', aDonation(w, { amount_fen: 60_00 }))
     await confirmed(w, 'donations', aDonation(w, { amount_fen: 25_00 }), w.other, w.reviewer2)
     const stated = { measure: 'donations.received', from_on: '2022-01-01', to_on: '2022-12-31', source: '示例报表' }
@@ -22,7 +19,6 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     await w.clerk.post('reported', { ...stated, organization_id: w.ids.jiangshan, value: 1 })
     await w.other.post('donations', aDonation(w, { amount_fen: 3_00 }))
   })
-  afterAll(() => target.close())
 
   const items = async (who: Client, query = '') => {
     const reply = await who.get(`coverage?year=2022&measure=donations.received${query}`)

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type World, world } from './support/world.ts'
+import { aDonation } from './support/world.ts'
 
 /** What a request meets before anything is looked up for it. */
 describe.each(TARGETS)('at the door on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     expect((await w.clerk.post('donations', aDonation(w))).status).toBe(201)
   })
-  afterAll(() => target.close())
 
   test.each(['donations', 'organizations', 'figures', 'tokens', 'accounts', 'imports?kind=donations'])(
     'who may not write is told so before what she sends is read: %s',

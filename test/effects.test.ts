@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../src/db/context.ts'
 import { FACTS, type FactName } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
@@ -8,9 +8,9 @@ import { evidence } from '../src/reviews/evidence.ts'
 import { measureCatalogue } from '../src/totals/catalogue.ts'
 import { totals } from '../src/totals/total.ts'
 import { actingAs } from './support/acting.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { confirmed, type Reply, unique, type World, world } from './support/world.ts'
+import { confirmed, type Reply, unique } from './support/world.ts'
 
 const YEARS = [2020, 2021, 2022]
 /** As many measures as one question of totals takes. */
@@ -25,13 +25,10 @@ const fen = fc.integer({ min: 1, max: 1_000_000 })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 
 describe.each(TARGETS)('what a decision is said to do on $engine', ({ open, canSetNow }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   let ctx: Context
   let named: { fund_id: string; project_id: string }
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     ctx = await actingAs(target, 'reviewer', w.ids.yinzhou)
     for (const [id, unit, aggregate] of [
       ['satisfaction', 'basis_point', 'latest'],
@@ -45,7 +42,6 @@ describe.each(TARGETS)('what a decision is said to do on $engine', ({ open, canS
       project_id: (await confirmed(w, 'projects', project)).id,
     }
   })
-  afterAll(() => target.close())
 
   const GOODS = { form: 'goods', goods_item: '示例物资', quantity: 1, unit: '箱' }
   const money = fc.oneof(

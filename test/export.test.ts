@@ -1,26 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { type ExportFormat, exportAll } from '../src/cli/export.ts'
 import type { Context } from '../src/db/context.ts'
 import { FACT_LISTS, REGISTER_LISTS } from './support/copies.ts'
 import { fullWorld } from './support/full-world.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import type { World } from './support/world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'export-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe.each(TARGETS)('the lists that a command exports on $engine', ({ engine, open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await fullWorld(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open, fullWorld)
 
   const exported = async (format: ExportFormat, actor: Context['actor']) => {
     const ctx = { store: target.store, now: () => new Date(), actor }

@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { filled, newest, see, taken } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 const [HERE, THERE, ELSEWHERE] = ['330212110200', '330212110201', '330212110202']
 
 /** What a record says only because of what it names goes where that goes. */
 describe.each(TARGETS)('what follows from what is named on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open)
   let [here, there, kept, keptElsewhere]: string[] = []
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     for (const code of [THERE, ELSEWHERE])
       await w.federation.post('regions', { code, name: `示例${code}村`, level: 'village', parent_code: '330212110' })
     const project = async (village_code: string | undefined) =>
@@ -22,7 +19,6 @@ describe.each(TARGETS)('what follows from what is named on $engine', ({ open }) 
     ;[here, there] = [await project(HERE), await project(THERE)]
     ;[kept, keptElsewhere] = [await fund(w.ids.charity), await fund(w.ids.charity2)]
   })
-  afterAll(() => target.close())
 
   const aProject = () => ({ name: unique('示例项目'), programme: 'rural', since_on: '2021-01-01' })
   const aFund = () => ({

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { see } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 const CLAIM = {
   id: 'example.gifts',
@@ -16,14 +16,10 @@ const CLAIM = {
 }
 
 describe.each(TARGETS)('claims that were changed on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     await confirmed(w, 'donations', aDonation(w, { amount_fen: 150_00 }))
   })
-  afterAll(() => target.close())
 
   /** An instant after all that happened, before all that will. */
   const instant = async () => {

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Reply, unique, type World, world } from './support/world.ts'
+import { aDonation, type Reply, unique } from './support/world.ts'
 
 /** RFC 9110, 13.1.1: one version, any of several, or whichever is there. */
 describe.each(TARGETS)('If-Match on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const CLAIM = {
     ...{ topic: '示例', statement: '示例', statement_en: 'sample', source: '示例' },

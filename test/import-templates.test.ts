@@ -1,11 +1,11 @@
 import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { describeColumns } from '../src/imports/describe.ts'
 import { IMPORT_KINDS, type ImportKind } from '../src/imports/targets.ts'
 import { TEMPLATE_HEADER_ROW, templateOf } from '../src/imports/template.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { type Reply, type World, world } from './support/world.ts'
+import type { Reply } from './support/world.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The template as somebody fills it in: its own example, once more, as the first row of her list. */
@@ -22,13 +22,7 @@ async function filledIn(kind: ImportKind): Promise<{ rows: CellValue[][]; bytes:
 }
 
 describe.each(TARGETS)('templates on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
   const post = (kind: ImportKind, bytes: Uint8Array): Promise<Reply> =>
     (kind === 'organizations' ? w.federation2 : w.clerk).send('POST', `imports?kind=${kind}`, {
       headers: { 'content-type': XLSX },

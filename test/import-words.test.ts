@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { inWords } from '../src/cli/import.ts'
-import { nodeTarget, type Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
+import { nodeTarget } from './support/target.ts'
 import { sendList } from './support/uploads.ts'
-import { type World, world } from './support/world.ts'
 
-let target: Target
-let w: World
-beforeAll(async () => {
-  target = await nodeTarget()
-  w = await world(target)
-})
-afterAll(() => target.close())
+const { w } = opened(() => nodeTarget())
 
 test('the command line names the columns that it passed over, and how many donors are of no known kind', async () => {
   const text = '示例名单,\n捐赠人,金额,联系电话,心意\n示例来客,1,000,无\n示例企业甲,2,000,无\n制表：示例,,,\n'

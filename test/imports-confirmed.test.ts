@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Problem } from '../src/core/errors.ts'
 import type { Context } from '../src/db/context.ts'
 import { nodeSecrets } from '../src/entry/scrypt.ts'
@@ -7,22 +7,18 @@ import type { ImportOptions } from '../src/imports/report.ts'
 import { runImport } from '../src/imports/run.ts'
 import type { ImportKind } from '../src/imports/targets.ts'
 import { actingAs } from './support/acting.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { HEAD, sendList } from './support/uploads.ts'
-import { confirmed, unique, type World, world } from './support/world.ts'
+import { aFund, confirmed, unique } from './support/world.ts'
 
 /** What the command does that records a historic file as confirmed, and what may come between its reading and its end. */
 describe.each(TARGETS)('taken in at once on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   let ctx: Context
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     ctx = await actingAs(target, 'federation')
   })
-  afterAll(() => target.close())
 
   const rows = async (table: string) => Number((await target.sql(`SELECT count(*) AS n FROM ${table}`))[0]?.n)
   /** What became of a list, or the refusal of it. */
@@ -46,19 +42,12 @@ describe.each(TARGETS)('taken in at once on $engine', ({ open }) => {
     if (answer instanceof Problem) throw new Error(JSON.stringify(answer.details))
     return String(answer.body.id)
   }
-  const aFund = () => ({
-    name: unique('示例基金'),
-    kind: 'chamber',
-    basis: 'received',
-    custodian_id: w.ids.charity,
-    established_on: '2010-01-01',
-  })
   let fen = 0
   const gift = (fund: string, project = '') =>
     `${HEAD},商会,基金,项目\n示例企业甲,企业,${++fen},2022-03-01,示例慈善总会,示例姜山商会,${fund},${project}\n`
 
   test('what is confirmed with its file names nothing that nobody confirmed', async () => {
-    const fund = (await w.clerk.post('funds', aFund())).body
+    const fund = (await w.clerk.post('funds', aFund(w))).body
     const project = { name: unique('示例项目'), programme: 'rural', since_on: '2010-01-01' }
     expect((await w.clerk.post('projects', project)).status).toBe(201)
     const before = [await rows('donation'), await rows('act'), await rows('staged')]
@@ -88,7 +77,7 @@ describe.each(TARGETS)('taken in at once on $engine', ({ open }) => {
   })
 
   test('what ceases to be confirmed while the file is read keeps all of it out', async () => {
-    const fund = await confirmed(w, 'funds', aFund())
+    const fund = await confirmed(w, 'funds', aFund(w))
     const before = await rows('donation')
     const onRow = async () => {
       await w.reviewer.post(`funds/${fund.id}/void`, { reason: '测试' })

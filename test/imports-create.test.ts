@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { faultsIn, sendList } from './support/uploads.ts'
-import { type Client, unique, type World, world } from './support/world.ts'
+import { type Client, unique, type World } from './support/world.ts'
 
 /** What an import creates on the way: by whom, by which model, and for whom. */
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const HEAD = '捐赠人,捐赠人类型,金额,到账日期'
   const create = (who: Client, kind: string, text: string, set: string[] = []) =>

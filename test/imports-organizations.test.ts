@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { judgeOrganization } from '../src/registers/organizations.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { faultsIn, sendList } from './support/uploads.ts'
-import { unique, type World, world } from './support/world.ts'
+import { unique } from './support/world.ts'
 
 test('an organisation is not dissolved before it was established or registered', () => {
   const content = { kind: 'enterprise', parent_id: null, dissolved_on: '2020-01-01' }
@@ -14,13 +14,7 @@ test('an organisation is not dissolved before it was established or registered',
 })
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const list = (rows: string[][]) =>
     sendList(w.federation, 'organizations', `名称,类型,上级\n${rows.map((row) => row.join()).join('\n')}\n`)

@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { faultsIn, sendList } from './support/uploads.ts'
-import { aDonation, type Client, confirmed, type Reply, unique, type World, world } from './support/world.ts'
+import { aDonation, aFund, type Client, confirmed, type Reply, unique } from './support/world.ts'
 
 /** What the names in a list mean: which version, which donor, whose record. */
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
-  const aFund = () => ({
-    name: unique('示例基金'),
-    kind: 'chamber',
-    basis: 'received',
-    custodian_id: w.ids.charity,
-    established_on: '2010-01-01',
-  })
   const aProject = () => ({ name: unique('示例项目'), programme: 'east_west', since_on: '2010-01-01' })
   let fen = 0
   const set = { set: ['received_on=2022-03-01', 'recipient=示例慈善总会'] }
@@ -31,7 +18,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
 
   test('a name means the version in force, as in the API, whatever waits to replace it', async () => {
     for (const [path, column, body] of [
-      ['funds', '基金', aFund()],
+      ['funds', '基金', aFund(w)],
       ['projects', '项目', aProject()],
     ] as const) {
       const old = await confirmed(w, path, body)
@@ -49,7 +36,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
 
   test('what another side has not published is not found, by no name and no id; of namesakes the chamber’s own is meant', async () => {
     for (const [path, column, field, body] of [
-      ['funds', '基金', 'fund_id', aFund()],
+      ['funds', '基金', 'fund_id', aFund(w)],
       ['projects', '项目', 'project_id', aProject()],
     ] as const) {
       const list = (name: string) => `捐赠人,捐赠人类型,金额,${column}\n示例企业甲,企业,${++fen},${name}\n`
@@ -125,7 +112,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   })
 
   test('who is of no organisation need not say whose a record is where what it names says so', async () => {
-    const fund = await confirmed(w, 'funds', aFund())
+    const fund = await confirmed(w, 'funds', aFund(w))
     const project = await confirmed(w, 'projects', aProject())
     const lists: [string, string][] = [
       ['disbursements', `基金,接收单位,金额,拨付日期\n${fund.name},示例企业乙,1,2022-01-01\n`],

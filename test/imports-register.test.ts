@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { sendList } from './support/uploads.ts'
-import { unique, type World, world } from './support/world.ts'
+import { unique } from './support/world.ts'
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   test('a whole register, kind after kind', async () => {
     const tag = unique('示例')

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseStated } from '../src/imports/reader/numbers.ts'
 import type { Unit } from '../src/totals/measure.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { faultsIn, sendList } from './support/uploads.ts'
-import { type World, world } from './support/world.ts'
 
 test.each<[string, Unit, number | undefined]>([
   ['超5亿', 'fen', 50_000_000_000],
@@ -24,13 +23,7 @@ test.each<[string, Unit, number | undefined]>([
 ])('%s stated in %s is %s', (text, unit, value) => expect(parseStated(text, unit)?.value).toBe(value))
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const said = async (kind: 'reported' | 'outcomes', [column, what, value]: string[], header = '数值') => {
     const set = ['organization=示例姜山商会', 'to_on=2022-12-31', ...(kind === 'reported' ? ['source=示例年报'] : [])]

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Hashes } from '../src/core/hashes.ts'
 import type { Content } from '../src/facts/kind.ts'
 import { agree, keyColumns, keyReader, LIKENESSES } from '../src/facts/likeness.ts'
 import { CHUNK } from '../src/imports/stage.ts'
 import { see, submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { HEAD, sendList, upload } from './support/uploads.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 test('texts are told apart, as many as a long file has', () => {
   const hashes = new Hashes()
@@ -22,13 +22,7 @@ test('texts are told apart, as many as a long file has', () => {
 })
 
 describe.each(TARGETS)('rows that may be recorded twice, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
   const dry = async (text: string, kind = 'donations', who = w.clerk) => {
     const reply = await sendList(who, kind, text, { dry_run: '1' })
     expect(reply.status, reply.text).toBe(200)

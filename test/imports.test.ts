@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { sendList } from './support/uploads.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const set = () => ({ set: [`recipient=示例慈善总会`, 'received_on=2022-03-01'] })
   const rows = async (table: string) => Number((await target.sql(`SELECT count(*) AS n FROM ${table}`))[0]?.n)

@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { inReview } from '../src/coverage/in-review.ts'
 import type { Context } from '../src/db/context.ts'
 import { measureCatalogue } from '../src/totals/catalogue.ts'
 import type { Measure } from '../src/totals/measure.ts'
 import { totals } from '../src/totals/total.ts'
 import { actingAs } from './support/acting.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 describe.each(TARGETS)('what waits on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   let ctx: Context
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     ctx = await actingAs(target, 'clerk', w.ids.jiangshan)
   })
-  afterAll(() => target.close())
 
   const period = { from: '2022-01-01', to: '2022-12-31' }
   const sum = async ({ id }: Measure) =>

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 describe.each(TARGETS)('answers to the public, asked again and again, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     await confirmed(w, 'donations', aDonation(w, { amount_fen: 100 }))
   })
-  afterAll(() => target.close())
 
   const TOTALS = '/api/v1/totals?measures=donations.received'
   const ask = (path: string, headers: Record<string, string> = {}) => target.fetch(path, { headers })

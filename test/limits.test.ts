@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { filterShape } from '../src/facts/filters.ts'
 import { KINDS } from '../src/facts/kinds.ts'
 import { DIMENSIONS, isDimension } from '../src/totals/dimensions.ts'
 import { MEASURES } from '../src/totals/measures.ts'
+import { opened } from './support/opened.ts'
 import { breachesOf, type Statement } from './support/recorded.ts'
-import { nodeTarget, type Target } from './support/target.ts'
+import { nodeTarget } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, unique, type World, world } from './support/world.ts'
+import { aDonation, unique } from './support/world.ts'
 
 /**
  * D1's limits. Every suite runs on a store that refuses what D1 would refuse; here its eye is tested, and the widest requests that
@@ -51,13 +52,7 @@ const gifts = (count: number, note: string) =>
   Array.from({ length: count }, (_, i) => `示例企业甲,示例慈善总会,${i + 1}.00,2022-03-01,${note}`)
 
 describe.each(TARGETS)('the widest requests on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   test('every filter of every list at once, each as long as it may be', async () => {
     const many = (make: (i: number) => string) =>

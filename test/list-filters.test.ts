@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { someOfEach } from './support/facts.ts'
 import { see } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { confirmed, type World, world } from './support/world.ts'
+import { confirmed } from './support/world.ts'
 
 describe.each(TARGETS)('filters of lists on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   test.each([
     ['donations', 'cause=foo', 'not_allowed'],

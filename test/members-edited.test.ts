@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { see, submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, type Client, confirmed, unique } from './support/world.ts'
 
 const ODD = '914403001922038217'
 
 describe.each(TARGETS)('who edits an enterprise on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const entered = async (by: Client, more: object = {}) => {
     const { status, body } = await by.post('organizations', { kind: 'enterprise', name: unique('示例企业'), ...more })

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { type World, world } from './support/world.ts'
 
 /** What an address takes, and what other sites' scripts may read of it. */
 describe.each(TARGETS)('an address on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const READ = 'GET, HEAD, OPTIONS'
   const ADDRESSES: [path: string, allow: string][] = [

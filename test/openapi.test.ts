@@ -1,10 +1,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { FORMATS } from '../src/http/formats.ts'
 import { fullWorld } from './support/full-world.ts'
+import { opened } from './support/opened.ts'
 import { publish } from './support/statements.ts'
-import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import type { Client, Reply, World } from './support/world.ts'
 import { WRITES } from './support/writes.ts'
@@ -17,20 +17,16 @@ interface Operation {
 
 /** The API's description is a promise: what it says of bodies, answers and headers is what real ones are. */
 describe.each(TARGETS)('the description on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open, fullWorld)
   let paths: Record<string, Record<string, Operation>>
   let ajv: Ajv2020
   beforeAll(async () => {
-    target = await open()
-    w = await fullWorld(target)
     await publish(w)
     const { body } = await w.public.get('/openapi.json')
     paths = body.paths
     ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
     ajv.addSchema(body, 'api')
   }, 60_000)
-  afterAll(() => target.close())
 
   /** What is described at a place of the document. */
   const described = (...at: string[]): ValidateFunction => {

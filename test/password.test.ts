@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { client, unique, type World, world } from './support/world.ts'
+import { client, unique } from './support/world.ts'
 
 const OLD = 'correct horse battery'
 const NEW = 'another horse battery'
 
 describe.each(TARGETS)('one’s own password on $engine', ({ open, canSetNow }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const signIn = (login: string, password: string) => w.public.post('session', { login, password })
   /** Somebody signed in twice, with an API token. */

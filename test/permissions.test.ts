@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ACTIONS, type Action, ROLES } from '../src/core/roles.ts'
 import { someOfEach } from './support/facts.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { unique, type World, world } from './support/world.ts'
+import { unique } from './support/world.ts'
 
 /**
  * Every operation that the API's own description lists, asked by every role and by nobody, about a record of her own chamber and one
  * of another county's. What is not expected here to be allowed must be refused.
  */
 describe.each(TARGETS)('operation × role × own/other on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   type Who = 'public' | 'clerk' | 'reviewer' | 'federation2' | 'auditor'
   const WHO: Who[] = ['public', 'clerk', 'reviewer', 'federation2', 'auditor']

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { someOfEach } from './support/facts.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed, type World } from './support/world.ts'
 
 describe.each(TARGETS)('what a promise is held to on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const promise = (more: object = {}) =>
     confirmed(w, 'pledges', { ...someOfEach(w).pledges?.(), donor_id: w.ids.enterprise, ...more })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Reply, unique, type World, world } from './support/world.ts'
+import { aDonation, type Reply, unique } from './support/world.ts'
 
 const ok = (reply: Reply) => {
   if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`)
@@ -44,13 +44,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 describe.each(TARGETS)('on $engine', ({ open, canSetNow }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   let day = Date.UTC(2015, 0, 1)
   const nextDay = () => {

@@ -1,19 +1,14 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { d1Store } from '../src/db/d1.ts'
 import { nodeSecrets } from '../src/entry/scrypt.ts'
-import { nodeTarget, type Target } from './support/target.ts'
-import { aDonation, type Client, client, confirmed, type World, world } from './support/world.ts'
+import { opened } from './support/opened.ts'
+import { nodeTarget } from './support/target.ts'
+import { aDonation, type Client, client, confirmed } from './support/world.ts'
 
 /** What recording one record reads, and that its answer says what its reader then reads. */
-let target: Target
-let w: World
-beforeAll(async () => {
-  target = await nodeTarget()
-  w = await world(target)
-})
-afterAll(() => target.close())
+const { target, w } = opened(() => nodeTarget())
 
 const aFund = (name: string, more: object = {}) => ({
   name,

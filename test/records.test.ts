@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { someOfEach } from './support/facts.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, type World, world } from './support/world.ts'
+import { aDonation, type Client, confirmed } from './support/world.ts'
 
 interface Row {
   kind: string
@@ -15,12 +15,9 @@ interface Row {
 }
 
 describe.each(TARGETS)('records of all kinds on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open)
   let returned: string
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     for (const [path, body] of Object.entries(someOfEach(w))) {
       expect((await w.clerk.post(path, body())).status, path).toBe(201)
       await confirmed(w, path, body())
@@ -30,7 +27,6 @@ describe.each(TARGETS)('records of all kinds on $engine', ({ open }) => {
     await w.reviewer.post(`donations/${returned}/return`, { reason: '示例：请核对日期' })
     await w.other.post('donations', aDonation(w, { donor_id: w.ids.outsider }))
   })
-  afterAll(() => target.close())
   const rows = async (who: Client, query = ''): Promise<Row[]> => {
     const reply = await who.get(`records?limit=200&${query}`)
     expect(reply.status, reply.text).toBe(200)

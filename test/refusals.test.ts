@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { jsonFault } from '../src/core/json-fault.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 test('where a text stops being JSON', () => {
   const places: [text: string, line: number, column: number][] = [
@@ -30,13 +30,7 @@ test('where a text stops being JSON', () => {
 
 /** A refusal says what is there, what would do, and where. */
 describe.each(TARGETS)('a refusal on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const faultOf = async (more: object) => (await w.clerk.post('donations', aDonation(w, more as never))).body.errors
   const sent = (headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) =>

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { unique, type World, world } from './support/world.ts'
+import { unique } from './support/world.ts'
 
 describe.each(TARGETS)('registers on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   const codes = (body: { errors?: { field: string; code: string }[] }) =>
     body.errors?.map(({ field, code }) => `${field}: ${code}`)

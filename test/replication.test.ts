@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { beginningOf } from '../src/http/bookmark.ts'
 import { d1Target } from './support/d1-target.ts'
-import type { Target } from './support/target.ts'
-import { aDonation, unique, type World, world } from './support/world.ts'
+import { opened } from './support/opened.ts'
+import { aDonation, unique } from './support/world.ts'
 
 const FORM = /^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{32}$/
 const AN_OLD = '00000001-00000001-00000001-0123456789abcdef0123456789abcdef'
@@ -35,13 +35,7 @@ describe('where a request begins to read', () => {
 
 /** Local workerd has no replicas: what is tested is that bookmarks go out, come back and are taken. */
 describe('in workerd', () => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await d1Target()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(d1Target)
 
   test('a clerk reads her own write by the bookmark that it answered, in the header or the cookie', async () => {
     const made = await w.clerk.post('donations', aDonation(w))

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { scopeOf, within } from '../src/accounts/permit.ts'
 import { ACTIONS, type Action, READ_ACTIONS, ROLES, type Scope } from '../src/core/roles.ts'
 import type { Actor } from '../src/db/context.ts'
-import { nodeTarget, type Target } from './support/target.ts'
-import { type World, world } from './support/world.ts'
+import { opened } from './support/opened.ts'
+import { nodeTarget } from './support/target.ts'
 
-let target: Target
-let w: World
-beforeAll(async () => {
-  target = await nodeTarget()
-  w = await world(target)
-})
-afterAll(() => target.close())
+const { target, w } = opened(() => nodeTarget())
 
 describe('the table of roles', () => {
   const actor = (role: Actor['role'], organization_id: string | null, read_only = false): Actor => ({

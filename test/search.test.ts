@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../src/db/context.ts'
 import type { Query } from '../src/db/store.ts'
 import { fold, foldGlyph } from '../src/search/fold.ts'
@@ -7,9 +7,10 @@ import { ALL_KINDS, type FoundGroup } from '../src/search/model.ts'
 import { searchNames } from '../src/search/queries.ts'
 import { AMISS, REBUILD } from '../src/search/rebuild.ts'
 import { HOSTILE } from './support/hostile.ts'
-import { nodeTarget, type Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
+import { nodeTarget } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, type Client, confirmed, unique } from './support/world.ts'
 
 const HIDDEN = '示例隐名实业'
 /** Names of every kind of character: rare, astral, full width, with marks, of one character, of twice the same. */
@@ -24,14 +25,10 @@ const NAMES = [
 ]
 
 describe.each(TARGETS)('search on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     for (const name of NAMES) await w.federation.post('organizations', { kind: 'charity', name })
   })
-  afterAll(() => target.close())
 
   const search = async (q: string, more: Record<string, string> = {}, by: Client = w.public) => {
     const reply = await by.get(`search?${new URLSearchParams({ q, ...more })}`)

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { MAX_FEN } from '../src/core/money.ts'
 import { readValue, writeValue } from '../src/figures/read-value.ts'
 import { recompute } from '../src/statements/recompute.ts'
 import { see, submit, taken } from './support/forms.ts'
+import { opened } from './support/opened.ts'
 import { publishRead } from './support/statements.ts'
-import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 const CLAIM = {
   topic: '示例主题',
@@ -20,14 +20,10 @@ const CLAIM = {
 }
 
 describe.each(TARGETS)('published numbers at the desk on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     await confirmed(w, 'donations', aDonation(w, { amount_fen: 150_00 }))
   })
-  afterAll(() => target.close())
 
   test('previewed, published, changed, withdrawn and published again; the public sees its verdict', async () => {
     const path = '/desk/figures/new'

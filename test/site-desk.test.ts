@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CANARY, fullWorld } from './support/full-world.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, type World } from './support/world.ts'
+import { aDonation, type Client, confirmed } from './support/world.ts'
 
 const HTML = { accept: 'text/html' }
 const INLINE = /<style|<[^>]*\s(style|on\w+)=|href="javascript:/
 
 describe.each(TARGETS)('the desk on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await fullWorld(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open, fullWorld)
   const page = async (who: Client, path: string) => {
     const { status, text } = await who.get(path, HTML)
     expect(status, path).toBe(200)

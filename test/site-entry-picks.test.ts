@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { see } from './support/forms.ts'
 import { HOSTILE } from './support/hostile.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { type World, world } from './support/world.ts'
 
 describe.each(TARGETS)('what the forms ask while they are filled in, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   test('picks: by any part of a name, of the kinds that fit, hidden names for their own side only', async () => {
     for (const name of HOSTILE.slice(0, 4)) await w.federation.post('organizations', { kind: 'enterprise', name })

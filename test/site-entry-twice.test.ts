@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { filled, newest, newForm, submit, taken } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { unique, type World, world } from './support/world.ts'
+import { unique } from './support/world.ts'
 
 describe.each(TARGETS)('what may be the same twice, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   test('what looks the same is asked about, and is recorded when she says that it is another', async () => {
     const gift = { donor: '示例企业甲', amount_fen: '88', received_on: '2022-03-01', recipient_id: '示例慈善总会' }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { dayOf } from '../src/core/day.ts'
 import { FACTS, type FactName } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
@@ -6,9 +6,9 @@ import { wordOf } from '../src/site/components/fact-labels.ts'
 import { askedBy } from '../src/site/desk/entry/model.ts'
 import { fieldsOf } from '../src/site/desk/entry/tables.ts'
 import { type Fields, filled, newest, newForm, saved, see, submit, taken } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 test('the forms ask for every column that a kind’s model takes, and have a word for every choice', () => {
   for (const name of FACTS) {
@@ -28,13 +28,7 @@ test('the forms ask for every column that a kind’s model takes, and have a wor
 })
 
 describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   test('a gift: names are found, the amount is read, the day is today’s, and the next form remembers', async () => {
     const form = await newForm(w.clerk, '/desk/new/donations')

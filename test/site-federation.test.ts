@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { see, submit, taken } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   describe('years', () => {
     test('whoever compiles or publishes a year is told what of it still waits, and of a year without records', async () => {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { KINDS } from '../src/facts/kinds.ts'
 import { PLACE_PAGES } from '../src/site/places/pages.tsx'
 import { CANARY, fullWorld } from './support/full-world.ts'
+import { opened } from './support/opened.ts'
 import { type Address, addresses } from './support/pages.ts'
-import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { aDonation, confirmed } from './support/world.ts'
 
@@ -20,15 +20,11 @@ const numbersOf = (html: string) =>
 const PATIENCE = { timeout: 120_000 }
 
 describe.each(TARGETS)('places on $engine', ({ engine, open }) => {
-  let target: Target
-  let w: Awaited<ReturnType<typeof fullWorld>>
+  const { target, w } = opened(open, fullWorld)
   let all: Address[]
   beforeAll(async () => {
-    target = await open()
-    w = await fullWorld(target)
     all = (await addresses(target.store, 9)).filter(({ page }) => PLACE_PAGES.includes(page))
   })
-  afterAll(() => target.close())
   const get = (path: string) => target.fetch(path, { headers: HTML, redirect: 'manual' })
   const page = async (path: string) => {
     const response = await get(path)

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { see, submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 const HIDDEN = '示例不具名企业'
 
 describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open)
   let hidden: string
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     hidden = (await w.federation.post('organizations', { kind: 'enterprise', name: HIDDEN })).body.id
   })
-  afterAll(() => target.close())
   const gift = async (more: Record<string, unknown> = {}) =>
     String((await w.clerk.post('donations', aDonation(w, more))).body.id)
 

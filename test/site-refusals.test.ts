@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FORM } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { type World, world } from './support/world.ts'
 
 const HTML = { accept: 'text/html' }
 
 describe.each(TARGETS)('refusals as people read them on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
   const get = (path: string) => target.fetch(path, { headers: HTML, redirect: 'manual' })
   const text = async (path: string) => (await get(path)).text()
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { REGISTERS } from '../src/registers/routes.ts'
 import { DESK_REGISTERS } from '../src/site/federation/registers/registers.ts'
 import { see, submit, taken } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { unique, type World, world } from './support/world.ts'
+import { unique, type World } from './support/world.ts'
 
 test('every register of the API has its pages, and every field of it its own', () => {
   expect(DESK_REGISTERS.map(({ register }) => register.path).sort()).toEqual(REGISTERS.map(({ path }) => path).sort())
@@ -27,13 +27,7 @@ test('every register of the API has its pages, and every field of it its own', (
 })
 
 describe.each(TARGETS)('the registers’ pages on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
   const idIn = (location: string) => /\/([0-9a-z_]+)\?done=/.exec(location)?.[1] ?? ''
 
   test('a township is added with its day, renamed with a day, ended, taken up again; its history tells', async () => {

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { filled, saved, see, submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 describe.each(TARGETS)('what looks odd before it counts, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const gift = async (more: Record<string, unknown>) => {
     const made = await w.clerk.post('donations', aDonation(w, more))
@@ -19,7 +13,7 @@ describe.each(TARGETS)('what looks odd before it counts, on $engine', ({ open })
     return made.body
   }
   const anonymous = { donor_kind: 'person', donor_id: undefined, donor_name: undefined }
-  const opened = async (id: string, who = w.reviewer, lang = '') =>
+  const shown = async (id: string, who = w.reviewer, lang = '') =>
     (await see(who, `${lang}/desk/review?open=donation:${id}`)).text
   const hints = (html: string) => /<section class="hints"[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
 
@@ -27,10 +21,10 @@ describe.each(TARGETS)('what looks odd before it counts, on $engine', ({ open })
     const huge = await gift({ ...anonymous, amount_fen: 500_000_000_00, received_on: '2021-05-01' })
     const old = await gift({ ...anonymous, received_on: '1900-01-01' })
     const plain = await gift({ received_on: '2021-05-02' })
-    expect(hints(await opened(huge.id))).toContain('金额可能弄错了单位')
-    expect(hints(await opened(old.id))).toContain('日期在 20 年以前')
-    expect(hints(await opened(old.id, w.reviewer, '/en'))).toContain('A day more than 20 years ago')
-    expect(hints(await opened(plain.id))).toBe('')
+    expect(hints(await shown(huge.id))).toContain('金额可能弄错了单位')
+    expect(hints(await shown(old.id))).toContain('日期在 20 年以前')
+    expect(hints(await shown(old.id, w.reviewer, '/en'))).toContain('A day more than 20 years ago')
+    expect(hints(await shown(plain.id))).toBe('')
     const queue = (await see(w.reviewer, '/desk/review')).text
     const row = (id: string) => new RegExp(`<tr data-row="donation:${id}"[\\s\\S]*?</tr>`).exec(queue)?.[0] ?? ''
     expect(row(huge.id)).toContain('金额、日期等有提示')
@@ -38,7 +32,7 @@ describe.each(TARGETS)('what looks odd before it counts, on $engine', ({ open })
     expect(row(plain.id)).not.toContain('有提示')
     // once it counts, the yearly checks tell of it
     expect((await w.reviewer.post(`donations/${huge.id}/confirm`)).status).toBe(200)
-    expect(hints(await opened(huge.id))).toBe('')
+    expect(hints(await shown(huge.id))).toBe('')
   })
 
   test('a gift is held against what its donor gave and was confirmed, not against what waits beside it', async () => {
@@ -49,8 +43,8 @@ describe.each(TARGETS)('what looks odd before it counts, on $engine', ({ open })
     await gift({ donor_id, amount_fen: 900_00, received_on: '2020-04-01' })
     const large = await gift({ donor_id, amount_fen: 1_001_00, received_on: '2020-05-01' })
     const within = await gift({ donor_id, amount_fen: 1_000_00, received_on: '2020-05-02' })
-    expect(hints(await opened(large.id))).toContain('金额超过捐赠人以往十倍（此前最多 100.00 元）')
-    expect(hints(await opened(within.id))).toBe('')
+    expect(hints(await shown(large.id))).toContain('金额超过捐赠人以往十倍（此前最多 100.00 元）')
+    expect(hints(await shown(within.id))).toBe('')
     const queue = (await see(w.reviewer, '/desk/review?from=2020-04-01&to=2020-05-31')).text
     expect(queue.match(/data-hinted/g)).toHaveLength(1)
     expect((await w.reviewer.get('checks?year=2020')).body.items).toContainEqual(

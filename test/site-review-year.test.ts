@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CHECKS } from '../src/checks/catalogue.ts'
 import { someOfEach } from './support/facts.ts'
 import { submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 const HTML = { accept: 'text/html' }
 
 describe.each(TARGETS)('the year on the review desk, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   describe('voiding', () => {
     test('shows what it changes in totals and published numbers, asks why, and leads back to the record', async () => {

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { stretches } from '../src/search/marks.ts'
 import { HOSTILE } from './support/hostile.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 describe.each(TARGETS)('the search page on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     const hidden = await w.federation.post('organizations', { kind: 'enterprise', name: '示例隐名实业' })
     await confirmed(w, 'donations', aDonation(w, { donor_id: hidden.body.id, publicity: 'anonymous' }))
     for (const name of HOSTILE.slice(0, 12)) await w.federation.post('campaigns', { name })
   })
-  afterAll(() => target.close())
   const page = async (path: string) => {
     const reply = await w.public.get(path, { accept: 'text/html' })
     expect(reply.status, path).toBe(200)

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { shanghai } from '../src/site/format.ts'
 import { see, submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { HEAD, upload } from './support/uploads.ts'
-import { type World, world } from './support/world.ts'
 
 describe.each(TARGETS)('the same file once more on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   test('is said to be what it is, with the import that took it in; the page it was taken in from says where it went', async () => {
     const file = `${HEAD}\n示例重复甲,个人,100,2022-03-01,示例慈善总会\n`

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { see, submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { sendList, settingsIn, upload } from './support/uploads.ts'
-import { unique, type World, world } from './support/world.ts'
+import { unique } from './support/world.ts'
 
 describe.each(TARGETS)('donors that the register does not know, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   /** An enterprise of the register and its name with a slip of the pen. */
   const misspelt = async () => {

@@ -1,22 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { see, submit } from './support/forms.ts'
 import { HOSTILE } from './support/hostile.ts'
-import { nodeTarget, type Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
+import { nodeTarget } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { HEAD, settingsIn, upload } from './support/uploads.ts'
-import { type World, world } from './support/world.ts'
 
 describe.each(TARGETS)('files as they come, on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
 
   test('hostile cells and names are shown as they are written, and run in no spreadsheet either', async () => {
     const cells = HOSTILE.map((text) => `"${text.replaceAll('"', '""').replaceAll('\r', ' ')}"`)
@@ -86,13 +80,7 @@ describe.each(TARGETS)('files as they come, on $engine', ({ open }) => {
 /** Published lists name natural persons, so they stay outside; REAL_DATA is the folder that holds them. No name is ever printed. */
 const REAL = process.env.REAL_DATA ?? ''
 describe.skipIf(!existsSync(join(REAL, 'bank-account-list.xlsx')))('published lists at the desk', () => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await nodeTarget()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(() => nodeTarget())
   test.each([
     ['bank-account-list', '745', '61,609,585.05 元', ['746', '✗ 不符', '✓ 相符']],
     ['cash-notice-7-1', '100', '77,319,319.01 元', []],

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { see, submit } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { HEAD, sendFile, settingsIn, upload } from './support/uploads.ts'
-import { unique, type World, world } from './support/world.ts'
+import { unique } from './support/world.ts'
 
 const good = (tag = unique('示例')) =>
   `${HEAD}\n${tag}甲,个人,100,2022-03-01,示例慈善总会\n${tag}乙,个人,23.45,2022-03-02,示例慈善总会\n`
 const plain = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&#39;', "'")
 
 describe.each(TARGETS)('uploading on $engine', ({ open, canSetNow }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { target, w } = opened(open)
   const rows = async (table: string) => Number((await target.sql(`SELECT count(*) AS n FROM ${table}`))[0]?.n)
   const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
 

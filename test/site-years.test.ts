@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { DATASETS } from '../src/open-data/datasets.ts'
 import { measureCatalogue } from '../src/totals/catalogue.ts'
 import { CANARY, fullWorld } from './support/full-world.ts'
+import { opened } from './support/opened.ts'
 import { publishRead } from './support/statements.ts'
-import { nodeTarget, type Target } from './support/target.ts'
-import { aDonation, confirmed, type World } from './support/world.ts'
+import { nodeTarget } from './support/target.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
-let target: Target
-let w: World
+const { target, w } = opened(() => nodeTarget(), fullWorld)
 beforeAll(async () => {
-  target = await nodeTarget()
-  w = await fullWorld(target)
   // acts of the same instant are no instant of their own
   const pause = () => new Promise((done) => setTimeout(done, 5))
   const publish = async (number: number, notes: string) => {
@@ -26,7 +24,6 @@ beforeAll(async () => {
   await confirmed(w, 'donations', aDonation(w, { amount_fen: 45_00 }))
   expect((await w.federation.post('statements/2022', {})).status).toBe(201)
 })
-afterAll(() => target.close())
 
 const page = async (path: string) => {
   const reply = await w.public.get(path)

@@ -1,39 +1,25 @@
-import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fenWithCommas } from '../src/core/money.ts'
-import { wayBack } from '../src/site/account/pages.tsx'
 import { addressOf, splitLang } from '../src/site/lang.ts'
 import { PAGES } from '../src/site/pages.ts'
 import { FORM } from './support/forms.ts'
-import { HOSTILE } from './support/hostile.ts'
+import { HOSTILE, OTHER_HOSTS, OURS } from './support/hostile.ts'
+import { opened } from './support/opened.ts'
 import { type Address, addresses } from './support/pages.ts'
-import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique, type World, world } from './support/world.ts'
+import { aDonation, confirmed, unique } from './support/world.ts'
 
 const HIDDEN = '示例不愿具名的企业'
 const PASSWORD = 'correct horse battery'
 const HTML = { accept: 'text/html,application/xhtml+xml' }
-const OURS = 'http://registry.example'
-/** Another host's addresses behind one language or two. */
-const TWICE = [
-  '/en//evil.invalid',
-  '/en/en//evil.invalid/x',
-  '/en/\\evil.invalid',
-  '/en/\n/evil.invalid',
-  '/en/en/.//evil.invalid',
-]
 /** Inline styles, handlers and scripts, in whatever attribute or element. */
 const INLINE = /<style|<[^>]*\s(style|on\w+)=|href="javascript:|<script(?! type="module" src="\/assets\/)/
 
 describe.each(TARGETS)('pages on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   let all: Address[]
   let login: string
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     const secret = await w.federation.post('organizations', { kind: 'enterprise', name: HIDDEN })
     await confirmed(w, 'donations', aDonation(w, { donor_id: secret.body.id, publicity: 'anonymous', amount_fen: 5 }))
     await confirmed(w, 'donations', aDonation(w))
@@ -51,7 +37,6 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     await w.federation.post('accounts', { login, name: '示例登录者', role: 'auditor', password: PASSWORD })
     all = await addresses(target.store)
   })
-  afterAll(() => target.close())
   const get = (path: string, headers: Record<string, string> = {}) =>
     target.fetch(path, { headers: { ...HTML, ...headers }, redirect: 'manual' })
   const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -217,49 +202,10 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     },
   )
 
-  test.each(TWICE)('who is asked to sign in on her way to %j goes to her desk', async (text) => {
+  test.each(OTHER_HOSTS)('who is asked to sign in on her way to %j goes to her desk', async (text) => {
     const form = await (await get(`/sign-in?to=${encodeURIComponent(text)}`)).text()
     expect(/name="to" value="([^"]*)"/.exec(form)?.[1]).toBe('/desk')
     const sent = await post('/sign-in', { login, password: PASSWORD, to: text })
     expect([sent.status, sent.headers.get('location')]).toEqual([303, '/desk?done=signed-in'])
   })
-})
-
-describe('the way back leads nowhere but to us', () => {
-  const there = (text: string) => new URL(wayBack(text), OURS)
-  /** What a browser, an address with its language, or both take off or read as another sign. */
-  const piece = fc.constantFrom(...'/|/|\\|/en|en|.|..|\t|\n|%2f|?|#|@|:|evil.invalid'.split('|'))
-  const twisted = fc.array(piece, { maxLength: 10 }).map((pieces) => `/${pieces.join('')}`)
-
-  test.each(['//evil.invalid', '/\\evil.invalid', 'https://evil.invalid', '/\t/evil.invalid', '/.//evil.invalid', ''])(
-    'not from %j',
-    (text) => expect(there(text).href).toBe(`${OURS}/desk`),
-  )
-
-  test.each(TWICE)('nor from %j, which the form and who takes it each strip of a language', (text) =>
-    expect(there(text).href).toBe(`${OURS}/desk`),
-  )
-
-  test('and keeps what is asked there', () => expect(wayBack('/en/figures?verdict=met')).toBe('/figures?verdict=met'))
-
-  test('whatever is sent, however often it is stripped, in either language', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), twisted), fc.constantFrom('zh' as const, 'en' as const), (text, lang) => {
-        for (let to = wayBack(text), i = 0; i < 3; i++, to = wayBack(to)) {
-          expect(new URL(addressOf(lang, to), OURS).origin).toBe(OURS)
-          expect(there(`/${text}`).origin).toBe(OURS)
-        }
-      }),
-      { numRuns: 2000 },
-    )
-  })
-})
-
-test('an address says its language and only its language', () => {
-  fc.assert(
-    fc.property(fc.webPath(), fc.constantFrom('zh' as const, 'en' as const), (path, lang) => {
-      if (!path.startsWith('/') || /^\/(\/|en(\/|$))/.test(path)) return
-      expect(splitLang(addressOf(lang, path))).toEqual({ lang, path })
-    }),
-  )
 })

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { STANDING } from '../src/totals/standing.ts'
 import { see } from './support/forms.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { type World, world } from './support/world.ts'
 
 type Row = Record<string, string | null>
 
@@ -11,11 +10,8 @@ const DAYS = ['2011-12-31', '2012-01-01', '2019-06-30', '2019-07-01', '2022-12-3
 const PLACES = ['', 'district=330200', 'district=330212', 'township=330212', 'township=330212110', 'district=522300']
 
 describe.each(TARGETS)('the rows behind what stands on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { w } = opened(open)
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     const make = async (path: string, body: object) => {
       const reply = await w.federation.post(path, body)
       expect(reply.status, reply.text).toBe(201)
@@ -50,7 +46,6 @@ describe.each(TARGETS)('the rows behind what stands on $engine', ({ open }) => {
     }
     await make('organizations', other)
   })
-  afterAll(() => target.close())
 
   const rowsOf = async (link: string): Promise<Row[]> => {
     const reply = await w.public.get(`${link}&limit=200`)

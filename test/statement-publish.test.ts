@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { see, submit, taken } from './support/forms.ts'
+import { opened } from './support/opened.ts'
 import { compile } from './support/statements.ts'
-import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
-import { type World, world } from './support/world.ts'
 
 /** Nobody publishes what she did not see: a draft is named by the hash of its bytes. */
 describe.each(TARGETS)('a draft on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   test('is published as it was read, and not as it was compiled since', async () => {
     const read = (await compile(w.federation, 2021)).body

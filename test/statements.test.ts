@@ -1,26 +1,23 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { readXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { StatementDocument } from '../src/statements/document.ts'
+import { opened } from './support/opened.ts'
 import { compile, documentOf, publish, publishRead } from './support/statements.ts'
-import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 import { unzip } from './support/unzip.ts'
-import { aDonation, confirmed, type World, world } from './support/world.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const tableOf = (text: string, id: string) =>
   (JSON.parse(text) as StatementDocument).tables.find((table) => table.id === id)
 
 describe.each(TARGETS)('a year on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   let first: any
   let second: any
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     first = await confirmed(w, 'donations', aDonation(w, { amount_fen: 1_000_00 }))
     second = await confirmed(w, 'donations', aDonation(w, { amount_fen: 2_000_00, received_on: '2022-12-31' }))
     await confirmed(w, 'donations', aDonation(w, { amount_fen: 4_000_00, received_on: '2023-01-01' }))
@@ -29,7 +26,6 @@ describe.each(TARGETS)('a year on $engine', ({ open }) => {
       ...{ from_on: '2022-01-01', to_on: '2022-12-31', source: '示例年报' },
     })
   })
-  afterAll(() => target.close())
 
   test('is compiled into a draft that only reviewers see', async () => {
     const draft = await compile(w.federation, 2022, '第一次编制')

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { differingTallies } from '../src/cli/verify-tallies.ts'
 import { FOLD } from '../src/db/tallies.ts'
 import { CUT_BY } from '../src/totals/measure.ts'
 import { compileTotals } from '../src/totals/question.ts'
 import { fullWorld } from './support/full-world.ts'
 import { ALPHA, gift, Ledger } from './support/ledger.ts'
+import { opened } from './support/opened.ts'
 import { MOVED, ofLedger, sorted } from './support/questions.ts'
-import type { Target } from './support/target.ts'
 import { TARGETS } from './support/targets.ts'
 
 test('verify finds a wrong tally, a missing and a superfluous one, and names nobody', () => {
@@ -44,12 +44,7 @@ test('verify finds a wrong tally, a missing and a superfluous one, and names nob
 })
 
 describe.each(TARGETS)('on $engine', ({ open }) => {
-  let target: Target
-  beforeAll(async () => {
-    target = await open()
-    await fullWorld(target)
-  })
-  afterAll(() => target.close())
+  const { target } = opened(open, fullWorld)
 
   test('every write that moves the ledger moves the tallies with it', async () => {
     const ctx = { store: target.store, now: () => new Date(), actor: null }

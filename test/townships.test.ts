@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Target } from './support/target.ts'
+import { describe, expect, test } from 'vitest'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { type World, world } from './support/world.ts'
 
 const COVERED = {
   'townships.with_chamber': 'established_on',
@@ -11,13 +10,7 @@ const COVERED = {
 const IDS = Object.keys(COVERED)
 
 describe.each(TARGETS)('townships with a chamber on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const days = Object.fromEntries(Object.values(COVERED).map((column) => [column, '2018-01-01']))
   const chamber = async (name: string, division_code: string) => {

@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../src/db/context.ts'
 import type { Check } from '../src/imports/uploads/check.ts'
 import { keepCheck, keepUpload, openUpload } from '../src/imports/uploads/keep.ts'
 import { listUploads } from '../src/imports/uploads/upload.ts'
 import { actingAs } from './support/acting.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { HEAD, upload } from './support/uploads.ts'
-import { type World, world } from './support/world.ts'
 
 describe.each(TARGETS)('files at the desk on $engine', ({ open }) => {
-  let target: Target
-  let w: World
+  const { target, w } = opened(open)
   let ctx: Context
   beforeAll(async () => {
-    target = await open()
-    w = await world(target)
     ctx = await actingAs(target, 'clerk', w.ids.jiangshan)
   })
-  afterAll(() => target.close())
 
   const settings = { map: {}, set: {}, create_missing: false, header_row: null }
   const keep = (bytes: Uint8Array) => keepUpload(ctx, { kind: 'donations', filename: '示例.csv', bytes, settings })

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { someOfEach } from './support/facts.ts'
 import { faulty } from './support/faulty.ts'
-import type { Target } from './support/target.ts'
+import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, type Client, confirmed, type Reply, type World, world } from './support/world.ts'
+import { aDonation, type Client, confirmed, type Reply, world } from './support/world.ts'
 
 const REFUSED = [409, 'conflict', ['replaces_id: duplicate']]
 const said = ({ status, body }: Reply) => [
@@ -14,13 +14,7 @@ const said = ({ status, body }: Reply) => [
 
 /** Of all versions of one record, at most one counts or may come to. */
 describe.each(TARGETS)('versions of a record on $engine', ({ open }) => {
-  let target: Target
-  let w: World
-  beforeAll(async () => {
-    target = await open()
-    w = await world(target)
-  })
-  afterAll(() => target.close())
+  const { w } = opened(open)
 
   const correction = (path: string, replaces_id: string) => ({
     ...someOfEach(w)[path]?.(),

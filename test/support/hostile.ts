@@ -41,3 +41,13 @@ export const HOSTILE: readonly string[] = [
   '<scr<script>ipt>alert(39)</scr</script>ipt>',
   '示例恶意名称<b onclick=alert(40)>',
 ]
+
+export const OURS = 'http://registry.example'
+/** Another host's addresses behind one language or two. */
+export const OTHER_HOSTS = [
+  '/en//evil.invalid',
+  '/en/en//evil.invalid/x',
+  '/en/\\evil.invalid',
+  '/en/\n/evil.invalid',
+  '/en/en/.//evil.invalid',
+]

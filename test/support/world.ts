@@ -183,6 +183,15 @@ export const aDonation = (w: World, more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
+/** A chamber's fund as a clerk enters it. */
+export const aFund = (w: World) => ({
+  name: unique('示例基金'),
+  kind: 'chamber',
+  basis: 'received',
+  custodian_id: w.ids.charity,
+  established_on: '2010-01-01',
+})
+
 /** Records something as the clerk and has the reviewer confirm it; returns it as its own side sees it. */
 export async function confirmed(
   w: World,

@@ -24,13 +24,7 @@ export function Balance({ visit, figure }: { visit: Visit; figure: Figure }) {
         <div class="side">
           <dt>{zh ? '公布' : 'Announced'}</dt>
           <dd class="big">
-            <Said
-              qualifier={figure.qualifier}
-              value={figure.value}
-              unit={figure.unit}
-              measure={figure.measure}
-              lang={lang}
-            />
+            <Said {...figure} lang={lang} />
           </dd>
           <dd class="quiet">{allowance(figure, exact, begins, zh)}</dd>
         </div>

@@ -112,9 +112,7 @@ function FigureTable({
           id: 'value',
           label: zh ? '公布' : 'Announced',
           numeric: true,
-          cell: ({ qualifier, value, unit, measure }) => (
-            <Said qualifier={qualifier} value={value} unit={unit} measure={measure} lang={lang} />
-          ),
+          cell: (figure) => <Said {...figure} lang={lang} />,
         },
         { id: 'computed', label: zh ? '台账' : 'Ledger', numeric: true, cell: (figure) => computedShort(figure, lang) },
         {

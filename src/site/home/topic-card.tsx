@@ -53,13 +53,7 @@ export function TopicCard({
             .map((figure) => (
               <li>
                 <a href={href(`/figures/${figure.id}`)}>
-                  <Said
-                    qualifier={figure.qualifier}
-                    value={figure.value}
-                    unit={figure.unit}
-                    measure={figure.measure}
-                    lang={lang}
-                  />
+                  <Said {...figure} lang={lang} />
                   <span class="row-statement">{statementOf(figure, lang)}</span>
                 </a>
                 <Verdict verdict={figure.verdict} lang={lang} />

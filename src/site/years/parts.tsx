@@ -38,9 +38,7 @@ export function FiguresOfYear({ visit, document }: { visit: Visit; document: Sta
             id: 'value',
             label: zh ? '公布' : 'Announced',
             numeric: true,
-            cell: ({ qualifier, value, unit, measure }) => (
-              <Said qualifier={qualifier} value={value} unit={unit} measure={measure} lang={lang} />
-            ),
+            cell: (figure) => <Said {...figure} lang={lang} />,
           },
           {
             id: 'computed',

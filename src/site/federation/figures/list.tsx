@@ -88,9 +88,7 @@ function Published({ visit, figures }: { visit: Visit; figures: readonly Figure[
           id: 'value',
           label: zh ? '公布' : 'Announced',
           numeric: true,
-          cell: ({ qualifier, value, unit, measure }) => (
-            <Said qualifier={qualifier} value={value} unit={unit} measure={measure} lang={lang} />
-          ),
+          cell: (figure) => <Said {...figure} lang={lang} />,
         },
         { id: 'computed', label: zh ? '台账' : 'Ledger', numeric: true, cell: (figure) => computedShort(figure, lang) },
         {
