@@ -44,9 +44,14 @@ describe.each(TARGETS)('operation × role × own/other on $engine', ({ open }) =
       const kind = path.split('/')[3] ?? ''
       for (const own of [true, false]) {
         const recorder = own ? w.clerk2 : w.other
+        // one that was refused stands as it did, and is asked about by the next
+        let id = ''
         for (const who of WHO) {
-          const made = await recorder.post(kind, (own ? ours : theirs)[kind]?.())
-          expect(made.status, `${kind} ${made.text}`).toBe(201)
+          if (!id) {
+            const made = await recorder.post(kind, (own ? ours : theirs)[kind]?.())
+            expect(made.status, `${kind} ${made.text}`).toBe(201)
+            id = made.body.id
+          }
           const needsReason = /\/(return|void|withdraw)$/.test(path)
           const body =
             method === 'PATCH'
@@ -56,7 +61,7 @@ describe.each(TARGETS)('operation × role × own/other on $engine', ({ open }) =
                 : /\/(close|release)$/.test(path)
                   ? { on: '2022-12-31', note: '测试' }
                   : undefined
-          const reply = await w[who].send(method, path.replace('{id}', made.body.id), {
+          const reply = await w[who].send(method, path.replace('{id}', id), {
             headers: {
               ...(body ? { 'content-type': 'application/json' } : {}),
               ...(method === 'PATCH' ? { 'if-match': '"v1"' } : {}),
@@ -64,15 +69,16 @@ describe.each(TARGETS)('operation × role × own/other on $engine', ({ open }) =
             ...(body ? { body: JSON.stringify(body) } : {}),
           })
           const label = `${who} ${method} ${path} ${own ? 'own' : 'other'}: ${reply.status}`
-          if (reaches(who, actionOf(path), own)) expect(allowedStatus(reply.status), label).toBe(true)
-          else {
-            expect([401, 403, 404], label).toContain(reply.status)
-            expect((await recorder.get(`${kind}/${made.body.id}`)).body.version, label).toBe(1)
-          }
-          const read = await w[who].get(`${kind}/${made.body.id}`)
-          if ((await recorder.get(`${kind}/${made.body.id}`)).body.confirmed_rev === null) {
+          const allowed = reaches(who, actionOf(path), own)
+          if (allowed) expect(allowedStatus(reply.status), label).toBe(true)
+          else expect([401, 403, 404], label).toContain(reply.status)
+          const record = (await recorder.get(`${kind}/${id}`)).body
+          if (!allowed) expect(record.version, label).toBe(1)
+          if (record.confirmed_rev === null) {
+            const read = await w[who].get(`${kind}/${id}`)
             expect(read.status, `read ${label}`).toBe(reaches(who, 'fact.read', own) ? 200 : 404)
           }
+          if (record.version !== 1) id = ''
         }
       }
     }

@@ -4,7 +4,7 @@ import { unionAll } from '../db/union.ts'
 import { CHAMBERS } from '../organizations/model.ts'
 import type { Check, CheckScope } from './check.ts'
 import { AID, DISBURSEMENT, DONATION, found, type Movement, OUTCOME, PLEDGE } from './movements.ts'
-import { inYear } from './rows.ts'
+import { finding, inYear, lastDay } from './rows.ts'
 
 /** What movements are held against the days of: funds and projects. */
 const LIVES: readonly [Movement, column: string, table: 'fund' | 'project', from: string][] = [
@@ -110,5 +110,27 @@ export const DAYS: readonly Check[] = [
             WHERE ${inYear('r', movement[1], scope)} AND r.district_code IS NULL`,
         ),
       ),
+  },
+  {
+    id: 'chambers-of-former-townships',
+    severity: 'warning',
+    label: { zh: '所属乡镇街道已撤并的商会', en: 'chambers of townships that are no more' },
+    explanation: {
+      zh: '所关联的乡镇街道年底前已撤并（所列为其最后有效日与代码），“三个全覆盖”仍把它算作已覆盖。请改为关联现在的乡镇街道；商会已注销的，登记注销日',
+      en: 'The township it is linked to ended before the year did (listed with its last day and code), and the full coverages still count it as covered. Link the chamber to the township of today, or enter the day on which it was dissolved',
+    },
+    internal: false,
+    query: (scope) => {
+      const end = lastDay(scope)
+      return sql`SELECT ${finding({
+        kind: sql`'organization'`,
+        id: sql`c.subject`,
+        chamber_id: sql`c.subject`,
+        day: sql`date(t.until_on, '-1 day')`,
+        other: sql`c.township_code`,
+      })} FROM standing c JOIN standing t ON t.subject = c.township_code AND t.item = 'township' AND ${stoodAt('t', scope.revision)}
+        WHERE c.item = 'chamber' AND ${stoodAt('c', scope.revision)} AND c.from_on <= ${end}
+          AND (c.until_on IS NULL OR c.until_on > ${end}) AND t.until_on <= ${end}`
+    },
   },
 ]

@@ -250,4 +250,18 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
     clean.fact('donation', gift({ received_on: '2022-07-01', chamber_id: CITY }))
     return [clean.fact('donation', gift({ received_on: '2022-07-02', chamber_id: LONE, donor_id: BETA }))]
   },
+  'chambers-of-former-townships': (clean) => {
+    const ends = (code: string, day: string) =>
+      clean.raw.prepare('UPDATE region SET valid_until = ? WHERE code = ?').run(day, code)
+    // its last day is that of the year
+    ends('330211003', '2022-12-31')
+    ends('330212110', '2022-06-30')
+    clean.organization(idOf('gone'), 'chamber', '示例注销商会', {
+      ...PLACE,
+      parent_id: CITY,
+      established_on: '2010-01-01',
+      dissolved_on: '2022-12-31',
+    })
+    return [JIANGSHAN]
+  },
 }

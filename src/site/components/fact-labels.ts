@@ -99,8 +99,7 @@ export const VALUATIONS: Readonly<Record<string, Text>> = {
   customs: { zh: '报关单', en: 'customs declaration' },
   procurement_price: { zh: '政府采购价', en: 'government procurement price' },
 }
-/** Of one record; groups of totals are called by the plural. */
-/** The words of an enumeration with their English of one. */
+/** The words of an enumeration, their English that of one record: groups of totals are called by the plural. */
 const singular = (values: Readonly<Record<string, Text>> = {}, english: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(values).map(([code, text]) => [code, { ...text, en: english[code] ?? text.en }]))
 const DONOR_KIND = singular(DIMENSIONS.donor_kind.values, {
