@@ -49,6 +49,11 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       w.ids.luotuo,
     ])
     expect(await items(w.public, `&organization=${w.ids.jiangshan},${w.ids.yinzhou}`)).toHaveLength(2)
+    const unknown = await w.public.get('coverage?year=2022&measure=donations.received,nonsense')
+    expect([unknown.status, unknown.body.errors?.[0]]).toMatchObject([
+      422,
+      { field: 'measure', code: 'not_allowed', value: 'nonsense' },
+    ])
   })
 
   test('what waits for review is told within one’s scope only', async () => {

@@ -67,7 +67,7 @@ test('what was stated stands beside the ledger’s own of the same days: chamber
   // asked about one alone: the same rows, from its own part of the ledger
   const { rows: all } = await coverage(ledger.ctx, { year: 2022 })
   for (const organization of new Set(all.map((row) => row.organization)))
-    expect((await coverage(ledger.ctx, { year: 2022, organization })).rows).toEqual(
+    expect((await coverage(ledger.ctx, { year: 2022, organizations: [organization] })).rows).toEqual(
       all.filter((row) => row.organization === organization),
     )
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Qualifier, Verdict } from '../src/core/qualifier.ts'
-import { judge, judgeRatio } from '../src/figures/claim.ts'
+import { covered, judge, judgeRatio } from '../src/figures/claim.ts'
 
 describe('verdicts', () => {
   test.each<[Qualifier, number, number, Verdict]>([
@@ -66,4 +66,16 @@ describe('verdicts', () => {
       }),
     )
   })
+})
+
+test.each([
+  [1, 1, 1],
+  [3, 2, 1.5],
+  [12345, 100_000, 0.1235],
+  [0, 5, 0],
+  // all but a hair of it is not all of it
+  [99_996, 100_000, 0.9999],
+  [100_004, 100_000, 1],
+])('%i of %i covers %d', (computed, said, ratio) => {
+  expect(covered(computed, said)).toBe(ratio)
 })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Id, Paging } from '../core/fields.ts'
+import { Day, Id, Paging, several } from '../core/fields.ts'
 import { FACTS } from '../facts/kind.ts'
 
 /** What the public feed tells of: facts, the registers they refer to, published claims, published years. */
@@ -33,20 +33,17 @@ export type ChangeName = keyof typeof STEPS
 
 export const isChanged = (text: string): text is Changed => CHANGED.some((kind) => kind === text)
 
-const several = z.string().min(1).max(2000).optional()
+/** Codes or ids, of which there is no list; what none has matches nothing. */
+const some = z.string().min(1).max(2000).optional()
 
 export const ChangesQuery = z
   .strictObject({
     ...Paging,
     since: z.coerce.number().int().min(0).optional().openapi({ description: 'only what came after this revision' }),
     until: z.coerce.number().int().min(0).optional().openapi({ description: 'last revision' }),
-    kind: several
-      .refine((text) => text === undefined || text.split(',').every(isChanged), {
-        params: { code: 'not_allowed', allowed: CHANGED },
-      })
-      .openapi({ description: `one or several with commas: ${CHANGED.join(', ')}` }),
-    chamber: several.openapi({ description: 'only what was recorded for these chambers' }),
-    district: several.openapi({ description: 'only what counts for these divisions and those below them' }),
+    kind: several(CHANGED, 'kinds'),
+    chamber: some.openapi({ description: 'only what was recorded for these chambers' }),
+    district: some.openapi({ description: 'only what counts for these divisions and those below them' }),
     order: z.enum(['asc', 'desc']).default('asc').openapi({ description: 'oldest first unless asked otherwise' }),
   })
   .openapi('ChangesQuery')

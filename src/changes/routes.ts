@@ -19,7 +19,7 @@ export const changeRoutes = createRouter().openapi(
       'A mirror goes on from `revision` and reads anew what the feed names, and with each record the organisations that it names: an enterprise is public once a record names it, and no longer when none does, but stands in the feed at the revision at which it was entered. A correction that hides its donor hides her in every record that it replaces, directly or not.',
     request: { query: ChangesQuery.extend(formatParam) },
     responses: {
-      200: json(ChangesAnswer, '公开变更，按版本号排列'),
+      200: json(ChangesAnswer, '公开变更，按修订号排列'),
       ...problemResponses(...COMMON, 'not_acceptable'),
     },
   }),

@@ -4,6 +4,11 @@ import type { Text } from '../totals/dimensions.ts'
 
 export const SEVERITIES = ['error', 'warning', 'notice'] as const
 export type Severity = (typeof SEVERITIES)[number]
+export const SEVERITY_WORDS: Readonly<Record<Severity, Text>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  notice: { zh: '提示', en: 'notice' },
+}
 
 /** What a check is asked about: one year of the ledger as it stood at one revision. */
 export interface CheckScope {
@@ -38,4 +43,15 @@ export interface Check {
   /** The kinds of which it is asked of single records too, before they are confirmed. */
   waiting?: readonly FactName[]
   query: (scope: CheckScope) => RawBuilder<unknown>
+}
+
+/** What a check found, as a count; the rows are for the federation's eyes. */
+export interface CheckCount {
+  id: string
+  severity: Severity
+  label: Text
+  explanation: Text
+  count: number
+  /** Whether it reads columns that the public never sees, so that a public copy cannot count it again. */
+  internal: boolean
 }

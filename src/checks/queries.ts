@@ -5,10 +5,9 @@ import { pastInstant, revisionAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { latestRevision } from '../db/revision.ts'
-import type { StatementCheck } from '../statements/document.ts'
 import { exact, run } from '../totals/ledger.ts'
 import { CHECKS } from './catalogue.ts'
-import type { Check, CheckScope, Finding } from './check.ts'
+import type { Check, CheckCount, CheckScope, Finding } from './check.ts'
 
 const SORT = 'day'
 /** One record may be found twice for two others: before its fund began and before its project did. */
@@ -44,7 +43,7 @@ export async function checkCounts(
   ctx: Context,
   scope: CheckScope,
   visible: RawBuilder<unknown> = sql`1`,
-): Promise<StatementCheck[]> {
+): Promise<CheckCount[]> {
   return countsOf(ctx, CHECKS, scope, visible)
 }
 
@@ -60,7 +59,7 @@ const countsOf = (ctx: Context, asked: readonly Check[], scope: CheckScope, visi
 export async function checks(
   ctx: Context,
   asked: Asked,
-): Promise<{ year: number; revision: number; items: StatementCheck[] }> {
+): Promise<{ year: number; revision: number; items: CheckCount[] }> {
   const { shown, visible } = reach(ctx, asked)
   const scope = await scopeAt(ctx, asked)
   return { ...scope, items: await countsOf(ctx, shown, scope, visible) }
@@ -75,7 +74,7 @@ export async function findings(
   id: string,
   asked: Asked & { limit: number; after?: string | undefined },
 ): Promise<{
-  check: Omit<StatementCheck, 'count'>
+  check: Omit<CheckCount, 'count'>
   year: number
   revision: number
   items: FoundRow[]

@@ -113,7 +113,7 @@ export const FIELD_FAULTS = {
   duplicate: { zh: '已存在', en: 'exists already' },
   hidden_needs_none: { zh: '匿名或化名捐赠不应填写', en: 'must be empty with this publicity' },
   goods_needs: {
-    zh: '实物捐赠必须填写品名、数量和单位；有价值时须注明计价依据',
+    zh: '实物捐赠必须填写品名、数量和单位；有价值时须注明作价依据',
     en: 'is needed for goods (item, quantity, unit; a value needs its basis)',
   },
   money_forbids: { zh: '仅用于实物捐赠', en: 'is only for goods' },

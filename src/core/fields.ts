@@ -55,6 +55,17 @@ export const Uscc = z
   .refine(isUscc, fault('uscc_format'))
   .openapi({ example: '914403001922038216' })
 
+/** One or several of what is known, with commas; anything else is a fault. */
+export const several = <T extends string>(known: readonly T[], description: string) =>
+  z
+    .string()
+    .max(2000)
+    .refine((text) => text.split(',').every((one) => known.some((each) => each === one)), {
+      params: { code: 'not_allowed', allowed: known },
+    })
+    .optional()
+    .openapi({ description: `${description}, several with commas: ${known.join(', ')}` })
+
 /** Paging shared by every list. */
 export const Paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ description: 'rows a page' }),

@@ -3,7 +3,8 @@ import { Year } from '../checks/model.ts'
 import { Day, Id } from '../core/fields.ts'
 import { QUALIFIERS, VERDICTS } from '../core/qualifier.ts'
 
-const several = (what: string) =>
+/** Ids or codes, of which there is no list at hand. */
+const some = (what: string) =>
   z
     .string()
     .min(1)
@@ -13,9 +14,9 @@ const several = (what: string) =>
 
 export const CoverageQuery = z.strictObject({
   year: Year,
-  organization: several('organisations'),
-  measure: several('measures'),
-  district: several('codes of counties'),
+  organization: some('organisations'),
+  measure: some('measures'),
+  district: some('codes of counties'),
 })
 export type CoverageQuery = z.infer<typeof CoverageQuery>
 

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
+import { invalid } from '../core/errors.ts'
 import type { Qualifier } from '../core/qualifier.ts'
 import { stoodAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { revision as latest } from '../db/revision.ts'
-import { judge } from '../figures/claim.ts'
+import { covered, judge } from '../figures/claim.ts'
 import { RECORDERS } from '../organizations/model.ts'
-import type { StatementCoverage } from '../statements/document.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
 import type { Measure } from '../totals/measure.ts'
 import type { Cell } from '../totals/plan.ts'
 import { computedAt, type Wanted } from './computed.ts'
+import type { Coverage } from './coverage.ts'
 import { type InReview, inReview } from './in-review.ts'
 import { cutOf, type Organization, organizationsAt } from './organizations.ts'
 
@@ -27,7 +28,7 @@ export const REPORTABLE = [
   'aid.enterprises',
 ] as const
 
-export interface CoverageRow extends StatementCoverage {
+export interface CoverageRow extends Coverage {
   organization_name: string
   organization_kind: string
   division_code: string | null
@@ -51,8 +52,10 @@ interface Stated {
 interface Asked {
   year: number
   as_of_rev?: number | undefined
-  measure?: string | undefined
-  organization?: string | undefined
+  /** Only these; a measure that there is not is refused. */
+  measures?: readonly string[] | undefined
+  organizations?: readonly string[] | undefined
+  districts?: readonly string[] | undefined
 }
 
 /** A row on its way: who, which measure (null: unknown now), what was stated (null: nothing), and which number stands beside it. */
@@ -67,19 +70,24 @@ interface Line {
 /**
  * What each organisation stated of a year (填报数) beside what the ledger has of it over the same days (台账数): the last statement whose
  * last day lies in the year. Listed by division and organisation, never ranked; nothing is added to anything.
- * @param asked `as_of_rev`: as the ledger stood then, without what waits for review; `measure`, `organization`: only that one, and
- * only its part of the ledger is added up
+ * @param asked `as_of_rev`: as the ledger stood then, without what waits for review; of what is narrowed only its part of the ledger is
+ * added up
  */
 export async function coverage(
   ctx: Context,
-  { year, as_of_rev, measure, organization }: Asked,
+  { year, as_of_rev, measures, organizations, districts }: Asked,
 ): Promise<{ revision: number; rows: CoverageRow[] }> {
   const now = await latest(ctx)
   const revision = Math.min(as_of_rev ?? now, now)
-  const lines = (await linesOf(ctx, year, revision)).filter(
-    (line) =>
-      (measure === undefined || line.id === measure) &&
-      (organization === undefined || line.organization.id === organization),
+  const catalogue = await measureCatalogue(ctx)
+  const all = await linesOf(ctx, catalogue, year, revision)
+  // what somebody stated once may be measured no more
+  const known = new Set([...catalogue.keys(), ...all.map(({ id }) => id)])
+  for (const value of measures ?? [])
+    if (!known.has(value)) throw invalid({ field: 'measure', code: 'not_allowed', value, allowed: [...known] })
+  const lines = all.filter(
+    ({ id, organization }) =>
+      among(measures, id) && among(organizations, organization.id) && among(districts, organization.district_code),
   )
   const wanted = lines.flatMap((line) => line.wanted ?? [])
   const computed = await computedAt(ctx, revision, wanted)
@@ -94,6 +102,9 @@ export async function coverage(
   return { revision, rows }
 }
 
+const among = (list: readonly string[] | undefined, value: string | null): boolean =>
+  list === undefined || (value !== null && list.includes(value))
+
 /** The measures that organisations are asked to state, and those that somebody stated of the year besides. */
 export async function measuresOf(ctx: Context, year: number): Promise<string[]> {
   const stated = await statedIn(ctx, year, await latest(ctx))
@@ -101,8 +112,12 @@ export async function measuresOf(ctx: Context, year: number): Promise<string[]> 
 }
 
 /** Organisations in order, each with what it stated or is asked to state, in the order of the measures. */
-async function linesOf(ctx: Context, year: number, revision: number): Promise<Line[]> {
-  const catalogue = await measureCatalogue(ctx)
+async function linesOf(
+  ctx: Context,
+  catalogue: ReadonlyMap<string, Measure>,
+  year: number,
+  revision: number,
+): Promise<Line[]> {
   const stated = Map.groupBy(await statedIn(ctx, year, revision), (one) => one.organization_id)
   const organizations = await organizationsAt(ctx, revision, [...stated.keys()])
   const order = new Map([...catalogue.keys()].map((id, i) => [id, i]))
@@ -154,7 +169,7 @@ function rowOf(
     to_on: stated?.to_on ?? `${year}-12-31`,
     computed,
     gap: reported === null || computed === null ? null : reported - computed,
-    coverage: reported && computed !== null ? Math.round((computed / reported) * 10_000) / 10_000 : null,
+    coverage: reported && computed !== null ? covered(computed, reported) : null,
     verdict: stated && (cell ? judge(stated, cell).verdict : 'indeterminate'),
   }
 }

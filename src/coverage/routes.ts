@@ -44,14 +44,12 @@ export const coverageRoutes = createRouter().openapi(
     const ctx = c.get('ctx')
     const { format: asked, year, organization, measure, district } = c.req.valid('query')
     const format = formatOf(asked, c.req.header('accept'))
-    const one = organization?.includes(',') ? undefined : organization
-    const { revision, rows } = await coverage(ctx, { year, organization: one })
-    const among = (list: string | undefined, value: string | null) =>
-      list === undefined || (value !== null && list.split(',').includes(value))
-    const items = rows.filter(
-      (row) =>
-        among(organization, row.organization) && among(measure, row.measure) && among(district, row.district_code),
-    )
+    const { revision, rows: items } = await coverage(ctx, {
+      year,
+      measures: measure?.split(','),
+      organizations: organization?.split(','),
+      districts: district?.split(','),
+    })
     if (format === 'json') return c.json({ year, revision, items }, 200)
     const flat = items.map(({ in_review, returned, ...row }) => ({
       ...row,

@@ -1,6 +1,6 @@
 import type { Store } from '../db/store.ts'
 import { figures } from '../figures/queries.ts'
-import { computedSays, says, VERDICT_WORDS } from '../figures/words.ts'
+import { computedSays, percent, says, VERDICT_WORDS } from '../figures/words.ts'
 import { table } from './terminal.ts'
 
 /** Prints every figure: says · computed · verdict · coverage. */
@@ -11,11 +11,7 @@ export async function printFigures(store: Store, now: () => Date): Promise<void>
     says(figure.qualifier, figure.value, figure.unit, 'zh', figure.measure),
     computedSays(figure),
     `${VERDICT_WORDS[figure.verdict].sign} ${VERDICT_WORDS[figure.verdict].zh}`,
-    figure.coverage === null
-      ? figure.evidence === 'stated'
-        ? '填报 stated'
-        : ''
-      : `${(figure.coverage * 100).toFixed(1)}%`,
+    figure.coverage === null ? (figure.evidence === 'stated' ? '填报 stated' : '') : percent(figure.coverage),
   ])
   console.log(table(['公布数 figure', '原文 says', '台账 computed', '核对 verdict', '覆盖 coverage'], rows, [1, 2, 4]))
 }

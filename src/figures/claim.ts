@@ -3,6 +3,12 @@ import { type Bounds, bounds, type Qualifier, type Verdict, verdict } from '../c
 const BASIS_POINTS = 10_000n
 const WHOLE: Bounds = { low: null, high: null }
 
+/** How much of what was said the records come to: a ratio of four decimals, 1 only where they reach it. `said` is not 0. */
+export function covered(computed: number, said: number): number {
+  const ratio = Math.round((computed / said) * 10_000) / 10_000
+  return computed < said && ratio >= 1 ? 0.9999 : ratio
+}
+
 /** What the records answer to a claim. */
 export interface Judged {
   computed: number | null

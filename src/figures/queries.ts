@@ -5,7 +5,7 @@ import { alsoLink, describe, filtersOfQuery, rowsLink, totalsLink } from '../tot
 import type { Measure } from '../totals/measure.ts'
 import { type Compiled, compileTotals } from '../totals/question.ts'
 import { ask, type Found, NOTHING } from './ask.ts'
-import { judge, judgeRatio } from './claim.ts'
+import { covered, judge, judgeRatio } from './claim.ts'
 import type { Figure } from './model.ts'
 import { type Claim, claim, claims } from './stored.ts'
 
@@ -89,7 +89,7 @@ function figureOf(
     numerator: whole ? cell.value : null,
     denominator: whole ? whole.cell.value : null,
     records: cell.records,
-    coverage: itemised ? Math.round(((judged.computed ?? 0) / claim.value) * 10_000) / 10_000 : null,
+    coverage: itemised ? covered(judged.computed ?? 0, claim.value) : null,
     evidence,
     demo: Math.max(demo, whole?.demo ?? 0),
     version: claim.version,

@@ -31,6 +31,9 @@ function partsInUnit(value: number, unit: Unit, lang: Lang, measure?: string): S
   return { before, number, after }
 }
 
+/** A ratio as a percentage: 0.9239 → `92.39%`, never rounded up to what it does not reach. */
+export const percent = (ratio: number): string => `${Math.floor(ratio * 10_000 + 1e-6) / 100}%`
+
 /** A value in its unit, exact; `measure` tells what a count counts. */
 export const inUnit = (value: number, unit: Unit, lang: Lang = 'zh', measure?: string): string => {
   const sign = value < 0 ? '−' : ''

@@ -1,20 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Id, Paging, Text } from '../core/fields.ts'
+import { Day, Id, Paging, several, Text } from '../core/fields.ts'
 import { STATUSES } from '../core/status.ts'
 import { FACTS } from '../facts/kind.ts'
 import type { Across } from './asked.ts'
 import { SORTS } from './sort.ts'
-
-/** One or several of a list, with commas. */
-const several = <T extends string>(known: readonly T[], description: string) =>
-  z
-    .string()
-    .max(200)
-    .refine((text) => text.split(',').every((one) => known.some((each) => each === one)), {
-      params: { code: 'not_allowed', allowed: known },
-    })
-    .optional()
-    .openapi({ description: `${description}, several with commas: ${known.join(', ')}` })
 
 export const RecordsQuery = z.strictObject({
   ...Paging,

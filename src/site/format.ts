@@ -1,6 +1,6 @@
 import { fenInEnglish, fenToText, fenWithCommas } from '../core/money.ts'
 import type { Figure } from '../figures/model.ts'
-import { type Computed, computedSays } from '../figures/words.ts'
+import { type Computed, computedSays, percent } from '../figures/words.ts'
 import type { Lang } from './lang.ts'
 
 /** How values read on pages. Numbers keep European digits and separators in both languages, so that columns line up. */
@@ -10,14 +10,11 @@ export const count = (value: number): string => value.toLocaleString('en-US')
 export const things = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`
 
-/** A ratio as a percentage: 0.9239 → `92.39%`, never rounded up to what it does not reach. */
-export const percent = (ratio: number): string => `${Math.floor(ratio * 10_000 + 1e-6) / 100}%`
-
 /** Fen to the fen: `576,011,865.10 元`, `CNY 576,011,865.10`. */
 export const exactMoney = (fen: number, lang: Lang): string =>
   lang === 'zh' ? `${fenWithCommas(fen)} 元` : `CNY ${fenWithCommas(fen)}`
 
-/** Fen in the largest unit, whole if three decimals hold it, else cut to two, a billion to three: 57601186510 → 5.76亿元, not exact. */
+/** Fen in the largest unit, whole if three decimals hold it, else rounded to two, a billion to three: 57601186510 → 5.76亿元, not exact. */
 export function shortMoney(fen: number, lang: Lang): { text: string; exact: boolean } {
   const size = Math.abs(fen)
   const units = lang === 'zh' ? [1e10, 1e6, 1e2] : [1e11, 1e8, 1e2]
@@ -33,7 +30,7 @@ export function shortMoney(fen: number, lang: Lang): { text: string; exact: bool
 /** Before a number that we rounded ourselves. 约 is only what somebody said, and binds nothing. */
 export const ROUNDED = '≈'
 
-/** Fen as short as it may be, with a sign where it was cut: ≈5.76亿元. */
+/** Fen as short as it may be, with a sign where it was rounded: ≈5.76亿元. */
 export function roundMoney(fen: number, lang: Lang): string {
   const { text, exact } = shortMoney(fen, lang)
   return exact ? text : `${ROUNDED}${text}`
@@ -53,7 +50,7 @@ export function coverageSays({ coverage, evidence }: Pick<Figure, 'coverage' | '
   return evidence === 'stated' ? (lang === 'zh' ? '填报' : 'stated') : '—'
 }
 
-/** The ledger's own number of a figure, short where it is long; where it was cut a sign says so. */
+/** The ledger's own number of a figure, short where it is long; where it was rounded a sign says so. */
 export function computedShort(figure: Computed, lang: Lang): string {
   if (figure.unit !== 'fen' || figure.computed === null || figure.evidence === 'stated')
     return computedSays(figure, lang)

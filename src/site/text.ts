@@ -15,7 +15,7 @@ export const TEXT = {
     zh: '演示数据：本站现载记录均为虚构，只为说明登记簿如何运作。',
     en: 'Demo data: the records shown here are invented, to show how the registry works.',
   },
-  revision: { zh: '版本', en: 'Revision' },
+  revision: { zh: '修订', en: 'Revision' },
   asOf: { zh: '截至', en: 'As of' },
   now: { zh: '现在', en: 'now' },
   apply: { zh: '查询', en: 'Apply' },

@@ -1,9 +1,12 @@
+import { SEVERITY_WORDS } from '../checks/check.ts'
 import { QUALIFIER_LABELS } from '../core/qualifier.ts'
+import { VERDICT_WORDS } from '../figures/words.ts'
+import type { Text } from '../totals/dimensions.ts'
 import type { StatementDocument } from './document.ts'
 import { column, inUnit, KINDS, type Sheet, UNITS } from './sheet.ts'
 
-const VERDICTS = { met: '相符 met', unmet: '不符 unmet', indeterminate: '未定 open' } as const
-const SEVERITIES = { error: '错误 error', warning: '警示 warning', notice: '提示 notice' } as const
+/** A word in both languages, as a cell holds it. */
+const both = ({ zh, en }: Text): string => `${zh} ${en.toLowerCase()}`
 
 export const figuresSheet = ({ figures }: StatementDocument): Sheet => ({
   id: 'figures',
@@ -31,7 +34,7 @@ export const figuresSheet = ({ figures }: StatementDocument): Sheet => ({
     inUnit(figure.value, figure.unit),
     inUnit(figure.computed, figure.unit),
     inUnit(figure.difference, figure.unit),
-    VERDICTS[figure.verdict],
+    both(VERDICT_WORDS[figure.verdict]),
     figure.coverage,
   ]),
   kinds: figures.map(({ unit }) => KINDS[unit]),
@@ -86,7 +89,7 @@ export const checksSheet = ({ checks }: StatementDocument): Sheet => ({
   ],
   rows: checks.map(({ id, severity, label, count, explanation }) => [
     id,
-    SEVERITIES[severity],
+    both(SEVERITY_WORDS[severity]),
     `${label.zh} ${label.en}`,
     count,
     `${explanation.zh} ${explanation.en}`,

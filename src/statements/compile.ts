@@ -1,7 +1,8 @@
 import { checkCounts } from '../checks/queries.ts'
+import type { Coverage } from '../coverage/coverage.ts'
 import { coverage } from '../coverage/queries.ts'
 import type { Context } from '../db/context.ts'
-import { FORMAT, type StatementCoverage, type StatementDocument } from './document.ts'
+import { FORMAT, type StatementDocument } from './document.ts'
 import { figuresOf } from './figures.ts'
 import { labelsAt } from './names.ts'
 import { numberDifferences } from './numbers.ts'
@@ -55,7 +56,7 @@ export async function compileStatement(
 }
 
 /** Of what is known of an organisation's coverage, what the document keeps. */
-const coverageOf = (row: StatementCoverage): StatementCoverage => ({
+const coverageOf = (row: Coverage): Coverage => ({
   organization: row.organization,
   measure: row.measure,
   unit: row.unit,

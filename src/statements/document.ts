@@ -1,4 +1,6 @@
+import type { CheckCount } from '../checks/check.ts'
 import type { Bounds, Qualifier, Verdict } from '../core/qualifier.ts'
+import type { Coverage } from '../coverage/coverage.ts'
 import type { Text } from '../totals/dimensions.ts'
 import type { Unit } from '../totals/measure.ts'
 
@@ -61,33 +63,6 @@ export interface StatementFigure {
   records: number
 }
 
-/** What an organisation stated beside what the ledger has of it. `coverage` is computed ÷ reported, four decimals. */
-export interface StatementCoverage {
-  organization: string
-  measure: string
-  unit: Unit
-  reported: Amount
-  qualifier: Qualifier | null
-  source: string | null
-  from_on: string | null
-  to_on: string
-  computed: Amount
-  gap: Amount
-  coverage: number | null
-  verdict: Verdict | null
-}
-
-/** What a check found, as a count; the rows are for the federation's eyes. */
-export interface StatementCheck {
-  id: string
-  severity: 'error' | 'warning' | 'notice'
-  label: Text
-  explanation: Text
-  count: number
-  /** Whether it reads columns that the public never sees, so that a public copy cannot count it again. */
-  internal: boolean
-}
-
 /** A record that came or went between two versions. */
 export interface RecordDifference {
   change: 'added' | 'removed' | 'replaced' | 'ended' | 'edited'
@@ -125,8 +100,8 @@ export interface StatementDocument {
   measures: readonly StatementMeasure[]
   tables: readonly StatementTable[]
   figures: readonly StatementFigure[]
-  coverage: readonly StatementCoverage[]
-  checks: readonly StatementCheck[]
+  coverage: readonly Coverage[]
+  checks: readonly CheckCount[]
   differences: { records: readonly RecordDifference[]; numbers: readonly NumberDifference[] } | null
   /** Names as they were: dimension → key → name. `organization` names those of the coverage. */
   labels: Readonly<Record<string, Readonly<Record<string, string>>>>

@@ -1,5 +1,5 @@
 import type { Context } from '../db/context.ts'
-import { canonical, sha256 } from './canonical.ts'
+import { byteLength, canonical, sha256 } from './canonical.ts'
 import { compileStatement } from './compile.ts'
 import { FORMAT, type NumberDifference, type StatementDocument } from './document.ts'
 import { documentDifferences, numberDifferences } from './numbers.ts'
@@ -36,7 +36,7 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
     equal: rebuilt === text,
     ...{ year, version, revision },
     sha256: { file: await sha256(text), ledger: await sha256(rebuilt) },
-    bytes: { file: new TextEncoder().encode(text).length, ledger: new TextEncoder().encode(rebuilt).length },
+    bytes: { file: byteLength(text), ledger: byteLength(rebuilt) },
     differences: documentDifferences(file, document),
     taken,
   }
@@ -54,7 +54,7 @@ function parse(text: string): StatementDocument {
   return document
 }
 
-/** The superseded version: as the register keeps it, or compiled as of its revision where it does not. */
+/** The superseded version, as this register keeps it. Throws an Error where it does not. */
 async function previousOf(
   ctx: Context,
   { version, revision, sha256: hash }: NonNullable<StatementDocument['supersedes']>,

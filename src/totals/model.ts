@@ -7,7 +7,7 @@ const list = (text: string) => text.split(',')
 /** The same said in Chinese and in English. */
 export const TextPair = z.object({ zh: z.string(), en: z.string() }).openapi('Text')
 
-/** The filters of totals, lists and figures: one parameter a dimension. */
+/** The filters of totals: one parameter a dimension. */
 const FilterShape = Object.fromEntries(
   DIMENSION_IDS.map((id) => [
     id,

@@ -9,7 +9,7 @@ const SHIFT_1904 = 1_462
 const BATCH = 500
 
 /**
- * The visible sheets of an XLSX workbook that hold anything: the only place that knows the spreadsheet library. Formulas give the
+ * The visible sheets of an XLSX workbook that hold anything. Formulas give the
  * value they were saved with. @throws too_large, malformed
  */
 export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<Grid[]> {

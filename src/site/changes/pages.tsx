@@ -26,7 +26,7 @@ async function changePage(visit: Visit): Promise<Sheet> {
   const asked = { since: revision - 1, until: revision, limit: PAGE }
   const after = query.get('after')
   const { items, next } = await listChanges(ctx, ChangesQuery.parse({ ...asked, ...(after ? { after } : {}) }))
-  const title = zh ? `版本 r${revision} 的变更` : `What revision r${revision} changed`
+  const title = zh ? `修订 r${revision} 的变更` : `What revision r${revision} changed`
   const at = items[0]?.at
   return {
     title,
@@ -42,7 +42,7 @@ async function changePage(visit: Visit): Promise<Sheet> {
           quiet
           stack
           rows={items}
-          empty={zh ? '这一版本没有公开的变更。' : 'Nothing public changed in this revision.'}
+          empty={zh ? '这一修订没有公开的变更。' : 'Nothing public changed in this revision.'}
           columns={[
             {
               id: 'what',

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type DimensionId, isDimension } from '../../totals/dimensions.ts'
+import { DIMENSIONS, type DimensionId, isDimension, type Text } from '../../totals/dimensions.ts'
 import type { Measure } from '../../totals/measure.ts'
 import { BOUNDARIES, BOUNDARY_IDS, NEVER_ADDED } from '../boundaries.ts'
 import { type Choice, Field, Select } from '../components/field.tsx'
@@ -12,13 +12,26 @@ import { type Asked, addressOfAsked } from './asked.ts'
 /** What the first key of the groups is called, in the form and in what is wrong with it. */
 export const GROUP_BY = { zh: '分组', en: 'Group by' }
 
-/** Periods of the report. */
-const PERIODS = [
-  { from: '2021-01-01', to: '2021-12-31', label: { zh: '2021 年', en: '2021' } },
-  { from: '2022-01-01', to: '2022-12-31', label: { zh: '2022 年', en: '2022' } },
-  { from: '2021-01-01', to: '2022-12-31', label: { zh: '2021–2022 年', en: '2021–2022' } },
-  { from: undefined, to: undefined, label: { zh: '全部年份', en: 'All years' } },
-] as const
+/** As many years are offered, the latest ones. */
+const YEARS = 4
+
+interface Period extends Pick<Asked, 'from' | 'to'> {
+  label: Text
+}
+
+/** Periods that are often asked for: single years, the two before the latest together, and all. */
+function periodsOf(known: readonly number[]): Period[] {
+  const [, last, before] = known
+  const period = (from: number, to: number): Period => {
+    const said = from === to ? `${from}` : `${from}–${to}`
+    return { from: `${from}-01-01`, to: `${to}-12-31`, label: { zh: `${said} 年`, en: said } }
+  }
+  return [
+    ...known.slice(0, YEARS).map((year) => period(year, year)),
+    ...(last && before ? [period(before, last)] : []),
+    { from: undefined, to: undefined, label: { zh: '全部年份', en: 'All years' } },
+  ]
+}
 
 interface Props {
   visit: Visit
@@ -27,11 +40,13 @@ interface Props {
   /** Those that all measures asked for have. */
   dimensions: readonly DimensionId[]
   fields: readonly { id: DimensionId; choices: readonly Choice[] }[]
+  /** That the ledger knows of, the latest first. */
+  years: readonly number[]
   faults: Faults
 }
 
 /** The question as a form: it asks the page again, without scripts too. */
-export function QuestionForm({ visit, asked, measures, dimensions, fields, faults }: Props) {
+export function QuestionForm({ visit, asked, measures, dimensions, fields, years, faults }: Props) {
   const { lang, say, href } = visit
   const zh = lang === 'zh'
   const cuts: Choice[] = dimensions.map((id) => ({ value: id, label: capital(DIMENSIONS[id].label[lang]) }))
@@ -60,7 +75,7 @@ export function QuestionForm({ visit, asked, measures, dimensions, fields, fault
         </div>
         <p class="presets">
           <span class="quiet">{zh ? '期间：' : 'Period: '}</span>
-          {PERIODS.map(({ from, to, label }) => (
+          {periodsOf(years).map(({ from, to, label }) => (
             <a
               href={href(addressOfAsked('/explore', { ...asked, from, to }))}
               aria-current={asked.from === from && asked.to === to ? 'true' : undefined}

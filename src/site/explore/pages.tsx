@@ -7,6 +7,7 @@ import { AsOfPicker } from '../components/as-of-picker.tsx'
 import { ErrorSummary } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import type { Faults } from '../form.ts'
+import { yearsOf } from '../known-years.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import {
   type Asked,
@@ -62,6 +63,7 @@ async function explorePage(visit: Visit): Promise<Sheet | Response> {
           measures={[...catalogue.values()]}
           dimensions={dimensions}
           fields={fields}
+          years={await yearsOf(visit)}
           faults={faults}
         />
         <AsOfPicker visit={visit} as_of={asked.as_of} />
@@ -75,7 +77,7 @@ async function explorePage(visit: Visit): Promise<Sheet | Response> {
               {zh ? '固定到此刻的地址' : 'An address pinned to this moment'}
             </a>
             {zh
-              ? `：以后台账再变，它仍给出版本 r${first.revision} 的数。`
+              ? `：以后台账再变，它仍给出修订 r${first.revision} 的数。`
               : `: it answers from revision r${first.revision} whatever changes later.`}
           </p>
         ) : null}

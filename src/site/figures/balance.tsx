@@ -1,10 +1,10 @@
 import { QUALIFIER_LABELS } from '../../core/qualifier.ts'
 import type { Figure } from '../../figures/model.ts'
-import { computedSays, inUnit } from '../../figures/words.ts'
+import { computedSays, inUnit, percent } from '../../figures/words.ts'
 import { Interval } from '../charts/interval.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { computedShort, count, exactMoney, percent, things } from '../format.ts'
+import { computedShort, count, exactMoney, things } from '../format.ts'
 import type { Visit } from '../page.ts'
 
 /** What was announced beside what the records come to, the difference, and the verdict. */

@@ -47,7 +47,7 @@ export function Question({
         <div>
           <dt>{zh ? '台账' : 'Ledger'}</dt>
           <dd>
-            {zh ? '版本 ' : 'revision '}r{figure.revision}
+            {zh ? '修订 ' : 'revision '}r{figure.revision}
             {as_of
               ? zh
                 ? `，${shanghai(as_of)} 时`

@@ -1,8 +1,9 @@
 import type { Figure } from '../../figures/model.ts'
+import { percent } from '../../figures/words.ts'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
 import { statementOf, topicAnchor, topicText } from '../figures/topics.ts'
-import { computedShort, percent } from '../format.ts'
+import { computedShort } from '../format.ts'
 import type { Visit } from '../page.ts'
 
 /** A topic is told by its first amount, or by its first figure where it has no amount. */

@@ -1,5 +1,6 @@
+import { percent } from '../../figures/words.ts'
 import { Bars } from '../charts/bars.tsx'
-import { chartMoney, exactMoney, percent, roundMoney, shanghai } from '../format.ts'
+import { chartMoney, exactMoney, roundMoney, shanghai } from '../format.ts'
 import type { Visit } from '../page.ts'
 import type { Year } from './data.ts'
 

@@ -1,11 +1,12 @@
-import { inUnit } from '../../figures/words.ts'
-import type { StatementCoverage, StatementDocument, StatementFigure } from '../../statements/document.ts'
+import type { Coverage } from '../../coverage/coverage.ts'
+import { inUnit, percent } from '../../figures/words.ts'
+import type { StatementDocument, StatementFigure } from '../../statements/document.ts'
 import type { Measure } from '../../totals/measure.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Link } from '../components/link.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { capital, computedShort, coverageSays, percent, roundMoney } from '../format.ts'
+import { capital, computedShort, coverageSays, roundMoney } from '../format.ts'
 import { organizationPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 
@@ -73,7 +74,7 @@ export function Reported({ visit, document }: { visit: Visit; document: Statemen
   return (
     <section aria-labelledby="reported">
       <h2 id="reported">{zh ? '填报与台账' : 'Reported beside computed'}</h2>
-      <DataTable<StatementCoverage>
+      <DataTable<Coverage>
         visit={visit}
         caption={zh ? '填报与台账' : 'Reported beside computed'}
         quiet

@@ -1,8 +1,8 @@
 import { invalid } from '../../../core/errors.ts'
 import { recordersWithin } from '../../../organizations/within.ts'
 import { Select } from '../../components/field.tsx'
+import { yearsOf } from '../../known-years.ts'
 import type { Visit } from '../../page.ts'
-import { yearsOf } from './totals-rows.ts'
 
 /** What both pages of checks ask: a year, and perhaps one chamber. */
 export interface ChecksAsked {

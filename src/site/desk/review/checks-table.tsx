@@ -1,16 +1,8 @@
-import type { Severity } from '../../../checks/check.ts'
-import type { StatementCheck } from '../../../statements/document.ts'
+import { type CheckCount, SEVERITY_WORDS } from '../../../checks/check.ts'
 import { queryString } from '../../../totals/describe.ts'
-import type { Text } from '../../../totals/dimensions.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { capital, count } from '../../format.ts'
 import type { Visit } from '../../page.ts'
-
-export const SEVERITY: Record<Severity, Text> = {
-  error: { zh: '错误', en: 'Error' },
-  warning: { zh: '警告', en: 'Warning' },
-  notice: { zh: '提示', en: 'Notice' },
-}
 
 /** Checks with what they found, those that found something first; each leads to the rows that it finds now, in a year and perhaps one chamber. */
 export function ChecksTable({
@@ -20,14 +12,14 @@ export function ChecksTable({
   chamber,
 }: {
   visit: Visit
-  checks: readonly StatementCheck[]
+  checks: readonly CheckCount[]
   year: number
   chamber?: string | undefined
 }) {
   const { lang, say, href } = visit
   const zh = lang === 'zh'
   return (
-    <DataTable<StatementCheck>
+    <DataTable<CheckCount>
       visit={visit}
       caption={zh ? `${year} 年的核查` : `Checks of ${year}`}
       quiet
@@ -54,7 +46,7 @@ export function ChecksTable({
           label: zh ? '程度' : 'Severity',
           cell: ({ severity, count: found }) => (
             <span class={found > 0 ? `severity severity-${severity}` : 'severity severity-none'}>
-              {say(SEVERITY[severity])}
+              {capital(say(SEVERITY_WORDS[severity]))}
             </span>
           ),
         },

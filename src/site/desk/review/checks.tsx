@@ -1,14 +1,15 @@
-import { SEVERITIES } from '../../../checks/check.ts'
+import { SEVERITIES, SEVERITY_WORDS } from '../../../checks/check.ts'
 import { checks } from '../../../checks/queries.ts'
 import { queryString } from '../../../totals/describe.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 import { Downloads } from '../../components/downloads.tsx'
 import { Select } from '../../components/field.tsx'
 import { Filters } from '../../components/filters.tsx'
+import { capital } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
 import { ChecksFields, checksAsked } from './checks-asked.tsx'
-import { ChecksTable, SEVERITY } from './checks-table.tsx'
+import { ChecksTable } from './checks-table.tsx'
 
 export const CHECKS_TITLE: Text = { zh: '核查', en: 'Checks' }
 const STATES = ['found', 'clear'] as const
@@ -50,7 +51,7 @@ export async function checksSheet(visit: Visit): Promise<Sheet> {
             label={zh ? '程度' : 'Severity'}
             value={severity ?? undefined}
             empty={zh ? '全部' : 'All'}
-            choices={SEVERITIES.map((value) => ({ value, label: say(SEVERITY[value]) }))}
+            choices={SEVERITIES.map((value) => ({ value, label: capital(say(SEVERITY_WORDS[value])) }))}
           />
           <Select
             name="state"

@@ -1,9 +1,7 @@
-import { dayOf } from '../../../core/day.ts'
 import { invalid } from '../../../core/errors.ts'
 import type { CoverageRow } from '../../../coverage/queries.ts'
 import { coverage, measuresOf, REPORTABLE } from '../../../coverage/queries.ts'
 import { recordersWithin } from '../../../organizations/within.ts'
-import { totals } from '../../../totals/total.ts'
 import type { Visit } from '../../page.ts'
 
 export const SHOWN = ['counties', 'chambers', 'all'] as const
@@ -29,17 +27,6 @@ export interface TotalsAsked {
   /** How many rows come before the page. */
   skip: number
 }
-
-/** The years that the ledger knows of, and the present one, latest first. */
-export const yearsOf = ({ ctx, site, latest }: Visit): Promise<number[]> =>
-  site.kept.of(`years ${latest.rev} ${dayOf(ctx.now())}`, async () => {
-    const { rows } = await totals(ctx, {
-      measures: ['donations.received', 'pledges.amount', 'aid.invested'],
-      by: ['year'],
-    })
-    const known = rows.flatMap(({ year }) => (year === null ? [] : [Number(year)]))
-    return [...new Set([...known, Number(dayOf(ctx.now()).slice(0, 4))])].sort((a, b) => b - a)
-  })
 
 /** Reads the address. Throws faults of its parameters. */
 export function totalsAsked({ query, ctx }: Visit, years: readonly number[]): TotalsAsked {
@@ -73,7 +60,7 @@ export async function totalsRows(
 ): Promise<{ rows: CoverageRow[]; measures: string[] }> {
   const { ctx } = visit
   const reach = new Set((await recordersWithin(ctx, 'fact.review')).map(({ id }) => id))
-  const { rows: all } = await coverage(ctx, asked)
+  const { rows: all } = await coverage(ctx, { year: asked.year, measures: [asked.measure] })
   const measures = await measuresOf(ctx, asked.year)
   const federation = ({ organization_kind }: CoverageRow) => organization_kind === 'federation'
   const rows = all.filter(

@@ -11,12 +11,13 @@ import { Select } from '../../components/field.tsx'
 import { Filters } from '../../components/filters.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { capital } from '../../format.ts'
+import { yearsOf } from '../../known-years.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { districts } from '../../places.ts'
 import { Desk } from '../frame.tsx'
 import { TotalsChart } from './totals-chart.tsx'
 import { columns } from './totals-columns.tsx'
-import { SHOWN, type Shown, type TotalsAsked, totalsAsked, totalsRows, yearsOf } from './totals-rows.ts'
+import { SHOWN, type Shown, type TotalsAsked, totalsAsked, totalsRows } from './totals-rows.ts'
 
 export const TOTALS: Text = { zh: '汇总', en: 'Totals' }
 

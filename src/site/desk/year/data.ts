@@ -36,7 +36,7 @@ export async function yearOf({ ctx, query }: Visit): Promise<YearOf> {
   const asked = query.get('year')
   const year = asked ? Number(asked) : (last ?? now)
   if (!Number.isInteger(year) || year < 1900 || year > now) throw new Problem('not_found')
-  const { rows } = await coverage(ctx, { year, organization: organization.id })
+  const { rows } = await coverage(ctx, { year, organizations: [organization.id] })
   return {
     year,
     years: years.includes(year) ? years : [...years, year],

@@ -64,8 +64,8 @@ export const CAMPAIGNS: DeskRegister = {
   may: ['catalogue.write'],
   fields: [
     { name: 'name', label: { zh: '名称', en: 'Name' }, type: 'text' },
-    { name: 'from_on', label: { zh: '开始日', en: 'From' }, type: 'day' },
-    { name: 'to_on', label: { zh: '结束日', en: 'To' }, type: 'day' },
+    { name: 'from_on', label: { zh: '起始日', en: 'From' }, type: 'day' },
+    { name: 'to_on', label: { zh: '截止日', en: 'To' }, type: 'day' },
     { name: 'note', label: { zh: '说明', en: 'Note' }, type: 'long' },
   ],
   columns: ['name', 'from_on', 'to_on'],
