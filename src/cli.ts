@@ -136,7 +136,7 @@ program
       const { recomputeFile } = await import('./cli/recompute.ts')
       const { result, lines } = await recomputeFile(ctx, resolve(file))
       for (const line of lines) console.log(line)
-      if (!result.equal) process.exitCode = 1
+      if (!result.holds) process.exitCode = 1
     }),
   )
 

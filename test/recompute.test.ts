@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { release } from '../src/cli/release.ts'
 import { sqliteStore } from '../src/db/sqlite.ts'
-import type { StatementDocument } from '../src/statements/document.ts'
+import { canonical } from '../src/statements/canonical.ts'
+import type { StatementDocument, StatementTable } from '../src/statements/document.ts'
 import { recompute } from '../src/statements/recompute.ts'
 import { copyOf, madeOf } from './support/copies.ts'
 import { fullWorld } from './support/full-world.ts'
 import { documentOf, publish } from './support/statements.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 import { aDonation, confirmed, type World } from './support/world.ts'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
 describe('anyone can compute a published year again', () => {
   const folder = mkdtempSync(join(tmpdir(), 'statements-'))
@@ -94,6 +97,59 @@ describe('anyone can compute a published year again', () => {
     expect(forged).not.toBe(texts[1])
     const result = await recompute(reader(), forged)
     expect(result.differences.map(({ path }) => path)).toContainEqual(expect.stringMatching(/^differences\/records\//))
+  })
+
+  test('whatever a later program calls and counts besides, what is stated holds, and is told from what does not', async () => {
+    const text = texts[0] ?? ''
+    const now = await recompute(reader(), text)
+    expect([now.holds, now.worded, now.beyond]).toEqual([true, 0, []])
+    // as a program wrote it that knew fewer checks, measures and tables, by other words
+    const older = JSON.parse(text) as Mutable<StatementDocument>
+    const [check, ...checks] = older.checks
+    const gone = ['donations.donors', 'townships.count']
+    const [lastTable] = older.tables.splice(-1)
+    older.checks = checks.map((each) => ({ ...each, explanation: { zh: '旧的说法', en: 'as it was put' } }))
+    older.measures = older.measures.filter(({ id }) => !gone.includes(id))
+    older.tables = older.tables.map((table) => {
+      const bare = (row: Record<string, unknown>) =>
+        Object.fromEntries(Object.entries(row).filter(([id]) => !gone.includes(id)))
+      return {
+        ...table,
+        measures: table.measures.filter((id) => !gone.includes(id)),
+        rows: table.rows.map(bare),
+        total: bare(table.total),
+      } as StatementTable
+    })
+    const result = await recompute(reader(), canonical(older))
+    expect(result.differences).toEqual([])
+    expect([result.equal, result.holds, result.worded]).toEqual([false, true, checks.length])
+    expect(result.beyond).toEqual(
+      expect.arrayContaining([
+        `checks/${check?.id}`,
+        `tables/${lastTable?.id}`,
+        'measures/donations.donors',
+        'tables/donation/donations.donors',
+      ]),
+    )
+    const forged = canonical(older).replace(/"donations.received":\d+/, '"donations.received":1')
+    const { holds, differences } = await recompute(reader(), forged)
+    expect(holds).toBe(false)
+    expect(differences.every(({ path }) => path.endsWith('donations.received'))).toBe(true)
+  })
+
+  test('an account that is called as that of a public copy makes no copy', async () => {
+    const { status } = await w.federation.post('accounts', { login: 'release', name: '示例发布员', role: 'auditor' })
+    expect(status).toBe(201)
+    const internal = /(,"id":"donors-without-code","internal":true)/
+    const forged = texts[0]?.replace(
+      /"count":\d+(?=[^}]*"explanation":\{[^}]*\},"id":"donors-without-code")/,
+      '"count":999',
+    )
+    expect(forged).not.toBe(texts[0])
+    expect(texts[0]).toMatch(internal)
+    const { holds, taken, differences } = await recompute(reader(), forged ?? '')
+    expect([holds, taken]).toEqual([false, []])
+    expect(differences).toEqual([{ path: 'checks/donors-without-code/count', before: 999, after: expect.any(Number) }])
   })
 
   test('what is no statement is refused in words', async () => {

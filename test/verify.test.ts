@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { KEEPER } from '../src/cli/release-acts.ts'
+import { KEEPER } from '../src/accounts/keeper.ts'
 import { verify } from '../src/cli/verify.ts'
 import { sqliteStore } from '../src/db/sqlite.ts'
 import { FILE } from '../src/entry/open.ts'
@@ -79,7 +79,7 @@ test('a historic file that its own import confirmed is sound', async () => {
     map: {},
     hasher: nodeSecrets.hasher,
   })
-  const [account] = await target.sql("SELECT id FROM account WHERE role = 'federation' AND id <> ?", KEEPER)
+  const [account] = await target.sql("SELECT id FROM account WHERE role = 'federation' AND id <> ?", KEEPER.id)
   const actor = {
     account_id: String(account?.id),
     role: 'federation',

@@ -1,9 +1,6 @@
 import type { Raw } from '../db/sqlite.ts'
 import { FACTS } from '../facts/kind.ts'
 
-/** The account that holds the acts of a public copy, whoever acted. */
-export const KEEPER = '0000000000000000'
-
 export interface PublicAct {
   seq: number
   rev: number | null

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { KEEPER } from '../accounts/keeper.ts'
 import { FOLD } from '../db/tallies.ts'
 import type { Opened } from '../entry/open.ts'
 import { FACTS, type FactName } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { memberships } from '../registers/memberships.ts'
 import { organizations } from '../registers/organizations.ts'
-import { KEEPER, publicActs } from './release-acts.ts'
+import { publicActs } from './release-acts.ts'
 import { Pseudonyms, publicFact, settled } from './release-facts.ts'
 import { type Cell, columnsOf, inserts, parentsFirst, updates } from './sql-text.ts'
 
@@ -44,12 +45,12 @@ export function* release({ raw, store }: Opened): Generator<string> {
   if (!first) return
   // a demo register says so in every answer, which the accounts' mark decides
   const demo = raw.prepare('SELECT max(demo) FROM account').pluck().get() as number
-  const keeper = [KEEPER, 'release', '公开副本', 'auditor', first.at, first.at, demo]
+  const keeper = [KEEPER.id, KEEPER.login, KEEPER.name, 'auditor', first.at, first.at, demo]
   yield* inserts('account', ['id', 'login', 'name', 'role', 'disabled_at', 'created_at', 'demo'], [keeper])
   yield* inserts(
     'act',
     ['seq', 'rev', 'name', 'account_id', 'at', 'reason'],
-    acts.rows.map(({ seq, rev, name, at, reason }) => [seq, rev, name, KEEPER, at, reason]),
+    acts.rows.map(({ seq, rev, name, at, reason }) => [seq, rev, name, KEEPER.id, at, reason]),
     ['seq'],
   )
 

@@ -1,10 +1,10 @@
+import { KEEPER } from '../accounts/keeper.ts'
 import type { Opened } from '../entry/open.ts'
 import { endedRev, FACTS, type FactName, isLineage, type Reference } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { figures } from '../figures/queries.ts'
 import { AMISS } from '../search/rebuild.ts'
 import { totals } from '../totals/total.ts'
-import { KEEPER } from './release-acts.ts'
 import { differingTallies } from './verify-tallies.ts'
 
 export interface Check {
@@ -48,7 +48,7 @@ const NOTHING: Record<string, string> = {
   'confirmed by their own recorder 自录自审': everyKind(
     (kind) => `SELECT f.id FROM ${kind} f JOIN act a ON a.rev = f.confirmed_rev AND a.name = 'confirm'
       JOIN act r ON r.seq = f.recorded_act WHERE r.name IN ('record', 'import') AND r.account_id = a.account_id
-      AND NOT (r.name = 'import' AND r.reason IS NOT NULL AND a.seq = r.seq + 1) AND a.account_id <> '${KEEPER}'`,
+      AND NOT (r.name = 'import' AND r.reason IS NOT NULL AND a.seq = r.seq + 1) AND a.account_id <> '${KEEPER.id}'`,
   ),
   'confirmed by their own editor 自改自审': everyKind(
     (

@@ -47,9 +47,14 @@ function keyOf(path: string, entry: unknown): string | null {
   return String((entry as Entry)[cut] ?? 'null')
 }
 
-/** What two documents state differently, by path; a side that does not state it is null. */
+/**
+ * What two documents state differently, by path; a side that does not state it is null. How the program describes measures and checks
+ * is no number of the year: two versions of one year may be compiled by programs years apart.
+ */
 export const numberDifferences = (before: StatementDocument, after: StatementDocument): NumberDifference[] =>
-  compared(statedBy(before), statedBy(after))
+  compared(statedBy(before), statedBy(after)).filter(({ path }) => !DESCRIBED.test(path))
+
+const DESCRIBED = /^measures\/|^checks\/[^/]+\/(?!count$)|\/(label|description)\/(zh|en)$/
 
 /** The same of all that is in them: also what each says of the version before it. */
 export const documentDifferences = (before: StatementDocument, after: StatementDocument): NumberDifference[] =>

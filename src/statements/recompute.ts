@@ -1,4 +1,6 @@
+import { isPublicCopy } from '../accounts/keeper.ts'
 import type { Context } from '../db/context.ts'
+import { asWorded } from './as-worded.ts'
 import { byteLength, canonical, sha256 } from './canonical.ts'
 import { compileStatement } from './compile.ts'
 import { FORMAT, type NumberDifference, type StatementDocument } from './document.ts'
@@ -6,40 +8,58 @@ import { documentDifferences, numberDifferences } from './numbers.ts'
 import { documentOf, listStatements } from './queries.ts'
 
 export interface Recomputed {
+  /** Byte for byte. */
   equal: boolean
+  /** All that the file states is what the ledger gives, in whatever words. */
+  holds: boolean
   year: number
   version: number
   revision: number
   /** Of the file, and of the document that the ledger gives. */
   sha256: { file: string; ledger: string }
   bytes: { file: number; ledger: number }
-  /** Where they differ: what the file says (before), what the ledger says (after). */
+  /** Where they differ in more than words: what the file says (before), what the ledger says (after). */
   differences: readonly NumberDifference[]
+  /** Words that this program has otherwise than the one that compiled the file. */
+  worded: number
+  /** What this program counts and the file does not say, by path: it came later, or was taken out of the file. */
+  beyond: readonly string[]
   /** What could only be taken from the file: checks of columns that a public copy does not have. */
   taken: readonly string[]
 }
 
 /**
- * Builds a published document anew from the ledger as of its revision and compares the two byte for byte. Throws an Error that says
- * why a file cannot be compared at all.
+ * Builds a published document anew from the ledger as of its revision and compares the two byte for byte; where a later program would
+ * say it in other or more words, what the file states is compared all the same. Throws an Error that says why a file cannot be compared
+ * at all.
  */
 export async function recompute(ctx: Context, text: string): Promise<Recomputed> {
   const file = parse(text)
   const { year, version, revision, notes, supersedes } = file
   const previous = supersedes && (await previousOf(ctx, supersedes, year))
   const fresh = await compileStatement(ctx, { year, version, revision, notes, supersedes }, previous)
-  const { document, taken } = (await isPublicCopy(ctx))
-    ? withInternal(fresh, file, previous)
-    : { document: fresh, taken: [] }
-  const rebuilt = canonical(document)
+  const { document, taken } = (await isPublicCopy(ctx)) ? withInternal(fresh, file) : { document: fresh, taken: [] }
+  const rebuilt = canonical(comparedWith(previous, document))
+  const said = asWorded(document, file)
+  const inItsWords = comparedWith(previous, said.document)
   return {
     equal: rebuilt === text,
+    holds: canonical(inItsWords) === text,
     ...{ year, version, revision },
     sha256: { file: await sha256(text), ledger: await sha256(rebuilt) },
     bytes: { file: byteLength(text), ledger: byteLength(rebuilt) },
-    differences: documentDifferences(file, document),
+    differences: documentDifferences(file, inItsWords),
+    worded: said.worded,
+    beyond: said.beyond,
     taken,
   }
+}
+
+/** With the numbers that moved since the version before told anew. */
+function comparedWith(previous: StatementDocument | null, document: StatementDocument): StatementDocument {
+  const { differences } = document
+  if (!previous || !differences) return document
+  return { ...document, differences: { ...differences, numbers: numberDifferences(previous, document) } }
 }
 
 function parse(text: string): StatementDocument {
@@ -67,22 +87,12 @@ async function previousOf(
   )
 }
 
-/** A released copy of the public register (yongshan release) says so by the account that holds its acts. */
-const isPublicCopy = async (ctx: Context): Promise<boolean> =>
-  (await ctx.store.db.selectFrom('account').select('id').where('login', '=', 'release').execute()).length > 0
-
-function withInternal(
-  document: StatementDocument,
-  file: StatementDocument,
-  previous: StatementDocument | null,
-): { document: StatementDocument; taken: string[] } {
+/** With the counts that a public copy cannot make taken from the file. */
+function withInternal(document: StatementDocument, file: StatementDocument) {
   const taken = document.checks.filter(({ internal }) => internal).map(({ id }) => id)
   const counted = new Map(file.checks.map(({ id, count }) => [id, count]))
   const checks = document.checks.map((check) =>
     check.internal ? { ...check, count: counted.get(check.id) ?? check.count } : check,
   )
-  const whole = { ...document, checks }
-  const numbers = previous && document.differences && numberDifferences(previous, { ...whole, differences: null })
-  const differences = numbers && document.differences && { ...document.differences, numbers }
-  return { document: { ...whole, differences }, taken }
+  return { document: { ...document, checks }, taken }
 }
