@@ -2,11 +2,8 @@ import type { Context } from '../db/context.ts'
 import { countedBy, exact, fromLedger } from './ledger.ts'
 import type { Measure } from './measure.ts'
 import { type Answering, answer, type Cell, type Key, type Part, partsOf, type Slice } from './plan.ts'
-import { compileTotals, type Question } from './question.ts'
+import { compileTotals, MAX_BY, type Question } from './question.ts'
 import { type TotalsAnswer, told } from './total.ts'
-
-/** A question takes so many keys of a grouping; what would need more is asked by itself. */
-const MAX_BY = 5
 
 const addsUp = ({ aggregate }: Measure) => 'sum' in aggregate || 'count' in aggregate
 
@@ -42,6 +39,7 @@ function sharing(ctx: Context, parts: readonly Part[]): Answering {
     const measures = new Map(same.flatMap(({ measures }) => measures.filter(addsUp)).map((one) => [one.id, one]))
     const by = [...new Set(same.flatMap(({ by }) => by))]
     const [first] = same
+    // what would need more keys than a question takes is asked by itself
     if (first && same.length > 1 && by.length <= MAX_BY)
       shared.set(rows, { wide: { ...first, measures: [...measures.values()], by } })
   }
