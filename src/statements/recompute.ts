@@ -1,5 +1,6 @@
+import { sha256Hex } from '../core/bytes.ts'
 import type { Context } from '../db/context.ts'
-import { byteLength, canonical, sha256 } from './canonical.ts'
+import { byteLength, canonical } from './canonical.ts'
 import { compileStatement } from './compile.ts'
 import { FORMAT, type NumberDifference, type StatementDocument } from './document.ts'
 import { documentDifferences, numberDifferences } from './numbers.ts'
@@ -35,7 +36,7 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
   return {
     equal: rebuilt === text,
     ...{ year, version, revision },
-    sha256: { file: await sha256(text), ledger: await sha256(rebuilt) },
+    sha256: { file: await sha256Hex(text), ledger: await sha256Hex(rebuilt) },
     bytes: { file: byteLength(text), ledger: byteLength(rebuilt) },
     differences: documentDifferences(file, document),
     taken,
