@@ -73,7 +73,7 @@ describe('the SQL is the truth', () => {
     expect(loose).toEqual(['d1_migrations'])
   })
 
-  test.each(Object.values(KINDS))('wire models of $name', (kind) => {
+  test.each(Object.values(KINDS))('a $name has a column for all that is said of it, and none besides', (kind) => {
     const columns = new Set(raw.prepare(`SELECT name FROM pragma_table_info('${kind.name}')`).pluck().all() as string[])
     for (const column of [...kind.columns, ...kind.secret, kind.day, ...kind.references.map(({ column }) => column)])
       expect(columns).toContain(column)
@@ -130,16 +130,19 @@ describe('the SQL is the truth', () => {
     },
   )
 
-  test.each(REGISTERS)('wire models of $name', (register) => {
-    const columns = raw.prepare(`SELECT name FROM pragma_table_xinfo('${register.name}')`).pluck().all()
-    for (const field of [
-      ...Object.keys(register.Input.shape),
-      ...Object.keys(register.derived),
-      register.order,
-      ...Object.values(register.filters).filter((column) => typeof column === 'string'),
-    ])
-      expect(columns).toContain(field)
-  })
+  test.each(REGISTERS)(
+    'the register of $path has a column for all that it takes, derives, sorts and filters by',
+    (register) => {
+      const columns = raw.prepare(`SELECT name FROM pragma_table_xinfo('${register.name}')`).pluck().all()
+      for (const field of [
+        ...Object.keys(register.Input.shape),
+        ...Object.keys(register.derived),
+        register.order,
+        ...Object.values(register.filters).filter((column) => typeof column === 'string'),
+      ])
+        expect(columns).toContain(field)
+    },
+  )
 })
 
 describe('migrations', () => {
