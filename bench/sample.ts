@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { sha256Hex } from '../src/core/secrets.ts'
+import { sha256Hex } from '../src/core/bytes.ts'
 import { encodeCursor } from '../src/db/cursor.ts'
 import { openRaw, type Raw } from '../src/db/sqlite.ts'
 import type { Sample } from './operations.ts'

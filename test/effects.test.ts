@@ -6,6 +6,7 @@ import { KINDS } from '../src/facts/kinds.ts'
 import { type Effect, effects } from '../src/reviews/effect.ts'
 import { evidence } from '../src/reviews/evidence.ts'
 import { measureCatalogue } from '../src/totals/catalogue.ts'
+import { MAX_MEASURES } from '../src/totals/question.ts'
 import { totals } from '../src/totals/total.ts'
 import { actingAs } from './support/acting.ts'
 import { opened } from './support/opened.ts'
@@ -13,8 +14,6 @@ import { TARGETS } from './support/targets.ts'
 import { confirmed, type Reply, unique } from './support/world.ts'
 
 const YEARS = [2020, 2021, 2022]
-/** As many measures as one question of totals takes. */
-const AT_ONCE = 30
 
 const ok = (reply: Reply) => {
   if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`)
@@ -123,8 +122,8 @@ describe.each(TARGETS)('what a decision is said to do on $engine', ({ open, canS
       .map(({ id }) => id)
     const all: Record<string, number> = {}
     for (const year of YEARS)
-      for (let i = 0; i < ids.length; i += AT_ONCE) {
-        const measures = ids.slice(i, i + AT_ONCE)
+      for (let i = 0; i < ids.length; i += MAX_MEASURES) {
+        const measures = ids.slice(i, i + MAX_MEASURES)
         const period = { from: `${year}-01-01`, to: `${year}-12-31` }
         const { total } = await totals(ctx, { measures, by: [], filters: { chamber: w.ids.jiangshan }, ...period })
         for (const id of measures) all[`${year} ${id}`] = Number(total[id] ?? 0)

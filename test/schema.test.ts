@@ -16,6 +16,9 @@ const migrated = () => {
   return raw
 }
 
+/** Where a fold of the tallies adds up: triggers alone write and read them, so that their rows have no type. */
+const FOLDED_IN = ['tally_move', 'tally_step', 'tally_cut_step', 'tally_delta', 'tally_aid_delta']
+
 /** Columns by table as the row types (src/db/tables.ts and its parts) state them: name, and whether null is allowed. */
 function rowTypes(): Map<string, Map<string, string>> {
   const parts = readdirSync('src/db').filter((name) => /(^|-)tables\.ts$/.test(name))
@@ -45,7 +48,7 @@ describe('the SQL is the truth', () => {
     .pluck()
     .all() as string[]
 
-  test.each(tables)('row type of %s', (table) => {
+  test.each(tables.filter((table) => !FOLDED_IN.includes(table)))('row type of %s', (table) => {
     const columns = raw.prepare(`PRAGMA table_xinfo(${table})`).all() as {
       name: string
       type: string
@@ -73,7 +76,7 @@ describe('the SQL is the truth', () => {
     expect(loose).toEqual(['d1_migrations'])
   })
 
-  test.each(Object.values(KINDS))('wire models of $name', (kind) => {
+  test.each(Object.values(KINDS))('a $name has a column for all that is said of it, and none besides', (kind) => {
     const columns = new Set(raw.prepare(`SELECT name FROM pragma_table_info('${kind.name}')`).pluck().all() as string[])
     for (const column of [...kind.columns, ...kind.secret, kind.day, ...kind.references.map(({ column }) => column)])
       expect(columns).toContain(column)
@@ -130,16 +133,19 @@ describe('the SQL is the truth', () => {
     },
   )
 
-  test.each(REGISTERS)('wire models of $name', (register) => {
-    const columns = raw.prepare(`SELECT name FROM pragma_table_xinfo('${register.name}')`).pluck().all()
-    for (const field of [
-      ...Object.keys(register.Input.shape),
-      ...Object.keys(register.derived),
-      register.order,
-      ...Object.values(register.filters).filter((column) => typeof column === 'string'),
-    ])
-      expect(columns).toContain(field)
-  })
+  test.each(REGISTERS)(
+    'the register of $path has a column for all that it takes, derives, sorts and filters by',
+    (register) => {
+      const columns = raw.prepare(`SELECT name FROM pragma_table_xinfo('${register.name}')`).pluck().all()
+      for (const field of [
+        ...Object.keys(register.Input.shape),
+        ...Object.keys(register.derived),
+        register.order,
+        ...Object.values(register.filters).filter((column) => typeof column === 'string'),
+      ])
+        expect(columns).toContain(field)
+    },
+  )
 })
 
 describe('migrations', () => {

@@ -5,7 +5,7 @@ import { lowerAscii } from '../core/letters.ts'
 import { randomPassword, type Secrets } from '../core/secrets.ts'
 import { guard, logChange, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
-import type { Answer, Context } from '../db/context.ts'
+import { type Answer, type Context, withoutReceipt } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import type { Account, AccountInput, AccountPatch, AccountsQuery } from './model.ts'
 import { permit } from './permit.ts'
@@ -44,9 +44,8 @@ export async function createAccount(ctx: Context, secrets: Secrets, input: Accou
     version: 1,
   }
   const password_hash = await secrets.hashPassword(input.password ?? made ?? '')
-  const { receipt: _receipt, ...plain } = ctx
   return commit(
-    plain,
+    withoutReceipt(ctx),
     [
       openAct(ctx, { name: 'create', published: false }),
       ctx.store.db.insertInto('account').values({ ...account, password_hash }),

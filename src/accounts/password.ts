@@ -3,7 +3,7 @@ import { invalid } from '../core/errors.ts'
 import { randomPassword, type Secrets } from '../core/secrets.ts'
 import { guard, logChange, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
-import type { Answer, Context } from '../db/context.ts'
+import { type Answer, type Context, withoutReceipt } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import { getAccount } from './accounts.ts'
 import { countAttempt, forgiveAttempt } from './limits.ts'
@@ -43,8 +43,7 @@ export async function changePassword(
     keep_tokens,
     but: sql`AND token_hash <> ${session}`,
   })
-  const { receipt: _receipt, ...plain } = ctx
-  return commit(plain, [...queries, ...(await forgiveAttempt(ctx, secrets, keys))], {
+  return commit(withoutReceipt(ctx), [...queries, ...(await forgiveAttempt(ctx, secrets, keys))], {
     status: 200,
     headers: {},
     body: { account },
@@ -67,8 +66,7 @@ export async function resetPassword(
   const made = password ? null : randomPassword()
   const queries = await newPassword(ctx, secrets, row, password ?? made ?? '', { keep_tokens })
   const version = row.version + 1
-  const { receipt: _receipt, ...plain } = ctx
-  return commit(plain, queries, {
+  return commit(withoutReceipt(ctx), queries, {
     status: 200,
     headers: { etag: `"v${version}"` },
     body: { ...row, version, ...(made ? { password: made } : {}) },

@@ -4,7 +4,7 @@ import { newId } from '../core/id.ts'
 import type { Secrets } from '../core/secrets.ts'
 import { logChange, logSet, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
-import type { Answer, Context } from '../db/context.ts'
+import { type Answer, type Context, withoutReceipt } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import { getAccount } from './accounts.ts'
 import type { TokenInput } from './model.ts'
@@ -27,10 +27,8 @@ export async function createToken(ctx: Context, secrets: Secrets, input: TokenIn
   const insert = ctx.store.db
     .insertInto('token')
     .values({ ...row, account_id: actor.account_id, token_hash: await secrets.sha256Hex(token) })
-  // a stored answer would keep the secret in the clear, so this write has no replay
-  const { receipt: _receipt, ...plain } = ctx
   return commit(
-    plain,
+    withoutReceipt(ctx),
     [openAct(ctx, { name: 'create', published: false }), insert, logChange(ctx, 'token', row.id, null)],
     { status: 201, headers: {}, body: { ...row, revoked_at: null, token } },
   )

@@ -1,16 +1,13 @@
 import { sql } from 'kysely'
-import { endedRev, type FactKind } from '../facts/kind.ts'
+import { amountColumn, endedRev, type FactKind } from '../facts/kind.ts'
 import { replacer, voidReason } from '../facts/replaced.ts'
 import { STEPS } from './model.ts'
 import { columnsOf, type Shown, type Source } from './source.ts'
 
-/** What a fact amounts to: money, or the number stated. */
-const AMOUNTS = ['amount_fen', 'size_fen', 'value']
-
 /** What was confirmed, voided or replaced, and ended: by the revisions that the fact itself keeps. */
 export function factSources(kind: FactKind): Source[] {
   const table = sql.table(kind.name)
-  const amount = AMOUNTS.find((column) => kind.columns.includes(column))
+  const amount = amountColumn(kind)
   const id = sql`f.id`
   const source = (step: number, rev: string, shown: Omit<Shown, 'revision'>): Source => {
     const key = sql.ref(`f.${rev}`)

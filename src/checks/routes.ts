@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from '../db/context.ts'
+import { everyPage } from '../db/every-page.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
 import { formatParam, json, onePage } from '../http/operation.ts'
@@ -71,11 +72,10 @@ export const checkRoutes = createRouter()
   )
 
 /** A page and all after it, for the streamed formats; the first is read before anything is sent, so that a refusal is one. */
-async function* pagesFrom(ctx: Context, check: string, asked: Asked, first: Awaited<ReturnType<typeof findings>>) {
-  let page = first
-  yield page.items.map((item) => ({ ...item }))
-  while (page.next) {
-    page = await findings(ctx, check, { ...asked, revision: first.revision, limit: EXPORT_PAGE, after: page.next })
-    yield page.items.map((item) => ({ ...item }))
-  }
-}
+const pagesFrom = (ctx: Context, check: string, asked: Asked, first: Awaited<ReturnType<typeof findings>>) =>
+  everyPage(async (after) => {
+    const { items, next } = after
+      ? await findings(ctx, check, { ...asked, revision: first.revision, limit: EXPORT_PAGE, after })
+      : first
+    return { items: items.map((item) => ({ ...item })), next }
+  })

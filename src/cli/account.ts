@@ -6,6 +6,7 @@ import { createToken, listTokens, revokeToken } from '../accounts/tokens.ts'
 import { Problem } from '../core/errors.ts'
 import { ROLES } from '../core/roles.ts'
 import { faultsOf } from '../core/validation.ts'
+import { everyPage } from '../db/every-page.ts'
 import { nodeSecrets } from '../entry/scrypt.ts'
 import { table } from '../entry/terminal.ts'
 import { RECORDERS } from '../organizations/model.ts'
@@ -62,12 +63,8 @@ export function accountCommands(parent: Command, run: Run): void {
     .action(async (_given: object, command: Command) =>
       run(command.optsWithGlobals(), async ({ ctx }) => {
         const rows: string[][] = []
-        let after: string | undefined
-        do {
-          const page = await listAccounts(ctx, { limit: 200, after })
-          rows.push(...page.items.map(({ login, name, role, disabled_at }) => [login, name, role, disabled_at ?? '']))
-          after = page.next ?? undefined
-        } while (after)
+        for await (const page of everyPage((after) => listAccounts(ctx, { limit: 200, after })))
+          rows.push(...page.map(({ login, name, role, disabled_at }) => [login, name, role, disabled_at ?? '']))
         console.log(table(['login', '姓名 name', 'role', '停用 disabled'], rows))
       }),
     )

@@ -34,11 +34,6 @@ export const ACTIONS = {
 export type Action = keyof typeof ACTIONS
 
 /** Actions that a read-only token keeps. */
-export const READ_ACTIONS: ReadonlySet<Action> = new Set([
-  'fact.read',
-  'organization.read',
-  'account.read',
-  'import.read',
-  'check.read',
-  'statement.read',
-])
+export const READ_ACTIONS: ReadonlySet<Action> = new Set(
+  (Object.keys(ACTIONS) as Action[]).filter((action) => action.endsWith('.read')),
+)

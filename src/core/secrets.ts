@@ -1,4 +1,6 @@
-/** Hashing and randomness, given by the entry, because password hashing is the platform's. */
+import { base64url } from './bytes.ts'
+import { newId } from './id.ts'
+
 /** A digest fed piece by piece, which WebCrypto has not. */
 export interface Hasher {
   update: (bytes: Uint8Array) => void
@@ -6,6 +8,7 @@ export interface Hasher {
   digest: () => string
 }
 
+/** Hashing and randomness, given by the entry, because password hashing is the platform's. */
 export interface Secrets {
   /** A fresh SHA-256 for a stream of bytes. */
   hasher: () => Hasher
@@ -19,23 +22,7 @@ export interface Secrets {
   randomToken: () => string
 }
 
-const hex = (bytes: ArrayBuffer) =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+export const randomToken = (): string => `ys_${base64url(crypto.getRandomValues(new Uint8Array(32)))}`
 
-export const sha256Hex = async (text: string): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-
-export function randomToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return `ys_${btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')}`
-}
-
-/** A password people can read out: 80 bits in four groups of the id alphabet. */
-export function randomPassword(): string {
-  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-  const chars = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => alphabet[byte & 31]).join('')
-  return chars.replace(/(.{4})(?=.)/g, '$1-')
-}
+/** A password people can read out: the 80 bits of an id, in four groups. */
+export const randomPassword = (): string => newId().replace(/(.{4})(?=.)/g, '$1-')

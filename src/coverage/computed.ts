@@ -1,7 +1,7 @@
 import type { Context } from '../db/context.ts'
 import type { Measure } from '../totals/measure.ts'
 import type { Cell, Slice } from '../totals/plan.ts'
-import { compileTotals } from '../totals/question.ts'
+import { compileTotals, MAX_MEASURES } from '../totals/question.ts'
 import { slices } from '../totals/total.ts'
 import type { Cut } from './organizations.ts'
 
@@ -16,9 +16,6 @@ export interface Wanted {
   period: Period
   cut: Cut
 }
-
-/** As many measures as one question of totals takes. */
-const AT_ONCE = 30
 
 const questionOf = (wanted: Wanted) =>
   JSON.stringify([wanted.period.from, wanted.period.to, wanted.cut.by, homeOf(wanted)])
@@ -54,10 +51,10 @@ export async function computedAt(
     const only = cut.by ? onlyKey(group) : null
     const measures = [...new Set(group.map(({ measure }) => measure.id))]
     const answers = new Map<string, Slice[]>()
-    for (let i = 0; i < measures.length; i += AT_ONCE) {
+    for (let i = 0; i < measures.length; i += MAX_MEASURES) {
       const compiled = await compileTotals(ctx, {
         ...period,
-        measures: measures.slice(i, i + AT_ONCE),
+        measures: measures.slice(i, i + MAX_MEASURES),
         by: cut.by && only === null ? [cut.by] : [],
         filters: { ...(home ? { district: home } : {}), ...(cut.by && only !== null ? { [cut.by]: only } : {}) },
         as_of_rev: revision,

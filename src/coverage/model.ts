@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Year } from '../checks/model.ts'
 import { Day, Id } from '../core/fields.ts'
 import { QUALIFIERS, VERDICTS } from '../core/qualifier.ts'
+import { UNITS } from '../totals/measure.ts'
 
 /** Ids or codes, of which there is no list at hand. */
 const some = (what: string) =>
@@ -32,7 +33,7 @@ const CoverageRow = z
     division_code: z.string().nullable(),
     district_code: z.string().nullable(),
     measure: z.string(),
-    unit: z.enum(['fen', 'count', 'person', 'basis_point']),
+    unit: z.enum(UNITS),
     reported: whole.openapi({ description: 'null: nothing was stated' }),
     qualifier: z.enum(QUALIFIERS).nullable(),
     source: z.string().nullable(),

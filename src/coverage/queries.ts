@@ -5,7 +5,7 @@ import { stoodAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { revision as latest } from '../db/revision.ts'
 import { covered, judge } from '../figures/claim.ts'
-import { RECORDERS } from '../organizations/model.ts'
+import { isRecorder } from '../organizations/model.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
 import type { Measure } from '../totals/measure.ts'
 import type { Cell } from '../totals/plan.ts'
@@ -124,7 +124,7 @@ async function linesOf(
   const place = (id: string) => order.get(id) ?? order.size
   return organizations.flatMap((organization) => {
     const said = new Map(stated.get(organization.id)?.map((one) => [one.measure, one]))
-    const ids = new Set([...said.keys(), ...(RECORDERS.some((kind) => kind === organization.kind) ? REPORTABLE : [])])
+    const ids = new Set([...said.keys(), ...(isRecorder(organization.kind) ? REPORTABLE : [])])
     const cut = cutOf(organization)
     return [...ids]
       .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))

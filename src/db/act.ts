@@ -20,7 +20,6 @@ export type ActName =
   | 'close'
   | 'import'
   | 'create'
-  | 'sign'
   | 'sign_in'
   | 'seed'
   | 'compile'

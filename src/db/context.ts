@@ -25,6 +25,12 @@ export interface Receipt {
   request_hash: string
 }
 
+/** For a write that a secret goes into or comes out of: a receipt keeps the answer in the clear, and of the request a plain SHA-256. */
+export function withoutReceipt(ctx: Context): Context {
+  const { receipt: _receipt, ...plain } = ctx
+  return plain
+}
+
 /** What a write answers, known before it is committed. */
 export interface Answer<Body = unknown> {
   status: 200 | 201

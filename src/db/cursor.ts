@@ -1,3 +1,4 @@
+import { base64url } from '../core/bytes.ts'
 import { invalid } from '../core/errors.ts'
 
 /**
@@ -10,13 +11,8 @@ export interface Cursor {
   id: string
 }
 
-export function encodeCursor({ sort, value, id }: Cursor): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([sort, value, id]))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
-}
+export const encodeCursor = ({ sort, value, id }: Cursor): string =>
+  base64url(new TextEncoder().encode(JSON.stringify([sort, value, id])))
 
 /** Reads a cursor made for the same sort; throws a fault of `after` for anything else. */
 export function decodeCursor(text: string, sort: string): Cursor {

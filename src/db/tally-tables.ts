@@ -1,6 +1,6 @@
 import type { Flag } from './flag.ts'
 
-/** Rows of the ledger and of the tallies (schema/0003_ledger.sql, 0004_tallies.sql, 0015_cuts.sql, 0018_moves.sql). */
+/** Rows of the ledger and of the tallies (schema/0003_ledger.sql, 0004_tallies.sql, 0015_cuts.sql). */
 
 export interface StandingTable {
   subject: string
@@ -130,69 +130,4 @@ export interface TallyCutTable extends TallySums {
   a: string
   b: string
   c: string
-}
-
-/** Where a fold adds up, as in the three below; empty at rest. */
-export interface TallyStepTable extends TallySums {
-  chambers: Flag
-  boundary: string
-  month: string
-  chamber: string
-  township: string
-  district: string
-  cause: string
-  campaign: string
-  form: string
-  donor_kind: string
-  member: string
-  fund_kind: string
-  programme: string
-  partner: string
-  mode: string
-}
-
-export interface TallyDeltaTable extends TallySums {
-  boundary: string
-  dimension: string
-  month: string
-  key: string
-}
-
-export interface TallyAidDeltaTable extends TallyAidKeys {
-  records: number
-}
-
-export interface TallyCutStepTable extends TallySums {
-  boundary: string
-  year: string
-  district: string
-  cause: string
-  recipient: string
-  donor_kind: string
-  member: string
-  programme: string
-  partner: string
-  village: string
-}
-
-/** The rows of the ledger that a fold adds up. */
-export interface TallyMoveTable extends TallySums {
-  boundary: string
-  month: string
-  chamber: string
-  township: string
-  district: string
-  cause: string
-  campaign: string
-  form: string
-  donor_kind: string
-  member: string
-  fund_kind: string
-  programme: string
-  partner: string
-  mode: string
-  recipient: string
-  village: string
-  project: string
-  donor: string
 }

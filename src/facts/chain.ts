@@ -11,16 +11,23 @@ export interface Link {
   reason: string | null
 }
 
-/** A record with all that it replaced and that replaced it, within the reader's scope, oldest first. */
-export async function chainOf(ctx: Context, kind: FactKind, id: string): Promise<Link[]> {
-  const table = sql.table(kind.name)
-  const { rows } = await sql<Link>`WITH RECURSIVE older (id, step) AS (
+/** SQL: a record (step 0) with all that it replaced (before 0) and that replaced it (after 0), by `id` and `step`. */
+export const stepsOf = ({ name }: FactKind, id: string): RawBuilder<unknown> => {
+  const table = sql.table(name)
+  return sql`WITH RECURSIVE older (id, step) AS (
       SELECT ${id}, 0
       UNION ALL SELECT f.replaces_id, o.step - 1 FROM older o JOIN ${table} f ON f.id = o.id WHERE f.replaces_id IS NOT NULL),
     newer (id, step) AS (
       SELECT ${id}, 0 UNION ALL SELECT f.id, n.step + 1 FROM newer n JOIN ${table} f ON f.replaces_id = n.id)
-    SELECT f.id, f.status, a.at AS recorded_at, CASE WHEN f.replaces_id IS NOT NULL THEN a.reason END AS reason
-    FROM (SELECT id, step FROM older UNION SELECT id, step FROM newer) s JOIN ${table} f ON f.id = s.id
+    SELECT id, step FROM older UNION SELECT id, step FROM newer`
+}
+
+/** A record with all that it replaced and that replaced it, within the reader's scope, oldest first. */
+export async function chainOf(ctx: Context, kind: FactKind, id: string): Promise<Link[]> {
+  const table = sql.table(kind.name)
+  const { rows } = await sql<Link>`SELECT f.id, f.status, a.at AS recorded_at,
+      CASE WHEN f.replaces_id IS NOT NULL THEN a.reason END AS reason
+    FROM (${stepsOf(kind, id)}) s JOIN ${table} f ON f.id = s.id
     JOIN act a ON a.seq = f.recorded_act WHERE ${ownRow(ctx)} ORDER BY s.step, f.recorded_act`.execute(ctx.store.db)
   return rows
 }

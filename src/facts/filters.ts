@@ -49,7 +49,6 @@ const ELSEWHERE: Partial<Record<FactKind['name'], Record<string, string>>> = {
   outcome: { chamber: 'organization_id' },
   reported: { chamber: 'organization_id' },
 }
-const SETTLED = new Set(['district_code', 'township_code', 'partner_code', 'programme', 'member', 'fund_kind'])
 
 const known = new WeakMap<FactKind, Record<string, Filter>>()
 
@@ -177,7 +176,7 @@ function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuil
     return sql`CASE WHEN ${own} OR f.shown = 'named' AND ${isNamedPledge(ref)} THEN ${ref} END`
   if (name === 'village' && kind.columns.includes('village')) return sql`f.village_key`
   // before confirmation a place is where the recording organisation is
-  if (SETTLED.has(column) && (column === 'district_code' || column === 'township_code')) {
+  if (isPlaceColumn(column)) {
     return sql`CASE WHEN f.status IN ('submitted', 'returned')
       THEN (SELECT o.${sql.raw(column)} FROM organization o WHERE o.id = f.${sql.raw(kind.settlement.place)}) ELSE ${ref} END`
   }

@@ -79,3 +79,7 @@ export const endedRev = ({ on }: NonNullable<FactKind['ending']>): string => on.
 /** The column that holds a kind's money; a project has none, and what is stated has units of its own. */
 export const moneyColumn = ({ columns }: Pick<FactKind, 'columns'>): string | undefined =>
   ['amount_fen', 'size_fen'].find((column) => columns.includes(column))
+
+/** The column of what a fact amounts to: its money, or the number stated; a project has none. */
+export const amountColumn = (kind: Pick<FactKind, 'columns'>): string | undefined =>
+  moneyColumn(kind) ?? (kind.columns.includes('value') ? 'value' : undefined)

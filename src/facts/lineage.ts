@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
+import { stepsOf } from './chain.ts'
 import { instantOf } from './find.ts'
 import type { Content, FactKind, Lineage } from './kind.ts'
 
@@ -22,14 +23,9 @@ export interface Version {
 /** Every public version of a record, the one that was replaced first to the one that replaced it last; the record itself is among them. */
 export async function versionsOf(ctx: Context, kind: FactKind, id: string): Promise<Version[]> {
   const table = sql.table(kind.name)
-  const { rows } = await sql<Content>`WITH RECURSIVE
-      older (id, replaces_id, nth) AS (SELECT id, replaces_id, 0 FROM ${table} WHERE id = ${id}
-        UNION ALL SELECT f.id, f.replaces_id, o.nth - 1 FROM ${table} f JOIN older o ON f.id = o.replaces_id),
-      newer (id, nth) AS (SELECT ${id}, 0
-        UNION ALL SELECT f.id, n.nth + 1 FROM ${table} f JOIN newer n ON f.replaces_id = n.id)
-    SELECT f.id, f.status, ${instantOf(sql.ref('f.confirmed_rev'))} AS confirmed_at,
+  const { rows } = await sql<Content>`SELECT f.id, f.status, ${instantOf(sql.ref('f.confirmed_rev'))} AS confirmed_at,
       ${instantOf(sql.ref('f.voided_rev'))} AS voided_at
-    FROM (SELECT id, nth FROM older UNION SELECT id, nth FROM newer) v JOIN ${table} f ON f.id = v.id
-    WHERE f.confirmed_rev IS NOT NULL ORDER BY v.nth, f.confirmed_rev`.execute(ctx.store.db)
+    FROM (${stepsOf(kind, id)}) s JOIN ${table} f ON f.id = s.id
+    WHERE f.confirmed_rev IS NOT NULL ORDER BY s.step, f.confirmed_rev`.execute(ctx.store.db)
   return rows as unknown as Version[]
 }

@@ -7,7 +7,7 @@ import { runKept } from '../db/unchanged.ts'
 import { filterConditions } from './filters.ts'
 import { factsAt, ownRow, selectFact } from './find.ts'
 import { isForPlace } from './for-place.ts'
-import type { Content, FactKind, Value } from './kind.ts'
+import { amountColumn, type Content, type FactKind, type Value } from './kind.ts'
 import { type Item, present } from './present.ts'
 
 export interface ListQuery {
@@ -41,8 +41,8 @@ export interface Page {
 
 /** The sorts of a kind; the first is the default. */
 export const sortsOf = (kind: FactKind): string[] => {
-  const columns = [kind.day, ...['amount_fen', 'size_fen', 'value'].filter((column) => kind.columns.includes(column))]
-  return columns.flatMap((column) => [`-${column}`, column])
+  const amount = amountColumn(kind)
+  return [kind.day, ...(amount ? [amount] : [])].flatMap((column) => [`-${column}`, column])
 }
 
 /** SQL: what a list of the fact `f` is in the order of; `after` says that a row comes after one of a given sort value and id. */

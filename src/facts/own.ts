@@ -1,5 +1,5 @@
 import type { FieldFault } from '../core/errors.ts'
-import { RECORDERS } from '../organizations/model.ts'
+import { isRecorder } from '../organizations/model.ts'
 import type { Content, FactCheck } from './kind.ts'
 
 /** Whether a record of one organisation may be about another: itself, or what stands below a federation; of the city's that is all. */
@@ -9,7 +9,7 @@ const reaches = ({ id, kind, parent_id }: FactCheck['chamber'], other: Pick<Cont
 /** Numbers about those who record for themselves are theirs to state, or their federation's. */
 export const checkAbout = ({ referenced, chamber }: FactCheck): FieldFault[] => {
   const about = referenced.organization_id
-  if (!about || !RECORDERS.some((kind) => kind === about.kind) || reaches(chamber, about)) return []
+  if (!about || !isRecorder(about.kind) || reaches(chamber, about)) return []
   return [{ field: 'organization_id', code: 'another_recorder' }]
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../db/context.ts'
+import { everyPage } from '../db/every-page.ts'
 import type { LineForm } from '../db/lines.ts'
 import type { FactKind } from './kind.ts'
 import { factLines } from './lines.ts'
@@ -13,15 +14,6 @@ export interface AllFacts extends AsyncIterable<Item[]> {
 }
 
 export const allPages = (ctx: Context, kind: FactKind, query: ListQuery): AllFacts => ({
-  [Symbol.asyncIterator]: () => pagesOf(ctx, kind, query),
+  [Symbol.asyncIterator]: () => everyPage((after) => listFacts(ctx, kind, { ...query, limit: EXPORT_PAGE, after })),
   lines: (form) => factLines(ctx, kind, query, form),
 })
-
-async function* pagesOf(ctx: Context, kind: FactKind, query: ListQuery): AsyncGenerator<Item[]> {
-  let after: string | undefined
-  do {
-    const page = await listFacts(ctx, kind, { ...query, limit: EXPORT_PAGE, after })
-    yield page.items
-    after = page.next ?? undefined
-  } while (after)
-}

@@ -11,7 +11,7 @@ import type { Query } from '../db/store.ts'
 import { guards, type Obstacle, obstacles } from './around.ts'
 import { type FactKind, type FactName, isLineage, LINEAGES } from './kind.ts'
 import { KINDS } from './kinds.ts'
-import { settlement } from './settle.ts'
+import { confirmation } from './settle.ts'
 
 /** What can be decided about a recorded fact, from which states, and whether a reason must be given. */
 export const DECISIONS = {
@@ -196,7 +196,7 @@ function withheld(ctx: Context, { name }: FactKind, ids: RawBuilder<unknown>): Q
   return statement(
     ctx,
     sql`WITH RECURSIVE older (id, publicity, donor_consent) AS (
-        SELECT replaces_id, publicity, donor_consent FROM ${table} WHERE id IN ${ids}
+        SELECT replaces_id, publicity, donor_consent FROM ${table} WHERE id IN (${ids})
         UNION SELECT f.replaces_id, o.publicity, o.donor_consent FROM older o JOIN ${table} f ON f.id = o.id)
       UPDATE ${table} SET withheld = 1 WHERE id IN (SELECT f.id FROM older o JOIN ${table} f ON f.id = o.id WHERE f.status = 'voided'
         AND iif(o.publicity = 'named', f.publicity = 'named' AND f.donor_consent > o.donor_consent, f.publicity <> o.publicity))`,
@@ -206,19 +206,16 @@ function withheld(ctx: Context, { name }: FactKind, ids: RawBuilder<unknown>): Q
 function changes(ctx: Context, kind: FactKind, decision: Decision, states: readonly State[]): Query[] {
   const { to } = DECISIONS[decision]
   const table = sql.table(kind.name)
-  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(states.map(({ id }) => id))}))`
+  const ids = sql`SELECT value FROM json_each(${JSON.stringify(states.map(({ id }) => id))})`
   // the row itself keeps which revision confirmed it and which voided it
   if (decision === 'confirm') {
-    const old = sql`(SELECT replaces_id FROM ${table} WHERE id IN ${ids} AND replaces_id IS NOT NULL)`
+    const old = sql`(SELECT replaces_id FROM ${table} WHERE id IN (${ids}) AND replaces_id IS NOT NULL)`
     const replaced = statement(
       ctx,
       sql`UPDATE ${table} SET status = 'voided', voided_rev = ${THIS_REV}, version = version + 1
         WHERE id IN ${old} AND status = 'confirmed'`,
     )
-    const confirmed = statement(
-      ctx,
-      sql`UPDATE ${table} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1 WHERE id IN ${ids}`,
-    )
+    const confirmed = confirmation(ctx, kind, ids)
     if (!states.some(({ replaces_id }) => replaces_id)) return [confirmed]
     return [replaced, confirmed, ...(kind.columns.includes('publicity') ? [withheld(ctx, kind, ids)] : [])]
   }
@@ -226,7 +223,7 @@ function changes(ctx: Context, kind: FactKind, decision: Decision, states: reado
     return [
       statement(
         ctx,
-        sql`UPDATE ${table} SET status = ${to}, voided_rev = ${THIS_REV}, version = version + 1 WHERE id IN ${ids}`,
+        sql`UPDATE ${table} SET status = ${to}, voided_rev = ${THIS_REV}, version = version + 1 WHERE id IN (${ids})`,
       ),
     ]
   }
@@ -235,8 +232,8 @@ function changes(ctx: Context, kind: FactKind, decision: Decision, states: reado
     statement(
       ctx,
       sql`INSERT INTO change (record_id, act, kind, before)
-        SELECT id, ${THIS_ACT}, ${kind.name}, json_object('status', status) FROM ${table} WHERE id IN ${ids}`,
+        SELECT id, ${THIS_ACT}, ${kind.name}, json_object('status', status) FROM ${table} WHERE id IN (${ids})`,
     ),
-    statement(ctx, sql`UPDATE ${table} SET status = ${to}, version = version + 1 WHERE id IN ${ids}`),
+    statement(ctx, sql`UPDATE ${table} SET status = ${to}, version = version + 1 WHERE id IN (${ids})`),
   ]
 }

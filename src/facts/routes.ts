@@ -18,7 +18,7 @@ import { DecisionResult, listQuery, modelsOf } from './model.ts'
 import { allPages } from './pages.ts'
 import { fileColumns } from './present.ts'
 import { edit, record } from './record.ts'
-import { type Decision, decide } from './review.ts'
+import { DECISIONS, type Decision, decide } from './review.ts'
 import { pageText, publicText } from './texts.ts'
 
 const Reason = z.strictObject({ reason: Text(500) })
@@ -136,8 +136,8 @@ export function factRoutes(kind: FactKind) {
     async (c) => c.json({ items: await factHistory(c.get('ctx'), kind, c.req.valid('param').id) } as never, 200),
   )
 
-  for (const decision of ['confirm', 'return', 'resubmit', 'void', 'withdraw'] as const) {
-    const needsReason = decision === 'return' || decision === 'void' || decision === 'withdraw'
+  for (const decision of Object.keys(DECISIONS) as Decision[]) {
+    const needsReason = DECISIONS[decision].reason
     router.openapi(
       createRoute({
         method: 'post',

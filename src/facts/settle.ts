@@ -1,5 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
+import { statement, THIS_REV } from '../db/act.ts'
+import type { Context } from '../db/context.ts'
+import type { Query } from '../db/store.ts'
 import { endedRev, type FactKind } from './kind.ts'
+
+/**
+ * Confirms facts, in a batch that has opened a published act.
+ * @param ids SQL: the ids of those meant, as one column
+ */
+export const confirmation = (ctx: Context, kind: FactKind, ids: RawBuilder<unknown>): Query =>
+  statement(
+    ctx,
+    sql`UPDATE ${sql.table(kind.name)} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1
+      WHERE id IN (${ids})`,
+  )
 
 /**
  * The assignments of the UPDATE that confirms facts: the dimensions as they stand on the fact's day are kept on the row, so that a

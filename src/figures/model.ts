@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Day, Instant, Text } from '../core/fields.ts'
 import { QUALIFIERS, VERDICTS } from '../core/qualifier.ts'
+import { UNITS } from '../totals/measure.ts'
 import { TextPair } from '../totals/model.ts'
 
 /** A published claim. Its filter is the query string of the totals behind it (`chamber=…&member=1`). */
@@ -66,7 +67,7 @@ export const Figure = z
     source: z.string(),
     measure: z.string(),
     measure_label: TextPair,
-    unit: z.enum(['fen', 'count', 'person', 'basis_point']),
+    unit: z.enum(UNITS),
     filter: z.string(),
     over_filter: z.string().nullable(),
     from_on: Day.nullable(),

@@ -1,5 +1,5 @@
 import type { FactKind } from '../facts/kind.ts'
-import { CHAMBERS } from '../organizations/model.ts'
+import { isChamber } from '../organizations/model.ts'
 import { FundInput } from './model.ts'
 
 export const fund: FactKind = {
@@ -39,8 +39,6 @@ export const fund: FactKind = {
       ? [{ field: 'closed_on', code: 'day_order' } as const]
       : []),
     // 商会公益基金 is a chamber's own; a federation records it only as that chamber's
-    ...(content.kind === 'chamber' && !CHAMBERS.some((kind) => kind === chamber.kind)
-      ? [{ field: 'kind', code: 'wrong_kind' } as const]
-      : []),
+    ...(content.kind === 'chamber' && !isChamber(chamber.kind) ? [{ field: 'kind', code: 'wrong_kind' } as const] : []),
   ],
 }

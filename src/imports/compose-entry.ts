@@ -1,7 +1,7 @@
 import type { FieldFault } from '../core/errors.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Content, Value } from '../facts/kind.ts'
-import { CHAMBERS, RECORDERS } from '../organizations/model.ts'
+import { isChamber, isRecorder } from '../organizations/model.ts'
 import { memberships } from '../registers/memberships.ts'
 import { derived, judgeOrganization, organizations } from '../registers/organizations.ts'
 import { type Chamber, type Composed, chamberOf } from './compose.ts'
@@ -39,12 +39,12 @@ export function composeEntry(
     }
   }
   if (table === 'membership') input.chamber_id ??= home.id
-  else if (CHAMBERS.some((kind) => kind === input.kind) && !values.parent && home.kind === 'federation') {
+  else if (isChamber(input.kind) && !values.parent && home.kind === 'federation') {
     input.parent_id = home.id
     parent = home.kind
   }
   // one file may hold a federation and, below it, what belongs to it: also where something of its row has to be mended
-  if (table === 'organization' && RECORDERS.some((kind) => kind === input.kind))
+  if (table === 'organization' && isRecorder(input.kind))
     names.enter('organization', { id, name: String(input.name), kind: String(input.kind) })
   const parsed = register.Input.safeParse(input)
   if (!parsed.success) {

@@ -2,7 +2,7 @@ import type { FieldFault } from '../core/errors.ts'
 import { faultsOf } from '../core/validation.ts'
 import { judge } from '../facts/judge.ts'
 import type { Content, FactKind, Referenced, Value } from '../facts/kind.ts'
-import { RECORDERS } from '../organizations/model.ts'
+import { isRecorder } from '../organizations/model.ts'
 import { donorSaid } from './donor.ts'
 import type { Names } from './names.ts'
 import { readValue } from './stated.ts'
@@ -111,7 +111,7 @@ function asInput(
 function belongsTo(found: Content): Chamber | undefined {
   const { chamber_id, chamber_kind, chamber_parent = null } = found
   if (chamber_id) return { id: String(chamber_id), kind: String(chamber_kind), parent_id: chamber_parent }
-  return RECORDERS.some((kind) => kind === found.kind) ? chamberOf(found) : undefined
+  return isRecorder(found.kind) ? chamberOf(found) : undefined
 }
 
 export const chamberOf = ({ id, kind, parent_id = null }: Content): Chamber => ({

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'
+import { guard, openAct, statement, THIS_ACT } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import { guardsOver } from '../facts/around.ts'
 import type { Content } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
-import { settlement } from '../facts/settle.ts'
+import { confirmation } from '../facts/settle.ts'
 
 /** Rows a statement carries: bounded, so that memory stays flat and D1's limits hold. */
 export const CHUNK = 1000
@@ -115,14 +115,7 @@ export function publish(
       queries.push(...guardsOver(ctx, { ...kind, references }, 'confirm', ids))
     }
     queries.push(openAct(ctx, { name: 'confirm', published: true, reason: act.reason }))
-    for (const kind of kinds)
-      queries.push(
-        statement(
-          ctx,
-          sql`UPDATE ${sql.table(kind.name)} SET ${settlement(kind)}, status = 'confirmed', confirmed_rev = ${THIS_REV}, version = version + 1
-            WHERE id IN (${ids(kind.name)})`,
-        ),
-      )
+    for (const kind of kinds) queries.push(confirmation(ctx, kind, ids(kind.name)))
   }
   queries.push(statement(ctx, sql`DELETE FROM staged WHERE import_id = ${importId}`))
   return queries

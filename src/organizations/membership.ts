@@ -3,7 +3,7 @@ import type { FieldFault } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import { onceWritten, type Values } from '../db/written.ts'
-import { CHAMBERS } from './model.ts'
+import { isChamber } from './model.ts'
 
 /** The days of one membership, both included; null: it goes on. */
 export interface Days {
@@ -31,7 +31,7 @@ export function outsideMembership(
   field: string,
   day: string,
 ): FieldFault[] {
-  if (!CHAMBERS.some((kind) => kind === chamber.kind)) return []
+  if (!isChamber(chamber.kind)) return []
   const covered = all.some(({ since_on, until_on }) => since_on <= day && (until_on === null || day <= until_on))
   return all.length === 0 || covered ? [] : [{ field, code: 'day_outside_membership', value: day }]
 }

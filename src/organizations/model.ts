@@ -17,6 +17,9 @@ export const CHAMBERS: readonly OrganizationKind[] = ['chamber', 'association']
 /** Those that records are recorded for. */
 export const RECORDERS: readonly OrganizationKind[] = [...CHAMBERS, 'federation']
 
+export const isChamber = (kind: unknown): boolean => CHAMBERS.some((one) => one === kind)
+export const isRecorder = (kind: unknown): boolean => RECORDERS.some((one) => one === kind)
+
 export const OrganizationInput = z
   .strictObject({
     kind: z.enum(ORGANIZATION_KINDS),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
 import { encodeCursor } from '../db/cursor.ts'
+import { everyPage } from '../db/every-page.ts'
 import { inOrder, placeOf, startOf } from '../db/place.ts'
 import { unionAll } from '../db/union.ts'
 import { ownRow, selectFact } from '../facts/find.ts'
@@ -94,11 +95,5 @@ async function rowsOf(ctx: Context, page: readonly Key[]): Promise<RecordRow[]> 
 const WHOLE = 500
 
 /** All pages of a list, for the streamed formats. */
-export async function* allAcross(ctx: Context, asked: Across & { sort?: string | undefined }) {
-  let after: string | undefined
-  do {
-    const page = await listAcross(ctx, { ...asked, limit: WHOLE, after })
-    yield page.items
-    after = page.next ?? undefined
-  } while (after)
-}
+export const allAcross = (ctx: Context, asked: Across & { sort?: string | undefined }) =>
+  everyPage((after) => listAcross(ctx, { ...asked, limit: WHOLE, after }))

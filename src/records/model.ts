@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Day, Id, Paging, several, Text } from '../core/fields.ts'
 import { STATUSES } from '../core/status.ts'
 import { FACTS } from '../facts/kind.ts'
+import { UNITS } from '../totals/measure.ts'
 import type { Across } from './asked.ts'
 import { SORTS } from './sort.ts'
 
@@ -57,7 +58,7 @@ export const RecordRow = z
     measure: text.openapi({ description: 'of an outcome or a reported figure: what it states' }),
     qualifier: text,
     value: whole,
-    unit: z.enum(['fen', 'count', 'person', 'basis_point']).nullable(),
+    unit: z.enum(UNITS).nullable(),
     chamber_id: Id,
     chamber_name: text,
     source_ref: text,

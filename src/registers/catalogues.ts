@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { Day, RegionCode, Text } from '../core/fields.ts'
+import { UNITS } from '../totals/measure.ts'
 import type { Register } from './register.ts'
 
 const LEVELS = ['province', 'city', 'county', 'township', 'village'] as const
@@ -95,7 +96,7 @@ export const indicators: Register = {
         .openapi({ example: 'jobs' }),
       name: Text(80),
       name_en: Text(80),
-      unit: z.enum(['fen', 'count', 'person', 'basis_point']),
+      unit: z.enum(UNITS),
       aggregate: z.enum(['sum', 'latest']),
       note: Text(500).optional(),
     })

@@ -4,16 +4,14 @@ import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
 import type { Content } from '../facts/kind.ts'
 import { type Division, divisionsOf } from '../organizations/divisions.ts'
-import { CHAMBERS, OrganizationInput, RECORDERS } from '../organizations/model.ts'
+import { isChamber, isRecorder, ORGANIZATION_KINDS, OrganizationInput } from '../organizations/model.ts'
 import { isZone } from '../organizations/placed.ts'
 import { visible } from '../organizations/visible.ts'
-import { ORGANIZATION_KINDS } from '../search/model.ts'
 import type { Register } from './register.ts'
 import { theirs } from './whose.ts'
 
 /** Kinds that a chamber's clerk may enter on the way; chambers, federations and charities are the federation's to register. */
 const CLERKS = ['enterprise', 'village_collective', 'other']
-const isChamber = (kind: string) => CHAMBERS.some((chamber) => chamber === kind)
 
 const DATES = ['established_on', 'registered_on', 'party_organisation_on'] as const
 
@@ -27,8 +25,7 @@ export function judgeOrganization(content: Content, parent: string | undefined):
   if (!content.parent_id) {
     if (isChamber(kind)) faults.push({ field: 'parent_id', code: 'required' })
   } else if (parent === undefined) faults.push({ field: 'parent_id', code: 'unknown_reference' })
-  else if (parent !== 'federation' && RECORDERS.some((recorder) => recorder === kind))
-    faults.push({ field: 'parent_id', code: 'wrong_kind' })
+  else if (parent !== 'federation' && isRecorder(kind)) faults.push({ field: 'parent_id', code: 'wrong_kind' })
   for (const field of DATES) {
     if (content.dissolved_on && content[field] && String(content[field]) > String(content.dissolved_on))
       faults.push({ field: 'dissolved_on', code: 'day_order' })
@@ -80,11 +77,7 @@ export const organizations: Register = {
     // a county federation registers its own chambers, not other federations or charities of the city
     return {
       action: 'organization.write',
-      organization: isChamber(String(content.kind))
-        ? String(content.parent_id)
-        : ctx.actor?.role === 'federation'
-          ? null
-          : '',
+      organization: isChamber(content.kind) ? String(content.parent_id) : ctx.actor?.role === 'federation' ? null : '',
     }
   },
   editable: (content, reached) => (CLERKS.includes(String(content.kind)) ? theirs(reached) : []),

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Id, Paging, RegionCode } from '../core/fields.ts'
 import type { Context } from '../db/context.ts'
+import { everyPage } from '../db/every-page.ts'
 import { revision } from '../db/revision.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
@@ -146,14 +147,8 @@ export function registerRoutes(register: Register) {
 }
 
 /** All pages of a register, for the streamed formats. */
-export async function* allEntries(ctx: Context, register: Register, query: Parameters<typeof listEntries>[2]) {
-  let after: string | undefined
-  do {
-    const page = await listEntries(ctx, register, { ...query, limit: EXPORT_PAGE, after })
-    yield page.items
-    after = page.next ?? undefined
-  } while (after)
-}
+export const allEntries = (ctx: Context, register: Register, query: Parameters<typeof listEntries>[2]) =>
+  everyPage((after) => listEntries(ctx, register, { ...query, limit: EXPORT_PAGE, after }))
 
 /** The columns of a register's entries, as its files carry them. */
 export const entryColumns = (register: Register): string[] => [

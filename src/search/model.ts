@@ -22,8 +22,6 @@ export const FOUND_KINDS = {
 export type FoundKind = keyof typeof FOUND_KINDS
 
 export const ALL_KINDS = Object.keys(FOUND_KINDS) as FoundKind[]
-/** The kinds of one register, organisations. */
-export const ORGANIZATION_KINDS = ALL_KINDS.slice(0, 7)
 
 /** Longest question, characters; most answers a kind; how far answers are counted. */
 export const LONGEST = 100

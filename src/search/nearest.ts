@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '../db/context.ts'
+import { ORGANIZATION_KINDS } from '../organizations/model.ts'
 import { fold } from './fold.ts'
-import { type FoundKind, ORGANIZATION_KINDS } from './model.ts'
+import type { FoundKind } from './model.ts'
 import { SOURCES } from './sources.ts'
 
 /** An entry of a register whose name is nearly one that it lacks. */

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { scopeOf, within } from '../accounts/permit.ts'
 import type { Context } from '../db/context.ts'
 import type { Database } from '../db/tables.ts'
+import { ORGANIZATION_KINDS } from '../organizations/model.ts'
 import { visible } from '../organizations/visible.ts'
-import { type FoundKind, ORGANIZATION_KINDS } from './model.ts'
+import type { FoundKind } from './model.ts'
 
 /** Where the entries of a kind are kept; all SQL is over `s`, their row. */
 export interface Source {

@@ -1,7 +1,8 @@
 import { isPublicCopy } from '../accounts/keeper.ts'
+import { sha256Hex } from '../core/bytes.ts'
 import type { Context } from '../db/context.ts'
 import { asWorded } from './as-worded.ts'
-import { byteLength, canonical, sha256 } from './canonical.ts'
+import { byteLength, canonical } from './canonical.ts'
 import { compileStatement } from './compile.ts'
 import { FORMAT, type NumberDifference, type StatementDocument } from './document.ts'
 import { documentDifferences, numberDifferences } from './numbers.ts'
@@ -46,7 +47,7 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
     equal: rebuilt === text,
     holds: canonical(inItsWords) === text,
     ...{ year, version, revision },
-    sha256: { file: await sha256(text), ledger: await sha256(rebuilt) },
+    sha256: { file: await sha256Hex(text), ledger: await sha256Hex(rebuilt) },
     bytes: { file: byteLength(text), ledger: byteLength(rebuilt) },
     differences: documentDifferences(file, inItsWords),
     worded: said.worded,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
+import { sha256Hex } from '../core/bytes.ts'
 import { dayOf } from '../core/day.ts'
 import { invalid, Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
@@ -9,7 +10,7 @@ import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { revision } from '../db/revision.ts'
-import { byteLength, canonical, sha256 } from './canonical.ts'
+import { byteLength, canonical } from './canonical.ts'
 import { compileStatement } from './compile.ts'
 import type { Statement, StatementInput } from './model.ts'
 import { changesAfter, documentOf, getStatement, linksOf, listStatements } from './queries.ts'
@@ -53,7 +54,7 @@ export async function compileYear(
     year,
     number,
     revision: rev,
-    sha256: await sha256(text),
+    sha256: await sha256Hex(text),
     bytes: byteLength(text),
     demo: document.demo,
   }

@@ -2,21 +2,10 @@ import { sql } from 'kysely'
 import { stoodAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { reasonOfVoid } from '../db/history.ts'
-import type { FactKind, FactName } from '../facts/kind.ts'
+import { amountColumn, FACTS, type FactKind } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import type { RecordDifference } from './document.ts'
 import { periodOf } from './tables.ts'
-
-/** Kinds that count in a year, and the column of what they amount to; a project counts through what names it. */
-const COUNTED: Partial<Record<FactName, string>> = {
-  donation: 'amount_fen',
-  pledge: 'amount_fen',
-  fund: 'size_fen',
-  disbursement: 'amount_fen',
-  aid: 'amount_fen',
-  outcome: 'value',
-  reported: 'value',
-}
 
 interface Moved {
   id: string
@@ -45,9 +34,10 @@ export async function recordDifferences(
   to: number,
 ): Promise<RecordDifference[]> {
   const differences: RecordDifference[] = []
-  for (const [name, amount] of Object.entries(COUNTED)) {
-    const kind = KINDS[name as FactName]
-    differences.push(...differencesOf(name, await movedOf(ctx, kind, amount, year, from, to), to))
+  for (const kind of FACTS.map((name) => KINDS[name])) {
+    const amount = amountColumn(kind)
+    // a project counts through what names it
+    if (amount) differences.push(...differencesOf(kind.name, await movedOf(ctx, kind, amount, year, from, to), to))
   }
   return [...differences, ...(await figureEdits(ctx, from, to))]
 }

@@ -4,7 +4,7 @@ import type { Context } from '../db/context.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
 import { DIMENSIONS, type DimensionId, type Text } from '../totals/dimensions.ts'
 import type { Boundary, Measure } from '../totals/measure.ts'
-import { compileTotals, type Question } from '../totals/question.ts'
+import { compileTotals, MAX_MEASURES, type Question } from '../totals/question.ts'
 import { groups, totals } from '../totals/total.ts'
 import type { StatementMeasure, StatementRow, StatementTable } from './document.ts'
 
@@ -45,9 +45,6 @@ const CUTS: readonly (DimensionId | null)[] = [
   'programme',
   'partner',
 ]
-
-/** A question takes so many measures; a catalogue of indicators may be longer. */
-const AT_ONCE = 30
 
 export const periodOf = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` })
 
@@ -91,9 +88,11 @@ async function homeOf(ctx: Context, revision: number): Promise<string | null> {
 }
 
 type About = Omit<Question, 'measures'>
+
+/** A question takes so many measures; a catalogue of indicators may be longer. */
 const questionful = (measures: readonly Measure[]) =>
-  Array.from({ length: Math.ceil(measures.length / AT_ONCE) }, (_, i) =>
-    measures.slice(i * AT_ONCE, (i + 1) * AT_ONCE).map(({ id }) => id),
+  Array.from({ length: Math.ceil(measures.length / MAX_MEASURES) }, (_, i) =>
+    measures.slice(i * MAX_MEASURES, (i + 1) * MAX_MEASURES).map(({ id }) => id),
   )
 
 async function wholeOf(ctx: Context, measures: readonly Measure[], about: About) {

@@ -1,6 +1,7 @@
 import type { DimensionId, Text } from './dimensions.ts'
 
-export type Unit = 'fen' | 'count' | 'person' | 'basis_point'
+export const UNITS = ['fen', 'count', 'person', 'basis_point'] as const
+export type Unit = (typeof UNITS)[number]
 /** The ledger's boundaries: what is counted in one is never added to another. */
 export type Boundary = 'donation' | 'pledge' | 'disbursement' | 'aid' | 'fund' | 'standing' | 'outcome' | 'reported'
 

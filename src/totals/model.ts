@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Day, Instant } from '../core/fields.ts'
 import { DIMENSION_IDS, DIMENSIONS } from './dimensions.ts'
+import { UNITS } from './measure.ts'
 import type { Question } from './question.ts'
 
 const list = (text: string) => text.split(',')
@@ -57,7 +58,7 @@ const Row = z.record(z.string(), z.union([z.string(), z.int(), z.null(), Bounds]
 const Measure = z.object({
   id: z.string(),
   label: TextPair,
-  unit: z.enum(['fen', 'count', 'person', 'basis_point']),
+  unit: z.enum(UNITS),
   kind: z.enum(['flow', 'stock']),
   additive: z.boolean().openapi({ description: 'whether the rows add up to the total' }),
   boundary: z.string(),

@@ -38,8 +38,8 @@ export interface Compiled {
 }
 
 /** At most so many keys of a grouping, and measures at once: statements stay far below 100 columns and parameters. */
-const MAX_BY = 5
-const MAX_MEASURES = 30
+export const MAX_BY = 5
+export const MAX_MEASURES = 30
 
 /**
  * Reads a question. Throws `unsupported_dimension` (naming those the measure has) or a field fault: an unknown measure, dimension,

@@ -1,14 +1,9 @@
 import type { Context } from '../db/context.ts'
-import { countedBy, exact, fromLedger } from './ledger.ts'
-import type { Measure } from './measure.ts'
-import { type Answering, answer, type Cell, type Key, type Part, partsOf, type Slice } from './plan.ts'
-import { compileTotals, type Question } from './question.ts'
+import { besides, countsRows, sumOf } from './cells.ts'
+import { countedBy, fromLedger } from './ledger.ts'
+import { type Answering, answer, type Key, type Part, partsOf, type Slice } from './plan.ts'
+import { compileTotals, MAX_BY, type Question } from './question.ts'
 import { type TotalsAnswer, told } from './total.ts'
-
-/** A question takes so many keys of a grouping; what would need more is asked by itself. */
-const MAX_BY = 5
-
-const addsUp = ({ aggregate }: Measure) => 'sum' in aggregate || 'count' in aggregate
 
 /**
  * Answers the questions that a page asks of the same rows as each would be answered by itself. Where the ledger has to be read for
@@ -28,34 +23,35 @@ const rowsOf = ({ boundary, kind, measures, filters, from, to, revision }: Part)
   JSON.stringify([
     boundary,
     kind,
-    countedBy(measures.filter(addsUp)),
+    countedBy(measures.filter(countsRows)),
     filters.map(({ dimension, values, none }) => [dimension, values, none]),
     from,
     to,
     revision,
   ])
-const ofLedger = ({ tally, kind, measures }: Part) => tally === null && kind === 'flow' && measures.some(addsUp)
+const ofLedger = ({ tally, kind, measures }: Part) => tally === null && kind === 'flow' && measures.some(countsRows)
 
 function sharing(ctx: Context, parts: readonly Part[]): Answering {
   const shared = new Map<string, { wide: Part; slices?: Promise<Slice[]> }>()
   for (const [rows, same] of Map.groupBy(parts.filter(ofLedger), rowsOf)) {
-    const measures = new Map(same.flatMap(({ measures }) => measures.filter(addsUp)).map((one) => [one.id, one]))
+    const measures = new Map(same.flatMap(({ measures }) => measures.filter(countsRows)).map((one) => [one.id, one]))
     const by = [...new Set(same.flatMap(({ by }) => by))]
     const [first] = same
+    // what would need more keys than a question takes is asked by itself
     if (first && same.length > 1 && by.length <= MAX_BY)
       shared.set(rows, { wide: { ...first, measures: [...measures.values()], by } })
   }
   return async (_, part) => {
     const found = ofLedger(part) ? shared.get(rowsOf(part)) : undefined
-    const added = part.measures.filter(addsUp)
+    const added = part.measures.filter(countsRows)
     if (!found || !added.every(({ id }) => found.wide.measures.some((one) => one.id === id))) return answer(ctx, part)
     found.slices ??= fromLedger(ctx, found.wide)
     const wide = await found.slices.catch(() => null)
     // finer than an answer may be: each by itself is coarser
     if (!wide) return answer(ctx, part)
     const rolled = rolledUp(wide, found.wide.by, { ...part, measures: added })
-    const others = part.measures.filter((measure) => !addsUp(measure))
-    return others.length > 0 ? besides(await answer(ctx, { ...part, measures: others }), rolled) : rolled
+    const others = part.measures.filter((measure) => !countsRows(measure))
+    return others.length > 0 ? besides([await answer(ctx, { ...part, measures: others }), rolled]) : rolled
   }
 }
 
@@ -71,23 +67,4 @@ function rolledUp(slices: readonly Slice[], cut: Part['by'], { by, measures }: P
       demo: Math.max(0, ...group.map(({ demo }) => demo)),
     }))
     .filter(({ cells }) => by.length === 0 || [...cells.values()].some(({ records }) => records > 0))
-}
-
-function sumOf(cells: readonly Cell[]): Cell {
-  const value = exact(cells.reduce((sum, cell) => sum + (cell.value ?? 0), 0))
-  return { value, low: value, high: value, records: cells.reduce((sum, cell) => sum + cell.records, 0) }
-}
-
-/** The cells of two answers to one cut, group by group. */
-function besides(left: readonly Slice[], right: readonly Slice[]): Slice[] {
-  const merged = new Map(left.map((slice) => [JSON.stringify(slice.keys), slice]))
-  for (const slice of right) {
-    const other = merged.get(JSON.stringify(slice.keys))
-    merged.set(JSON.stringify(slice.keys), {
-      keys: slice.keys,
-      cells: new Map([...(other?.cells ?? []), ...slice.cells]),
-      demo: Math.max(slice.demo, other?.demo ?? 0),
-    })
-  }
-  return [...merged.values()]
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../db/context.ts'
+import { besides, countsRows, sumOf } from './cells.ts'
 import { alsoLink, describe, rowsLink, totalsLink } from './describe.ts'
 import { DIMENSIONS, type DimensionId, type Text } from './dimensions.ts'
 import { namesOf } from './labels.ts'
-import { exact } from './ledger.ts'
 import type { Boundary, Measure, Unit } from './measure.ts'
-import { type Answering, answer, type Cell, type Key, partsOf, type Slice } from './plan.ts'
+import { type Answering, answer, type Key, partsOf, type Slice } from './plan.ts'
 import { type Compiled, compileTotals, type Question } from './question.ts'
 
 /** `[low, high]` of a qualified value; null is an open end. */
@@ -94,35 +94,19 @@ export const sorted = async (ctx: Context, compiled: Compiled, answering?: Answe
 
 /** All measures of a question in one cell table, merged over the parts by key. */
 export async function slices(ctx: Context, compiled: Compiled, answering: Answering = answer): Promise<Slice[]> {
-  const parts = partsOf(compiled)
-  if (parts.length === 1 && parts[0]) return answering(ctx, parts[0])
-  const merged = new Map<string, { keys: readonly Key[]; cells: Map<string, Cell>; demo: number }>()
-  for (const part of parts) {
-    for (const { keys, cells, demo } of await answering(ctx, part)) {
-      const name = JSON.stringify(keys)
-      const slice = merged.get(name) ?? { keys, cells: new Map(), demo: 0 }
-      for (const [id, cell] of cells) slice.cells.set(id, cell)
-      slice.demo = Math.max(slice.demo, demo)
-      merged.set(name, slice)
-    }
-  }
-  return [...merged.values()]
+  const answers = []
+  for (const part of partsOf(compiled)) answers.push(await answering(ctx, part))
+  return besides(answers)
 }
 
 /** The whole of what was asked: what adds up is added up, and only the rest is asked for once more. */
 async function whole(ctx: Context, compiled: Compiled, groups: readonly Slice[], answering: Answering): Promise<Slice> {
-  const [sums, others] = [true, false].map((wanted) =>
-    compiled.measures.filter(({ aggregate }) => ('sum' in aggregate || 'count' in aggregate) === wanted),
-  ) as [Measure[], Measure[]]
+  const sums = compiled.measures.filter(countsRows)
+  const others = compiled.measures.filter((measure) => !countsRows(measure))
   const rest =
     others.length > 0 ? (await slices(ctx, { ...compiled, measures: others, by: [] }, answering))[0] : undefined
   const cells = new Map(rest?.cells)
-  for (const { id } of sums) {
-    const counted = groups.flatMap(({ cells }) => cells.get(id) ?? [])
-    const value = exact(counted.reduce((sum, cell) => sum + (cell.value ?? 0), 0))
-    const records = counted.reduce((sum, cell) => sum + cell.records, 0)
-    cells.set(id, { value, low: value, high: value, records })
-  }
+  for (const { id } of sums) cells.set(id, sumOf(groups.flatMap(({ cells }) => cells.get(id) ?? [])))
   return { keys: [], cells, demo: Math.max(rest?.demo ?? 0, ...groups.map(({ demo }) => demo)) }
 }
 

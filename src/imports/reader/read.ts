@@ -1,4 +1,5 @@
 import { type FieldFault, invalid, Problem } from '../../core/errors.ts'
+import type { Hasher } from '../../core/secrets.ts'
 import type { ImportKind } from '../targets.ts'
 import { type Chosen, chooseSheet } from './choose.ts'
 import { COLUMNS, moneyField } from './columns.ts'
@@ -9,7 +10,7 @@ import { LIMITS, type Limits, tooLarge } from './limits.ts'
 import { openGrids } from './open.ts'
 import { type ImportRow, RecordReader, readSet } from './record.ts'
 import { RowSorter, type SkipReason } from './rows.ts'
-import { ByteSource, type Hasher, type Source } from './source.ts'
+import { ByteSource, type Source } from './source.ts'
 import { cleanText } from './text.ts'
 
 export interface ReadOptions {
@@ -93,7 +94,7 @@ class ImportFile {
     } finally {
       await this.#source.close()
     }
-    this.#sha256 = await this.#hash.digest()
+    this.#sha256 = this.#hash.digest()
   }
 
   async *#read(): AsyncGenerator<ImportRow> {

@@ -1,8 +1,5 @@
-/** Incremental digest of the bytes as they pass; WebCrypto has none, so entries inject their platform's. */
-export interface Hasher {
-  update(bytes: Uint8Array): unknown
-  digest(): string | Promise<string>
-}
+import type { Hasher } from '../../core/secrets.ts'
+
 export type Source = ReadableStream<Uint8Array> | Uint8Array
 
 /** Chunks of an upload, counted and hashed as they pass, from which the first bytes can be looked at without taking them. */

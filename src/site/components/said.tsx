@@ -1,11 +1,12 @@
 import type { Qualifier } from '../../core/qualifier.ts'
 import { saidParts } from '../../figures/words.ts'
+import type { Unit } from '../../totals/measure.ts'
 import type { Lang } from '../lang.ts'
 
 interface Props {
   qualifier: Qualifier
   value: number
-  unit: 'fen' | 'count' | 'person' | 'basis_point'
+  unit: Unit
   /** What a count counts. */
   measure?: string
   lang: Lang

@@ -1,3 +1,4 @@
+import { everyPage } from '../../db/every-page.ts'
 import { campaigns } from '../../registers/catalogues.ts'
 import { organizations } from '../../registers/organizations.ts'
 import { listEntries } from '../../registers/queries.ts'
@@ -41,11 +42,9 @@ export function choicesOf(visit: Visit, id: DimensionId): Promise<Choice[]> {
 const entries = ({ ctx, site, latest }: Visit, register: Register, filter: Record<string, string>) =>
   site.kept.of(`choices ${register.path} ${latest.rev}`, async () => {
     const found: Choice[] = []
-    let after: string | undefined
-    do {
-      const page = await listEntries(ctx, register, { ...filter, limit: PAGE, after })
-      found.push(...page.items.map(({ id, name }) => ({ value: String(id), label: String(name), lang: 'zh-CN' })))
-      after = page.next ?? undefined
-    } while (after && found.length < MOST)
+    for await (const page of everyPage((after) => listEntries(ctx, register, { ...filter, limit: PAGE, after }))) {
+      found.push(...page.map(({ id, name }) => ({ value: String(id), label: String(name), lang: 'zh-CN' })))
+      if (found.length >= MOST) break
+    }
     return found
   })

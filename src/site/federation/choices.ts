@@ -1,4 +1,5 @@
 import type { Action } from '../../core/roles.ts'
+import { everyPage } from '../../db/every-page.ts'
 import { recordersWithin } from '../../organizations/within.ts'
 import { organizations } from '../../registers/organizations.ts'
 import { listEntries } from '../../registers/queries.ts'
@@ -13,12 +14,12 @@ const MOST = 1000
 export const organizationsOf = ({ ctx, site, latest }: Visit, kinds: readonly string[]): Promise<Choice[]> =>
   site.kept.of(`desk organizations ${kinds} ${latest.rev}`, async () => {
     const found: Choice[] = []
-    let after: string | undefined
-    do {
-      const page = await listEntries(ctx, organizations, { kind: kinds.join(','), limit: PAGE, after })
-      found.push(...page.items.map(({ id, name }) => ({ value: String(id), label: String(name), lang: 'zh-CN' })))
-      after = page.next ?? undefined
-    } while (after && found.length < MOST)
+    for await (const page of everyPage((after) =>
+      listEntries(ctx, organizations, { kind: kinds.join(','), limit: PAGE, after }),
+    )) {
+      found.push(...page.map(({ id, name }) => ({ value: String(id), label: String(name), lang: 'zh-CN' })))
+      if (found.length >= MOST) break
+    }
     return found
   })
 

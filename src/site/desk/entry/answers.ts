@@ -1,4 +1,5 @@
 import { Problem } from '../../../core/errors.ts'
+import { UNITS } from '../../../totals/measure.ts'
 import type { Page, Visit } from '../../page.ts'
 import { kindOf } from '../links.ts'
 import { wantedBy } from './compose.ts'
@@ -23,8 +24,6 @@ async function picks(visit: Visit): Promise<Response> {
   const items = q === '' ? [] : await findPicks(visit.ctx, wanted, { part: q }, visit.lang)
   return visit.c.json({ items })
 }
-
-const UNITS = ['fen', 'count', 'person', 'basis_point'] as const
 
 /** A number as the form reads it, in other words; `unit` of a statement's value. */
 function words(visit: Visit): Response {

@@ -1,4 +1,4 @@
-import { ORGANIZATION_KINDS, RECORDERS } from '../../../organizations/model.ts'
+import { isRecorder, ORGANIZATION_KINDS, RECORDERS } from '../../../organizations/model.ts'
 import { memberships } from '../../../registers/memberships.ts'
 import { organizations } from '../../../registers/organizations.ts'
 import { ORGANIZATION_WORDS } from '../../desk/words.ts'
@@ -84,7 +84,7 @@ export const ORGANIZATIONS: DeskRegister = {
       register: 'members',
       filter: 'chamber',
       field: 'chamber_id',
-      of: ({ kind }) => RECORDERS.some((one) => one === kind),
+      of: ({ kind }) => isRecorder(kind),
     },
   ],
 }
