@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { inOrder, startOf } from '../db/place.ts'
 import { revision as currentRevision } from '../db/revision.ts'
 import { TERMS } from '../db/union.ts'
+import { below } from '../organizations/placed.ts'
 import { type Change, type ChangeName, type ChangesQuery, isChanged, STEPS } from './model.ts'
 import type { Source } from './source.ts'
 import { SOURCES } from './sources.ts'
@@ -101,8 +102,7 @@ function read(source: Source, query: ChangesQuery, until: number, after: Place |
   ]
   if (query.chamber && chamber) conditions.push(sql`${chamber} IN (${listed(query.chamber)})`)
   if (query.district && district) {
-    conditions.push(sql`${district} IN (WITH RECURSIVE below (code) AS (${listed(query.district)}
-      UNION ALL SELECT r.code FROM region r JOIN below b ON r.parent_code = b.code) SELECT code FROM below)`)
+    conditions.push(sql`${district} IN (${below('district_code', listed(query.district))})`)
   }
   const direction = ascending ? sql`ASC` : sql`DESC`
   return sql`SELECT * FROM (SELECT ${columns} ${from} AND ${sql.join(conditions, sql` AND `)}

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { columnAt, stoodAt } from '../db/as-of.ts'
+import { columnAt, recordedBy, stoodAt } from '../db/as-of.ts'
 import { unionAll } from '../db/union.ts'
 import { CHAMBERS } from '../organizations/model.ts'
 import type { Check, CheckScope } from './check.ts'
@@ -19,7 +19,7 @@ const LIVES: readonly [Movement, column: string, table: 'fund' | 'project', from
 function members({ revision }: CheckScope): RawBuilder<unknown> {
   const then = (column: string) => columnAt('membership', 'm', 'id', column, revision)
   return sql`(SELECT m.enterprise_id, m.chamber_id, ${then('since_on')} AS since_on, ${then('until_on')} AS until_on FROM membership m
-    WHERE m.recorded_act <= (SELECT seq FROM act WHERE rev = ${revision}))`
+    WHERE ${recordedBy('m', revision)})`
 }
 
 /** Whether days and places fit what the register says of those concerned. */

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { permit, within } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
-import { pastInstant, revisionAt } from '../db/as-of.ts'
+import { pastInstant } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { latestRevision } from '../db/revision.ts'
 import { exact, run } from '../totals/ledger.ts'
+import { revisionSeen } from '../totals/question.ts'
 import { CHECKS } from './catalogue.ts'
 import type { Check, CheckCount, CheckScope, Finding } from './check.ts'
 
@@ -125,7 +126,5 @@ function reach(ctx: Context, { chamber }: Asked): { shown: readonly Check[]; vis
 async function scopeAt(ctx: Context, { year, as_of, revision }: Asked): Promise<CheckScope> {
   if (revision !== undefined) return { year, revision }
   if (as_of === undefined) return { year, revision: (await latestRevision(ctx)).rev }
-  const rev = revisionAt(pastInstant(ctx, as_of))
-  const { rows } = await sql<{ rev: number }>`SELECT ${rev} AS rev`.execute(ctx.store.db)
-  return { year, revision: rows[0]?.rev ?? 0 }
+  return { year, revision: await revisionSeen(ctx, pastInstant(ctx, as_of)) }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../db/context.ts'
 import { revision } from '../db/revision.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
-import { formatParam, ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'
+import { body, formatParam, ifMatch, json, matchHeaders, onePage, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { figureChanges } from './changes.ts'
 import { Figure, FigureChange, FigureInput, FigurePatch, FigureReason, FiguresQuery } from './model.ts'
@@ -101,7 +101,7 @@ export const figureRoutes = createRouter()
       path: '/figures',
       tags,
       summary: 'Publish a claim to be checked',
-      request: { body: { required: true, content: { 'application/json': { schema: FigureInput } } } },
+      request: { body: body(FigureInput) },
       responses: {
         201: json(Figure, '已登记'),
         ...problemResponses(...COMMON, ...WRITE, 'unsupported_dimension', 'in_flight', 'key_reused'),
@@ -118,7 +118,7 @@ export const figureRoutes = createRouter()
       request: {
         params,
         headers: matchHeaders,
-        body: { required: true, content: { 'application/json': { schema: FigurePatch } } },
+        body: body(FigurePatch),
       },
       responses: { 200: json(Figure, '已修改'), ...problemResponses(...COMMON, ...WRITE, 'unsupported_dimension') },
     }),
@@ -142,7 +142,7 @@ export const figureRoutes = createRouter()
       request: {
         params,
         headers: matchHeaders,
-        body: { required: true, content: { 'application/json': { schema: FigureReason } } },
+        body: body(FigureReason),
       },
       responses: {
         200: json(z.object({ id: z.string(), version: z.int() }), '已撤回'),
@@ -169,7 +169,7 @@ export const figureRoutes = createRouter()
       request: {
         params,
         headers: matchHeaders,
-        body: { required: true, content: { 'application/json': { schema: FigureReason } } },
+        body: body(FigureReason),
       },
       responses: {
         200: json(z.object({ id: z.string(), version: z.int() }), '已重新公布'),

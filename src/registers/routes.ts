@@ -5,7 +5,7 @@ import { everyPage } from '../db/every-page.ts'
 import { revision } from '../db/revision.ts'
 import { createRouter } from '../http/env.ts'
 import { formatOf, render } from '../http/formats.ts'
-import { formatParam, History, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
+import { body, formatParam, History, ifMatch, json, matchHeaders, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 import { campaigns, indicators, regions } from './catalogues.ts'
 import { filterShape } from './filters.ts'
@@ -88,7 +88,7 @@ export function registerRoutes(register: Register) {
       path: `/${path}`,
       tags,
       summary: `Enter a ${label.en}`,
-      request: { body: { required: true, content: { 'application/json': { schema: Input } } } },
+      request: { body: body(Input) },
       responses: { 201: json(Entry, '已登记'), ...problemResponses(...COMMON, ...WRITE, 'in_flight', 'key_reused') },
     }),
     async (c) => send(c, await createEntry(c.get('ctx'), register, c.req.valid('json'))) as never,
@@ -117,10 +117,7 @@ export function registerRoutes(register: Register) {
       request: {
         params,
         headers: matchHeaders,
-        body: {
-          required: true,
-          content: { 'application/json': { schema: z.strictObject(nullable).openapi(`${title}Patch`) } },
-        },
+        body: body(z.strictObject(nullable).openapi(`${title}Patch`)),
       },
       responses: { 200: json(Entry, '已修改'), ...problemResponses(...COMMON, ...WRITE) },
     }),

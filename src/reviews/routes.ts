@@ -4,7 +4,7 @@ import { FACTS } from '../facts/kind.ts'
 import { DecisionResult } from '../facts/model.ts'
 import { DECISIONS, type Decision, decide, MAX_DECIDED } from '../facts/review.ts'
 import { createRouter } from '../http/env.ts'
-import { send } from '../http/operation.ts'
+import { body, json, send } from '../http/operation.ts'
 import { COMMON, problemResponses, WRITE } from '../http/problem.ts'
 
 const Review = z
@@ -25,9 +25,9 @@ export const reviewRoutes = createRouter().openapi(
     path: '/reviews',
     tags: ['审核 reviews'],
     summary: 'Confirm, return, resubmit, void or withdraw many records: all or none',
-    request: { body: { required: true, content: { 'application/json': { schema: Review } } } },
+    request: { body: body(Review) },
     responses: {
-      200: { description: '完成', content: { 'application/json': { schema: DecisionResult } } },
+      200: json(DecisionResult, '完成'),
       ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'own_record', 'in_use', 'in_flight', 'key_reused'),
     },
   }),

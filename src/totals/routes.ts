@@ -47,7 +47,7 @@ export const totalRoutes = createRouter()
         query: TotalsQuery.extend(formatParam),
       },
       responses: {
-        200: { description: '合计', content: { 'application/json': { schema: TotalsAnswer } } },
+        200: json(TotalsAnswer, '合计'),
         ...problemResponses(...COMMON, 'unsupported_dimension', 'total_overflow', 'not_acceptable'),
       },
     }),
