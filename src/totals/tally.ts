@@ -22,9 +22,15 @@ export async function fromTallies(ctx: Context, part: Part, plan: TallyPlan): Pr
   return tallied === part.revision ? slicesOf(part, rows) : null
 }
 
-/** All that the query depends on but the ranges; days and revision only where rows of the ledger are read beside the tallies. */
-const nameOf = (part: Part, { edges }: TallyPlan): string =>
-  edges.length > 0 ? `tally ${partName(part)} ${part.revision}` : `tally ${partName({ ...part, from: null, to: null })}`
+/**
+ * All that the query depends on but the ranges: one question is read from one table over years, from another over months. Days and
+ * revision only where rows of the ledger are read beside the tallies.
+ */
+function nameOf(part: Part, { ranges: _, ...plan }: TallyPlan): string {
+  const asked =
+    plan.edges.length > 0 ? `${partName(part)} ${part.revision}` : partName({ ...part, from: null, to: null })
+  return `tally ${JSON.stringify(plan)} ${asked}`
+}
 
 /** @param ranges the plan's, as JSON */
 function query(part: Part, plan: TallyPlan, ranges: RawBuilder<unknown>): RawBuilder<unknown> {
