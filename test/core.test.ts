@@ -95,6 +95,16 @@ describe('days', () => {
     '2023-02-29T20:00:00Z',
     '',
   ])('%s is no day', (text) => expect(parseDay(text)).toBeNull())
+  test.each([2022, 2015, 2022.3, 2022.12, 1900, 2199.12, 20_229_999, 202_203])('the number %d is no day', (number) => {
+    expect(parseDay(number)).toBeNull()
+    expect(parseDay(number, 1_462)).toBeNull()
+  })
+  test('a number of eight digits is the day it spells, any other a serial of its calendar', () => {
+    expect(parseDay(20_220_301)).toBe('2022-03-01')
+    expect(parseDay(20_220_301, 1_462)).toBe('2022-03-01')
+    expect(parseDay(44_621)).toBe('2022-03-01')
+    expect(parseDay(43_159, 1_462)).toBe('2022-03-01')
+  })
   test('the last evening of the year belongs to it in Shanghai, whatever the clock says in UTC', () => {
     expect(dayOf(new Date('2025-12-31T15:59:59Z'))).toBe('2025-12-31')
     expect(dayOf(new Date('2025-12-31T16:00:00Z'))).toBe('2026-01-01')

@@ -50,8 +50,7 @@ const READERS: Record<ColumnType, Reader> = {
     return 'value' in read ? { value: foldUscc(String(read.value)) } : read
   },
   day: (cell, _column, { serialShift }) => {
-    const serial = typeof cell === 'number' ? cell + serialShift : cell
-    const day = parseDay(typeof serial === 'string' ? cleanText(serial) : serial)
+    const day = parseDay(typeof cell === 'string' ? cleanText(cell) : cell, serialShift)
     return day ? { value: day } : fault('day_format', cell)
   },
   money: (cell, _column, { unit }) => {
