@@ -199,6 +199,18 @@ describe('cells', () => {
     expect(read_[1]?.faults).toMatchObject([{ field: 'receipt_no', code: 'code_as_number' }])
   })
 
+  test('a code that a spreadsheet shortened has lost its end, in text too', async () => {
+    const { rows } = await read('编号,捐赠人,金额,票据号\n2.02203E+11,示例甲,1,3.30212e+11\n1E01,示例乙,1,330212000001')
+    expect(rows.map(({ faults }) => faults)).toEqual([
+      [
+        { field: 'source_ref', code: 'code_as_number', value: '2.02203E+11' },
+        { field: 'receipt_no', code: 'code_as_number', value: '3.30212e+11' },
+      ],
+      [],
+    ])
+    expect(rows[1]?.values).toMatchObject({ source_ref: '1E01', receipt_no: '330212000001' })
+  })
+
   test('numbers are read as the 15 digits that spreadsheets show', () => {
     expect([0.1 + 0.2, 1234.5, 61_609_585.05, 1e-7, 1_000_000_000_000.01].map(numberText)).toEqual(
       '0.3 1234.5 61609585.05 0.0000001 1000000000000.01'.split(' '),
