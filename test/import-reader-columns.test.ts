@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { FACTS } from '../src/facts/kind.ts'
 import { COLUMNS } from '../src/imports/reader/columns.ts'
 import { numberText } from '../src/imports/reader/grid.ts'
-import { parseStatement } from '../src/imports/reader/numbers.ts'
 import { IMPORT_KINDS, TARGETS } from '../src/imports/targets.ts'
 import { labelOf } from '../src/site/components/fact-labels.ts'
 import { book, DAY, faultsOf, read, refusal } from './fixtures/lists.ts'
@@ -216,15 +215,5 @@ describe('cells', () => {
       '0.3 1234.5 61609585.05 0.0000001 1000000000000.01'.split(' '),
     )
     fc.assert(fc.property(fc.integer({ min: 1, max: 1e13 }), (fen) => Number(numberText(fen / 100)) === fen / 100))
-  })
-
-  test('stated numbers keep their qualifier, in fen, basis points or ones', () => {
-    expect(parseStatement('800余万元', null)).toEqual({ value: 800_000_000, qualifier: 'odd' })
-    expect(parseStatement('近2200', 4)).toEqual({ value: 2_200_000_000, qualifier: 'lt' })
-    expect(parseStatement('1500余名', null)).toEqual({ value: 1_500, qualifier: 'odd' })
-    expect(parseStatement('98.5%', null)).toEqual({ value: 9_850, qualifier: null })
-    expect(parseStatement('3.2万', null)).toEqual({ value: 32_000, qualifier: null })
-    expect(parseStatement('0.5', null)).toBeNull()
-    expect(parseStatement('百余', null)).toEqual({ value: 100, qualifier: 'odd' })
   })
 })

@@ -4,6 +4,7 @@ import { ADDITIVE, USES } from './columns.ts'
 import { type Cell, type GridRow, isCovered } from './grid.ts'
 import type { Header, HeaderReader, Place } from './header.ts'
 import { codeOf } from './labels.ts'
+import { unitsDiffer } from './numbers.ts'
 import { foldHeader } from './text.ts'
 import { type Reading, type ReadingContext, readCell } from './values.ts'
 
@@ -58,6 +59,9 @@ export class RecordReader {
       if (reading.also) Object.assign(also, reading.also)
     }
     for (const [field, value] of Object.entries(also)) values[field] ??= value
+    if (also.unit && unitsDiffer(also.unit, String(values.unit))) {
+      faults.push({ field: 'quantity', code: 'unit_differs', value: `${values.quantity}${also.unit} / ${values.unit}` })
+    }
     if (this.#kind === 'donations') {
       completeGoods(values)
       if (this.#vague) completeUse(values)
