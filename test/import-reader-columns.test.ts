@@ -65,6 +65,8 @@ describe('columns', () => {
     ['金额（元）', '3.5万', 3_500_000],
     ['金额/万元', '1', 1_000_000],
     ['金额 ( 千元 )', '2', 200_000],
+    ['金额（单位：人民币万元）', '1.5', 1_500_000],
+    ['金额（万元，含物资）', '1.5', 1_500_000],
     ['amount_yuan', '1,234.50', 123_450],
   ])('units: %s %s', async (header, amount, fen) => {
     const { values } = await read(`donor\t${header}\n示例\t${amount}`)
@@ -77,9 +79,22 @@ describe('columns', () => {
     })
     expect((await read('单位：示例商会,\n捐赠人,金额\n示例,3.5')).values[0]).toMatchObject({ amount_yuan: 350 })
     expect((await read('单位：万元,\n捐赠人,金额（元）\n示例,3.5')).values[0]).toMatchObject({ amount_yuan: 350 })
+    expect((await read('示例名单,\n填报单位：示例商会  单位：万元,\n捐赠人,金额\n示例,150\n合计,150')).sum_fen).toBe(
+      150_000_000,
+    )
+  })
+
+  test('a unit that is not understood is refused where it stands, never taken for yuan', async () => {
     expect(faultsOf(await refusal(read('捐赠人,金额（美元）\n示例,3.5')))).toMatchObject([
+      { code: 'money_unit', row: 1, column: 'B', value: '金额（美元）' },
+    ])
+    expect(faultsOf(await refusal(read('名单,单位：十万元\n捐赠人,金额\n示例,3.5')))).toMatchObject([
+      { code: 'money_unit', row: 1, column: 'B', value: '单位：十万元', field: 'amount_yuan' },
+    ])
+    expect(faultsOf(await refusal(read('（元）,单位：万元\n捐赠人,金额\n示例,3.5')))).toMatchObject([
       { code: 'money_unit', row: 1, column: 'B' },
     ])
+    expect((await read('（元）,单位：万元\n捐赠人,金额（元）\n示例,3.5')).sum_fen).toBe(350)
   })
 
   test('unknown columns are told, serial numbers are not, --map and --set fill and correct', async () => {
