@@ -104,9 +104,15 @@ function afterUnit(part: string, ofMoney: boolean): UnitNamed {
   return agreed(units)
 }
 
+/** The unit that a column of units or currencies says of its row: 人民币 and CNY name none, what is not understood is `undefined`. */
+export function rowUnit(text: string): UnitNamed {
+  const words = tokensOf(fold(text)).map(bare).filter(Boolean)
+  return agreed(words.map((word) => (FOREIGN.test(word) ? undefined : POWERS[word])))
+}
+
 /** The unit of a text that is nothing else: `（人民币万元）`, `万元`. */
-function onlyUnit(text: string): UnitNamed {
-  const words = tokensOf(text).filter((word) => bare(word) !== '')
+export function onlyUnit(text: string): UnitNamed {
+  const words = tokensOf(fold(text)).filter((word) => bare(word) !== '')
   if (words.length !== 1) return null
   const token = bare(words[0] ?? '')
   if (FOREIGN.test(token) && token.replace(FOREIGN, '').replace(/[百千万亿]/g, '') === '') return undefined

@@ -22,8 +22,20 @@ export interface Header {
   unknown: readonly { letter: string; header: string }[]
   /** Columns that only number the rows. */
   serial: ReadonlySet<number>
+  /** Columns that say of each row which unit of money or currency it is in. */
+  units: readonly UnitColumn[]
   /** Columns that clash or have a unit that is no money of ours: nothing below can be read before they are settled. */
   faults: readonly FieldFault[]
+}
+
+/** A column of units or currencies. A `mere` 单位 speaks of money only where it says so; that of `goods` is their unit. */
+export interface UnitColumn {
+  index: number
+  says: 'unit' | 'currency' | 'mere' | 'goods'
+}
+const UNIT_HEADERS: Readonly<Record<string, UnitColumn['says']>> = {
+  ...{ 金额单位: 'unit', 货币单位: 'unit', 计价单位: 'unit', 单位: 'mere' },
+  ...{ 币种: 'currency', 币别: 'currency', 货币种类: 'currency', currency: 'currency' },
 }
 
 /** The unit named above the header, and where what is said of it cannot be understood. */
@@ -92,6 +104,11 @@ export class HeaderReader {
       const index = headers.findIndex((text, i) => fields[i] === undefined && foldHeader(text) === header)
       if (index >= 0) fields[index] = field
     }
+    const units = headers.flatMap((text, index): UnitColumn[] => {
+      if (fields[index] === 'unit') return [{ index, says: 'goods' }]
+      const says = fields[index] === undefined ? UNIT_HEADERS[foldHeader(text)] : undefined
+      return says ? [{ index, says }] : []
+    })
     const serial = new Set(headers.flatMap((text, i) => (SERIAL_HEADERS.includes(fold(text)) ? [i] : [])))
     const faults: FieldFault[] = []
     const places: Place[] = []
@@ -101,7 +118,8 @@ export class HeaderReader {
       const letter = columnLetter(index)
       const column = field ? this.#column(field) : undefined
       if (!column) {
-        if (header !== '' && field === undefined && !serial.has(index)) unknown.push({ letter, header })
+        const read = serial.has(index) || units.some((unit) => unit.index === index && unit.says !== 'mere')
+        if (header !== '' && field === undefined && !read) unknown.push({ letter, header })
         continue
       }
       const located = { row, column: letter, field: column.field, value: header }
@@ -111,7 +129,7 @@ export class HeaderReader {
       if (unit === undefined) faults.push({ ...located, ...(own === null ? line.at : {}), code: 'money_unit' })
       places.push({ column, index, letter, header, unit: unit ?? null })
     }
-    return { row, places, unknown, serial, faults }
+    return { row, places, unknown, serial, units, faults }
   }
 
   #column = (field: string) => COLUMNS[this.#kind].find((column) => column.field === field)
