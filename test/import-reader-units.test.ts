@@ -1,5 +1,54 @@
+import type { CellValue } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { read } from './fixtures/lists.ts'
+import { formatUnit } from '../src/imports/reader/formats.ts'
+import { book, read } from './fixtures/lists.ts'
+
+describe('units of money that a cell is shown with', () => {
+  test.each([
+    ['0.00"万元"', 4],
+    ['#,##0.00\\万\\元', 4],
+    ['0.0万', 4],
+    ['0!.0,"万元"', 0],
+    ['[>=10000]0!.0,"万元";0"元"', 0],
+    ['0.00,,"百万元"', 0],
+    ['[$$-409]#,##0.00', undefined],
+    ['"$"#,##0.00', undefined],
+    ['[$€-2] #,##0', undefined],
+    ['[$￥-411]#,##0', undefined],
+    ['0.00"美元"', undefined],
+    ['[$US$-409]0', undefined],
+  ])('%s', (format, power) => expect(formatUnit(format)).toMatchObject({ power }))
+
+  test.each([
+    '_ "￥"* #,##0.00_ ;_ "￥"* \\-#,##0.00_ ;_ "￥"* "-"??_ ;_ @_ ',
+    ...[
+      '[$¥-804]#,##0.00',
+      '[$-804]0',
+      '$#,##0_);\\($#,##0\\)',
+      '#,##0.00"元"',
+      '0"箱"',
+      'yyyy"年"m"月"',
+      'General',
+      '0%',
+    ],
+    ...['[$CNY] #,##0.00', '[Red]0.00', '@', '', '"', '['],
+  ])('%s says no other unit than yuan', (format) => expect(formatUnit(format)).toBeNull())
+
+  test('a workbook’s amounts are read as they are shown', async () => {
+    const FORMATS = ['0.00"万元"', '[$$-409]#,##0.00', '0!.0,"万元"', '0.00']
+    const rows: CellValue[][] = [['捐赠人', '金额'], ...FORMATS.map((format) => [format, 15_000.5])]
+    const cells = new Map(
+      FORMATS.map((numFmt, i) => [`${i + 1},1`, { value: 15_000.5, type: 'number' as const, style: { numFmt } }]),
+    )
+    const { rows: records } = await read(await book(rows, { cells }))
+    expect(records.map(({ values, faults }) => faults[0] ?? values.amount_yuan)).toEqual([
+      15_000_500_000,
+      { field: 'amount_yuan', code: 'money_unit', value: '15000.5 $' },
+      1_500_050,
+      1_500_050,
+    ])
+  })
+})
 
 describe('units of money that a row names', () => {
   const first = async (text: string) => {

@@ -22,6 +22,9 @@ const ENGLISH = /thousand|million|billion|10,?000|'000|000s/
 /** Words by which an organisation is told from a unit: 百元裤业有限公司 is one, 万元（含物资） is not. */
 const ORGANISATION = /公司|集团|商会|协会|学会|联合会|基金会|企业|合作社|[厂店行社院校部局村站所]$|业$/
 
+/** Whether a text names a currency that is not ours. */
+export const isForeign = (text: string): boolean => FOREIGN.test(fold(text))
+
 const fold = (text: string) =>
   text
     .normalize('NFKC')
