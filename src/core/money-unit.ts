@@ -4,21 +4,23 @@
  */
 export type UnitNamed = number | null | undefined
 
-const POWERS: Readonly<Record<string, number>> = {
-  ...{ 元: 0, 百元: 2, 千元: 3, 万元: 4, 百万元: 6, 千万元: 7, 亿元: 8 },
-  ...{ 元整: 0, yuan: 0, 分: -2, 百: 2, 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8 },
-}
+const POWERS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ 元: 0, 百元: 2, 千元: 3, 万元: 4, 百万元: 6, 千万元: 7, 亿元: 8 },
+    ...{ 元整: 0, yuan: 0, 分: -2, 百: 2, 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8 },
+  }),
+)
 const VARIANTS: Readonly<Record<string, string>> = { 萬: '万', 億: '亿', 仟: '千', 佰: '百', 圓: '元', 圆: '元' }
 const FOREIGN =
   /[美港欧日澳加韩]元|[美港]币|美金|日圆|英镑|外币|外汇|台币|澳门币|法郎|卢布|泰铢|(?<![a-z])(?:us|usd|hk|hkd|eur|jpy|gbp|aud|cad|sgd|twd|mop|krw)(?![a-z])|[$€£]/
 /** Words about a unit that say nothing of its size. */
-const BEFORE = /^(?:单位|金额|计量|计价|货币|币种|人民币|rmb|cny|¥|折合|合计|折|以|按|均|都|为|是)+/
+const BEFORE = /^(?:单位|unit|金额|计量|计价|货币|币种|人民币|rmb|cny|¥|折合|合计|折|以|按|均|都|为|是)+/
 const AFTER = /(?:人民币|rmb|cny|¥|为单位|单位|整|计)+$/
-const SEPARATORS = /[\s()[\]{}【】〔〕<>《》/:_,，、;；。|+-]+/
+const SEPARATORS = /[\s()[\]{}【】〔〕<>《》/:∶=_,，、;；。|+-]+/
 const SCALED = /[十百千万亿]+元/
 /** 1万元以上 sorts gifts and is no unit. */
 const SORTING = /^(?:及?以[上下内外]|起|级|档)/
-const ENGLISH = /thousand|million|billion|10,?000|'000|000s/
+const ENGLISH = /thousand|million|billion|(?<!\d)10,?000(?![\d元以])|'000|000s/
 /** Words by which an organisation is told from a unit: 百元裤业有限公司 is one, 万元（含物资） is not. */
 const ORGANISATION = /公司|集团|商会|协会|学会|联合会|基金会|企业|合作社|[厂店行社院校部局村站所]$|业$/
 
@@ -37,7 +39,7 @@ const tokensOf = (text: string) => text.split(SEPARATORS).filter(Boolean)
 /** What one word says: a power, `null` for anything else, `undefined` for a unit that is not understood. */
 function wordUnit(word: string): UnitNamed {
   const token = bare(word)
-  const power = POWERS[token]
+  const power = POWERS.get(token)
   if (power !== undefined) return power
   if (/^[\d十百千万亿]+元$/.test(token)) return undefined // 十万元, 10万元
   if (ORGANISATION.test(token)) return null
@@ -45,12 +47,13 @@ function wordUnit(word: string): UnitNamed {
   if (!scaled) return null
   const rest = token.slice(scaled.index + scaled[0].length)
   if (/[\d余多几数]$/.test(token.slice(0, scaled.index)) || SORTING.test(rest)) return null
-  return scaled.index === 0 || rest === '' ? POWERS[scaled[0]] : undefined
+  return scaled.index === 0 || rest === '' ? POWERS.get(scaled[0]) : undefined
 }
 
 /** One answer of several: the one that all give. */
 function agreed(units: readonly UnitNamed[]): UnitNamed {
   const named = new Set(units.filter((unit) => unit !== null))
+  if (named.has(0)) named.delete(-2) // 元、角、分 are yuan and their parts
   return named.size === 0 ? null : named.size === 1 ? [...named][0] : undefined
 }
 
@@ -70,7 +73,7 @@ export function headerUnit(header: string, alone = false): UnitNamed {
 
 /** 折价万 names a unit in a header, though how is not understood; 超1亿 is an amount. */
 const endsInScale = (word: string) =>
-  /(?<![\d余多几数百千万亿])[百千]?[万亿]$/.test(bare(word)) && !(bare(word) in POWERS)
+  /(?<![\d余多几数百千万亿])[百千]?[万亿]$/.test(bare(word)) && !POWERS.has(bare(word))
 
 /** The unit that a line above the header names: `单位：万元`, `填报单位：某商会　单位：人民币（万元）`, `……明细表（万元）`, `金额均以万元计`. */
 export function lineUnit(line: string): UnitNamed {
@@ -78,7 +81,7 @@ export function lineUnit(line: string): UnitNamed {
     .replace(/\s+/g, ' ')
     .replace(/(?<=[百千万亿]) (?=元)/g, '')
     .trim()
-  const parts = text.split(/单位|币种/)
+  const parts = text.split(/单位|币种|units?(?=[ :])/)
   const units = parts.slice(1).map((part, i) => afterUnit(part, isOfMoney(parts[i] ?? '')))
   for (const [, inside = ''] of text.matchAll(/[([【〔]([^()[\]【】〔〕]{1,20})[)\]】〔〕]/g))
     units.push(onlyUnit(inside))
@@ -99,7 +102,7 @@ function afterUnit(part: string, ofMoney: boolean): UnitNamed {
     const token = bare(word)
     if (token === '') continue
     const unit = FOREIGN.test(token) && token.length <= 6 ? undefined : wordUnit(word)
-    const whole = token in POWERS && !/^[百千]$/.test(token)
+    const whole = POWERS.has(token) && !/^[百千]$/.test(token)
     if (unit !== null && (whole || ofMoney)) units.push(whole ? unit : undefined)
     // 单位：件、万元 goes on, a name does not
     else if (token.length > 2) break
@@ -110,7 +113,7 @@ function afterUnit(part: string, ofMoney: boolean): UnitNamed {
 /** The unit that a column of units or currencies says of its row: 人民币 and CNY name none, what is not understood is `undefined`. */
 export function rowUnit(text: string): UnitNamed {
   const words = tokensOf(fold(text)).map(bare).filter(Boolean)
-  return agreed(words.map((word) => (FOREIGN.test(word) ? undefined : POWERS[word])))
+  return agreed(words.map((word) => (FOREIGN.test(word) ? undefined : POWERS.get(word))))
 }
 
 /** The unit of a text that is nothing else: `（人民币万元）`, `万元`. */

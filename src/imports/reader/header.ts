@@ -33,10 +33,12 @@ export interface UnitColumn {
   index: number
   says: 'unit' | 'currency' | 'mere' | 'goods'
 }
-const UNIT_HEADERS: Readonly<Record<string, UnitColumn['says']>> = {
-  ...{ 金额单位: 'unit', 货币单位: 'unit', 计价单位: 'unit', 单位: 'mere' },
-  ...{ 币种: 'currency', 币别: 'currency', 货币种类: 'currency', currency: 'currency' },
-}
+const UNIT_HEADERS: ReadonlyMap<string, UnitColumn['says']> = new Map(
+  Object.entries({
+    ...{ 金额单位: 'unit', 货币单位: 'unit', 计价单位: 'unit', 单位: 'mere' },
+    ...{ 币种: 'currency', 币别: 'currency', 货币种类: 'currency', currency: 'currency' },
+  } as const),
+)
 
 /** The unit named above the header, and where what is said of it cannot be understood. */
 interface LineUnit {
@@ -91,7 +93,9 @@ export class HeaderReader {
     }
     if (!best) return undefined
     const { row } = best.row
-    return this.#read(best.row, unitAbove(rows.filter((above) => above.row < row)))
+    // 单位：万元 may stand at the end of the header's own row
+    const cells = best.row.cells.map((cell) => (UNIT_HEADERS.has(foldHeader(textOf(cell))) ? cell : null))
+    return this.#read(best.row, unitAbove([...rows.filter((above) => above.row < row), { row, cells }]))
   }
 
   #weak = (text: string) => (WEAK_HEADERS[this.#kind] ?? []).some(({ header }) => header === foldHeader(text))
@@ -106,7 +110,7 @@ export class HeaderReader {
     }
     const units = headers.flatMap((text, index): UnitColumn[] => {
       if (fields[index] === 'unit') return [{ index, says: 'goods' }]
-      const says = fields[index] === undefined ? UNIT_HEADERS[foldHeader(text)] : undefined
+      const says = fields[index] === undefined ? UNIT_HEADERS.get(foldHeader(text)) : undefined
       return says ? [{ index, says }] : []
     })
     const serial = new Set(headers.flatMap((text, i) => (SERIAL_HEADERS.includes(fold(text)) ? [i] : [])))
