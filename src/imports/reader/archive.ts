@@ -65,9 +65,12 @@ async function textIn(part: Uint8Array, deflated: boolean): Promise<string | nul
   const decoder = new TextDecoder()
   let text = ''
   try {
-    for await (const chunk of deflated ? whole.pipeThrough(new DecompressionStream('deflate-raw')) : whole) {
-      text += decoder.decode(chunk, { stream: true })
-      if (text.length > LONGEST_PART) return null
+    const reader = (deflated ? whole.pipeThrough(new DecompressionStream('deflate-raw')) : whole).getReader()
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      text += decoder.decode(read.value, { stream: true })
+      if (text.length <= LONGEST_PART) continue
+      await reader.cancel()
+      return null
     }
   } catch {
     return null
