@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, isDay, parseDay } from '../src/core/day.ts'
 import { ID_PATTERN, newId, newRecordId } from '../src/core/id.ts'
-import { fenToText, fenToYuan, headerUnit, MAX_FEN, parseMoney } from '../src/core/money.ts'
+import { fenToText, fenToYuan, MAX_FEN, parseMoney } from '../src/core/money.ts'
 import { bounds, leavesNothing, QUALIFIERS, qualifierOf, verdict } from '../src/core/qualifier.ts'
 import { foldUscc, usccChecks } from '../src/core/uscc.ts'
 
@@ -22,6 +22,8 @@ describe('money', () => {
     ['1200元整', 1_200_00],
     ['0.01', 1],
     ['50分', 50],
+    ['3.5千元', 3_500_00],
+    ['2百元', 200_00],
     ['人民币８５５０．１１万元', 8_550_110_000],
     ['100000000000', MAX_FEN],
     ['007', 700],
@@ -55,11 +57,6 @@ describe('money', () => {
   })
 
   test('a header may carry the unit', () => {
-    expect(headerUnit('金额（万元）')).toBe(4)
-    expect(headerUnit('捐赠金额(元)')).toBe(0)
-    expect(headerUnit('金额/亿元')).toBe(8)
-    expect(headerUnit('捐赠单位（个人）')).toBeNull()
-    expect(headerUnit('金额')).toBeNull()
     expect(fen('3.5', 4)).toBe(35_000_00)
     expect(fen('3.5元', 4)).toBe(3_50)
   })
@@ -95,6 +92,16 @@ describe('days', () => {
     '2023-02-29T20:00:00Z',
     '',
   ])('%s is no day', (text) => expect(parseDay(text)).toBeNull())
+  test.each([2022, 2015, 2022.3, 2022.12, 1900, 2199.12, 20_229_999, 202_203])('the number %d is no day', (number) => {
+    expect(parseDay(number)).toBeNull()
+    expect(parseDay(number, 1_462)).toBeNull()
+  })
+  test('a number of eight digits is the day it spells, any other a serial of its calendar', () => {
+    expect(parseDay(20_220_301)).toBe('2022-03-01')
+    expect(parseDay(20_220_301, 1_462)).toBe('2022-03-01')
+    expect(parseDay(44_621)).toBe('2022-03-01')
+    expect(parseDay(43_159, 1_462)).toBe('2022-03-01')
+  })
   test('the last evening of the year belongs to it in Shanghai, whatever the clock says in UTC', () => {
     expect(dayOf(new Date('2025-12-31T15:59:59Z'))).toBe('2025-12-31')
     expect(dayOf(new Date('2025-12-31T16:00:00Z'))).toBe('2026-01-01')

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { FACTS } from '../src/facts/kind.ts'
 import { COLUMNS } from '../src/imports/reader/columns.ts'
 import { numberText } from '../src/imports/reader/grid.ts'
-import { parseStatement } from '../src/imports/reader/numbers.ts'
 import { IMPORT_KINDS, TARGETS } from '../src/imports/targets.ts'
 import { labelOf } from '../src/site/components/fact-labels.ts'
 import { book, DAY, faultsOf, read, refusal } from './fixtures/lists.ts'
@@ -66,6 +65,8 @@ describe('columns', () => {
     ['金额（元）', '3.5万', 3_500_000],
     ['金额/万元', '1', 1_000_000],
     ['金额 ( 千元 )', '2', 200_000],
+    ['金额（单位：人民币万元）', '1.5', 1_500_000],
+    ['金额（万元，含物资）', '1.5', 1_500_000],
     ['amount_yuan', '1,234.50', 123_450],
   ])('units: %s %s', async (header, amount, fen) => {
     const { values } = await read(`donor\t${header}\n示例\t${amount}`)
@@ -78,9 +79,22 @@ describe('columns', () => {
     })
     expect((await read('单位：示例商会,\n捐赠人,金额\n示例,3.5')).values[0]).toMatchObject({ amount_yuan: 350 })
     expect((await read('单位：万元,\n捐赠人,金额（元）\n示例,3.5')).values[0]).toMatchObject({ amount_yuan: 350 })
+    expect((await read('示例名单,\n填报单位：示例商会  单位：万元,\n捐赠人,金额\n示例,150\n合计,150')).sum_fen).toBe(
+      150_000_000,
+    )
+  })
+
+  test('a unit that is not understood is refused where it stands, never taken for yuan', async () => {
     expect(faultsOf(await refusal(read('捐赠人,金额（美元）\n示例,3.5')))).toMatchObject([
+      { code: 'money_unit', row: 1, column: 'B', value: '金额（美元）' },
+    ])
+    expect(faultsOf(await refusal(read('名单,单位：十万元\n捐赠人,金额\n示例,3.5')))).toMatchObject([
+      { code: 'money_unit', row: 1, column: 'B', value: '单位：十万元', field: 'amount_yuan' },
+    ])
+    expect(faultsOf(await refusal(read('（元）,单位：万元\n捐赠人,金额\n示例,3.5')))).toMatchObject([
       { code: 'money_unit', row: 1, column: 'B' },
     ])
+    expect((await read('（元）,单位：万元\n捐赠人,金额（元）\n示例,3.5')).sum_fen).toBe(350)
   })
 
   test('unknown columns are told, serial numbers are not, --map and --set fill and correct', async () => {
@@ -199,20 +213,22 @@ describe('cells', () => {
     expect(read_[1]?.faults).toMatchObject([{ field: 'receipt_no', code: 'code_as_number' }])
   })
 
+  test('a code that a spreadsheet shortened has lost its end, in text too', async () => {
+    const { rows } = await read('编号,捐赠人,金额,票据号\n2.02203E+11,示例甲,1,3.30212e+11\n1E01,示例乙,1,330212000001')
+    expect(rows.map(({ faults }) => faults)).toEqual([
+      [
+        { field: 'source_ref', code: 'code_as_number', value: '2.02203E+11' },
+        { field: 'receipt_no', code: 'code_as_number', value: '3.30212e+11' },
+      ],
+      [],
+    ])
+    expect(rows[1]?.values).toMatchObject({ source_ref: '1E01', receipt_no: '330212000001' })
+  })
+
   test('numbers are read as the 15 digits that spreadsheets show', () => {
     expect([0.1 + 0.2, 1234.5, 61_609_585.05, 1e-7, 1_000_000_000_000.01].map(numberText)).toEqual(
       '0.3 1234.5 61609585.05 0.0000001 1000000000000.01'.split(' '),
     )
     fc.assert(fc.property(fc.integer({ min: 1, max: 1e13 }), (fen) => Number(numberText(fen / 100)) === fen / 100))
-  })
-
-  test('stated numbers keep their qualifier, in fen, basis points or ones', () => {
-    expect(parseStatement('800余万元', null)).toEqual({ value: 800_000_000, qualifier: 'odd' })
-    expect(parseStatement('近2200', 4)).toEqual({ value: 2_200_000_000, qualifier: 'lt' })
-    expect(parseStatement('1500余名', null)).toEqual({ value: 1_500, qualifier: 'odd' })
-    expect(parseStatement('98.5%', null)).toEqual({ value: 9_850, qualifier: null })
-    expect(parseStatement('3.2万', null)).toEqual({ value: 32_000, qualifier: null })
-    expect(parseStatement('0.5', null)).toBeNull()
-    expect(parseStatement('百余', null)).toEqual({ value: 100, qualifier: 'odd' })
   })
 })

@@ -75,6 +75,20 @@ describe('bad files', () => {
     expect(await code(sound.subarray(0, sound.length - 300))).toBe('malformed')
   })
 
+  test.each([
+    ['捐赠人,金额,备注\n"示例甲,100,注\n"示例乙,200,注\n', 2],
+    ['捐赠人;金额;备注\n示例甲;100;\n示例乙;200;"注\n示例丙;300;"注\n', 3],
+    ['捐赠人,金额,备注\n示例甲,100,"注\n注" 注\n', 2],
+  ])('a quote that is never closed does not swallow the next row: %j', async (text, row) => {
+    const { code, details } = await refusal(read(text))
+    expect([code, details.detail?.zh]).toEqual(['malformed', expect.stringContaining(`第 ${row} 行的引号没有闭合`)])
+  })
+
+  test('a quoted field may run over lines, hold quotes and have spaces behind it', async () => {
+    const { values } = await read('捐赠人,金额,备注\n示例甲,100,"一\n""二""。" \n"示例"乙,200,')
+    expect(values).toMatchObject([{ note: '一\n"二"。' }, { donor: '示例乙' }])
+  })
+
   test('limits hold before memory is spent', async () => {
     const wide = `捐赠人,金额${',x'.repeat(300)}\n`
     expect(await code(wide)).toBe('too_large')

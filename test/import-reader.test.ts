@@ -159,7 +159,30 @@ describe('what is a row and what is not', () => {
     expect(stated.sum_ok).toBe(sum === null ? null : true)
   })
 
+  const SUBTOTALS =
+    '3月合计 一季度合计 企业合计 社会人士小计 姜山镇合计 现金合计 2022年合计 上半年累计 第一批合计 3月合计：2笔 —小计— 页计 计 承前页 过次页'
+  test.each(SUBTOTALS.split(' '))('the subtotal %s is no gift and ends no list', async (name) => {
+    const { values, skipped, stated } = await read(list('示例甲,100,', '示例乙,200,', `${name},300,`, '示例丙,1,'))
+    expect(donors(values)).toEqual(['示例甲', '示例乙', '示例丙'])
+    expect([skipped.at(-1)?.reason, stated.sum_fen]).toEqual(['subtotal', null])
+  })
+
+  test.each(['总合计', '到账合计', '年度合计', '总数', '汇总', '【合计】', '—合计—', '共2家', '*总 计*'])(
+    'the total %s is the list’s own',
+    async (name) => {
+      const { rows, stated } = await read(list('示例甲,100,', '示例乙,200,', `${name},300,`))
+      expect([rows.length, stated.sum_ok]).toEqual([2, true])
+      expect((await read(`到账日期,捐赠人,金额\n2022-03-01,示例甲,300\n2022-03-31,${name},300`)).rows).toHaveLength(1)
+    },
+  )
+
   test.each([
+    '示例公司累计',
+    '示例统计事务所',
+    '示例汇总科技',
+    '总数示例社',
+    '计示例',
+    '共2家示例店',
     '总计示例科技有限公司',
     '合计示例食品厂',
     '注册会计师示例协会',

@@ -111,6 +111,12 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     })
   })
 
+  test('goods whose quantity names another unit than the one beside it come back', async () => {
+    const form = { ...(await newForm(w.clerk, '/desk/new/donations')), recipient_id: '示例慈善总会' }
+    const goods = { ...form, donor: '示例企业乙', form: 'goods', goods_item: '口罩', quantity: '100箱', unit: '个' }
+    expect((await submit(w.clerk, '/desk/new/donations', goods)).text).toContain('请改为一致')
+  })
+
   const SOME: Record<FactName, { fields: Fields; is: Record<string, unknown> }> = {
     donation: {
       fields: { donor: '示例企业乙', form: 'goods', goods_item: '口罩', quantity: '3箱', village_code: '示例村' },

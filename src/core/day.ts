@@ -45,11 +45,13 @@ const WRITTEN =
 /**
  * Reads a day as people write it: 2022-3-1, 2022/03/01, 2022.3.1, 20220301, 2022年3月1日, full-width digits, or a
  * spreadsheet's serial number. A time is passed over, but for an instant with its zone, which is read as Shanghai's day. A two-digit
- * year or a day without a year is refused: it would have to be guessed.
+ * year, a day without a year, and a year or month without its day (2022, 2022.3) are refused: they would have to be guessed.
+ * @param shift days to add to a serial number, where its workbook counts from later
  */
-export function parseDay(value: string | number | Date): string | null {
+export function parseDay(value: string | number | Date, shift = 0): string | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : checked(value.toISOString().slice(0, 10))
-  if (typeof value === 'number') return fromSerial(value)
+  if (typeof value === 'number')
+    return /^\d{8}$/.test(String(value)) ? parseDay(String(value)) : fromSerial(value, shift)
   const text = value
     .normalize('NFKC')
     .replace(/[\u200b\ufeff]/g, '')
@@ -60,7 +62,7 @@ export function parseDay(value: string | number | Date): string | null {
     const day = checked(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
     return day && zone ? checked(dayOf(new Date(`${day}T${hour.padStart(2, '0')}:${minute}:00${isoZone(zone)}`))) : day
   }
-  return /^\d{5}(\.\d+)?$/.test(text) ? fromSerial(Number(text)) : null
+  return /^\d{5}(\.\d+)?$/.test(text) ? fromSerial(Number(text), 0) : null
 }
 
 /** An offset as ISO 8601 writes it: +0800 is +08:00. */
@@ -68,7 +70,10 @@ const isoZone = (zone: string) => zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')
 
 const checked = (day: string) => (isDay(day) ? day : null)
 
-function fromSerial(serial: number): string | null {
+function fromSerial(number: number, shift: number): string | null {
+  // as a serial these would be days of 1905; whoever writes 2022 or 2022.3 means a year or a month
+  if (number >= 1900 && number < 2200) return null
+  const serial = number + shift
   if (!(serial > 60 && serial < 110_000)) return null
   return checked(new Date(SERIAL_EPOCH_MS + Math.floor(serial) * DAY_MS).toISOString().slice(0, 10))
 }

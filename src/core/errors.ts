@@ -148,6 +148,10 @@ export const FIELD_FAULTS = {
     en: 'is a long code stored as a number and has lost digits; write it as text',
   },
   quantity_format: { zh: '不是数量，请写如 120 或 1,200', en: 'is not a quantity; write 120 or 1,200' },
+  unit_differs: {
+    zh: '数量里写的单位与单独填写的单位不同，请改为一致',
+    en: 'names another unit than the one given beside it; make them agree',
+  },
   number_vague: {
     zh: '“数百、几十”没有说出数目，请写原文所说的数，如 300余、近500、百余',
     en: 'says many, but not how many (数百, 几十); write the number that was stated: 300余, 近500, 百余',

@@ -13,6 +13,8 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
   [/千万元?$/, 7],
   [/百万元?$/, 6],
   [/万元?$/, 4],
+  [/千元$/, 3],
+  [/百元$/, 2],
   [/(元整|圆整|元|圆|yuan|cny|rmb)$/i, 0],
   [/分$/, -2],
 ]
@@ -49,15 +51,6 @@ export function parseMoney(text: string, unit = 0): MoneyResult {
 
 function inRange(fen: bigint): MoneyResult {
   return fen >= 1n && fen <= BigInt(MAX_FEN) ? { ok: true, fen: Number(fen) } : { ok: false, code: 'money_range' }
-}
-
-/** The power of ten a header's unit stands for, `金额（万元）` → 4; null when the header names no unit of money. */
-export function headerUnit(header: string): number | null {
-  const unit =
-    /[(（[【]\s*([^)）\]】]*?)\s*[)）\]】]/.exec(header)?.[1] ?? /(?:[/／:：_]|单位)\s*(\S+)$/.exec(header)?.[1]
-  const text = fold(unit ?? '').replace(/^(单位:?|人民币)/, '')
-  const found = UNITS.find(([pattern]) => pattern.test(text))
-  return found && text.replace(found[0], '') === '' ? found[1] : null
 }
 
 /** Fen as yuan with two decimals and no separators, for CSV and XLSX: 150 → `1.50`. */

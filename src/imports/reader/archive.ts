@@ -39,6 +39,45 @@ export function checkArchive(bytes: Uint8Array, limits: Limits): number {
   return inflated
 }
 
+/** More of a part that only says how cells look is not looked at. */
+const LONGEST_PART = 4 * 1024 * 1024
+
+/** The text of one part of an archive that `checkArchive` let pass; null where it is not there, cannot be read or is too long. */
+export async function partOf(bytes: Uint8Array, name: string): Promise<string | null> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = findEnd(view)
+  let at = view.getUint32(end + 16, true)
+  for (let i = view.getUint16(end + 10, true); i > 0; i--) {
+    const length = view.getUint16(at + 28, true)
+    if (new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)) === name) {
+      const local = view.getUint32(at + 42, true)
+      if (local + 30 > view.byteLength) return null
+      const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
+      return textIn(bytes.subarray(start, start + view.getUint32(at + 20, true)), view.getUint16(at + 10, true) !== 0)
+    }
+    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  return null
+}
+
+async function textIn(part: Uint8Array, deflated: boolean): Promise<string | null> {
+  const whole = new Blob([part.slice()]).stream()
+  const decoder = new TextDecoder()
+  let text = ''
+  try {
+    const reader = (deflated ? whole.pipeThrough(new DecompressionStream('deflate-raw')) : whole).getReader()
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      text += decoder.decode(read.value, { stream: true })
+      if (text.length <= LONGEST_PART) continue
+      await reader.cancel()
+      return null
+    }
+  } catch {
+    return null
+  }
+  return text
+}
+
 /** The last end record, which is the one the inflater goes by. */
 function findEnd(view: DataView): number {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at--) {

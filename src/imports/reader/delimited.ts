@@ -4,6 +4,7 @@ export const DELIMITERS = [',', '\t', ';'] as const
 const QUOTE = 34
 const CR = 13
 const LF = 10
+const SPACE = 32
 
 /**
  * Cuts text into records as it arrives (RFC 4180, with lenient quotes inside plain fields): a field may hold the delimiter,
@@ -16,6 +17,8 @@ export class Tokenizer {
   #field = ''
   #quoted = false
   #closed = false
+  /** Whether the field runs over lines: then text behind its closing quote means that this was the next field's opening one. */
+  #spans = false
   #sawCr = false
   #row = 1
   #opened = 0
@@ -32,6 +35,7 @@ export class Tokenizer {
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
       if (this.#quoted) {
+        if (code === LF || code === CR) this.#spans = true
         if (code !== QUOTE) continue
         this.#take(text, start, i)
         this.#quoted = false
@@ -53,7 +57,10 @@ export class Tokenizer {
         this.#endField(text, start, i)
         records.push(this.#endRecord())
         start = i + 1
-      } else this.#closed = false
+      } else {
+        if (this.#spans && code !== SPACE) throw unclosed(this.#opened)
+        this.#closed = false
+      }
       this.#sawCr = code === CR && !this.#quoted
     }
     this.#take(text, start, text.length)
@@ -62,12 +69,7 @@ export class Tokenizer {
 
   /** The last record, if the text did not end with a line break. */
   end(): string[][] {
-    if (this.#quoted) {
-      throw malformed(
-        `第 ${this.#opened} 行的引号没有闭合`,
-        `The quotation mark opened in row ${this.#opened} is never closed`,
-      )
-    }
+    if (this.#quoted) throw unclosed(this.#opened)
     if (this.#record.length === 0 && this.#field === '' && !this.#closed) return []
     this.#endField('', 0, 0)
     return [this.#endRecord()]
@@ -84,6 +86,7 @@ export class Tokenizer {
     if (this.#record.length > this.#limits.columns) throw tooLarge('columns', this.#limits, this.#row)
     this.#field = ''
     this.#closed = false
+    this.#spans = false
   }
 
   #endRecord(): string[] {
@@ -94,6 +97,9 @@ export class Tokenizer {
     return record
   }
 }
+
+const unclosed = (row: number) =>
+  malformed(`第 ${row} 行的引号没有闭合`, `The quotation mark opened in row ${row} is never closed`)
 
 /** The delimiter under which some record of the sample has the most known headers; ties go to the commoner one. */
 export function sniffDelimiter(sample: string, limits: Limits, known: (record: readonly string[]) => number): string {
@@ -106,9 +112,11 @@ export function sniffDelimiter(sample: string, limits: Limits, known: (record: r
 }
 
 function sampleRecords(sample: string, delimiter: string, limits: Limits): string[][] {
+  const tokenizer = new Tokenizer(delimiter, limits)
+  const records: string[][] = []
   try {
-    return new Tokenizer(delimiter, limits).push(sample).slice(0, limits.header_rows)
-  } catch {
-    return []
-  }
+    // by lines: a fault further down leaves the header to be found
+    for (const line of sample.split(/(?<=\n)/)) records.push(...tokenizer.push(line))
+  } catch {}
+  return records.slice(0, limits.header_rows)
 }

@@ -11,6 +11,16 @@ export type Aside = 'total' | 'subtotal' | 'note' | 'signature' | 'section' | 'p
 const TOTAL =
   /^(?:以上|本表|本次|本期|本页|本月|本日|本年|全年|当月|当日)?(?:捐赠|捐款|捐资|物资|资金)?(?:合计|总计|共计|总金额|总额|累计|小计|total|subtotal|grandtotal|sum)[\s:：·,，.。;；()（）¥￥\d\-元万亿千整人次笔户家个件份单位名项条批合计总共金额数量捐款赠资为民币大小写零壹贰叁肆伍陆柒捌玖拾佰仟圆角分]*$/
 const SUBTOTAL = /小计|subtotal|本页/
+/** Sums under any heading: 3月合计, 企业小计, 第一批合计：300元, 共2家. */
+const SUM_OF =
+  /^(.{0,20}?)(?:合计|小计|总计|累计|共计|汇总|总数|页计)[\s:：·,，.。;；()¥￥\d\-元万亿千整人次笔户家个件份位名项条批共金额数量捐款赠资]*$/
+const COUNTED = /^共[\d,]+(?:人次|笔|户|家|人|个|条|项|批|件|名|份|单位)(?:企业|单位)?$/
+const CARRIED = /^(?:承前页|承上页|过次页|转次页|转下页|计)$/
+/** What a sum says that it is of, where that is the whole list. */
+const OF_ALL = /^(?:总|全部|所有|年度|到账|实收|实到|实际|捐赠|捐款|现金及物资|款物)*$/
+/** A donor who gave more than once may stand in one row, 示例公司累计; whoever is an organisation stays a record. */
+const ORGANISATION = /公司|集团|商会|协会|学会|联合会|基金会|合作社|事务所|工作室|[厂店行社院校]$/
+const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const NOTE = /^(?:[※*＊]?(?:备?注|说明|附注?|备注说明|注释|note|notes|remark)\d*[:：]|(?:备注|说明|注)$)/
 const SIGNATURE =
   /^(?:制表|填表|填报|经办|审核|复核|审批|负责|主管|单位负责|会计|出纳|制单|记账|经手|领导|财务|联系)(?:人|员|者|人员|单位|日期|时间|电话|负责人)?(?:签[字章名])?(?:[(（].*?[)）])?[:：]|^(?:(?:单位|公章|盖章|签章|签字|签名)(?:[(（](?:盖章|公章|签章)[)）])|[(（]?(?:盖章|公章|签章)[)）]?)(?:[:：]|$)|^(?:日期|时间|填报日期|制表日期|制表时间|打印日期|打印时间|截止日期|截至|联系电话|电话|地址|网址|数据来源|资料来源)[:：]/
@@ -28,6 +38,16 @@ export function asideOf(first: string): Aside | undefined {
   if (NOTE.test(text)) return 'note'
   if (SIGNATURE.test(text)) return 'signature'
   return undefined
+}
+
+/** What a row of a list with amounts is by its donor's text, where that is a sum and no donor: 【合计】, 3月合计, 过次页, 共2家. */
+export function sumAside(text: string): 'total' | 'subtotal' | undefined {
+  const words = fold(text.slice(0, LONGEST)).replace(MARKS, '')
+  if (COUNTED.test(words)) return 'total'
+  if (CARRIED.test(words)) return 'subtotal'
+  const of = SUM_OF.exec(words)?.[1]
+  if (of === undefined || ORGANISATION.test(of)) return undefined
+  return OF_ALL.test(of) && !/小计|页计/.test(words) ? 'total' : 'subtotal'
 }
 
 /** A row of one text: a heading between sections or a sentence, not a name. */

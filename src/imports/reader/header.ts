@@ -1,5 +1,5 @@
 import { type FieldFault, invalid } from '../../core/errors.ts'
-import { headerUnit } from '../../core/money.ts'
+import { headerUnit, lineUnit, type UnitNamed } from '../../core/money-unit.ts'
 import type { ImportKind } from '../targets.ts'
 import { COLUMNS, type Column, SERIAL_HEADERS, WEAK_HEADERS } from './columns.ts'
 import { type Cell, columnLetter, type GridRow, isCovered, textOf } from './grid.ts'
@@ -22,17 +22,29 @@ export interface Header {
   unknown: readonly { letter: string; header: string }[]
   /** Columns that only number the rows. */
   serial: ReadonlySet<number>
+  /** Columns that say of each row which unit of money or currency it is in. */
+  units: readonly UnitColumn[]
   /** Columns that clash or have a unit that is no money of ours: nothing below can be read before they are settled. */
   faults: readonly FieldFault[]
 }
 
-/** Units of money that `headerUnit` does not know: a power of ten, or null for what cannot be yuan. */
-const OTHER_UNITS: readonly (readonly [RegExp, number | null])[] = [
-  [/千元/, 3],
-  [/百元/, 2],
-  [/美元|美金|港[元币]|欧元|日元|英镑|外币|usd|hkd|eur|jpy|gbp/, null],
-]
-const UNIT_LINE = /(?:\(单位:?|单位:)(?:人民币)?([^\s,;。)]{1,12})/
+/** A column of units or currencies. A `mere` 单位 speaks of money only where it says so; that of `goods` is their unit. */
+export interface UnitColumn {
+  index: number
+  says: 'unit' | 'currency' | 'mere' | 'goods'
+}
+const UNIT_HEADERS: ReadonlyMap<string, UnitColumn['says']> = new Map(
+  Object.entries({
+    ...{ 金额单位: 'unit', 货币单位: 'unit', 计价单位: 'unit', 单位: 'mere' },
+    ...{ 币种: 'currency', 币别: 'currency', 货币种类: 'currency', currency: 'currency' },
+  } as const),
+)
+
+/** The unit named above the header, and where what is said of it cannot be understood. */
+interface LineUnit {
+  unit: UnitNamed
+  at?: { row: number; column: string; value: string }
+}
 
 /** Recognises the headers of one kind of file, with what `--map` says of this one. */
 export class HeaderReader {
@@ -81,12 +93,14 @@ export class HeaderReader {
     }
     if (!best) return undefined
     const { row } = best.row
-    return this.#read(best.row, unitAbove(rows.filter((above) => above.row < row)))
+    // 单位：万元 may stand at the end of the header's own row
+    const cells = best.row.cells.map((cell) => (UNIT_HEADERS.has(foldHeader(textOf(cell))) ? cell : null))
+    return this.#read(best.row, unitAbove([...rows.filter((above) => above.row < row), { row, cells }]))
   }
 
   #weak = (text: string) => (WEAK_HEADERS[this.#kind] ?? []).some(({ header }) => header === foldHeader(text))
 
-  #read({ row, cells }: GridRow, unitLine: string | null): Header {
+  #read({ row, cells }: GridRow, line: LineUnit): Header {
     const headers = cells.map((cell) => textOf(own(cell)).slice(0, 100))
     const fields = headers.map((header, i) => this.#mapped(header, i) ?? this.#fields.get(foldHeader(header))?.field)
     for (const { header, field, beside } of WEAK_HEADERS[this.#kind] ?? []) {
@@ -94,6 +108,11 @@ export class HeaderReader {
       const index = headers.findIndex((text, i) => fields[i] === undefined && foldHeader(text) === header)
       if (index >= 0) fields[index] = field
     }
+    const units = headers.flatMap((text, index): UnitColumn[] => {
+      if (fields[index] === 'unit') return [{ index, says: 'goods' }]
+      const says = fields[index] === undefined ? UNIT_HEADERS.get(foldHeader(text)) : undefined
+      return says ? [{ index, says }] : []
+    })
     const serial = new Set(headers.flatMap((text, i) => (SERIAL_HEADERS.includes(fold(text)) ? [i] : [])))
     const faults: FieldFault[] = []
     const places: Place[] = []
@@ -103,16 +122,18 @@ export class HeaderReader {
       const letter = columnLetter(index)
       const column = field ? this.#column(field) : undefined
       if (!column) {
-        if (header !== '' && field === undefined && !serial.has(index)) unknown.push({ letter, header })
+        const read = serial.has(index) || units.some((unit) => unit.index === index && unit.says !== 'mere')
+        if (header !== '' && field === undefined && !read) unknown.push({ letter, header })
         continue
       }
       const located = { row, column: letter, field: column.field, value: header }
       if (places.some((place) => place.column === column)) faults.push({ ...located, code: 'ambiguous_column' })
-      const unit = column.type === 'money' || column.type === 'stated' ? unitOf(header, column, unitLine) : null
-      if (unit === undefined) faults.push({ ...located, code: 'money_unit' })
+      const own = headerOf(header, column)
+      const unit = own === null && column.type === 'money' ? line.unit : own
+      if (unit === undefined) faults.push({ ...located, ...(own === null ? line.at : {}), code: 'money_unit' })
       places.push({ column, index, letter, header, unit: unit ?? null })
     }
-    return { row, places, unknown, serial, faults }
+    return { row, places, unknown, serial, units, faults }
   }
 
   #column = (field: string) => COLUMNS[this.#kind].find((column) => column.field === field)
@@ -125,26 +146,23 @@ export class HeaderReader {
 /** A header cell that a merge from above covers is that header again. */
 const own = (cell: Cell): Cell => (isCovered(cell) ? cell.above : cell)
 
-/** Power of ten of a money column, null where nothing names one, undefined where what is named cannot be yuan. */
-function unitOf(header: string, column: Column, line: string | null): number | null | undefined {
-  const told = headerUnit(header) ?? otherUnit(header)
-  if (told !== null) return told
-  return column.type === 'stated' || line === null ? null : (headerUnit(`(${line})`) ?? otherUnit(line))
-}
+/** The unit that a column's own header names; only money is looked at, and what is stated, which may be money. */
+const headerOf = (header: string, { type }: Column): UnitNamed =>
+  type === 'money' || type === 'stated' ? headerUnit(header, type === 'stated') : null
 
-function otherUnit(text: string): number | null | undefined {
-  const found = OTHER_UNITS.find(([pattern]) => pattern.test(fold(text)))
-  if (!found) return null
-  return found[1] ?? undefined
-}
-
-/** What a line above the header says of units (`单位：万元`), where it is money that it speaks of. */
-function unitAbove(rows: readonly GridRow[]): string | null {
-  for (const row of rows) {
-    for (const cell of row.cells) {
-      const unit = UNIT_LINE.exec(fold(textOf(cell).slice(0, 1000)))?.[1]
-      if (unit && (headerUnit(`(${unit})`) !== null || otherUnit(unit) !== null)) return unit
+/** What the lines above the header say of the unit of money (`单位：万元`); where they differ, the second is not understood. */
+function unitAbove(rows: readonly GridRow[]): LineUnit {
+  let found: UnitNamed = null
+  for (const { row, cells } of rows) {
+    for (const [index, cell] of cells.entries()) {
+      const value = textOf(cell).slice(0, 1000)
+      const unit = lineUnit(value)
+      if (unit === null || unit === found) continue
+      if (unit === undefined || found !== null) {
+        return { unit: undefined, at: { row, column: columnLetter(index), value: value.slice(0, 200) } }
+      }
+      found = unit
     }
   }
-  return null
+  return { unit: found }
 }

@@ -6,18 +6,30 @@ import type { Unit } from '../../totals/measure.ts'
 import { fold } from './text.ts'
 
 /** Powers of ten that a count may be stated in. */
-const SCALES: Record<string, number> = { 亿: 8, 千万: 7, 百万: 6, 万: 4, 千: 3, 百: 2, '': 0 }
+const SCALES: Record<string, number> = { 亿: 8, 千万: 7, 百万: 6, 万: 4, 千: 3, 仟: 3, 百: 2, 佰: 2, '': 0 }
 const NUMBER = '(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?'
 const QUANTITY = new RegExp(`^${NUMBER}(\\D{0,20})$`)
+/** A scale before a unit; the 千 of 千克 and the 百 of 百叶窗 belong to words of their own. */
+const SCALE = /^(?:亿|[千百]?万|[千仟](?![克米瓦升卡伏安帕赫焦])|[百佰](?![分叶帕合]))/
+/** What makes a quantity a guess, a bound or a share, before its unit or behind it: `100余箱`, `2吨半`, `500+`, `5%`. */
+const INEXACT = /^[余多来几半十拾]|[余多半]$|以上|以下|左右|上下|[+%~±‰≈<>≥≤]/
 
-/** A number of things, with the unit it may be written with: `1,200`, `３箱`. Quantities may be fractions (2.5 吨). */
+/** A number of things, with the unit it may be written with: `1,200`, `３箱`, `3千只`. Quantities may be fractions (2.5 吨). */
 export function parseQuantity(text: string): { value: number; unit: string | null } | null {
   const match = QUANTITY.exec(fold(text))
   if (!match?.[1]) return null
   const [, whole, fraction, rest = ''] = match
-  const scale = /^[万亿]/.exec(rest)?.[0] ?? ''
+  const scale = SCALE.exec(rest)?.[0] ?? ''
+  const name = rest.slice(scale.length)
+  if (INEXACT.test(name)) return null
   const value = Number(`${whole.replaceAll(',', '')}.${fraction ?? '0'}e${SCALES[scale]}`)
-  return value > 0 && value < 1e12 ? { value, unit: rest.slice(scale.length) || null } : null
+  return value > 0 && value < 1e12 ? { value, unit: name || null } : null
+}
+
+/** Whether a quantity's own unit is another than the one stated beside it; `箱` is that of `箱（12瓶）`. */
+export function unitsDiffer(own: string, beside: string): boolean {
+  const [a, b] = [fold(own), fold(beside)]
+  return !a.startsWith(b) && !b.startsWith(a)
 }
 
 /** Words by which a number is a bound, and whether they stand before it, inside it or after it. */

@@ -1,9 +1,11 @@
 import type { FieldFault } from '../../core/errors.ts'
 import type { ImportKind } from '../targets.ts'
 import { ADDITIVE, USES } from './columns.ts'
-import { type Cell, type GridRow, isCovered } from './grid.ts'
+import { type Cell, type GridRow, isCovered, textOf } from './grid.ts'
 import type { Header, HeaderReader, Place } from './header.ts'
 import { codeOf } from './labels.ts'
+import { unitsDiffer } from './numbers.ts'
+import { RowUnits } from './row-units.ts'
 import { foldHeader } from './text.ts'
 import { type Reading, type ReadingContext, readCell } from './values.ts'
 
@@ -28,6 +30,7 @@ export class RecordReader {
   readonly #columns: Record<string, string>
   readonly #set: Record<string, Exclude<Value, null>>
   readonly #contexts: ReadonlyMap<Place, ReadingContext>
+  readonly #units: RowUnits
   /** Whether what its column of uses is called leaves open what they are. */
   readonly #vague: boolean
 
@@ -38,6 +41,7 @@ export class RecordReader {
     this.#columns = Object.fromEntries(header.places.map(({ column, letter }) => [column.field, letter]))
     const use = header.places.find(({ column }) => column.field === 'restricted_to')
     this.#vague = USES.some((name) => foldHeader(name) === foldHeader(use?.header ?? ''))
+    this.#units = new RowUnits(header.units)
     this.#contexts = new Map(header.places.map((place) => [place, { unit: place.unit, serialShift }]))
   }
 
@@ -58,6 +62,9 @@ export class RecordReader {
       if (reading.also) Object.assign(also, reading.also)
     }
     for (const [field, value] of Object.entries(also)) values[field] ??= value
+    if (also.unit && unitsDiffer(also.unit, String(values.unit))) {
+      faults.push({ field: 'quantity', code: 'unit_differs', value: `${values.quantity}${also.unit} / ${values.unit}` })
+    }
     if (this.#kind === 'donations') {
       completeGoods(values)
       if (this.#vague) completeUse(values)
@@ -71,7 +78,12 @@ export class RecordReader {
     const context = this.#contexts.get(place) ?? { unit: null, serialShift: 0 }
     const repeated =
       isCovered(cell ?? null) && !ADDITIVE.has(place.column.type) && (cell as { top: number }).top > this.#header.row
-    return readCell(repeated ? (cell as { above: Cell }).above : cell, place.column, context)
+    const reading = readCell(repeated ? (cell as { above: Cell }).above : cell, place.column, context)
+    if (place.column.type !== 'money' || !('value' in reading) || reading.value === null) return reading
+    const said = this.#units.of(cells, context.unit)
+    if (said.unit === context.unit) return reading
+    if (said.unit === undefined) return { fault: 'money_unit', text: `${textOf(cell)} ${said.text}`.trim() }
+    return readCell(cell, place.column, { ...context, unit: said.unit })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ImportKind } from '../targets.ts'
 import { ADDITIVE, COLUMNS } from './columns.ts'
-import { type Aside, asideOf, isExample, isLoneDay, loneAside, type Stated, statedIn } from './footer.ts'
+import { type Aside, asideOf, isExample, isLoneDay, loneAside, type Stated, statedIn, sumAside } from './footer.ts'
 import { type GridRow, isCovered, textOf } from './grid.ts'
 import type { Header, Place } from './header.ts'
 import type { ImportRow, RecordReader } from './record.ts'
@@ -78,7 +78,7 @@ export class RowSorter {
     }
     if (this.#header.serial.has(first.index) && isExample(first.text)) return skip('example')
     const counts = this.#counts(row)
-    const aside = asideOf(first.text)
+    const aside = asideOf(first.text) ?? this.#sum(filled)
     if (aside === 'total' || aside === 'subtotal') {
       if (aside === 'total')
         this.#total(
@@ -153,6 +153,14 @@ export class RowSorter {
     const { places } = this.#header
     const same = places.filter(({ index, header }) => isSame(textOf(cells[index]), header)).length
     return same > 0 && same >= Math.min(2, places.length) && same * 2 >= places.length
+  }
+
+  /** Whether a row is a sum by its donor, or by its first text where it has none. What is stated of an indicator may be a sum itself. */
+  #sum(filled: readonly { index: number; text: string }[]): 'total' | 'subtotal' | undefined {
+    if (!this.#additive.some(({ column }) => column.type !== 'stated')) return undefined
+    const donor = this.#header.places.find(({ column }) => column.field === 'donor')
+    const { text } = filled.find(({ index }) => index === donor?.index) ?? filled[0] ?? { text: '' }
+    return sumAside(text)
   }
 
   /** Whether a row below a total has what a record needs: then it may not be passed over in silence. */

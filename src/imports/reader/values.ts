@@ -33,11 +33,14 @@ const fault = (code: FieldCode, cell: Cell, allowed?: readonly string[]): Readin
 
 const text: Reader = (cell) => ({ value: cleanText(textOf(cell)) })
 const name: Reader = (cell) => ({ value: cleanName(textOf(cell)) })
+/** A number that a spreadsheet shortened as it wrote text, `2.02203E+11`; `1E01` is a code of somebody's own. */
+const SHORTENED = /^\d(?:\.\d+E\+?|E\+)\d+$/i
 /** Numbers that stand for themselves: a spreadsheet keeps 15 digits of one, so that a longer code has lost its end already. */
-const code: Reader = (cell) =>
-  typeof cell === 'number' && Math.abs(cell) >= 1e15
-    ? fault('code_as_number', cell)
-    : { value: cleanText(textOf(cell)).normalize('NFKC') }
+const code: Reader = (cell) => {
+  if (typeof cell === 'number' && Math.abs(cell) >= 1e15) return fault('code_as_number', cell)
+  const value = cleanText(textOf(cell)).normalize('NFKC')
+  return SHORTENED.test(value) ? fault('code_as_number', cell) : { value }
+}
 
 /** How each type of column reads a cell that is neither empty nor faulty. */
 const READERS: Record<ColumnType, Reader> = {
@@ -50,8 +53,7 @@ const READERS: Record<ColumnType, Reader> = {
     return 'value' in read ? { value: foldUscc(String(read.value)) } : read
   },
   day: (cell, _column, { serialShift }) => {
-    const serial = typeof cell === 'number' ? cell + serialShift : cell
-    const day = parseDay(typeof serial === 'string' ? cleanText(serial) : serial)
+    const day = parseDay(typeof cell === 'string' ? cleanText(cell) : cell, serialShift)
     return day ? { value: day } : fault('day_format', cell)
   },
   money: (cell, _column, { unit }) => {

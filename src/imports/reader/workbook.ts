@@ -1,6 +1,7 @@
 import type { CellValue, Sheet } from 'hucre/xlsx'
 import { spreadsheets } from '../../core/spreadsheets.ts'
-import { checkArchive } from './archive.ts'
+import { checkArchive, partOf } from './archive.ts'
+import { asShown, saysMoney } from './formats.ts'
 import { type Cell, type Covered, type Grid, type GridRow, isCovered } from './grid.ts'
 import { type Limits, malformed, tooLarge } from './limits.ts'
 
@@ -15,9 +16,11 @@ const BATCH = 500
 export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<Grid[]> {
   checkArchive(bytes, limits)
   const { readXlsx } = await spreadsheets()
+  // formats of cells take as much memory again, and hardly any says more than how many digits to show
+  const readStyles = saysMoney((await partOf(bytes, 'xl/styles.xml')) ?? '')
   let workbook: Awaited<ReturnType<typeof readXlsx>>
   try {
-    workbook = await readXlsx(bytes, { sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden })
+    workbook = await readXlsx(bytes, { readStyles, sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden })
   } catch (cause) {
     // the library's own guards: a bounding box beyond reason, a part that inflates beyond what it claims, broken XML
     if (/limit|bounds/.test(String(cause))) throw tooLarge('workbook_cells', limits)
@@ -66,6 +69,8 @@ function cellOf(sheet: Sheet, row: number, column: number, value: CellValue): Ce
     return value === '' ? null : { fault: 'formula_without_value', text: `=${details.formula}`.slice(0, 200) }
   }
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  const format = details?.style?.numFmt
+  if (typeof value === 'number' && format !== undefined) return asShown(value, format)
   return value === '' ? null : value
 }
 

@@ -1,6 +1,7 @@
 import type { FieldFault } from '../../../core/errors.ts'
 import type { Context } from '../../../db/context.ts'
 import type { FactKind } from '../../../facts/kind.ts'
+import { unitsDiffer } from '../../../imports/reader/numbers.ts'
 import type { Lang } from '../../lang.ts'
 import type { Draft } from './draft.ts'
 import type { Control, FieldSpec } from './fields.ts'
@@ -63,7 +64,11 @@ export async function compose(
     if ('fault' in read) faults.push({ field: name, code: read.fault })
     else {
       input[name] = read.value
-      for (const [other, value] of Object.entries(read.also ?? {})) if (!draft.texts[other]) over[other] = value
+      for (const [other, value] of Object.entries(read.also ?? {})) {
+        const beside = draft.texts[other]
+        if (!beside) over[other] = value
+        else if (unitsDiffer(value, beside)) faults.push({ field: name, code: 'unit_differs' })
+      }
       Object.assign(over, read.over)
     }
   }

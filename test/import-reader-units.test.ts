@@ -1,0 +1,88 @@
+import type { CellValue } from 'hucre/xlsx'
+import { describe, expect, test } from 'vitest'
+import { formatUnit } from '../src/imports/reader/formats.ts'
+import { book, read } from './fixtures/lists.ts'
+
+describe('units of money that a cell is shown with', () => {
+  test.each([
+    ['0.00"万元"', 4],
+    ['#,##0.00\\万\\元', 4],
+    ['0.0万', 4],
+    ['0!.0,"万元"', 0],
+    ['[>=10000]0!.0,"万元";0"元"', 0],
+    ['0.00,,"百万元"', 0],
+    ['[$$-409]#,##0.00', undefined],
+    ['"$"#,##0.00', undefined],
+    ['[$€-2] #,##0', undefined],
+    ['[$￥-411]#,##0', undefined],
+    ['0.00"美元"', undefined],
+    ['[$US$-409]0', undefined],
+  ])('%s', (format, power) => expect(formatUnit(format)).toMatchObject({ power }))
+
+  test.each([
+    '_ "￥"* #,##0.00_ ;_ "￥"* \\-#,##0.00_ ;_ "￥"* "-"??_ ;_ @_ ',
+    ...[
+      '[$¥-804]#,##0.00',
+      '[$-804]0',
+      '$#,##0_);\\($#,##0\\)',
+      '#,##0.00"元"',
+      '0"箱"',
+      'yyyy"年"m"月"',
+      'General',
+      '0%',
+    ],
+    ...['[$CNY] #,##0.00', '[Red]0.00', '@', '', '"', '['],
+  ])('%s says no other unit than yuan', (format) => expect(formatUnit(format)).toBeNull())
+
+  test('a workbook’s amounts are read as they are shown', async () => {
+    const FORMATS = ['0.00"万元"', '[$$-409]#,##0.00', '0!.0,"万元"', '0.00']
+    const rows: CellValue[][] = [['捐赠人', '金额'], ...FORMATS.map((format) => [format, 15_000.5])]
+    const cells = new Map(
+      FORMATS.map((numFmt, i) => [`${i + 1},1`, { value: 15_000.5, type: 'number' as const, style: { numFmt } }]),
+    )
+    const { rows: records } = await read(await book(rows, { cells }))
+    expect(records.map(({ values, faults }) => faults[0] ?? values.amount_yuan)).toEqual([
+      15_000_500_000,
+      { field: 'amount_yuan', code: 'money_unit', value: '15000.5 $' },
+      1_500_050,
+      1_500_050,
+    ])
+  })
+})
+
+describe('units of money that a row names', () => {
+  const first = async (text: string) => {
+    const { rows } = await read(text)
+    return rows[0]?.faults.map(({ code, value }) => `${code} ${value}`)[0] ?? rows[0]?.values.amount_yuan
+  }
+
+  test.each([
+    ['捐赠单位,金额,单位\n示例,1.5,万元', 1_500_000],
+    ['捐赠单位,金额,单位\n示例,1.5,元', 150],
+    ['捐赠单位,金额,单位\n示例,1.5,示例', 150],
+    ['捐赠单位,金额,金额单位\n示例,1.5,万元', 1_500_000],
+    ['捐赠单位,金额,金额单位\n示例,1.5,十万元', 'money_unit 1.5 十万元'],
+    ['捐赠单位,金额（万元）,金额单位\n示例,1.5,元', 'money_unit 1.5 元'],
+    ['捐赠单位,金额（万元）,金额单位\n示例,1.5,万元', 1_500_000],
+    ['捐赠单位,金额,单位：万元\n示例,1.5,', 1_500_000],
+    ['捐赠单位,金额,constructor\n示例,1.5,万元', 150],
+    ['捐赠单位,金额,币种\n示例,1000,constructor', 'money_unit 1000 constructor'],
+    ['捐赠单位,金额,币种\n示例,1000,美元', 'money_unit 1000 美元'],
+    ['捐赠单位,金额,币种\n示例,1000,某币', 'money_unit 1000 某币'],
+    ['捐赠单位,金额,币种\n示例,1000,人民币', 100_000],
+    ['捐赠单位,金额（万元）,币种\n示例,1.5,人民币元', 1_500_000],
+    ['捐赠单位,金额,币种\n示例,1000,CNY', 100_000],
+    ['捐赠单位,金额,币种\n示例,1000,', 100_000],
+    ['捐赠单位,金额,币种\n示例,1.5,万元', 1_500_000],
+    ['捐赠单位,品名,金额,数量,单位\n示例,口罩,1.5,10,箱', 150],
+    ['捐赠单位,品名,金额,数量,单位\n示例,现金,1.5,1.5,万元', 'money_unit 1.5 万元'],
+    ['捐赠单位,品名,金额（万元）,数量,单位\n示例,现金,1.5,15000,元', 1_500_000],
+  ])('%j', async (text, amount) => expect(await first(text)).toBe(amount))
+
+  test('a row without a unit among rows in 万元 is not taken for yuan, nor is the total', async () => {
+    const { rows, stated, skipped } = await read('捐赠单位,金额,单位\n示例甲,1.5,万元\n示例乙,2,\n合计,3.5,')
+    expect(rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([[], ['money_unit']])
+    expect(stated.sum_fen).toBeNull()
+    expect(skipped.filter(({ reason }) => reason === 'unknown_column')).toHaveLength(1)
+  })
+})
