@@ -214,5 +214,32 @@ describe.each(TARGETS)('corrections on $engine', ({ open }) => {
       await w.clerk.post('donations', { ...aDonation(w, hiding), replaces_id: open.id, reason: '示例：待审' })
       expect((await w.public.get(`donations/${open.id}`)).body.donor_id).toBe(w.ids.enterprise)
     })
+
+    test('nor by totals of a moment before it: they count as they did, and name nobody', async () => {
+      const day = { from: '2022-04-04', to: '2022-04-04' }
+      const gift = (more: object) => aDonation(w, { received_on: day.from, amount_fen: 88_00, ...more })
+      const named = await confirmed(w, 'donations', gift({ donor_id: w.ids.outsider, source_ref: undefined }))
+      const before = encodeURIComponent(named.confirmed_at)
+      await confirmed(
+        w,
+        'donations',
+        gift({ donor_id: w.ids.outsider, publicity: 'anonymous', replaces_id: named.id, reason: '示例：撤回同意' }),
+      )
+      const asked = (more: string) =>
+        w.public.get(
+          `totals?measures=donations.received,donations.donors&from=${day.from}&to=${day.to}&as_of=${before}&${more}`,
+        )
+      const whole = await asked('by=district')
+      expect(whole.body.total).toMatchObject({ 'donations.received': 88_00, 'donations.donors': 1 })
+      const cut = await asked('by=enterprise,recipient')
+      expect(cut.body.rows).toMatchObject([{ enterprise: null, 'donations.received': 88_00 }])
+      expect(cut.text).not.toContain(w.ids.outsider)
+      const filtered = await asked(`enterprise=${w.ids.outsider}`)
+      // nobody knows of an enterprise that is named nowhere
+      expect([filtered.status, filtered.body.errors?.[0]?.field]).toEqual([422, 'enterprise'])
+      await confirmed(w, 'donations', gift({ donor_id: w.ids.outsider, received_on: '2022-05-05' }))
+      const known = await asked(`enterprise=${w.ids.outsider}`)
+      expect(known.body.total, known.text).toMatchObject({ 'donations.received': 0, 'donations.donors': 0 })
+    })
   })
 })

@@ -58,6 +58,10 @@ export interface Dimension {
 const enumOf = (...entries: [value: string, zh: string, en: string][]): Record<string, Text> =>
   Object.fromEntries(entries.map(([value, zh, en]) => [value, { zh, en }]))
 
+/** Of a moment before a correction hid who gave, the ledger keeps what was recorded, for its counts; who it was nobody is told. */
+const ENTERPRISE = `iif(record_id IN (SELECT id FROM donation WHERE withheld = 1 UNION ALL SELECT id FROM pledge WHERE withheld = 1),
+  NULL, enterprise_id)`
+
 const dimension = (
   id: DimensionId,
   zh: string,
@@ -141,7 +145,7 @@ const TABLE: readonly Dimension[] = [
       ['education', '教育帮扶', 'education'],
     ),
   }),
-  dimension('enterprise', '企业', 'enterprise', 'organization', 'enterprise_id'),
+  dimension('enterprise', '企业', 'enterprise', 'organization', ENTERPRISE),
 ]
 
 export const DIMENSIONS = Object.fromEntries(TABLE.map((entry) => [entry.id, entry])) as Record<DimensionId, Dimension>
