@@ -1,7 +1,7 @@
 import type { CellValue, Sheet } from 'hucre/xlsx'
 import { spreadsheets } from '../../core/spreadsheets.ts'
 import { checkArchive } from './archive.ts'
-import { type Cell, type Covered, type Grid, type GridRow, isCovered } from './grid.ts'
+import { type Cell, type Covered, type Grid, type GridRow, isCovered, type Region } from './grid.ts'
 import { type Limits, malformed, tooLarge } from './limits.ts'
 
 /** Days between the two calendars that workbooks count in. */
@@ -36,6 +36,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<G
       encoding: null,
       sheet: sheet.name,
       serial_shift,
+      merges: sheet.merges ?? [],
       batches: batches(sheet, limits),
     }))
 }
@@ -67,13 +68,6 @@ function cellOf(sheet: Sheet, row: number, column: number, value: CellValue): Ce
   }
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   return value === '' ? null : value
-}
-
-interface Region {
-  startRow: number
-  endRow: number
-  startCol: number
-  endCol: number
 }
 
 /** Merged regions as rows go by: the value belongs to the top row; the rows below know what covers them. */
