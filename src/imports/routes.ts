@@ -39,6 +39,7 @@ const Import = z
     kind: z.string(),
     filename: z.string(),
     sha256: z.string(),
+    sheet: z.string().nullable(),
     chamber_id: Id.nullable(),
     rows: z.int(),
     sum_fen: z.int().nullable(),
@@ -48,6 +49,9 @@ const Import = z
     recorded_at: z.string(),
   })
   .openapi('Import')
+
+/** A decision takes so many records at once: asking again takes those that remain. */
+const Withdrawn = DecisionResult.extend({ remaining: z.int() }).openapi('ImportWithdrawn')
 
 const Pairs = z.union([z.string(), z.array(z.string())]).optional()
 const tags = ['导入 imports']
@@ -153,11 +157,11 @@ export const importRoutes = createRouter()
       method: 'post',
       path: '/imports/{id}/withdraw',
       tags,
-      summary: 'Take back what an import recorded and nobody has confirmed: all of it',
+      summary: 'Take back what an import recorded and nobody has confirmed: all of it, 10,000 records at a time',
       request: { params: idParams, body: body(z.strictObject({ reason: Text(500) }).openapi('Withdrawal')) },
       responses: {
-        200: json(DecisionResult, '已撤回'),
-        ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'too_large', 'in_flight', 'key_reused'),
+        200: json(Withdrawn, '已撤回'),
+        ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'in_flight', 'key_reused'),
       },
     }),
     async (c) => {

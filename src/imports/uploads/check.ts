@@ -1,12 +1,13 @@
 import { type FieldFault, Problem, type ProblemCode } from '../../core/errors.ts'
 import type { Answer, Context } from '../../db/context.ts'
 import type { Near } from '../../search/nearest.ts'
+import { refuseSecond } from '../once.ts'
 import type { Chosen } from '../reader/choose.ts'
 import { moneyField } from '../reader/columns.ts'
 import { type Reading, readImport, type Skipped } from '../reader/read.ts'
 import type { Hasher } from '../reader/source.ts'
 import type { ImportReport } from '../report.ts'
-import { checkRows, refuseEmpty, refuseSecond, runImport } from '../run.ts'
+import { checkRows, refuseEmpty, runImport } from '../run.ts'
 import type { ImportKind } from '../targets.ts'
 import type { AlikeRow } from '../twice.ts'
 import { asMeant, type Meant, nearestDonors, type UnknownDonor } from '../unknown-donors.ts'
@@ -109,7 +110,7 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
         ),
       )
       refuseEmpty(batch)
-      await refuseSecond(ctx, upload.kind, summary.sha256)
+      await refuseSecond(ctx, { kind: upload.kind, sha256: summary.sha256, sheet: notes.sheet })
     })
   } catch (error) {
     if (!(error instanceof Problem) || !OF_THE_FILE.has(error.code)) {
