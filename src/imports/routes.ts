@@ -81,6 +81,12 @@ export const importRoutes = createRouter()
           filename: z.string().min(1).max(200).optional(),
           dry_run: z.enum(['0', '1', 'true', 'false']).optional().openapi({ description: 'check only' }),
           create_missing: z.enum(['0', '1', 'true', 'false']).optional(),
+          sheet: z
+            .string()
+            .min(1)
+            .max(100)
+            .optional()
+            .openapi({ description: 'the sheet of a workbook that is read; else the one with most known columns' }),
           set: Pairs.openapi({ description: 'field=value for what the file lacks; may be repeated' }),
           map: Pairs.openapi({ description: 'header=field; may be repeated' }),
         }),
@@ -104,12 +110,13 @@ export const importRoutes = createRouter()
     async (c) => {
       const ctx = c.get('ctx')
       permit(ctx, 'fact.record')
-      const { kind, filename, dry_run, create_missing } = c.req.valid('query')
+      const { kind, filename, dry_run, create_missing, sheet: name } = c.req.valid('query')
       const yes = (text: string | undefined) => text === '1' || text === 'true'
       const length = Number(c.req.header('content-length'))
       const sheet = readImport(kind, c.req.raw.body ?? new Blob([]).stream(), {
         hasher: c.get('secrets').hasher,
         ...(Number.isFinite(length) && length > 0 ? { size: length } : {}),
+        sheet: name,
         set: pairs(c.req.queries('set'), 'set'),
         map: pairs(c.req.queries('map'), 'map'),
       })

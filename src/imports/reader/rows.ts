@@ -15,6 +15,7 @@ export type SkipReason =
   | 'after_total'
   | 'unknown_column'
   | 'other_sheet'
+  | 'other_list'
 
 /** More rows than this in doubt are no signature. */
 const MOST_HELD = 20

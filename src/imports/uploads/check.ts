@@ -14,7 +14,7 @@ import { asMeant, type Meant, nearestDonors, type UnknownDonor } from '../unknow
 import { emptyCheck } from './empty.ts'
 import { dropUpload, keepCheck, openUpload, tellProgress } from './keep.ts'
 import { cut, SHOWN, type ShownRow, type ShownSheet, shownRow, shownSheet, within } from './shown.ts'
-import { getUpload, type Upload } from './upload.ts'
+import { choiceOf, getUpload, type Upload } from './upload.ts'
 
 /** What a check found, whole or as far as it could go: enough to show the file, its faults in their cells, and what would be taken in. */
 export interface Check {
@@ -144,13 +144,13 @@ export const isReady = (upload: Upload, check: Check | undefined): boolean =>
   check?.version === upload.version && check.problem === null && check.fault_count === 0
 
 function reading(ctx: Context, upload: Upload, hasher: () => Hasher, onSheet?: (chosen: Chosen) => void): Reading {
-  const { set, map, header_row, meant } = upload.settings
+  const { set, map, meant } = upload.settings
   const sheet = readImport(upload.kind, openUpload(ctx, upload.id), {
     hasher,
     size: upload.bytes,
     set,
     map,
-    header_row: header_row ?? undefined,
+    ...choiceOf(upload.settings),
     onSheet,
   })
   return meant ? { summary: sheet.summary, rows: rowsAsMeant(sheet.rows, meant) } : sheet

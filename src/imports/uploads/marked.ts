@@ -11,7 +11,7 @@ import { openGrids } from '../reader/open.ts'
 import { ByteSource } from '../reader/source.ts'
 import type { Check } from './check.ts'
 import { openUpload } from './keep.ts'
-import type { Upload } from './upload.ts'
+import { choiceOf, type Upload } from './upload.ts'
 
 /** Most rows of a file that is given back as a workbook: longer lists are mended beside the list of their faults. */
 export const MOST_MARKED = 20_000
@@ -40,7 +40,7 @@ export async function markedCopy(
       grids,
       headers,
       LIMITS.header_rows,
-      upload.settings.header_row ?? undefined,
+      choiceOf(upload.settings),
     )
     const sheet = new Copy(grid)
     for (const row of head) if (row.row <= (header?.row ?? 0)) sheet.add(row)
