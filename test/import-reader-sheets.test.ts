@@ -51,6 +51,22 @@ describe('workbooks of several sheets', () => {
     expect(skipped[0]).toEqual({ row: 0, text: '1月', reason: 'other_list' })
   })
 
+  test('what was said of columns by their letters makes no list of an explanation, yet finds the same headers', async () => {
+    const map = { A: 'donor', B: 'amount_yuan', C: 'donor_kind' }
+    const { skipped } = await read(await year(), { map })
+    expect(skipped.filter(({ reason }) => reason === 'other_list').map(({ text }) => text)).toEqual(['2月'])
+    const odd = (name: string) => ({
+      name,
+      rows: [
+        ['爱心人士', '心意'],
+        ['示例', 1],
+      ] as CellValue[][],
+    })
+    const months = await writeXlsx({ sheets: [odd('1月'), odd('2月')] })
+    const told = await read(months, { map: { 爱心人士: 'donor', B: 'amount_yuan' } })
+    expect(told.skipped).toMatchObject([{ text: '2月', reason: 'other_list' }])
+  })
+
   test('a sheet that is not there is refused, naming those that are', async () => {
     const told = await refusal(read(await year(), { sheet: '4月' }))
     expect(faultsOf(told)).toMatchObject([{ field: 'sheet', code: 'not_allowed', value: '4月' }])

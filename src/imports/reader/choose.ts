@@ -1,7 +1,7 @@
 import { Problem } from '../../core/errors.ts'
 import { ADDITIVE } from './columns.ts'
 import { type Grid, type GridRow, textOf } from './grid.ts'
-import type { Header, HeaderReader } from './header.ts'
+import type { Header, HeaderReader, Place } from './header.ts'
 import { cleanText } from './text.ts'
 
 /** The sheet that is read: its first rows as they stand, its header where one was found, and the rows below it. */
@@ -51,8 +51,13 @@ export async function chooseSheet(
   const known = ({ header }: Pick<Chosen, 'header'>) => header?.places.length ?? -1
   const [best] = found.filter(({ grid }) => isNamed(grid)).toSorted((a, b) => known(b) - known(a))
   if (!best) return { grid: NO_GRID, head: [], header: undefined, rows: none(), sheets, lists: [] }
-  const lists = found.flatMap((other) => (other !== best && isList(other, best) ? (other.grid.sheet ?? []) : []))
   const { grid, head, header, rest } = best
+  const plain = headers.unmapped()
+  const lists = found.flatMap((other) =>
+    header && other !== best && isList(other, header, plain.find(other.head.slice(0, most)))
+      ? (other.grid.sheet ?? [])
+      : [],
+  )
   const rows = async function* (): AsyncGenerator<readonly GridRow[]> {
     yield head.filter(({ row }) => row > (header?.row ?? 0))
     yield* { [Symbol.asyncIterator]: () => rest }
@@ -78,18 +83,23 @@ interface Found {
 
 /**
  * Whether a sheet beside the one that is read holds a list too: at least two of the kind's columns, of which one is a number if the
- * chosen has any, else half of the chosen's, and something below them. Explanations and lists of choices are none.
+ * chosen has any, else half of the chosen's, and something below them. Explanations and lists of choices are none. What was said of the
+ * chosen's columns by their letters says something of another sheet only where its headers are the same.
  */
-function isList({ header, head }: Found, { header: chosen }: Found): boolean {
-  if (!header || !chosen) return false
-  const fields = new Set(header.places.map(({ column }) => column.field))
-  const counts = ({ places }: Header) => places.some(({ column }) => ADDITIVE.has(column.type))
+function isList({ header, head }: Found, chosen: Header, unmapped: Header | undefined): boolean {
+  if (!header) return false
+  const alike = header.places.filter((place) =>
+    chosen.places.some(({ index, header: text }) => text !== '' && index === place.index && text === place.header),
+  )
+  const places = [...(unmapped?.places ?? []), ...alike]
+  const fields = new Set(places.map(({ column }) => column.field))
+  const counts = (among: readonly Place[]) => among.some(({ column }) => ADDITIVE.has(column.type))
   const shared = chosen.places.filter(({ column }) => fields.has(column.field)).length
   return (
     fields.size > 1 &&
-    (counts(chosen) ? counts(header) : shared * 2 >= chosen.places.length) &&
+    (counts(chosen.places) ? counts(places) : shared * 2 >= chosen.places.length) &&
     head.some(
-      ({ row, cells }) => row > header.row && header.places.some(({ index }) => cleanText(textOf(cells[index])) !== ''),
+      ({ row, cells }) => row > header.row && places.some(({ index }) => cleanText(textOf(cells[index])) !== ''),
     )
   )
 }
