@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CellValue } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { numberText } from '../src/imports/reader/grid.ts'
+import type { ImportKind } from '../src/imports/targets.ts'
 import { book, DAY, donors, read } from './fixtures/lists.ts'
 
 describe('lists as charities publish them', () => {
@@ -119,6 +120,90 @@ describe('lists as charities publish them', () => {
       '8 continuation',
       '9 paragraph',
     ])
+  })
+
+  test.each<[ImportKind, string[], string[][], string[]]>([
+    ['donations', ['捐赠单位', '金额'], [['示例甲', '100'], ['示例乙']], ['3 amount_yuan 示例乙']],
+    [
+      'donations',
+      ['捐赠单位', '金额'],
+      [['示例甲', '100'], ['示例乙'], ['示例丙']],
+      ['3 amount_yuan 示例乙', '4 amount_yuan 示例丙'],
+    ],
+    [
+      'outcomes',
+      ['指标', '数值', '依据'],
+      [
+        ['jobs', '9', ''],
+        ['sales', '', '年报'],
+      ],
+      ['3 value sales · 年报'],
+    ],
+    [
+      'outcomes',
+      ['指标', '数值', '依据'],
+      [
+        ['jobs', '9', ''],
+        ['', '', '年报'],
+      ],
+      ['3 value 年报'],
+    ],
+    ['disbursements', ['受助单位', '拨付金额'], [['示例甲', '100'], ['示例乙']], ['3 amount_yuan 示例乙']],
+    [
+      'donations',
+      ['捐赠单位', '金额', '备注'],
+      [
+        ['示例甲', '100', ''],
+        ['', '', '其中现场捐'],
+      ],
+      [],
+    ],
+    [
+      'donations',
+      ['捐赠单位', '金额', '备注'],
+      [
+        ['示例甲', '100', ''],
+        ['示例甲', '', '续'],
+      ],
+      [],
+    ],
+    ['donations', ['捐赠单位', '金额'], [['示例甲', '100'], ['（示例经办）']], []],
+  ])(
+    'a number merged over rows of %s %j %j is divided where a row is another’s, or its text has no place',
+    async (kind, head, below, faults) => {
+      const merges = [{ startRow: 1, endRow: below.length, startCol: 1, endCol: 1 }]
+      const bytes = await book([head, ...below.map((row) => row.map((text) => text || null))], { merges })
+      const set =
+        kind === 'donations'
+          ? DAY
+          : kind === 'disbursements'
+            ? { paid_on: '2023-03-01' }
+            : { organization: '示例', to_on: '2023-03-01' }
+      const { rows } = await read(bytes, { kind, set })
+      const found = rows.flatMap((row) => row.faults.map(({ field, code, value }) => [row.row, code, field, value]))
+      expect(found).toEqual(
+        faults.map((text) => {
+          const [row, field, ...value] = text.split(' ')
+          return [Number(row), 'shared_number', field, value.join(' ')]
+        }),
+      )
+      expect(rows).toHaveLength(1 + faults.length)
+    },
+  )
+
+  test('a note that the rows of a merged number make too long is not cut, so that it is refused', async () => {
+    const merges = [{ startRow: 1, endRow: 2, startCol: 0, endCol: 0 }]
+    const { values } = await read(
+      await book(
+        [
+          ['金额', '备注'],
+          [100, 'x'.repeat(1500)],
+          [null, 'y'.repeat(1500)],
+        ],
+        { merges },
+      ),
+    )
+    expect(String(values[0]?.note)).toHaveLength(2001)
   })
 
   test('the same list reads the same from every format and encoding', async () => {

@@ -53,6 +53,52 @@ describe.each(TARGETS)('files as they come, on $engine', ({ open }) => {
     expect((await see(w.clerk2, `${page}/marked.xlsx`)).status).toBe(404)
   })
 
+  /** What the marked copy holds, read as a workbook, with its first sheet. */
+  const markedCopy = async (page: string) => {
+    const response = await target.fetch(`${page}/marked.xlsx`, { headers: { authorization: `Bearer ${w.tokens[5]}` } })
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const { sheets, dateSystem } = await readXlsx(bytes)
+    return { bytes, dateSystem, sheet: sheets[0] }
+  }
+
+  test('the marked copy keeps titles merged across, so that it has the faults of the list and no more', async () => {
+    const row = (donor: string, kind: string) => [donor, kind, 1, '2022-02-01', '示例慈善总会']
+    const list: CellValue[][] = [
+      HEAD.split(','),
+      ['第一批（三月）'],
+      row('示例甲', '神仙'),
+      ['第二批'],
+      row('示例乙', '个人'),
+    ]
+    const merges = [1, 3].map((at) => ({ startRow: at, endRow: at, startCol: 0, endCol: 4 }))
+    const bytes = await writeXlsx({ sheets: [{ name: '名单', rows: list, merges }] })
+    const page = await upload(w.clerk, 'donations', bytes, '名单.xlsx')
+    expect((await see(w.clerk, page)).text).toContain('1 处有误')
+    const copy = await markedCopy(page)
+    expect(copy.sheet?.merges).toEqual(merges)
+    expect((await see(w.clerk, await upload(w.clerk, 'donations', copy.bytes, '名单.xlsx'))).text).toContain('1 处有误')
+  })
+
+  test('the marked copy of a workbook that counts from 1904 means the same days', async () => {
+    const list: CellValue[][] = [HEAD.split(','), ['示例甲', '神仙', 1, 43_138, '示例慈善总会']]
+    const bytes = await writeXlsx({ sheets: [{ name: '名单', rows: list }], dateSystem: '1904' })
+    const page = await upload(w.clerk, 'donations', bytes, '名单.xlsx')
+    const { dateSystem, sheet } = await markedCopy(page)
+    expect([dateSystem, sheet?.rows[1]?.[3]]).toEqual(['1904', 43_138])
+  })
+
+  test('a fault of a cell that a merge covers is marked where it is seen', async () => {
+    const list: CellValue[][] = [
+      HEAD.split(','),
+      ['示例甲', '个人', 1, '2022-02-01', '示例慈善总会'],
+      ['示例乙', '个人', null, '2022-02-01'],
+    ]
+    const merges = [{ startRow: 1, endRow: 2, startCol: 2, endCol: 2 }]
+    const bytes = await writeXlsx({ sheets: [{ name: '名单', rows: list, merges }] })
+    const { sheet } = await markedCopy(await upload(w.clerk, 'donations', bytes, '名单.xlsx'))
+    expect(sheet?.cells?.get('2,0')?.comment?.text).toContain('数额与上一行合并')
+  })
+
   test('a workbook of many pieces is read as it was sent', async () => {
     const list = Array.from({ length: 3_000 }, (_, i) => [
       `示例${i}号捐赠人`,

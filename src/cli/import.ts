@@ -19,6 +19,7 @@ interface Given {
   createMissing: boolean
   set: Record<string, string>
   map: Record<string, string>
+  sheet?: string
   json: boolean
 }
 
@@ -42,6 +43,7 @@ export function importCommand(
     .option('--create-missing', '自动建立未登记的组织、基金、项目、行动 create what rows name', false)
     .option('--set <field=value>', '补上文件没有的字段 what the file lacks', pair, {})
     .option('--map <header=field>', '指定某列的含义 what a column means', pair, {})
+    .option('--sheet <name>', '工作簿中要读的工作表 the sheet of a workbook that is read')
     .option('--json', '机器可读 for machines', false)
     .action(async (files: string[], given: Given, command: Command) =>
       run(command.optsWithGlobals(), async ({ ctx }) => {
@@ -58,6 +60,7 @@ export function importCommand(
               size,
               set: given.set,
               map: given.map,
+              sheet: given.sheet,
               hasher: nodeSecrets.hasher,
             })
             const { body } = await runImport(ctx, sheet, {
@@ -105,7 +108,8 @@ function refusalInWords(file: string, problem: Problem): string {
 export function inWords(file: string, report: ImportReport): string {
   const { rows, sum_fen, stated, created, skipped, dry_run, notes } = report
   const columns = skipped.filter(({ reason }) => reason === 'unknown_column').map(({ text }) => text)
-  const passed = skipped.length - columns.length + notes.skipped_more
+  const lists = skipped.filter(({ reason }) => reason === 'other_list').map(({ text }) => text)
+  const passed = skipped.length - columns.length - lists.length + notes.skipped_more
   const check = (ok: boolean | null) => (ok === null ? '' : ok ? '✓' : '✗')
   return [
     `${dry_run ? '可以导入 could be imported' : '✓ 已导入 imported'}  ${file}`,
@@ -126,6 +130,12 @@ export function inWords(file: string, report: ImportReport): string {
       : []),
     ...(notes.alike > 0
       ? [`  疑似与文件中另一行或登记簿中的记录重复 may repeat another row or a record: ${notes.alike} 行 rows`]
+      : []),
+    ...(lists.length > 0
+      ? [
+          `  ⚠ 另有 ${lists.length} 张工作表也有名单，没有读入 other sheets hold lists that were not read: ${lists.join('、')}`,
+          '    请用 --sheet 名称 逐张导入 import each by --sheet NAME',
+        ]
       : []),
     ...(columns.length > 0 ? [`  未识别的列 columns not understood: ${columns.join('、')}`] : []),
     ...(passed > 0 ? [`  未读入 passed over: ${passed} 行 rows`] : []),

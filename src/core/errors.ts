@@ -168,6 +168,10 @@ export const FIELD_FAULTS = {
     zh: '不止一列对应此字段，请用 --map 列=字段 指明，其余写 --map 列=',
     en: 'more than one column means this field; map the right one and map the others to nothing',
   },
+  shared_number: {
+    zh: '数额与上一行合并，本行却另有名称或内容：请取消合并，各行分别填数；同属一笔的，请并入上一行',
+    en: 'shares a merged number with the row above, yet has a name or text of its own: unmerge and give each row its number, or join it to the row above',
+  },
   after_footer: {
     zh: '合计之后仍有数据行，请移到合计之前或删除',
     en: 'is a row after the total; move it above the total or remove it',

@@ -78,6 +78,7 @@ export interface ImportTable {
   kind: string
   filename: string
   sha256: string
+  sheet: string | null
   chamber_id: string | null
   rows: number
   sum_fen: number | null

@@ -49,17 +49,21 @@ export const MAX_DECIDED = 10_000
 /**
  * Decides about many records at once: all or none. Refusals name the item: `not_found` outside the actor's scope, `wrong_status`,
  * `own_record` where she entered or edited it herself, `stale` where a version was given and has passed.
+ * @param more what the answer, which is kept, says beside
  */
-export async function decide(
+export async function decide<More extends object>(
   ctx: Context,
   decision: Decision,
   items: readonly Decided[],
   reason: string | null,
+  more?: More,
 ): Promise<
-  Answer<{
-    decided: number
-    items: { kind: FactName; id: string; status: string; version: number }[]
-  }>
+  Answer<
+    {
+      decided: number
+      items: { kind: FactName; id: string; status: string; version: number }[]
+    } & More
+  >
 > {
   const rule = DECISIONS[decision]
   permit(ctx, rule.action)
@@ -85,7 +89,7 @@ export async function decide(
     {
       status: 200,
       headers: {},
-      body: { decided: decided.length, items: decided },
+      body: { decided: decided.length, items: decided, ...(more as More) },
     },
     // somebody was faster: she is told what she would have been a moment later
     async (error) => {

@@ -17,6 +17,7 @@ function readable(ctx: Context) {
       'import.kind',
       'filename',
       'sha256',
+      'sheet',
       'chamber_id',
       'rows',
       'sum_fen',

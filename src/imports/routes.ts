@@ -39,6 +39,7 @@ const Import = z
     kind: z.string(),
     filename: z.string(),
     sha256: z.string(),
+    sheet: z.string().nullable(),
     chamber_id: Id.nullable(),
     rows: z.int(),
     sum_fen: z.int().nullable(),
@@ -48,6 +49,9 @@ const Import = z
     recorded_at: z.string(),
   })
   .openapi('Import')
+
+/** A decision takes so many records at once: asking again takes those that remain. */
+const Withdrawn = DecisionResult.extend({ remaining: z.int() }).openapi('ImportWithdrawn')
 
 const Pairs = z.union([z.string(), z.array(z.string())]).optional()
 const tags = ['导入 imports']
@@ -77,6 +81,12 @@ export const importRoutes = createRouter()
           filename: z.string().min(1).max(200).optional(),
           dry_run: z.enum(['0', '1', 'true', 'false']).optional().openapi({ description: 'check only' }),
           create_missing: z.enum(['0', '1', 'true', 'false']).optional(),
+          sheet: z
+            .string()
+            .min(1)
+            .max(100)
+            .optional()
+            .openapi({ description: 'the sheet of a workbook that is read; else the one with most known columns' }),
           set: Pairs.openapi({ description: 'field=value for what the file lacks; may be repeated' }),
           map: Pairs.openapi({ description: 'header=field; may be repeated' }),
         }),
@@ -100,12 +110,13 @@ export const importRoutes = createRouter()
     async (c) => {
       const ctx = c.get('ctx')
       permit(ctx, 'fact.record')
-      const { kind, filename, dry_run, create_missing } = c.req.valid('query')
+      const { kind, filename, dry_run, create_missing, sheet: name } = c.req.valid('query')
       const yes = (text: string | undefined) => text === '1' || text === 'true'
       const length = Number(c.req.header('content-length'))
       const sheet = readImport(kind, c.req.raw.body ?? new Blob([]).stream(), {
         hasher: c.get('secrets').hasher,
         ...(Number.isFinite(length) && length > 0 ? { size: length } : {}),
+        sheet: name,
         set: pairs(c.req.queries('set'), 'set'),
         map: pairs(c.req.queries('map'), 'map'),
       })
@@ -153,11 +164,11 @@ export const importRoutes = createRouter()
       method: 'post',
       path: '/imports/{id}/withdraw',
       tags,
-      summary: 'Take back what an import recorded and nobody has confirmed: all of it',
+      summary: 'Take back what an import recorded and nobody has confirmed: all of it, 10,000 records at a time',
       request: { params: idParams, body: body(z.strictObject({ reason: Text(500) }).openapi('Withdrawal')) },
       responses: {
-        200: json(DecisionResult, '已撤回'),
-        ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'too_large', 'in_flight', 'key_reused'),
+        200: json(Withdrawn, '已撤回'),
+        ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'in_flight', 'key_reused'),
       },
     }),
     async (c) => {

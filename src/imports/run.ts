@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { permit, within } from '../accounts/permit.ts'
+import { permit } from '../accounts/permit.ts'
 import { dayOf } from '../core/day.ts'
 import { Problem } from '../core/errors.ts'
 import { statement, THIS_ACT } from '../db/act.ts'
@@ -8,11 +8,11 @@ import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import { recordingChamber } from '../facts/chamber.ts'
 import { Batch } from './batch.ts'
+import { guardOnce, type Listed, refuseSecond } from './once.ts'
 import type { Reading, ReadSummary } from './reader/read.ts'
 import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions, ImportReport } from './report.ts'
 import { CHUNK, dropStaged, publish } from './stage.ts'
-import type { ImportKind } from './targets.ts'
 import { nearestDonors } from './unknown-donors.ts'
 
 /** At most this many faults are listed; their number is always told. */
@@ -21,14 +21,14 @@ const LISTED = 200
 /**
  * Reads a file into the register: all of it or nothing. Rows are checked by the same rules as the API and staged a chunk at a time,
  * so that memory stays flat; one batch then publishes them. Throws `invalid_input` with every fault's row and column,
- * `already_imported` naming the first import of the same bytes, where the actor may read it.
+ * `already_imported` naming the first import of the same list that still stands, where the actor may read it.
  */
 export const runImport = (ctx: Context, sheet: Reading, options: ImportOptions): Promise<Answer<ImportReport>> =>
   checkRows(ctx, sheet, options, async (batch, summary) => {
     const keyed = withFile(ctx, summary.sha256)
     const stored = keyed.receipt && (await storedAnswer(keyed, keyed.receipt.key, keyed.receipt.request_hash))
     if (stored) return stored as Answer<ImportReport>
-    await refuseSecond(ctx, options.kind, summary.sha256)
+    await refuseSecond(ctx, listed(options, summary))
     if (batch.faultCount > 0) throw faulty(batch, summary)
     refuseEmpty(batch)
     return finish(keyed, batch, summary, options)
@@ -106,11 +106,12 @@ async function finish(
   const opensPublic = ['organization', 'membership', 'campaign'].some((table) => batch.tables.has(table))
   const record = statement(
     ctx,
-    sql`INSERT INTO import (id, kind, filename, sha256, chamber_id, rows, sum_fen, stated_count, stated_sum_fen, recorded_act)
-      VALUES (${batch.id}, ${options.kind}, ${options.filename.slice(0, 200)}, ${summary.sha256}, ${batch.home.id || null}, ${batch.rows}, ${sum},
+    sql`INSERT INTO import (id, kind, filename, sha256, sheet, chamber_id, rows, sum_fen, stated_count, stated_sum_fen, recorded_act)
+      VALUES (${batch.id}, ${options.kind}, ${options.filename.slice(0, 200)}, ${summary.sha256}, ${summary.notes.sheet}, ${batch.home.id || null}, ${batch.rows}, ${sum},
         ${count}, ${sum_fen}, ${THIS_ACT})`,
   )
   const reason = options.confirm ?? null
+  const same = listed(options, summary)
   const queries = publish(
     ctx,
     batch.id,
@@ -119,16 +120,22 @@ async function finish(
     { confirm: reason !== null, reason, public: opensPublic },
     record,
   )
-  const done = await commit(ctx, queries, answer, (error) => {
+  const done = await commit(ctx, [guardOnce(ctx, same), ...queries], answer, async (error) => {
     const fault = faultOf(error)
+    if (fault?.kind === 'guard') await refuseSecond(ctx, same)
     if (fault?.kind === 'guard') return new Problem('busy', { detail: MEANWHILE, headers: { 'retry-after': '1' } })
     if (fault?.kind !== 'unique') return null
-    if (fault.table === 'import') return new Problem('already_imported')
     return new Problem('conflict', { errors: [{ field: fault.columns.at(-1) ?? '', code: 'duplicate' }] })
   })
   batch.published = true
   return done
 }
+
+const listed = ({ kind }: ImportOptions, { sha256, notes }: ReadSummary): Listed => ({
+  kind,
+  sha256,
+  sheet: notes.sheet,
+})
 
 /** Why an import that was found right could not be published after all. */
 const MEANWHILE = {
@@ -158,29 +165,6 @@ const alikeNotes = async ({ twice }: Batch) => ({ alike: twice?.count ?? 0, alik
 /** The request is its file too: another file under the same idempotency key is another request. */
 const withFile = (ctx: Context, sha256: string): Context =>
   ctx.receipt ? { ...ctx, receipt: { ...ctx.receipt, request_hash: `${ctx.receipt.request_hash} ${sha256}` } } : ctx
-
-/** The same bytes as the same kind once more: refused, naming the first to whoever may read that. */
-export async function refuseSecond(ctx: Context, kind: ImportKind, sha256: string): Promise<void> {
-  const { actor, scope } = permit(ctx, 'import.read')
-  const found = await ctx.store.db
-    .selectFrom('import')
-    .innerJoin('act', 'act.seq', 'import.recorded_act')
-    .select(['import.id', 'import.filename', 'act.at'])
-    .select(sql<0 | 1 | null>`${within(actor, scope, sql.ref('import.chamber_id'))}`.as('readable'))
-    .where('sha256', '=', sha256)
-    .where('kind', '=', kind)
-    .executeTakeFirst()
-  if (!found) return
-  const { readable, ...first } = found
-  if (!readable) throw new Problem('already_imported')
-  throw new Problem('already_imported', {
-    detail: {
-      zh: `首次导入：${first.filename}，${first.at}`,
-      en: `first imported as ${first.filename} at ${first.at}`,
-    },
-    extra: { import: first },
-  })
-}
 
 const faulty = (batch: Batch, { stated, skipped }: ReadSummary) =>
   new Problem('invalid_input', {

@@ -2,26 +2,30 @@ import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
-import { FACTS } from '../facts/kind.ts'
+import { FACTS, isLineage } from '../facts/kind.ts'
 import { type Decided, decide, MAX_DECIDED } from '../facts/review.ts'
 import { getImport } from './queries.ts'
 
+/** What others name is taken back after them. */
+const ORDER = FACTS.toSorted((a, b) => Number(isLineage(a)) - Number(isLineage(b)))
+
 /**
- * Takes back what an import recorded and nobody has confirmed, all of it in one decision. Entries of registers that it made stay:
- * others may name them by now.
- * @returns which records were withdrawn
- * @throws wrong_status where nothing is left to withdraw, too_large beyond one decision, invalid_input without a reason
+ * Takes back what an import recorded and nobody has confirmed, in one decision as far as that goes; once more takes the rest. Entries of
+ * registers that it made stay: others may name them by now.
+ * @returns which records were withdrawn, and how many remain
+ * @throws wrong_status where nothing is left to withdraw, invalid_input without a reason
  */
-export async function withdrawImport(ctx: Context, id: string, reason: string | null): ReturnType<typeof decide> {
+export async function withdrawImport(ctx: Context, id: string, reason: string | null) {
   permit(ctx, 'fact.withdraw')
   await getImport(ctx, id)
   const items: Decided[] = []
-  for (const kind of FACTS) {
-    const { rows } = await sql<{
-      id: string
-    }>`SELECT f.id FROM import i CROSS JOIN ${sql.table(kind)} f ON f.recorded_act = i.recorded_act
-      WHERE i.id = ${id} AND f.status IN ('submitted', 'returned') LIMIT ${MAX_DECIDED + 1}`.execute(ctx.store.db)
-    items.push(...rows.map((row) => ({ kind, id: row.id })))
+  let open = 0
+  for (const kind of ORDER) {
+    const { rows } = await sql<{ id: string; among: number }>`SELECT f.id, count(*) OVER () AS among
+      FROM import i CROSS JOIN ${sql.table(kind)} f ON f.recorded_act = i.recorded_act
+      WHERE i.id = ${id} AND f.status IN ('submitted', 'returned') LIMIT ${MAX_DECIDED}`.execute(ctx.store.db)
+    open += rows[0]?.among ?? 0
+    items.push(...rows.slice(0, MAX_DECIDED - items.length).map((row) => ({ kind, id: row.id })))
   }
   if (items.length === 0) {
     throw new Problem('wrong_status', {
@@ -31,10 +35,5 @@ export async function withdrawImport(ctx: Context, id: string, reason: string | 
       },
     })
   }
-  if (items.length > MAX_DECIDED) {
-    throw new Problem('too_large', {
-      detail: { zh: `一次最多撤回 ${MAX_DECIDED} 条`, en: `at most ${MAX_DECIDED} records are withdrawn at once` },
-    })
-  }
-  return decide(ctx, 'withdraw', items, reason)
+  return decide(ctx, 'withdraw', items, reason, { remaining: open - items.length })
 }

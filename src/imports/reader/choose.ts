@@ -1,5 +1,8 @@
-import type { Grid, GridRow } from './grid.ts'
-import type { Header, HeaderReader } from './header.ts'
+import { Problem } from '../../core/errors.ts'
+import { ADDITIVE } from './columns.ts'
+import { type Grid, type GridRow, textOf } from './grid.ts'
+import type { Header, HeaderReader, Place } from './header.ts'
+import { cleanText } from './text.ts'
 
 /** The sheet that is read: its first rows as they stand, its header where one was found, and the rows below it. */
 export interface Chosen {
@@ -7,20 +10,34 @@ export interface Chosen {
   head: readonly GridRow[]
   header: Header | undefined
   rows: AsyncIterable<readonly GridRow[]>
+  /** The workbook's visible sheets; of the others, those that are lists of their own. */
+  sheets: readonly string[]
+  lists: readonly string[]
+}
+
+/** Where the reader is told what it would else find out by itself. */
+export interface Choice {
+  /** The sheet that is read. */
+  sheet?: string | undefined
+  /** The row that is the header. */
+  header_row?: number | undefined
 }
 
 /**
- * The sheet whose header has most known columns; the first sheet where none has any.
+ * The sheet that was named, or the one whose header has most known columns; the first sheet where none has any.
  * @param most rows that are searched for the header
- * @param at the row that is the header, where it was said
+ * @throws invalid_input where no visible sheet has that name
  */
 export async function chooseSheet(
   grids: readonly Grid[],
   headers: HeaderReader,
   most: number,
-  at: number | undefined,
+  { sheet, header_row }: Choice,
 ): Promise<Chosen> {
-  const found: (Omit<Chosen, 'rows'> & { rest: AsyncIterator<readonly GridRow[]> })[] = []
+  const sheets = grids.flatMap((grid) => grid.sheet ?? [])
+  const isNamed = (grid: Grid) => sheet === undefined || cleanText(grid.sheet ?? '') === cleanText(sheet)
+  if (sheet !== undefined && !grids.some(isNamed)) throw noSuchSheet(sheet, sheets)
+  const found: Found[] = []
   for (const grid of grids) {
     const rest = grid.batches[Symbol.asyncIterator]()
     const head: GridRow[] = []
@@ -29,17 +46,62 @@ export async function chooseSheet(
       if (done) break
       head.push(...value)
     }
-    found.push({ grid, head, rest, header: headers.find(head.slice(0, most), at) })
+    found.push({ grid, head, rest, header: headers.find(head.slice(0, most), isNamed(grid) ? header_row : undefined) })
   }
   const known = ({ header }: Pick<Chosen, 'header'>) => header?.places.length ?? -1
-  const [best] = found.toSorted((a, b) => known(b) - known(a))
-  if (!best) return { grid: NO_GRID, head: [], header: undefined, rows: none() }
+  const [best] = found.filter(({ grid }) => isNamed(grid)).toSorted((a, b) => known(b) - known(a))
+  if (!best) return { grid: NO_GRID, head: [], header: undefined, rows: none(), sheets, lists: [] }
   const { grid, head, header, rest } = best
+  const plain = headers.unmapped()
+  const lists = found.flatMap((other) =>
+    header && other !== best && isList(other, header, plain.find(other.head.slice(0, most)))
+      ? (other.grid.sheet ?? [])
+      : [],
+  )
   const rows = async function* (): AsyncGenerator<readonly GridRow[]> {
     yield head.filter(({ row }) => row > (header?.row ?? 0))
     yield* { [Symbol.asyncIterator]: () => rest }
   }
-  return { grid, head, header, rows: rows() }
+  return { grid, head, header, rows: rows(), sheets, lists }
+}
+
+function noSuchSheet(value: string, allowed: readonly string[]): Problem {
+  const none = { zh: '这份文件没有工作表', en: 'This file has no sheets' }
+  const these = { zh: `可读的工作表：${allowed.join('、')}`, en: `The sheets that can be read: ${allowed.join(', ')}` }
+  return new Problem('invalid_input', {
+    errors: [{ field: 'sheet', code: 'not_allowed', value, allowed }],
+    detail: allowed.length > 0 ? these : none,
+  })
+}
+
+interface Found {
+  grid: Grid
+  head: readonly GridRow[]
+  rest: AsyncIterator<readonly GridRow[]>
+  header: Header | undefined
+}
+
+/**
+ * Whether a sheet beside the one that is read holds a list too: at least two of the kind's columns, of which one is a number if the
+ * chosen has any, else half of the chosen's, and something below them. Explanations and lists of choices are none. What was said of the
+ * chosen's columns by their letters says something of another sheet only where its headers are the same.
+ */
+function isList({ header, head }: Found, chosen: Header, unmapped: Header | undefined): boolean {
+  if (!header) return false
+  const alike = header.places.filter((place) =>
+    chosen.places.some(({ index, header: text }) => text !== '' && index === place.index && text === place.header),
+  )
+  const places = [...(unmapped?.places ?? []), ...alike]
+  const fields = new Set(places.map(({ column }) => column.field))
+  const counts = (among: readonly Place[]) => among.some(({ column }) => ADDITIVE.has(column.type))
+  const shared = chosen.places.filter(({ column }) => fields.has(column.field)).length
+  return (
+    fields.size > 1 &&
+    (counts(chosen.places) ? counts(places) : shared * 2 >= chosen.places.length) &&
+    head.some(
+      ({ row, cells }) => row > header.row && places.some(({ index }) => cleanText(textOf(cells[index])) !== ''),
+    )
+  )
 }
 
 async function* none(): AsyncGenerator<readonly GridRow[]> {}

@@ -21,6 +21,14 @@ export interface GridRow {
   wide?: boolean
 }
 
+/** Cells merged into one, both ends counted in. */
+export interface Region {
+  startRow: number
+  endRow: number
+  startCol: number
+  endCol: number
+}
+
 /** One sheet (or one text file), whatever its format, as rows. */
 export interface Grid {
   format: 'csv' | 'xlsx'
@@ -28,6 +36,8 @@ export interface Grid {
   sheet: string | null
   /** Days to add to a bare serial number: workbooks of the 1904 calendar count from later. */
   serial_shift: number
+  /** Its merged cells, counted from 0. */
+  merges?: readonly Region[]
   /** In batches, because a generator step a row would cost more than the row. */
   batches: AsyncIterable<readonly GridRow[]>
 }

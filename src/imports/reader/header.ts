@@ -65,6 +65,9 @@ export class HeaderReader {
     )
   }
 
+  /** How this kind's headers read without what `--map` says of one file, or of one of its sheets. */
+  unmapped = (): HeaderReader => new HeaderReader(this.#kind, {})
+
   /** The column that a canonical name or a known header means. */
   field(name: string, option: 'map' | 'set'): Column {
     const column = COLUMNS[this.#kind].find(({ field }) => field === name) ?? this.#fields.get(foldHeader(name))

@@ -4,7 +4,7 @@ import type { ImportKind } from '../targets.ts'
 import { type Chosen, chooseSheet } from './choose.ts'
 import { COLUMNS, moneyField } from './columns.ts'
 import type { Stated } from './footer.ts'
-import { type Grid, type GridRow, textOf } from './grid.ts'
+import { type Grid, textOf } from './grid.ts'
 import { type Header, HeaderReader } from './header.ts'
 import { LIMITS, type Limits, tooLarge } from './limits.ts'
 import { openGrids } from './open.ts'
@@ -22,6 +22,8 @@ export interface ReadOptions {
   hasher: () => Hasher
   /** The row that is the header, where it is not the one with most known names. */
   header_row?: number | undefined
+  /** The sheet of a workbook that is read, where it is not the one with most known names. */
+  sheet?: string | undefined
   /** Told of the sheet as soon as it is chosen, also where nothing of it can be read then. */
   onSheet?: ((sheet: Chosen) => void) | undefined
   /** The upload's size, where it is known beforehand. */
@@ -103,7 +105,7 @@ class ImportFile {
     const headers = new HeaderReader(this.#kind, map)
     const preset = readSet(headers, set)
     const grids = await openGrids(this.#source, this.#limits, (record) => headers.known(record))
-    const chosen = await chooseSheet(grids, headers, this.#limits.header_rows, this.#options.header_row)
+    const chosen = await chooseSheet(grids, headers, this.#limits.header_rows, this.#options)
     this.#options.onSheet?.(chosen)
     const { grid, header, rows } = chosen
     if (preset.faults.length > 0) throw invalid(...preset.faults)
@@ -113,7 +115,7 @@ class ImportFile {
     }
     if (header.faults.length > 0) throw invalid(...header.faults)
     this.#requireColumns(header, preset.values)
-    this.#skipAround(grids, chosen.grid, header, chosen.head)
+    this.#skipAround(chosen, header)
     for (const { letter, header: text } of header.unknown) this.#skip(header.row, `${letter} ${text}`, 'unknown_column')
     const reader = new RecordReader(this.#kind, header, preset.values, grid.serial_shift)
     const sorter = new RowSorter(this.#kind, header, reader, this.#skip)
@@ -126,8 +128,9 @@ class ImportFile {
   }
 
   /** Text above the header is kept as such: what it states may cover more than the list. */
-  #skipAround(grids: readonly Grid[], chosen: Grid, header: Header, head: readonly GridRow[]): void {
-    for (const grid of grids) if (grid !== chosen) this.#skip(0, grid.sheet ?? '', 'other_sheet')
+  #skipAround({ grid, head, sheets, lists }: Chosen, header: Header): void {
+    for (const sheet of sheets)
+      if (sheet !== grid.sheet) this.#skip(0, sheet, lists.includes(sheet) ? 'other_list' : 'other_sheet')
     for (const { row, cells } of head) {
       const text = cells.map((cell) => cleanText(textOf(cell))).filter(Boolean)
       if (row < header.row && text.length > 0) this.#skip(row, text.join(' · '), 'above_header')

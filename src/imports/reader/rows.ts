@@ -15,9 +15,16 @@ export type SkipReason =
   | 'after_total'
   | 'unknown_column'
   | 'other_sheet'
+  | 'other_list'
 
 /** More rows than this in doubt are no signature. */
 const MOST_HELD = 20
+/** What a note holds, and one character more, so that a longer one is refused and not cut. */
+const MOST_NOTE = 2001
+/** Whose a number is, or what it counts: a row that names its own shares no number with the row above. */
+const NAMING: ReadonlySet<string> = new Set(['donor', 'enterprise', 'organization', 'indicator', 'measure', 'name'])
+/** How a line begins that only says more of the name above it. */
+const REMARK = /^([（([【]|定向|其中|用于|指定|经办|注[:：]|附[:：])/
 
 /**
  * Tells the records of a list from what stands among and below them: blank rows, repeated headers, totals, notes, signatures.
@@ -31,7 +38,10 @@ export class RowSorter {
   readonly #additive: readonly Place[]
   readonly #money: Place | undefined
   readonly #noteField: string | undefined
+  readonly #naming: readonly Place[]
   #last: ImportRow | undefined
+  /** The row whose numbers may run on below it. */
+  #since = 0
   #held: GridRow[] = []
   #apart = false
   #totalled = false
@@ -48,6 +58,9 @@ export class RowSorter {
     this.#additive = header.places.filter(({ column }) => ADDITIVE.has(column.type))
     this.#money = header.places.find(({ column }) => column.type === 'money')
     this.#noteField = COLUMNS[kind].find(({ field }) => field === 'note' || field === 'purpose')?.field
+    this.#naming = header.places.filter(
+      ({ column: { field } }) => NAMING.has(field) || (kind === 'disbursements' && field === 'recipient'),
+    )
   }
 
   /** The records that this row completes: a record waits for the rows that may continue it. */
@@ -65,7 +78,9 @@ export class RowSorter {
       return []
     }
     if (this.#continues(row)) {
-      this.#continue(filled.map(({ text }) => text))
+      const texts = filled.map(({ text }) => text)
+      if (first && (!this.#noteField || this.#hasOwnName(row))) return this.#shared(row, texts)
+      this.#continue(texts)
       return first ? skip('continuation') : []
     }
     if (!first) {
@@ -124,6 +139,7 @@ export class RowSorter {
     this.#held = []
     this.#apart = false
     this.#last = this.#reader.read(row)
+    this.#since = row.row
     if (this.#totalled) this.#last.faults.push({ field: '', code: 'after_footer' })
     return done
   }
@@ -139,14 +155,43 @@ export class RowSorter {
     this.#last !== undefined &&
     this.#additive.some(({ index }) => {
       const cell = cells[index] ?? null
-      return isCovered(cell) && cell.top > this.#header.row && cell.top >= (this.#last?.row ?? 0)
+      return isCovered(cell) && cell.top > this.#header.row && cell.top >= this.#since
     })
 
   #continue(texts: readonly string[]): void {
     if (texts.length === 0 || !this.#last || !this.#noteField) return
     const { values } = this.#last
     const note = values[this.#noteField]
-    values[this.#noteField] = [...(note ? [String(note)] : []), ...texts].join('；').slice(0, 2000)
+    values[this.#noteField] = [...(note ? [String(note)] : []), ...texts].join('；').slice(0, MOST_NOTE)
+  }
+
+  /**
+   * Whether a row below a merged number says whose it is, other than the row above. Of goods merged with their number a lone name is
+   * part of the text beside them (定向捐赠), as are brackets and remarks.
+   */
+  #hasOwnName({ cells }: GridRow): boolean {
+    const item = this.#header.places.find(({ column }) => column.field === 'goods_item')
+    if (item && isCovered(cells[item.index] ?? null)) {
+      const own = this.#header.places.filter(
+        ({ index, column }) => column.field !== this.#noteField && cleanText(textOf(cells[index])) !== '',
+      )
+      if (own.length < 2) return false
+    }
+    return this.#naming.some((place) => {
+      const text = cleanText(textOf(cells[place.index]))
+      if (text === '' || REMARK.test(text)) return false
+      const reading = this.#reader.cell(place, cells)
+      return !('value' in reading) || reading.value !== this.#last?.values[place.column.field]
+    })
+  }
+
+  /** A row that a merged number covers and that no note can hold: to be divided, rather than told of the record above. */
+  #shared(row: GridRow, texts: readonly string[]): ImportRow[] {
+    const done = this.#flush()
+    this.#last = this.#reader.read(row)
+    const field = this.#additive.find(({ index }) => isCovered(row.cells[index] ?? null))?.column.field ?? ''
+    this.#last.faults = [{ field, code: 'shared_number', value: texts.join(' · ').slice(0, 500) }]
+    return done
   }
 
   #isHeader({ cells }: GridRow): boolean {

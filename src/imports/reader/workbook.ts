@@ -2,17 +2,14 @@ import type { CellValue, Sheet } from 'hucre/xlsx'
 import { spreadsheets } from '../../core/spreadsheets.ts'
 import { checkArchive, partOf } from './archive.ts'
 import { asShown, saysMoney } from './formats.ts'
-import { type Cell, type Covered, type Grid, type GridRow, isCovered } from './grid.ts'
+import { type Cell, type Covered, type Grid, type GridRow, isCovered, type Region } from './grid.ts'
 import { type Limits, malformed, tooLarge } from './limits.ts'
 
 /** Days between the two calendars that workbooks count in. */
 const SHIFT_1904 = 1_462
 const BATCH = 500
 
-/**
- * The visible sheets of an XLSX workbook that hold anything. Formulas give the
- * value they were saved with. @throws too_large, malformed
- */
+/** The visible sheets of an XLSX workbook that hold anything. Formulas give the value they were saved with. @throws too_large, malformed */
 export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<Grid[]> {
   checkArchive(bytes, limits)
   const { readXlsx } = await spreadsheets()
@@ -39,6 +36,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<G
       encoding: null,
       sheet: sheet.name,
       serial_shift,
+      merges: sheet.merges ?? [],
       batches: batches(sheet, limits),
     }))
 }
@@ -72,13 +70,6 @@ function cellOf(sheet: Sheet, row: number, column: number, value: CellValue): Ce
   const format = details?.style?.numFmt
   if (typeof value === 'number' && format !== undefined) return asShown(value, format)
   return value === '' ? null : value
-}
-
-interface Region {
-  startRow: number
-  endRow: number
-  startCol: number
-  endCol: number
 }
 
 /** Merged regions as rows go by: the value belongs to the top row; the rows below know what covers them. */

@@ -2,18 +2,19 @@ import { type FieldFault, Problem, type ProblemCode } from '../../core/errors.ts
 import type { Hasher } from '../../core/secrets.ts'
 import type { Answer, Context } from '../../db/context.ts'
 import type { Near } from '../../search/nearest.ts'
+import { refuseSecond } from '../once.ts'
 import type { Chosen } from '../reader/choose.ts'
 import { moneyField } from '../reader/columns.ts'
 import { type Reading, readImport, type Skipped } from '../reader/read.ts'
 import type { ImportReport } from '../report.ts'
-import { checkRows, refuseEmpty, refuseSecond, runImport } from '../run.ts'
+import { checkRows, refuseEmpty, runImport } from '../run.ts'
 import type { ImportKind } from '../targets.ts'
 import type { AlikeRow } from '../twice.ts'
 import { asMeant, type Meant, nearestDonors, type UnknownDonor } from '../unknown-donors.ts'
 import { emptyCheck } from './empty.ts'
 import { dropUpload, keepCheck, openUpload, tellProgress } from './keep.ts'
 import { cut, SHOWN, type ShownRow, type ShownSheet, shownRow, shownSheet, within } from './shown.ts'
-import { getUpload, type Upload } from './upload.ts'
+import { choiceOf, getUpload, type Upload } from './upload.ts'
 
 /** What a check found, whole or as far as it could go: enough to show the file, its faults in their cells, and what would be taken in. */
 export interface Check {
@@ -109,7 +110,7 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
         ),
       )
       refuseEmpty(batch)
-      await refuseSecond(ctx, upload.kind, summary.sha256)
+      await refuseSecond(ctx, { kind: upload.kind, sha256: summary.sha256, sheet: notes.sheet })
     })
   } catch (error) {
     if (!(error instanceof Problem) || !OF_THE_FILE.has(error.code)) {
@@ -143,13 +144,13 @@ export const isReady = (upload: Upload, check: Check | undefined): boolean =>
   check?.version === upload.version && check.problem === null && check.fault_count === 0
 
 function reading(ctx: Context, upload: Upload, hasher: () => Hasher, onSheet?: (chosen: Chosen) => void): Reading {
-  const { set, map, header_row, meant } = upload.settings
+  const { set, map, meant } = upload.settings
   const sheet = readImport(upload.kind, openUpload(ctx, upload.id), {
     hasher,
     size: upload.bytes,
     set,
     map,
-    header_row: header_row ?? undefined,
+    ...choiceOf(upload.settings),
     onSheet,
   })
   return meant ? { summary: sheet.summary, rows: rowsAsMeant(sheet.rows, meant) } : sheet

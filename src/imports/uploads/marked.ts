@@ -4,14 +4,14 @@ import type { FieldFault } from '../../core/errors.ts'
 import { spreadsheets } from '../../core/spreadsheets.ts'
 import type { Context } from '../../db/context.ts'
 import { chooseSheet } from '../reader/choose.ts'
-import { type Cell, columnLetter, type GridRow, isCovered, isFaulty } from '../reader/grid.ts'
+import { type Cell, columnLetter, type Grid, type GridRow, isCovered, isFaulty, type Region } from '../reader/grid.ts'
 import { HeaderReader } from '../reader/header.ts'
 import { LIMITS } from '../reader/limits.ts'
 import { openGrids } from '../reader/open.ts'
 import { ByteSource } from '../reader/source.ts'
 import type { Check } from './check.ts'
 import { openUpload } from './keep.ts'
-import type { Upload } from './upload.ts'
+import { choiceOf, type Upload } from './upload.ts'
 
 /** Most rows of a file that is given back as a workbook: longer lists are mended beside the list of their faults. */
 export const MOST_MARKED = 20_000
@@ -21,7 +21,7 @@ const DAY = { numFmt: 'yyyy-mm-dd' } as const
 
 /**
  * The list as it stands in the file, every faulty cell coloured and with a comment: to be mended and uploaded again. Values, merged
- * rows and their places stay; formats, other sheets and formulas do not.
+ * cells, their places and the calendar that serial numbers count in stay; formats, other sheets and formulas do not.
  * @param words says a fault to the reader
  * @returns null for a list that is too long
  */
@@ -40,14 +40,14 @@ export async function markedCopy(
       grids,
       headers,
       LIMITS.header_rows,
-      upload.settings.header_row ?? undefined,
+      choiceOf(upload.settings),
     )
-    const sheet = new Copy(grid.sheet ?? '名单')
+    const sheet = new Copy(grid)
     for (const row of head) if (row.row <= (header?.row ?? 0)) sheet.add(row)
     for await (const batch of rows) for (const row of batch) sheet.add(row)
     for (const fault of check.faults) sheet.mark(fault, words(fault))
     const { writeXlsx } = await spreadsheets()
-    return await writeXlsx({ sheets: [sheet.done()] })
+    return await writeXlsx({ sheets: [sheet.done()], dateSystem: grid.serial_shift > 0 ? '1904' : '1900' })
   } finally {
     await source.close()
   }
@@ -57,26 +57,37 @@ class Copy {
   readonly #name: string
   readonly #rows: CellValue[][] = []
   readonly #marks = new Map<string, string[]>()
-  /** `column top` → the last row that a merge from there covers. */
-  readonly #merges = new Map<string, number>()
+  readonly #merges: readonly Region[]
 
-  constructor(name: string) {
-    this.#name = name
+  constructor({ sheet, merges = [] }: Grid) {
+    this.#name = sheet ?? '名单'
+    this.#merges = merges
   }
 
   add({ row, cells }: GridRow): void {
     while (this.#rows.length < row - 1) this.#rows.push([])
     this.#rows.push(cells.map(cellValue))
-    for (const [column, cell] of cells.entries())
-      if (isCovered(cell)) this.#merges.set(`${column} ${cell.top - 1}`, row - 1)
   }
 
-  /** A fault of a field that the file has no column for is told at the row's first cell. */
+  /**
+   * A fault of a field that the file has no column for is told at the row's first cell that is seen; so is that of a cell which a merge
+   * covers, unless the merged cell tells the same already.
+   */
   mark({ row, column }: FieldFault, words: string): void {
     if (row === undefined) return
     const width = this.#rows[row - 1]?.length ?? 0
-    const index = Array.from({ length: width }, (_, i) => columnLetter(i)).indexOf(column ?? 'A')
-    const place = `${row - 1},${Math.max(index, 0)}`
+    const index = Math.max(0, Array.from({ length: width }, (_, i) => columnLetter(i)).indexOf(column ?? 'A'))
+    const here = this.#merges.filter(({ startRow, endRow }) => startRow <= row - 1 && row - 1 <= endRow)
+    const hiding = (at: number) =>
+      here.find(
+        ({ startRow, startCol, endCol }) =>
+          startCol <= at && at <= endCol && !(startRow === row - 1 && startCol === at),
+      )
+    const over = hiding(index)
+    const top = over && `${over.startRow},${over.startCol}`
+    if (top && this.#marks.get(top)?.includes(words)) return
+    const seen = over ? Array.from({ length: width }, (_, i) => i).find((i) => !hiding(i)) : index
+    const place = seen === undefined && top ? top : `${row - 1},${seen}`
     this.#marks.set(place, [...(this.#marks.get(place) ?? []), words])
   }
 
@@ -95,10 +106,7 @@ class Copy {
       name: this.#name.slice(0, 31),
       rows: this.#rows,
       cells,
-      merges: [...this.#merges].map(([place, endRow]) => {
-        const [column = 0, startRow = 0] = place.split(' ').map(Number)
-        return { startRow, endRow, startCol: column, endCol: column }
-      }),
+      merges: [...this.#merges],
     }
   }
 }

@@ -23,6 +23,9 @@ export interface ShownSheet {
   format: 'csv' | 'xlsx'
   encoding: string | null
   name: string | null
+  /** The workbook's visible sheets, and which of those that are not read are lists too; older checks do not say. */
+  sheets?: readonly string[]
+  lists?: readonly string[]
   header_row: number | null
   columns: ShownColumn[]
   /** The first rows, titles and header too. */
@@ -30,7 +33,7 @@ export interface ShownSheet {
 }
 
 /** What the reader chose, and what each of its columns was taken for. */
-export function shownSheet({ grid, head, header }: Chosen): ShownSheet {
+export function shownSheet({ grid, head, header, sheets, lists }: Chosen): ShownSheet {
   const rows = head.slice(0, Math.max(SHOWN.head, header?.row ?? 0))
   const width = Math.min(SHOWN.columns, Math.max(0, ...rows.map(({ cells }) => cells.length)))
   const titles = head.find(({ row }) => row === header?.row)?.cells ?? []
@@ -38,6 +41,8 @@ export function shownSheet({ grid, head, header }: Chosen): ShownSheet {
     format: grid.format,
     encoding: grid.encoding,
     name: grid.sheet,
+    sheets,
+    lists,
     header_row: header?.row ?? null,
     columns: Array.from({ length: width }, (_, index) => {
       const place = header?.places.find((found) => found.index === index)

@@ -2,6 +2,7 @@ import { permit } from '../../accounts/permit.ts'
 import { Problem } from '../../core/errors.ts'
 import type { Actor, Context } from '../../db/context.ts'
 import type { Row } from '../../db/tables.ts'
+import type { Choice } from '../reader/choose.ts'
 import { LIMITS } from '../reader/limits.ts'
 import { IMPORT_KINDS, type ImportKind } from '../targets.ts'
 import type { Meant } from '../unknown-donors.ts'
@@ -20,7 +21,15 @@ export interface UploadSettings {
   meant?: Meant
   /** The row that is the header, where it is not the one with most known names. */
   header_row: number | null
+  /** The sheet of a workbook that is read, where it was chosen. */
+  sheet?: string | undefined
 }
+
+/** What the settings say of where the list stands. */
+export const choiceOf = ({ header_row, sheet }: UploadSettings): Choice => ({
+  header_row: header_row ?? undefined,
+  sheet,
+})
 
 /** A file that waits to be taken in. */
 export interface Upload {

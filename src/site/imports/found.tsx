@@ -59,6 +59,36 @@ export function WholeFault({ visit, upload, check }: Props) {
   )
 }
 
+/** Sheets that hold lists too and are not read: told before anything is taken in, because a year of months is easily taken for one. */
+export function OtherLists({ visit, check }: Omit<Props, 'upload'>) {
+  const { lang } = visit
+  const zh = lang === 'zh'
+  const { lists = [], name } = check.sheet ?? {}
+  if (lists.length === 0) return null
+  return (
+    <Notice
+      kind="note"
+      title={
+        zh
+          ? `还有 ${count(lists.length)} 张工作表也是名单，没有读入`
+          : `Not read: ${things(lists.length, 'other sheet')} with a list`
+      }
+    >
+      <p>
+        <Zh lang={lang}>{lists.join('、')}</Zh>
+      </p>
+      <p>
+        {zh ? '这里只读工作表' : 'Only this sheet is read here: '}
+        <Zh lang={lang}>{zh ? `“${name}”` : (name ?? '')}</Zh>
+        {zh
+          ? '。其余的请再上传同一文件，另选工作表，逐张导入。'
+          : '. For the others upload the same file again and choose the sheet, one at a time.'}{' '}
+        <a href="#settings">{zh ? '改读另一张' : 'Read another sheet'}</a>
+      </p>
+    </Notice>
+  )
+}
+
 /** How many faults of which kind, each leading to its rows. */
 export function FaultKinds({ visit, upload, check }: Props) {
   const { lang, href, path } = visit

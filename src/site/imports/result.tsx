@@ -1,5 +1,6 @@
 import { scopeOf } from '../../accounts/permit.ts'
 import { KINDS } from '../../facts/kinds.ts'
+import { MAX_DECIDED } from '../../facts/review.ts'
 import { kindLabel } from '../../imports/describe.ts'
 import { type ImportSummary, summarizeImport } from '../../imports/queries.ts'
 import { TARGETS } from '../../imports/targets.ts'
@@ -28,6 +29,8 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
   const records =
     table === 'organization' || table === 'membership' ? null : `/api/v1/${KINDS[table].path}?import=${found.id}`
   const open = (found.states.submitted ?? 0) + (found.states.returned ?? 0)
+  const atOnce = Math.min(open, MAX_DECIDED)
+  const more = open - atOnce
   const entry = (label: string, value: unknown) => (
     <div>
       <dt>{label}</dt>
@@ -104,6 +107,11 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
                 {zh
                   ? `撤回其中尚未确认的 ${count(open)} 条记录；已确认的不变，须由审核人作废。撤回的记录留有历史；改好的表格可以重新导入，编号照旧，新记录接替撤回的记录。`
                   : `Withdraws the ${things(open, 'record')} that nobody has confirmed. Confirmed ones stay: a reviewer voids them. What is withdrawn keeps its history. The mended file can be imported with the same numbers: its records take the place of those withdrawn.`}
+                {more > 0
+                  ? zh
+                    ? `一次撤回 ${count(atOnce)} 条，余下 ${count(more)} 条再撤回一次。`
+                    : ` It takes back ${count(atOnce)} at a time; withdraw again for the ${count(more)} that remain.`
+                  : ''}
               </p>
               <Field
                 visit={visit}
@@ -115,7 +123,7 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
                 faults={faults}
               />
               <button type="submit" class="secondary">
-                {zh ? `撤回 ${count(open)} 条` : `Withdraw ${things(open, 'record')}`}
+                {zh ? `撤回 ${count(atOnce)} 条` : `Withdraw ${things(atOnce, 'record')}`}
               </button>
             </form>
           </details>

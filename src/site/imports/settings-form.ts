@@ -22,11 +22,19 @@ export function settingsOf(
   form: Form,
 ): { kind: Upload['kind']; settings: UploadSettings } {
   const kind = importableKinds(visit.ctx).find((name) => name === form.text('kind')) ?? upload.kind
+  const sheet = (check?.sheet?.sheets ?? []).find((name) => name === form.text('sheet')) ?? upload.settings.sheet
+  const read = upload.settings.sheet ?? check?.sheet?.name ?? undefined
+  const isSameSheet = sheet === undefined || sheet === read
   const typed = Number(form.text('header_row'))
   const said = Number.isInteger(typed) && typed > 0 ? typed : null
   const found = check?.sheet?.header_row ?? null
-  const header_row = said === found && upload.settings.header_row === null ? null : said
-  const isSame = kind === upload.kind && header_row === upload.settings.header_row
+  const header_row =
+    !isSameSheet && said === (upload.settings.header_row ?? found)
+      ? null
+      : said === found && upload.settings.header_row === null
+        ? null
+        : said
+  const isSame = isSameSheet && kind === upload.kind && header_row === upload.settings.header_row
   const entries = Object.entries(form.entries())
   const part = (prefix: string) =>
     entries.flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : []))
@@ -44,6 +52,7 @@ export function settingsOf(
       set: Object.fromEntries(part('set.').filter(([field, value]) => fields.has(field) && value.length <= 200)),
       create_missing: form.text('create_missing') === '1',
       header_row,
+      ...(sheet === undefined || (isSameSheet && upload.settings.sheet === undefined) ? {} : { sheet }),
       ...(upload.settings.meant ? { meant: upload.settings.meant } : {}),
     },
   }

@@ -24,10 +24,12 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
   const { lang, say, href, ctx } = visit
   const zh = lang === 'zh'
   const columns = check?.sheet?.columns ?? []
+  const { sheets = [], lists = [] } = check?.sheet ?? {}
   // open where reading the file otherwise may help
   const isOpen =
     check === undefined ||
     check.problem !== null ||
+    lists.length > 0 ||
     check.faults.some(
       ({ column, code }) => !column || (code === 'unknown_reference' && !upload.settings.create_missing),
     )
@@ -51,6 +53,14 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
             value={upload.kind}
             choices={importableKinds(ctx).map((kind) => ({ value: kind, label: say(kindLabel(kind)) }))}
           />
+          {sheets.length > 1 ? (
+            <Select
+              name="sheet"
+              label={zh ? '读哪张工作表' : 'The sheet that is read'}
+              value={check?.sheet?.name ?? undefined}
+              choices={sheets.map((name) => ({ value: name, label: name, ...(zh ? {} : { lang: 'zh-CN' }) }))}
+            />
+          ) : null}
           <Field
             visit={visit}
             name="header_row"

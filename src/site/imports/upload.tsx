@@ -9,7 +9,7 @@ import { Desk } from '../desk/frame.tsx'
 import { type Faults, type Form, faultsOf } from '../form.ts'
 import { count, things } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
-import { FaultKinds, Reading, WholeFault } from './found.tsx'
+import { FaultKinds, OtherLists, Reading, WholeFault } from './found.tsx'
 import { RawRows, Rows } from './rows.tsx'
 import { Settings } from './settings.tsx'
 import { chambersFor, settingsOf } from './settings-form.ts'
@@ -51,6 +51,7 @@ async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, s
         <p class="lead">{zh ? `核对：${kindLabel(upload.kind).zh}` : `To be checked: ${kindLabel(upload.kind).en}`}</p>
         {check ? (
           <>
+            <OtherLists visit={visit} check={check} />
             <WholeFault visit={visit} upload={upload} check={check} />
             {check.fault_count > 0 ? <FaultKinds visit={visit} upload={upload} check={check} /> : null}
             <UnknownDonors visit={visit} upload={upload} check={check} />
@@ -98,7 +99,7 @@ function Unchecked({ visit, upload }: { visit: Visit; upload: Upload }) {
 function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
   const { lang } = visit
   const zh = lang === 'zh'
-  const hinted = check.unknown_donors > 0 || check.alike > 0
+  const hinted = check.unknown_donors > 0 || check.alike > 0 || (check.sheet?.lists ?? []).length > 0
   return (
     <form
       class="panel take-in"

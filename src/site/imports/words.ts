@@ -67,6 +67,7 @@ export const SKIPPED: Record<SkipReason, Text> = {
   example: { zh: '模板示例', en: 'the template’s example' },
   header: { zh: '重复的表头', en: 'the header again' },
   note: { zh: '注释', en: 'a note' },
+  other_list: { zh: '另一张工作表，也是名单', en: 'another sheet, which holds a list too' },
   other_sheet: { zh: '另一张工作表', en: 'another sheet' },
   paragraph: { zh: '说明文字', en: 'a paragraph' },
   section: { zh: '小标题', en: 'a section’s title' },
