@@ -67,7 +67,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     SOURCE_REF,
     needed(col('name', 'name', '名称 基金名称 慈善基金 慈善基金名称 冠名基金 冠名基金名称 基金')),
     needed(label('fund_kind', 'kind', '类型 类别 基金类型 基金类别')),
-    col('name', 'sponsor', '发起企业 出资方 冠名企业 发起人 发起单位 设立企业 设立单位 出资企业'),
+    col('name', 'sponsor', '发起企业 出资方 冠名方 冠名企业 发起人 发起单位 设立企业 设立单位 出资企业'),
     CHAMBER,
     col('name', 'custodian', '管理机构 托管机构 管理单位 慈善组织 设立机构 受托机构 管理方'),
     needed(label('fund_basis', 'basis', '口径 规模口径 规模依据 资金方式 设立方式 出资方式')),
