@@ -164,6 +164,10 @@ export const FIELD_FAULTS = {
     zh: '不止一列对应此字段，请用 --map 列=字段 指明，其余写 --map 列=',
     en: 'more than one column means this field; map the right one and map the others to nothing',
   },
+  unclear_column: {
+    zh: '读不出这一列说的是什么，请用 --map 列=字段 指明，与此无关的写 --map 列=',
+    en: 'does not say plainly what it holds; map the column to the field that it is, or to nothing',
+  },
   after_footer: {
     zh: '合计之后仍有数据行，请移到合计之前或删除',
     en: 'is a row after the total; move it above the total or remove it',

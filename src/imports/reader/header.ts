@@ -1,9 +1,10 @@
 import { type FieldFault, invalid } from '../../core/errors.ts'
 import { headerUnit } from '../../core/money.ts'
 import type { ImportKind } from '../targets.ts'
-import { COLUMNS, type Column, SERIAL_HEADERS, WEAK_HEADERS } from './columns.ts'
+import { COLUMNS, type Column, SERIAL_HEADERS } from './columns.ts'
 import { type Cell, columnLetter, type GridRow, isCovered, textOf } from './grid.ts'
 import { fold, foldHeader } from './text.ts'
+import { isAboutNaming, WEAK_HEADERS } from './weak-headers.ts'
 
 /** Where a field is in the file. */
 export interface Place {
@@ -89,11 +90,17 @@ export class HeaderReader {
   #read({ row, cells }: GridRow, unitLine: string | null): Header {
     const headers = cells.map((cell) => textOf(own(cell)).slice(0, 100))
     const fields = headers.map((header, i) => this.#mapped(header, i) ?? this.#fields.get(foldHeader(header))?.field)
+    // columns that may be something which must not be missed or mistaken, and what that is
+    const unclear = new Map<number, string>()
     for (const { header, field, beside } of WEAK_HEADERS[this.#kind] ?? []) {
       if (fields.includes(field) || (beside && !fields.includes(beside))) continue
       const index = headers.findIndex((text, i) => fields[i] === undefined && foldHeader(text) === header)
-      if (index >= 0) fields[index] = field
+      if (index < 0) continue
+      fields[index] = field
     }
+    if (this.#column('publicity'))
+      for (const [i, text] of headers.entries())
+        if (fields[i] === undefined && isAboutNaming(foldHeader(text))) unclear.set(i, 'publicity')
     const serial = new Set(headers.flatMap((text, i) => (SERIAL_HEADERS.includes(fold(text)) ? [i] : [])))
     const faults: FieldFault[] = []
     const places: Place[] = []
@@ -104,6 +111,8 @@ export class HeaderReader {
       const column = field ? this.#column(field) : undefined
       if (!column) {
         if (header !== '' && field === undefined && !serial.has(index)) unknown.push({ letter, header })
+        const perhaps = unclear.get(index)
+        if (perhaps) faults.push({ row, column: letter, field: perhaps, value: header, code: 'unclear_column' })
         continue
       }
       const located = { row, column: letter, field: column.field, value: header }

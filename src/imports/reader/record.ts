@@ -58,6 +58,7 @@ export class RecordReader {
       if (reading.also) Object.assign(also, reading.also)
     }
     for (const [field, value] of Object.entries(also)) values[field] ??= value
+    if (values.anonymous !== undefined) completePublicity(values)
     if (this.#kind === 'donations') {
       completeGoods(values)
       if (this.#vague) completeUse(values)
@@ -82,6 +83,14 @@ function completeGoods(values: Record<string, Value>): void {
   if (!item) return
   if (spec && spec !== unit && !String(item).includes(String(spec))) values.goods_item = `${item}（${spec}）`
   values.form ??= 'goods'
+}
+
+/** Who asks not to be named is anonymous whatever is said of the whole list, unless she gave under an alias; who does not, says nothing more. */
+function completePublicity(values: Record<string, Value>): void {
+  const { anonymous, publicity, alias } = values
+  delete values.anonymous
+  if (anonymous !== '1' || publicity === 'alias' || publicity === 'anonymous') return
+  values.publicity = alias ? 'alias' : 'anonymous'
 }
 
 /** A cause and a donor's restriction may both be called 用途; a bare cause, such as 教育, restricts a gift to nothing. */
