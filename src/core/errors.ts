@@ -148,6 +148,10 @@ export const FIELD_FAULTS = {
     en: 'is a long code stored as a number and has lost digits; write it as text',
   },
   quantity_format: { zh: '不是数量，请写如 120 或 1,200', en: 'is not a quantity; write 120 or 1,200' },
+  unit_format: {
+    zh: '不是计量单位，请写如 箱、吨；写的是捐赠人的，请把这一列指为捐赠人',
+    en: 'is no unit of goods such as 箱 or 吨; if it says who gave, map the column to the donor',
+  },
   number_vague: {
     zh: '“数百、几十”没有说出数目，请写原文所说的数，如 300余、近500、百余',
     en: 'says many, but not how many (数百, 几十); write the number that was stated: 300余, 近500, 百余',

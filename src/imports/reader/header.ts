@@ -3,7 +3,8 @@ import { headerUnit } from '../../core/money.ts'
 import type { ImportKind } from '../targets.ts'
 import { COLUMNS, type Column, SERIAL_HEADERS } from './columns.ts'
 import { type Cell, columnLetter, type GridRow, isCovered, textOf } from './grid.ts'
-import { fold, foldHeader } from './text.ts'
+import { unitOrDonor } from './measures.ts'
+import { cleanText, fold, foldHeader } from './text.ts'
 import { isAboutNaming, WEAK_HEADERS } from './weak-headers.ts'
 
 /** Where a field is in the file. */
@@ -82,12 +83,13 @@ export class HeaderReader {
     }
     if (!best) return undefined
     const { row } = best.row
-    return this.#read(best.row, unitAbove(rows.filter((above) => above.row < row)))
+    const [above, below] = [rows.filter((other) => other.row < row), rows.filter((other) => other.row > row)]
+    return this.#read(best.row, unitAbove(above), below)
   }
 
   #weak = (text: string) => (WEAK_HEADERS[this.#kind] ?? []).some(({ header }) => header === foldHeader(text))
 
-  #read({ row, cells }: GridRow, unitLine: string | null): Header {
+  #read({ row, cells }: GridRow, unitLine: string | null, below: readonly GridRow[]): Header {
     const headers = cells.map((cell) => textOf(own(cell)).slice(0, 100))
     const fields = headers.map((header, i) => this.#mapped(header, i) ?? this.#fields.get(foldHeader(header))?.field)
     // columns that may be something which must not be missed or mistaken, and what that is
@@ -95,8 +97,11 @@ export class HeaderReader {
     for (const { header, field, beside } of WEAK_HEADERS[this.#kind] ?? []) {
       if (fields.includes(field) || (beside && !fields.includes(beside))) continue
       const index = headers.findIndex((text, i) => fields[i] === undefined && foldHeader(text) === header)
-      if (index < 0) continue
-      fields[index] = field
+      if (index < 0 || unclear.has(index)) continue
+      const column = () => below.map((other) => cleanText(textOf(own(other.cells[index] ?? null))))
+      const told = field === 'unit' && !fields.includes('donor') ? unitOrDonor(column()) : field
+      if (told === null) unclear.set(index, field)
+      else if (told === field) fields[index] = field
     }
     if (this.#column('publicity'))
       for (const [i, text] of headers.entries())

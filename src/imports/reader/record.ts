@@ -4,6 +4,7 @@ import { ADDITIVE, USES } from './columns.ts'
 import { type Cell, type GridRow, isCovered } from './grid.ts'
 import type { Header, HeaderReader, Place } from './header.ts'
 import { codeOf } from './labels.ts'
+import { canMeasure } from './measures.ts'
 import { foldHeader } from './text.ts'
 import { type Reading, type ReadingContext, readCell } from './values.ts'
 
@@ -61,6 +62,11 @@ export class RecordReader {
     if (values.anonymous !== undefined) completePublicity(values)
     if (this.#kind === 'donations') {
       completeGoods(values)
+      const { unit } = values
+      if (unit && !canMeasure(String(unit))) {
+        delete values.unit
+        faults.push({ field: 'unit', code: 'unit_format', value: String(unit) })
+      }
       if (this.#vague) completeUse(values)
     }
     return { row, values, columns: this.#columns, faults, cells }

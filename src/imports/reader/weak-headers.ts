@@ -5,6 +5,10 @@ export const WEAK_HEADERS: Partial<Record<ImportKind, readonly { header: string;
   {
     donations: [
       { header: '名称', field: 'goods_item', beside: 'quantity' },
+      { header: '单位名称', field: 'donor', beside: 'quantity' },
+      { header: '企业名称', field: 'donor', beside: 'quantity' },
+      { header: '姓名', field: 'donor', beside: 'quantity' },
+      // without another donor it may be who gave: its cells say that (measures.ts)
       { header: '单位', field: 'unit', beside: 'quantity' },
       { header: '单位', field: 'donor' },
       { header: '单位名称', field: 'donor' },
