@@ -72,7 +72,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   describe('importing', () => {
     test('a list as a chamber keeps it becomes submitted gifts, its own sum and count checked', async () => {
       const tag = unique('示例')
-      const text = `示例商会捐赠名单,\n单位：万元,\n捐赠企业,捐赠金额\n示例企业甲,1.5\n示例企业甲,1.5\n${tag},０.５\n共计4人次,总金额3.5\n`
+      const text = `示例商会捐赠名单,\n单位：万元,\n捐赠企业,捐赠金额\n示例企业甲,1.5\n示例企业甲,1.5\n${tag}公司,０.５\n共计4人次,总金额3.5\n`
       const reply = await sendList(w.clerk, 'donations', text, {
         set: [...set().set, 'donor_kind=enterprise'],
         create_missing: '1',

@@ -21,6 +21,9 @@ import { TARGETS, type Target } from './targets.ts'
 import { Twice } from './twice.ts'
 import { LISTED_DONORS, type UnknownDonor } from './unknown-donors.ts'
 
+/** Names of new entries that are listed, of each table. */
+const LISTED_CREATED = 500
+
 /** Fields that name a division by its code. */
 const REGIONS = ['village_code', 'partner_code', 'division_code']
 
@@ -49,6 +52,8 @@ export class Batch {
   /** Table -> columns of the records staged for it. */
   readonly tables = new Map<string, Set<string>>()
   readonly created: Record<string, number> = {}
+  /** The first names of what is made on the way, by table. */
+  readonly createdNames: Record<string, string[]> = {}
   readonly #ctx: Context
   readonly #target: Target
   readonly #names: Names
@@ -203,6 +208,8 @@ export class Batch {
   #createdRecords(): Staged[] {
     return this.#names.takeCreated().map(({ kind, record }) => {
       this.created[kind] = (this.created[kind] ?? 0) + 1
+      this.createdNames[kind] ??= []
+      if (this.createdNames[kind].length < LISTED_CREATED) this.createdNames[kind].push(String(record.name))
       return { kind, record }
     })
   }

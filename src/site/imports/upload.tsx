@@ -9,6 +9,7 @@ import { Desk } from '../desk/frame.tsx'
 import { type Faults, type Form, faultsOf } from '../form.ts'
 import { count, things } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
+import { createsAny, NewEntries } from './created.tsx'
 import { FaultKinds, Reading, WholeFault } from './found.tsx'
 import { RawRows, Rows } from './rows.tsx'
 import { Settings } from './settings.tsx'
@@ -54,6 +55,7 @@ async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, s
             <WholeFault visit={visit} upload={upload} check={check} />
             {check.fault_count > 0 ? <FaultKinds visit={visit} upload={upload} check={check} /> : null}
             <UnknownDonors visit={visit} upload={upload} check={check} />
+            <NewEntries visit={visit} check={check} />
             <AlikeRows visit={visit} check={check} />
             {isReady(upload, check) ? <TakeIn visit={visit} upload={upload} check={check} /> : null}
             <Reading visit={visit} upload={upload} check={check} />
@@ -98,7 +100,7 @@ function Unchecked({ visit, upload }: { visit: Visit; upload: Upload }) {
 function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
   const { lang } = visit
   const zh = lang === 'zh'
-  const hinted = check.unknown_donors > 0 || check.alike > 0
+  const hinted = check.unknown_donors > 0 || check.alike > 0 || createsAny(check)
   return (
     <form
       class="panel take-in"
