@@ -115,6 +115,14 @@ export const FIELD_FAULTS = {
     en: 'is a charity: record what it pays out as a disbursement',
   },
   duplicate: { zh: '已存在', en: 'exists already' },
+  uscc_taken: {
+    zh: '是另一组织的代码（登记簿中或表中前面已有），请核对名称和代码',
+    en: 'is the code of another organisation, in the register or further up; compare name and code',
+  },
+  member_already: {
+    zh: '该企业在此期间已是该商会的会员，请删去此行或改正日期',
+    en: 'is a member of that chamber in these days already; remove the row or mend its days',
+  },
   hidden_needs_none: { zh: '匿名或化名捐赠不应填写', en: 'must be empty with this publicity' },
   goods_needs: {
     zh: '实物捐赠必须填写品名、数量和单位；有价值时须注明计价依据',

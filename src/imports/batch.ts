@@ -17,6 +17,7 @@ import { LIMITS } from './reader/limits.ts'
 import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions } from './report.ts'
 import { type Staged, stage } from './stage.ts'
+import { Taken } from './taken.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { Twice } from './twice.ts'
 import { LISTED_DONORS, type UnknownDonor } from './unknown-donors.ts'
@@ -57,6 +58,7 @@ export class Batch {
   readonly #ctx: Context
   readonly #target: Target
   readonly #names: Names
+  readonly #taken: Taken
   readonly #today: string
   readonly #confirms: boolean
   readonly #reachable = new Map<string, boolean>()
@@ -67,6 +69,7 @@ export class Batch {
     this.home = home
     this.#target = TARGETS[options.kind]
     this.#names = new Names(ctx, options.create_missing)
+    this.#taken = new Taken(ctx, this.#target)
     this.#today = today
     this.#confirms = options.confirm !== undefined
     const { table } = this.#target
@@ -91,6 +94,7 @@ export class Batch {
       await checkRefs(this.#ctx, KINDS[table], this.id, chunk, composed)
       await checkMemberships(this.#ctx, KINDS[table], chunk, composed)
     }
+    await this.#taken.check(chunk, composed)
     await this.#checkTwice(chunk, composed)
     for (const [i, row] of chunk.entries()) this.#report(row, composed[i]?.faults ?? [])
     if (this.faultCount > 0) return
