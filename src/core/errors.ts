@@ -109,6 +109,10 @@ export const FIELD_FAULTS = {
     zh: '属于另一商会，须由其自己或其工商联登记',
     en: 'belongs to another chamber, which records it itself, or its federation does',
   },
+  beyond_reach: {
+    zh: '不在您可登记的范围之内，请由其自己或其工商联导入',
+    en: 'lies outside what this account may record for; that side or its federation imports it',
+  },
   other_charity: { zh: '该基金由另一慈善组织管理', en: 'is kept by another charity' },
   regrant: {
     zh: '慈善组织拨出的款项请登记为拨付，不是捐赠',

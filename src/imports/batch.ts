@@ -152,7 +152,7 @@ export class Batch {
     return { ...composed, faults: [...faults, ...composed.faults] }
   }
 
-  /** A row may only be recorded for a chamber within the actor's reach; each is asked about once. */
+  /** A row may only be recorded for a chamber within the actor's reach; each is asked about once. That it is there is no secret: chambers are public. */
   async #checkChambers(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
     const { actor, scope } = permit(this.#ctx, isFact(this.#target.table) ? 'fact.record' : 'membership.write')
     for (const [i, { chamber, faults }] of composed.entries()) {
@@ -165,8 +165,7 @@ export class Batch {
         reachable = rows.length > 0
         this.#reachable.set(chamber.id, reachable)
       }
-      if (!reachable)
-        faults.push({ field: 'chamber', code: 'unknown_reference', value: String(chunk[i]?.values.chamber) })
+      if (!reachable) faults.push({ field: 'chamber', code: 'beyond_reach', value: String(chunk[i]?.values.chamber) })
     }
   }
 
