@@ -138,6 +138,38 @@ describe('columns', () => {
     })
     expect((await read('单位,金额\n示例公司,1')).values[0]).toMatchObject({ donor: '示例公司' })
   })
+
+  test('of goods without another donor, the cells below 单位 say which it is; what they leave open is asked', async () => {
+    const goods = (...units: string[]) =>
+      `单位,捐赠物资,数量\n${units.map((unit) => `${unit},示例口罩,100\n`).join('')}`
+    const given = await read(goods('鄞州示例汽配有限公司', '张三'))
+    expect(given.values.map(({ donor, unit }) => [donor, unit])).toEqual([
+      ['鄞州示例汽配有限公司', undefined],
+      ['张三', undefined],
+    ])
+    for (const unit of ['箱', '人份', '箱（24瓶）', ''])
+      expect((await read(goods(unit))).values[0]?.donor).toBeUndefined()
+    expect((await read(goods('件', '套装'))).values[1]).toMatchObject({ unit: '套装' })
+    const persons = goods('张三', '李四')
+    expect(faultsOf(await refusal(read(persons)))).toEqual([
+      { row: 1, column: 'A', field: 'unit', value: '单位', code: 'unclear_column' },
+    ])
+    expect((await read(persons, { map: { 单位: 'donor' } })).values[1]).toMatchObject({ donor: '李四' })
+    expect((await read('姓名,单位,物资,数量\n张三,箱,示例口罩,1')).values[0]).toMatchObject({
+      donor: '张三',
+      unit: '箱',
+    })
+  })
+
+  test('what cannot measure goods is no unit of theirs', async () => {
+    const units = ['示例有限公司', '宁波市鄞州区某某街道办事处捐赠的一批', '箱（500毫升×24瓶）']
+    const { rows } = await read(`捐赠人,物资,数量,计量单位\n${units.map((unit) => `示例,口罩,1,${unit}\n`).join('')}`)
+    expect(rows.map(({ faults, values }) => [faults.map(({ code }) => code), values.unit])).toEqual([
+      [['unit_format'], undefined],
+      [['unit_format'], undefined],
+      [[], units[2]],
+    ])
+  })
 })
 
 describe('cells', () => {

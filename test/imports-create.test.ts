@@ -59,6 +59,33 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     }
   })
 
+  test('persons, words that name nobody and sums are made no organisations, whatever column they stand in', async () => {
+    const names = [
+      '匿名',
+      '爱心人士',
+      '一名党员',
+      '示阿大',
+      '无名氏',
+      '示阿二夫妇',
+      '二季度小计',
+      '爱心企业',
+      '某公司',
+      '示建设等5人',
+    ]
+    for (const name of names) {
+      expect(faultsIn(await create(w.clerk, 'donations', gift(name))), name).toEqual(['2 A not_an_organisation'])
+      expect(faultsIn(await create(w.clerk, 'donations', gift('示例企业甲', name))), name).toEqual([
+        '2 E not_an_organisation',
+      ])
+    }
+    const fund = (await w.clerk.post('funds', aFund(w))).body
+    const helped = `基金,受助人,拨付金额,拨付日期\n${fund.name},示难民甲,5000,2022-01-01\n`
+    expect((await create(w.federation2, 'disbursements', helped)).body.errors).toMatchObject([
+      { row: 2, column: 'B', value: '示难民甲', code: 'not_an_organisation' },
+    ])
+    expect((await w.federation.get(`organizations?name=${encodeURIComponent('示难民甲')}`)).body.items).toEqual([])
+  })
+
   test('a fund is created for the chamber of its row and kept by its recipient, whatever the order of the columns', async () => {
     for (const who of [w.federation, w.federation2]) {
       const fund = unique('示例基金')

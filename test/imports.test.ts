@@ -72,7 +72,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
   describe('importing', () => {
     test('a list as a chamber keeps it becomes submitted gifts, its own sum and count checked', async () => {
       const tag = unique('示例')
-      const text = `示例商会捐赠名单,\n单位：万元,\n捐赠企业,捐赠金额\n示例企业甲,1.5\n示例企业甲,1.5\n${tag},０.５\n共计4人次,总金额3.5\n`
+      const text = `示例商会捐赠名单,\n单位：万元,\n捐赠企业,捐赠金额\n示例企业甲,1.5\n示例企业甲,1.5\n${tag}公司,０.５\n共计4人次,总金额3.5\n`
       const reply = await sendList(w.clerk, 'donations', text, {
         set: [...set().set, 'donor_kind=enterprise'],
         create_missing: '1',
@@ -191,10 +191,13 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       const reply = await sendList(w.clerk, 'donations', text, { set: 'recipient=示例慈善总会' })
       expect(reply.body.errors.map(({ row, code }: { row: number; code: string }) => [row, code])).toEqual([
         [2, 'day_outside_membership'],
-        [3, 'unknown_reference'],
+        [3, 'beyond_reach'],
         [4, 'duplicate'],
         [6, 'duplicate'],
       ])
+      const nobodys = `捐赠企业,捐赠人类型,金额,到账日期,商会\n示例企业甲,企业,1,2022-01-01,${unique('示例商会')}\n`
+      const unknown = await sendList(w.clerk, 'donations', nobodys, { set: 'recipient=示例慈善总会' })
+      expect(unknown.body.errors).toMatchObject([{ field: 'chamber', code: 'unknown_reference' }])
     })
 
     test('who may: clerks their own, auditors and the public nothing, organisations the city', async () => {

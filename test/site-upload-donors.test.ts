@@ -93,8 +93,20 @@ describe.each(TARGETS)('donors that the register does not know, on $engine', ({ 
     )
     expect((await submit(w.clerk, page, { ...fields, act: 'check' })).status).toBe(303)
     const after = (await see(w.clerk, page)).text
-    expect(after).toContain('没有发现问题：可以导入 2 行')
-    expect(after).toContain('将新建组织')
+    // it is read by name before it is made
+    expect(after).toContain('上面的提示看过后，可以导入 2 行')
+    expect(after).toMatch(new RegExp(`请核对导入时将新建的名称[\\s\\S]*组织 1：<span>${name}</span>`))
+    expect((await see(w.clerk, `/en${page}`)).text).toContain('Please read the names of what will be created')
+  })
+
+  test('among those taken for enterprises, persons and who is nobody are told in their cells', async () => {
+    const page = await upload(w.clerk, 'donations', list('匿名', '示阿大', unique('宁波示例新办厂')))
+    const form = settingsIn((await see(w.clerk, page)).text, { 'set.donor_kind': 'enterprise', create_missing: '1' })
+    expect((await submit(w.clerk, page, form)).status).toBe(303)
+    const html = (await see(w.clerk, page)).text
+    for (const cell of ['fault-2-A', 'fault-3-A']) expect(html).toContain(`id="${cell}">不像组织的名称`)
+    expect(html).not.toContain('fault-4-A')
+    expect(html).not.toContain('name="act" value="take"')
   })
 
   test('the API tells where they stand and what comes near, and not their names', async () => {

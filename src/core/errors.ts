@@ -93,6 +93,10 @@ export const FIELD_FAULTS = {
     en: 'must be 18 characters of a unified social credit code',
   },
   unknown_reference: { zh: '登记簿中没有', en: 'is not in the register' },
+  not_an_organisation: {
+    zh: '不像组织的名称，导入时不建立：是个人或匿名的，请在“捐赠人类型”写 个人 或 不明，受助的个人请不写；是组织的，请写全称，或先在登记簿登记',
+    en: 'is not plainly an organisation’s name, so that none is created: of a person or nobody named, say so as the kind of donor, and leave out persons who receive; of an organisation, write the full name or enter it in the register first',
+  },
   ambiguous_reference: { zh: '有多条同名记录，请改用编号', en: 'names more than one record; use its id' },
   wrong_kind: { zh: '所指记录的类型不符', en: 'refers to a record of the wrong kind' },
   voided_reference: { zh: '所指记录已作废', en: 'refers to a voided record' },
@@ -105,12 +109,24 @@ export const FIELD_FAULTS = {
     zh: '属于另一商会，须由其自己或其工商联登记',
     en: 'belongs to another chamber, which records it itself, or its federation does',
   },
+  beyond_reach: {
+    zh: '不在您可登记的范围之内，请由其自己或其工商联导入',
+    en: 'lies outside what this account may record for; that side or its federation imports it',
+  },
   other_charity: { zh: '该基金由另一慈善组织管理', en: 'is kept by another charity' },
   regrant: {
     zh: '慈善组织拨出的款项请登记为拨付，不是捐赠',
     en: 'is a charity: record what it pays out as a disbursement',
   },
   duplicate: { zh: '已存在', en: 'exists already' },
+  uscc_taken: {
+    zh: '是另一组织的代码（登记簿中或表中前面已有），请核对名称和代码',
+    en: 'is the code of another organisation, in the register or further up; compare name and code',
+  },
+  member_already: {
+    zh: '该企业在此期间已是该商会的会员，请删去此行或改正日期',
+    en: 'is a member of that chamber in these days already; remove the row or mend its days',
+  },
   hidden_needs_none: { zh: '匿名或化名捐赠不应填写', en: 'must be empty with this publicity' },
   goods_needs: {
     zh: '实物捐赠必须填写品名、数量和单位；有价值时须注明作价依据',
@@ -152,6 +168,10 @@ export const FIELD_FAULTS = {
     zh: '数量里写的单位与单独填写的单位不同，请改为一致',
     en: 'names another unit than the one given beside it; make them agree',
   },
+  unit_format: {
+    zh: '不是计量单位，请写如 箱、吨；写的是捐赠人的，请把这一列指为捐赠人',
+    en: 'is no unit of goods such as 箱 or 吨; if it says who gave, map the column to the donor',
+  },
   number_vague: {
     zh: '“数百、几十”没有说出数目，请写原文所说的数，如 300余、近500、百余',
     en: 'says many, but not how many (数百, 几十); write the number that was stated: 300余, 近500, 百余',
@@ -171,6 +191,10 @@ export const FIELD_FAULTS = {
   shared_number: {
     zh: '数额与上一行合并，本行却另有名称或内容：请取消合并，各行分别填数；同属一笔的，请并入上一行',
     en: 'shares a merged number with the row above, yet has a name or text of its own: unmerge and give each row its number, or join it to the row above',
+  },
+  unclear_column: {
+    zh: '读不出这一列说的是什么，请用 --map 列=字段 指明，与此无关的写 --map 列=',
+    en: 'does not say plainly what it holds; map the column to the field that it is, or to nothing',
   },
   after_footer: {
     zh: '合计之后仍有数据行，请移到合计之前或删除',

@@ -10,13 +10,14 @@ export const DONOR_REFERENCE: Reference = {
 /** A charity may be given as the donor by its name as well as by its id. */
 export const DONOR_CALLED = { column: 'donor_name', kind: 'charity' } as const
 
-/** Enterprises and groups stand under their names unless told otherwise; a natural person does not. */
+/** Enterprises and groups stand under their names unless told otherwise, be it by no more than a no; a natural person does not. */
 export const completeDonor = (content: Content): Content => ({
   ...content,
-  publicity:
-    content.publicity ?? (['enterprise', 'group'].includes(String(content.donor_kind)) ? 'named' : 'anonymous'),
+  publicity: content.publicity ?? (isNamed(content) && content.donor_consent !== 0 ? 'named' : 'anonymous'),
   donor_consent: content.donor_consent ?? 0,
 })
+/** Whether the public reads such a donor by her whole name without having asked her. */
+export const isNamed = ({ donor_kind }: Content): boolean => donor_kind === 'enterprise' || donor_kind === 'group'
 
 /** Whether who gives is said completely, and nothing more than her publicity allows. */
 export function checkDonor({ content, referenced }: FactCheck): FieldFault[] {

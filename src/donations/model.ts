@@ -27,15 +27,15 @@ export const Donor = {
   donor_name: Text(120)
     .optional()
     .openapi({ description: 'a person, group or unknown donor; never public unless named with consent' }),
-  publicity: z
-    .enum(PUBLICITIES)
-    .optional()
-    .openapi({ description: 'default: named for enterprises and groups, otherwise anonymous' }),
+  publicity: z.enum(PUBLICITIES).optional().openapi({
+    description:
+      'default: named for enterprises and groups whose donor_consent is not said to be 0, otherwise anonymous',
+  }),
   alias: Text(120).optional(),
   donor_consent: z
     .union([z.literal(0), z.literal(1)])
     .optional()
-    .openapi({ description: '1: this natural person agreed to be named' }),
+    .openapi({ description: '1: this natural person agreed to be named; 0: whoever gave did not' }),
 }
 
 export const DonationInput = z

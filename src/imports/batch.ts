@@ -17,9 +17,13 @@ import { LIMITS } from './reader/limits.ts'
 import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions } from './report.ts'
 import { type Staged, stage } from './stage.ts'
+import { Taken } from './taken.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { Twice } from './twice.ts'
 import { LISTED_DONORS, type UnknownDonor } from './unknown-donors.ts'
+
+/** Names of new entries that are listed, of each table. */
+const LISTED_CREATED = 500
 
 /** Fields that name a division by its code. */
 const REGIONS = ['village_code', 'partner_code', 'division_code']
@@ -49,9 +53,12 @@ export class Batch {
   /** Table -> columns of the records staged for it. */
   readonly tables = new Map<string, Set<string>>()
   readonly created: Record<string, number> = {}
+  /** The first names of what is made on the way, by table. */
+  readonly createdNames: Record<string, string[]> = {}
   readonly #ctx: Context
   readonly #target: Target
   readonly #names: Names
+  readonly #taken: Taken
   readonly #today: string
   readonly #confirms: boolean
   readonly #reachable = new Map<string, boolean>()
@@ -62,6 +69,7 @@ export class Batch {
     this.home = home
     this.#target = TARGETS[options.kind]
     this.#names = new Names(ctx, options.create_missing)
+    this.#taken = new Taken(ctx, this.#target)
     this.#today = today
     this.#confirms = options.confirm !== undefined
     const { table } = this.#target
@@ -86,6 +94,7 @@ export class Batch {
       await checkRefs(this.#ctx, KINDS[table], this.id, chunk, composed)
       await checkMemberships(this.#ctx, KINDS[table], chunk, composed)
     }
+    await this.#taken.check(chunk, composed)
     await this.#checkTwice(chunk, composed)
     for (const [i, row] of chunk.entries()) this.#report(row, composed[i]?.faults ?? [])
     if (this.faultCount > 0) return
@@ -143,7 +152,7 @@ export class Batch {
     return { ...composed, faults: [...faults, ...composed.faults] }
   }
 
-  /** A row may only be recorded for a chamber within the actor's reach; each is asked about once. */
+  /** A row may only be recorded for a chamber within the actor's reach; each is asked about once. That it is there is no secret: chambers are public. */
   async #checkChambers(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
     const { actor, scope } = permit(this.#ctx, isFact(this.#target.table) ? 'fact.record' : 'membership.write')
     for (const [i, { chamber, faults }] of composed.entries()) {
@@ -156,8 +165,7 @@ export class Batch {
         reachable = rows.length > 0
         this.#reachable.set(chamber.id, reachable)
       }
-      if (!reachable)
-        faults.push({ field: 'chamber', code: 'unknown_reference', value: String(chunk[i]?.values.chamber) })
+      if (!reachable) faults.push({ field: 'chamber', code: 'beyond_reach', value: String(chunk[i]?.values.chamber) })
     }
   }
 
@@ -203,6 +211,8 @@ export class Batch {
   #createdRecords(): Staged[] {
     return this.#names.takeCreated().map(({ kind, record }) => {
       this.created[kind] = (this.created[kind] ?? 0) + 1
+      this.createdNames[kind] ??= []
+      if (this.createdNames[kind].length < LISTED_CREATED) this.createdNames[kind].push(String(record.name))
       return { kind, record }
     })
   }

@@ -4,6 +4,7 @@ import { faultsOf } from '../core/validation.ts'
 import type { Context } from '../db/context.ts'
 import type { Content, Referenced, Value } from '../facts/kind.ts'
 import { fund } from '../funds/fact.ts'
+import { isOrganisationName } from '../organizations/called.ts'
 import { project } from '../projects/fact.ts'
 import { campaigns } from '../registers/catalogues.ts'
 import { derived, organizations } from '../registers/organizations.ts'
@@ -80,6 +81,9 @@ export function makeEntry(naming: Naming, name: string, making: Making): Content
       return column ? [{ ...fault, field: column }] : []
     })
   }
+  // whoever is no organisation, a person or nobody, must not become one that the public reads of
+  if (table === 'organization' && !isOrganisationName(name))
+    return [{ field, code: 'not_an_organisation', value: name }]
   const id = newId()
   const content = parsed.data as Content
   if (isFact) return { id, root_id: id, chamber_id: chamber.id, ...content }

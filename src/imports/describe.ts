@@ -30,6 +30,7 @@ const ENGLISH: Record<string, string> = {
   agreed_on: 'Agreed on',
   alias: 'Alias',
   amount_yuan: 'Amount',
+  anonymous: 'Wishes to be anonymous',
   basis: 'Basis of the size',
   campaign: 'Campaign',
   cause: 'Cause',

@@ -1,3 +1,4 @@
+import { isNamed } from '../donations/donor.ts'
 import type { Content, Value } from '../facts/kind.ts'
 import type { Names } from './names.ts'
 
@@ -20,8 +21,14 @@ export function donorSaid(values: Readonly<Record<string, Value>>, names: Names)
   const [meant] = values.donor_kind || known.length !== 1 ? [] : known
   const kind = values.donor_kind ?? (meant ? (meant.kind === 'enterprise' ? 'enterprise' : 'group') : 'unknown')
   const isRecord = meant !== undefined || kind === 'enterprise'
+  // a no in its row outweighs what is said of the whole list; who is no enterprise is masked then
+  const isHidden = values.donor_consent === 0 && values.publicity === 'named' && isNamed({ donor_kind: kind })
   return {
-    input: { donor_kind: kind, ...(isRecord ? { donor: name } : { donor_name: name }) },
+    input: {
+      donor_kind: kind,
+      ...(isRecord ? { donor: name } : { donor_name: name }),
+      ...(isHidden ? { publicity: 'anonymous' } : {}),
+    },
     charity: isRecord ? undefined : known.find((organization) => organization.kind === 'charity'),
     unknown: name !== null && !values.donor_kind && !meant,
   }

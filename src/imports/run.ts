@@ -5,7 +5,7 @@ import { Problem } from '../core/errors.ts'
 import { statement, THIS_ACT } from '../db/act.ts'
 import { commit, storedAnswer } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
-import { faultOf } from '../db/faults.ts'
+import { faultOf, problemOf } from '../db/faults.ts'
 import { recordingChamber } from '../facts/chamber.ts'
 import { Batch } from './batch.ts'
 import { guardOnce, type Listed, refuseSecond } from './once.ts'
@@ -124,8 +124,8 @@ async function finish(
     const fault = faultOf(error)
     if (fault?.kind === 'guard') await refuseSecond(ctx, same)
     if (fault?.kind === 'guard') return new Problem('busy', { detail: MEANWHILE, headers: { 'retry-after': '1' } })
-    if (fault?.kind !== 'unique') return null
-    return new Problem('conflict', { errors: [{ field: fault.columns.at(-1) ?? '', code: 'duplicate' }] })
+    const conflict = problemOf(error)
+    return conflict?.code === 'conflict' ? new Problem('conflict', { detail: SINCE, ...conflict.details }) : null
   })
   batch.published = true
   return done
@@ -141,6 +141,12 @@ const listed = ({ kind }: ImportOptions, { sha256, notes }: ReadSummary): Listed
 const MEANWHILE = {
   zh: '导入期间，暂存的行被清理，或所引用的基金、项目不再是已确认的；未写入任何内容，请重新导入',
   en: 'meanwhile rows that were staged were cleared away, or a fund or project that they name was no longer confirmed; nothing was written: import the file again',
+}
+
+/** Why it could not where somebody entered the same after it was checked. */
+const SINCE = {
+  zh: '检查之后，登记簿中有了与表中相同的内容；未写入任何行，请重新检查',
+  en: 'after it was checked, the register came to hold what the file holds; nothing was written: check it again',
 }
 
 /**

@@ -170,7 +170,7 @@ const imports: Write[] = [
   {
     name: 'import',
     ready: async (w) => {
-      const names = Array.from({ length: 1_200 }, () => unique('示例'))
+      const names = Array.from({ length: 1_200 }, () => unique('示例企业'))
       return {
         who: w.clerk,
         method: 'POST',

@@ -31,9 +31,15 @@ const DONOR = col(
   '捐赠人 捐赠单位 捐赠方 捐赠者 捐款人 捐款单位 捐赠企业 捐款企业 捐款方 爱心企业 donorname 捐赠单位及个人 捐赠单位和个人 捐赠单位或个人 捐赠个人及单位 捐赠单位、个人 捐赠单位/个人 捐赠方名称 捐赠人姓名 捐赠人名称 捐赠单位名称 捐款单位及个人 捐赠机构 捐赠来源 认捐企业 认捐单位 认捐人 认捐方 承诺方',
 )
 const DONOR_USCC = col('uscc', 'donor_uscc', '捐赠人信用代码 捐赠单位信用代码 统一社会信用代码 社会信用代码 信用代码')
-const PUBLICITY = label('publicity', 'publicity', '公开方式 署名方式 公示方式 披露方式')
+const PUBLICITY = label('publicity', 'publicity', '公开方式 署名方式 公示方式 披露方式 公开形式 署名形式 署名')
+/** Of two answers: what it says of publicity is read in record.ts. */
+const ANONYMOUS = label('anonymous', 'anonymous', '是否匿名 匿名 是否匿名捐赠 匿名捐赠 要求匿名 是否要求匿名 是否隐名')
 const ALIAS = col('name', 'alias', '化名 别名')
-const DONOR_CONSENT = label('consent', 'donor_consent', '同意公开 是否同意公开 是否同意公示 本人同意具名')
+const DONOR_CONSENT = label(
+  'consent',
+  'donor_consent',
+  '同意公开 是否同意公开 是否同意公示 本人同意具名 是否公开 公开 公开姓名 是否公开姓名 是否公开名称 姓名是否公开 是否愿意公开 是否公示 是否具名 是否实名 是否署名',
+)
 const RECIPIENT = col('name', 'recipient', '接收单位 受赠方 受赠单位 受赠人 接受单位 接收方 受捐单位 受益单位 接收机构')
 const FUND = col('name', 'fund', '基金 基金名称 慈善基金 所属基金')
 const PROJECT = col('name', 'project', '项目 项目名称 帮扶项目 结对项目 捐赠项目 用于项目')
@@ -94,6 +100,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     DONOR,
     DONOR_USCC,
     PUBLICITY,
+    ANONYMOUS,
     ALIAS,
     DONOR_CONSENT,
     RECIPIENT,
@@ -137,6 +144,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     DONOR,
     DONOR_USCC,
     PUBLICITY,
+    ANONYMOUS,
     ALIAS,
     DONOR_CONSENT,
     RECIPIENT,
@@ -198,37 +206,6 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     needed(col('text', 'source', '来源 数据来源 出处 资料来源')),
   ],
 }
-
-/** Headers that mean something only beside another column, or where no better header took the field; tried in order. */
-export const WEAK_HEADERS: Partial<Record<ImportKind, readonly { header: string; field: string; beside?: string }[]>> =
-  {
-    donations: [
-      { header: '单位', field: 'unit', beside: 'quantity' },
-      { header: '名称', field: 'goods_item', beside: 'quantity' },
-      { header: '单位', field: 'donor' },
-      { header: '单位名称', field: 'donor' },
-      { header: '名称', field: 'donor' },
-      { header: '姓名', field: 'donor' },
-      { header: '企业名称', field: 'donor' },
-      { header: '日期', field: 'received_on' },
-      { header: '时间', field: 'received_on' },
-    ],
-    pledges: [
-      { header: '企业名称', field: 'donor' },
-      { header: '单位名称', field: 'donor' },
-      { header: '日期', field: 'agreed_on' },
-      { header: '时间', field: 'agreed_on' },
-    ],
-    disbursements: [
-      { header: '日期', field: 'paid_on' },
-      { header: '时间', field: 'paid_on' },
-      { header: '单位名称', field: 'recipient' },
-    ],
-    aid: [
-      { header: '日期', field: 'invested_on' },
-      { header: '时间', field: 'invested_on' },
-    ],
-  }
 
 /** Columns that only number the rows. */
 export const SERIAL_HEADERS = ['序号', '序', '行号', '排名', 'no', 'no.', '#', '№', 'id序号', 'index']

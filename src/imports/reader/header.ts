@@ -1,9 +1,11 @@
 import { type FieldFault, invalid } from '../../core/errors.ts'
 import { headerUnit, lineUnit, type UnitNamed } from '../../core/money-unit.ts'
 import type { ImportKind } from '../targets.ts'
-import { COLUMNS, type Column, SERIAL_HEADERS, WEAK_HEADERS } from './columns.ts'
+import { COLUMNS, type Column, SERIAL_HEADERS } from './columns.ts'
 import { type Cell, columnLetter, type GridRow, isCovered, textOf } from './grid.ts'
-import { fold, foldHeader } from './text.ts'
+import { unitOrDonor } from './measures.ts'
+import { cleanText, fold, foldHeader } from './text.ts'
+import { isAboutNaming, WEAK_HEADERS } from './weak-headers.ts'
 
 /** Where a field is in the file. */
 export interface Place {
@@ -96,26 +98,36 @@ export class HeaderReader {
     }
     if (!best) return undefined
     const { row } = best.row
+    const [above, below] = [rows.filter((other) => other.row < row), rows.filter((other) => other.row > row)]
     // 单位：万元 may stand at the end of the header's own row
     const cells = best.row.cells.map((cell) => (UNIT_HEADERS.has(foldHeader(textOf(cell))) ? cell : null))
-    return this.#read(best.row, unitAbove([...rows.filter((above) => above.row < row), { row, cells }]))
+    return this.#read(best.row, unitAbove([...above, { row, cells }]), below)
   }
 
   #weak = (text: string) => (WEAK_HEADERS[this.#kind] ?? []).some(({ header }) => header === foldHeader(text))
 
-  #read({ row, cells }: GridRow, line: LineUnit): Header {
+  #read({ row, cells }: GridRow, line: LineUnit, below: readonly GridRow[]): Header {
     const headers = cells.map((cell) => textOf(own(cell)).slice(0, 100))
     const fields = headers.map((header, i) => this.#mapped(header, i) ?? this.#fields.get(foldHeader(header))?.field)
+    // columns that may be something which must not be missed or mistaken, and what that is
+    const unclear = new Map<number, string>()
     for (const { header, field, beside } of WEAK_HEADERS[this.#kind] ?? []) {
       if (fields.includes(field) || (beside && !fields.includes(beside))) continue
       const index = headers.findIndex((text, i) => fields[i] === undefined && foldHeader(text) === header)
-      if (index >= 0) fields[index] = field
+      if (index < 0 || unclear.has(index)) continue
+      const column = () => below.map((other) => cleanText(textOf(own(other.cells[index] ?? null))))
+      const told = field === 'unit' && !fields.includes('donor') ? unitOrDonor(column()) : field
+      if (told === null) unclear.set(index, field)
+      else if (told === field) fields[index] = field
     }
     const units = headers.flatMap((text, index): UnitColumn[] => {
       if (fields[index] === 'unit') return [{ index, says: 'goods' }]
       const says = fields[index] === undefined ? UNIT_HEADERS.get(foldHeader(text)) : undefined
       return says ? [{ index, says }] : []
     })
+    if (this.#column('publicity'))
+      for (const [i, text] of headers.entries())
+        if (fields[i] === undefined && isAboutNaming(foldHeader(text))) unclear.set(i, 'publicity')
     const serial = new Set(headers.flatMap((text, i) => (SERIAL_HEADERS.includes(fold(text)) ? [i] : [])))
     const faults: FieldFault[] = []
     const places: Place[] = []
@@ -127,6 +139,8 @@ export class HeaderReader {
       if (!column) {
         const read = serial.has(index) || units.some((unit) => unit.index === index && unit.says !== 'mere')
         if (header !== '' && field === undefined && !read) unknown.push({ letter, header })
+        const perhaps = unclear.get(index)
+        if (perhaps) faults.push({ row, column: letter, field: perhaps, value: header, code: 'unclear_column' })
         continue
       }
       const located = { row, column: letter, field: column.field, value: header }

@@ -16,9 +16,9 @@ const DONOR_KIND: Labels<typeof DONOR_KINDS> = {
   unknown: ['未知', '不详', '不明'],
 }
 const PUBLICITY: Labels<typeof PUBLICITIES> = {
-  named: ['实名', '具名', '公开', '署名'],
+  named: ['实名', '具名', '公开', '署名', '公开姓名'],
   alias: ['化名', '别名'],
-  anonymous: ['匿名', '隐名', '不公开', '保密'],
+  anonymous: ['匿名', '隐名', '不公开', '保密', '不具名', '不署名', '不实名'],
 }
 const FORM: Labels<typeof FORMS> = {
   money: ['资金', '现金', '货币', '善款', '款', '捐款'],
@@ -80,7 +80,16 @@ const MODE: Labels<typeof MODES> = {
   employment: ['就业', '就业帮扶', '用工'],
   education: ['教育', '教育帮扶', '助学', '培训'],
 }
-const CONSENT = { '1': ['是', '同意', 'yes', 'true', 'y', '√'], '0': ['否', '不同意', 'no', 'false', 'n'] }
+const YES = ['是', '同意', 'yes', 'true', 'y', '√']
+const NO = ['否', '不同意', 'no', 'false', 'n', '×', '不', '不是']
+const CONSENT = {
+  '1': [...YES, '愿意', '公开', '实名', '具名', '署名'],
+  '0': [...NO, '不愿意', '不公开', '匿名', '隐名', '保密', '不具名', '不署名', '不实名'],
+}
+const ANONYMOUS = {
+  '1': [...YES, '匿名', '隐名', '保密', '不公开', '不具名', '不署名', '不实名'],
+  '0': [...NO, '不匿名', '不隐名', '公开', '实名', '具名', '署名'],
+}
 const QUALIFIER = Object.fromEntries(
   QUALIFIERS.map((code) => [code, [QUALIFIER_LABELS[code].zh, QUALIFIER_LABELS[code].sign]]),
 )
@@ -99,6 +108,7 @@ const LABELS = {
   programme: PROGRAMME,
   mode: MODE,
   consent: CONSENT,
+  anonymous: ANONYMOUS,
   qualifier: { ...QUALIFIER, gt: ['超', '超过', '逾', '>'] },
 } satisfies Record<string, Record<string, readonly string[]>>
 export type LabelSet = keyof typeof LABELS

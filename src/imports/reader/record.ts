@@ -4,6 +4,7 @@ import { ADDITIVE, USES } from './columns.ts'
 import { type Cell, type GridRow, isCovered, textOf } from './grid.ts'
 import type { Header, HeaderReader, Place } from './header.ts'
 import { codeOf } from './labels.ts'
+import { canMeasure } from './measures.ts'
 import { unitsDiffer } from './numbers.ts'
 import { RowUnits } from './row-units.ts'
 import { foldHeader } from './text.ts'
@@ -65,8 +66,14 @@ export class RecordReader {
     if (also.unit && unitsDiffer(also.unit, String(values.unit))) {
       faults.push({ field: 'quantity', code: 'unit_differs', value: `${values.quantity}${also.unit} / ${values.unit}` })
     }
+    if (values.anonymous !== undefined) completePublicity(values)
     if (this.#kind === 'donations') {
       completeGoods(values)
+      const { unit } = values
+      if (unit && !canMeasure(String(unit))) {
+        delete values.unit
+        faults.push({ field: 'unit', code: 'unit_format', value: String(unit) })
+      }
       if (this.#vague) completeUse(values)
     }
     return { row, values, columns: this.#columns, faults, cells }
@@ -94,6 +101,14 @@ function completeGoods(values: Record<string, Value>): void {
   if (!item) return
   if (spec && spec !== unit && !String(item).includes(String(spec))) values.goods_item = `${item}（${spec}）`
   values.form ??= 'goods'
+}
+
+/** Who asks not to be named is anonymous whatever is said of the whole list, unless she gave under an alias; who does not, says nothing more. */
+function completePublicity(values: Record<string, Value>): void {
+  const { anonymous, publicity, alias } = values
+  delete values.anonymous
+  if (anonymous !== '1' || publicity === 'alias' || publicity === 'anonymous') return
+  values.publicity = alias ? 'alias' : 'anonymous'
 }
 
 /** A cause and a donor's restriction may both be called 用途; a bare cause, such as 教育, restricts a gift to nothing. */

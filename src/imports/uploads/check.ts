@@ -35,6 +35,8 @@ export interface Check {
   sum_fen: number | null
   stated: { count: number | null; sum_fen: number | null }
   created: Record<string, number>
+  /** The first names of what would be created, by table. */
+  created_names: Record<string, string[]>
   skipped: Skipped[]
   skipped_more: number
   faults: FieldFault[]
@@ -90,6 +92,7 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
         sum_fen: batch.sumFen(),
         stated: { count: stated.count, sum_fen: stated.sum_fen },
         created: batch.created,
+        created_names: batch.createdNames,
         skipped,
         skipped_more: notes.skipped_more,
         faults: batch.faults.map(kept),

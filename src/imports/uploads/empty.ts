@@ -10,6 +10,7 @@ export const emptyCheck = (version: number): Check => ({
   sum_fen: null,
   stated: { count: null, sum_fen: null },
   created: {},
+  created_names: {},
   skipped: [],
   skipped_more: 0,
   faults: [],

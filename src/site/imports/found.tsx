@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { PROBLEMS } from '../../core/errors.ts'
+import { PROBLEMS, type Problem } from '../../core/errors.ts'
 import type { Check } from '../../imports/uploads/check.ts'
 import { MOST_MARKED } from '../../imports/uploads/marked.ts'
 import type { Upload } from '../../imports/uploads/upload.ts'
@@ -85,6 +85,24 @@ export function OtherLists({ visit, check }: Omit<Props, 'upload'>) {
           : '. For the others upload the same file again and choose the sheet, one at a time.'}{' '}
         <a href="#settings">{zh ? '改读另一张' : 'Read another sheet'}</a>
       </p>
+    </Notice>
+  )
+}
+
+/** Why what was found right could not be taken in after all. */
+export function Refused({ visit: { lang, say }, upload, refused }: { visit: Visit; upload: Upload; refused: Problem }) {
+  const { detail, errors = [] } = refused.details
+  const find = columnFinder(upload.kind)
+  return (
+    <Notice kind="fault" title={say(PROBLEMS[refused.code])}>
+      {detail ? <p>{say(detail)}</p> : null}
+      {errors.map(({ field, code }) => (
+        <p>
+          {find(field)?.label[lang] ?? field}
+          {MARKS[lang].colon}
+          {faultWords(code, find(field), lang)}
+        </p>
+      ))}
     </Notice>
   )
 }

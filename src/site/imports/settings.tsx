@@ -119,6 +119,9 @@ function Columns({
       label: `${label[lang]}${required ? ' *' : ''}`,
     })),
   ]
+  // what has to be settled is not left out by a form that was sent for something else
+  const isUnclear = (letter: string) =>
+    check?.problem?.errors.some(({ code, column }) => code === 'unclear_column' && column === letter) ?? false
   const caption = zh ? '每一列对应什么' : 'What each column means'
   // while a column is still missing no row is read: those below the header show what the columns hold
   const { sheet = null, shown = [] } = check ?? {}
@@ -157,8 +160,9 @@ function Columns({
                 {zh ? `${letter} 列 ${header} 对应` : `Column ${letter} ${header} means`}
               </label>
               <select id={`col-${letter}`} name={`col.${letter}`}>
+                {isUnclear(letter) ? <option value="">{zh ? '（请选择）' : '(please choose)'}</option> : null}
                 {choices.map(({ value, label }) => (
-                  <option value={value} selected={value === (field || LEFT_OUT)}>
+                  <option value={value} selected={!isUnclear(letter) && value === (field || LEFT_OUT)}>
                     {label}
                   </option>
                 ))}

@@ -128,8 +128,8 @@ function OtherWays({ visit, upload, check }: Props) {
       ))}
       <p>
         {zh
-          ? '没有写明类型的都是企业的，可以导入时一并建立；其中有个人或其他单位的，请在表中加一列“捐赠人类别”，或在下面统一填写。'
-          : 'If all donors of no stated kind are enterprises, they can be entered with the import. If some are persons or other bodies, add a column “捐赠人类别” to the file, or fill it in below.'}
+          ? '没有写明类型的都是企业的，可以导入时一并建立，名称先列出核对；其中有个人或其他单位的，请在表中加一列“捐赠人类别”，或在下面统一填写。'
+          : 'If all donors of no stated kind are enterprises, they can be entered with the import, once you have read their names. If some are persons or other bodies, add a column “捐赠人类别” to the file, or fill it in below.'}
       </p>
       <button type="submit" name="act" value="check" class="link">
         {zh ? '都按企业重新检查，登记簿中没有的一并建立' : 'Check again taking them for enterprises, to be created'}

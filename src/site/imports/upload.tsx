@@ -9,7 +9,8 @@ import { Desk } from '../desk/frame.tsx'
 import { type Faults, type Form, faultsOf } from '../form.ts'
 import { count, things } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
-import { FaultKinds, OtherLists, Reading, WholeFault } from './found.tsx'
+import { createsAny, NewEntries } from './created.tsx'
+import { FaultKinds, OtherLists, Reading, Refused, WholeFault } from './found.tsx'
 import { RawRows, Rows } from './rows.tsx'
 import { Settings } from './settings.tsx'
 import { chambersFor, settingsOf } from './settings-form.ts'
@@ -25,7 +26,13 @@ export async function uploadSheet(visit: Visit): Promise<Sheet> {
   return sheetOf(visit, upload, await findCheck(visit.ctx, upload.id))
 }
 
-async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, status?: 422): Promise<Sheet> {
+async function sheetOf(
+  visit: Visit,
+  upload: Upload,
+  found: Check | undefined,
+  status?: 422,
+  refused?: Problem,
+): Promise<Sheet> {
   const { lang, ctx } = visit
   const zh = lang === 'zh'
   // what was found with other settings says nothing of these
@@ -49,12 +56,14 @@ async function sheetOf(visit: Visit, upload: Upload, found: Check | undefined, s
           <Zh lang={lang}>{upload.filename}</Zh>
         </h1>
         <p class="lead">{zh ? `核对：${kindLabel(upload.kind).zh}` : `To be checked: ${kindLabel(upload.kind).en}`}</p>
+        {refused ? <Refused visit={visit} upload={upload} refused={refused} /> : null}
         {check ? (
           <>
             <OtherLists visit={visit} check={check} />
             <WholeFault visit={visit} upload={upload} check={check} />
             {check.fault_count > 0 ? <FaultKinds visit={visit} upload={upload} check={check} /> : null}
             <UnknownDonors visit={visit} upload={upload} check={check} />
+            <NewEntries visit={visit} check={check} />
             <AlikeRows visit={visit} check={check} />
             {isReady(upload, check) ? <TakeIn visit={visit} upload={upload} check={check} /> : null}
             <Reading visit={visit} upload={upload} check={check} />
@@ -99,7 +108,8 @@ function Unchecked({ visit, upload }: { visit: Visit; upload: Upload }) {
 function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
   const { lang } = visit
   const zh = lang === 'zh'
-  const hinted = check.unknown_donors > 0 || check.alike > 0 || (check.sheet?.lists ?? []).length > 0
+  const hinted =
+    check.unknown_donors > 0 || check.alike > 0 || createsAny(check) || (check.sheet?.lists ?? []).length > 0
   return (
     <form
       class="panel take-in"
@@ -167,6 +177,7 @@ async function take(visit: Visit, form: Form, upload: Upload): Promise<Sheet | R
   const { ctx, c } = visit
   const { hasher } = c.get('secrets')
   const isAsShown = Number(form.text('version')) === upload.version && isReady(upload, await findCheck(ctx, upload.id))
+  let refused: Problem | undefined
   if (isAsShown) {
     try {
       const { body } = await takeUpload(ctx, upload.id, hasher)
@@ -174,7 +185,10 @@ async function take(visit: Visit, form: Form, upload: Upload): Promise<Sheet | R
     } catch (error) {
       if (!(error instanceof Problem) || !['invalid_input', 'already_imported', 'conflict'].includes(error.code))
         throw error
+      refused = error
     }
   }
-  return sheetOf(visit, upload, await checkUpload(ctx, upload.id, hasher), 422)
+  const check = await checkUpload(ctx, upload.id, hasher)
+  // what checking again does not find would be refused without a word
+  return sheetOf(visit, upload, check, 422, isReady(upload, check) ? refused : undefined)
 }

@@ -26,6 +26,10 @@ const HERE: Partial<Record<FieldCode, Text>> = {
     zh: '不止一列对应此字段，请保留一列，其余选“不导入”',
     en: 'more than one column means this field: keep one and leave the others out',
   },
+  unclear_column: {
+    zh: '读不出这一列说的是什么，请在“怎样读这张表”里选它是哪一项，与此无关的选“不导入”',
+    en: 'this column does not say plainly what it holds: choose below what it is, or leave it out',
+  },
 }
 
 /** A fault in words; of a closed set it says what may stand there. */

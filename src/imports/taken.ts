@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { FieldCode } from '../core/errors.ts'
+import type { Context } from '../db/context.ts'
+import type { Composed } from './compose.ts'
+import type { ImportRow } from './reader/record.ts'
+import type { Target } from './targets.ts'
+
+/** Keys of the file itself that are kept at most, some tens of megabytes; of what is beyond, publishing tells. */
+const MOST = 200_000
+
+interface Claim {
+  row: number
+  field: string
+  code: FieldCode
+  /** What no two may have. */
+  key: string
+  /** Whose it is, where several rows may speak of one. */
+  owner: string
+  /** Whether the file makes it hers; a code beside a name that the register has is only compared. */
+  makes: boolean
+}
+
+/**
+ * What the register, or an earlier row, has already: the names and codes of organisations, the days of memberships. The database refuses
+ * these too, but the whole file at once and without saying where.
+ */
+export class Taken {
+  readonly #ctx: Context
+  readonly #target: Target
+  readonly #owners = new Map<string, string>()
+  readonly #spans = new Map<string, [since: string, until: string][]>()
+
+  constructor(ctx: Context, target: Target) {
+    this.#ctx = ctx
+    this.#target = target
+  }
+
+  /** Tells each row of a chunk what of it is taken. */
+  async check(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
+    if (this.#target.table === 'membership') await this.#checkSpans(composed)
+    else
+      await this.#checkClaims(
+        composed,
+        this.#target.table === 'organization' ? entered(composed) : given(chunk, composed),
+      )
+  }
+
+  async #checkClaims(composed: readonly Composed[], claims: readonly Claim[]): Promise<void> {
+    if (claims.length === 0) return
+    const asked = JSON.stringify(claims.map(({ key }) => key))
+    const { rows } = await sql<{ key: string; id: string }>`
+      SELECT j.value AS key, o.id FROM json_each(${asked}) j CROSS JOIN organization o ON o.uscc = j.value
+      UNION ALL SELECT j.value, o.id FROM json_each(${asked}) j CROSS JOIN organization o
+        ON o.kind = substr(j.value, 1, instr(j.value, ' ') - 1) AND o.name = substr(j.value, instr(j.value, ' ') + 1)`.execute(
+      this.#ctx.store.db,
+    )
+    const registered = new Map(rows.map(({ key, id }) => [key, id]))
+    for (const { row, field, code, key, owner, makes } of claims) {
+      const holder = registered.get(key) ?? this.#owners.get(key)
+      if (holder !== undefined && holder !== owner) composed[row]?.faults.push({ field, code })
+      else if (makes && this.#owners.size < MOST) this.#owners.set(key, owner)
+    }
+  }
+
+  async #checkSpans(composed: readonly Composed[]): Promise<void> {
+    const asked = composed.flatMap(({ content }, i) => {
+      const { enterprise_id: enterprise, chamber_id: chamber, since_on, until_on } = content
+      return enterprise && chamber ? [[i, enterprise, chamber, since_on, until_on ?? FOREVER] as const] : []
+    })
+    const { rows } = await sql<{
+      i: number
+    }>`SELECT DISTINCT j.value ->> 0 AS i FROM json_each(${JSON.stringify(asked)}) j
+      CROSS JOIN membership m ON m.enterprise_id = j.value ->> 1 AND m.chamber_id = j.value ->> 2
+        AND m.since_on <= j.value ->> 4 AND coalesce(m.until_on, ${FOREVER}) >= j.value ->> 3`.execute(
+      this.#ctx.store.db,
+    )
+    const registered = new Set(rows.map(({ i }) => i))
+    for (const [i, enterprise, chamber, from, to] of asked) {
+      const [since, until] = [String(from), String(to)]
+      const key = `${enterprise} ${chamber}`
+      const spans = this.#spans.get(key) ?? []
+      if (registered.has(i) || spans.some(([start, end]) => start <= until && since <= end))
+        composed[i]?.faults.push({ field: 'enterprise', code: 'member_already' })
+      else if (spans.length > 0 || this.#spans.size < MOST) this.#spans.set(key, [...spans, [since, until]])
+    }
+  }
+}
+const FOREVER = '9999'
+
+/** The organisations that a list enters: no two of a kind share a name, and no two a code. */
+const entered = (composed: readonly Composed[]): Claim[] =>
+  composed.flatMap(({ content: { id, kind, name, uscc } }, row) => {
+    const of = { row, owner: String(id), makes: true }
+    return [
+      ...(name ? [{ ...of, field: 'name', code: 'duplicate', key: `${kind} ${name}` } as const] : []),
+      ...(uscc ? [{ ...of, field: 'uscc', code: 'uscc_taken', key: String(uscc) } as const] : []),
+    ]
+  })
+
+/** The codes that rows give their donors, of the register or created on the way: none may be another's. */
+const given = (chunk: readonly ImportRow[], composed: readonly Composed[]): Claim[] =>
+  composed.flatMap(({ referenced: { donor_id: donor } }, row) => {
+    const code = chunk[row]?.values.donor_uscc
+    if (!code || !donor) return []
+    const of = { row, owner: String(donor.id), makes: donor.uscc === code }
+    return [{ ...of, field: 'donor_uscc', code: 'uscc_taken', key: String(code) }]
+  })

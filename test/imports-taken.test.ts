@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { see, submit } from './support/forms.ts'
+import { opened } from './support/opened.ts'
+import { TARGETS } from './support/targets.ts'
+import { faultsIn, sendList, upload } from './support/uploads.ts'
+import { unique } from './support/world.ts'
+
+/** What the register or an earlier row has already is told in its cell, before anything is taken in. */
+describe.each(TARGETS)('on $engine', ({ open }) => {
+  const { target, w } = opened(open)
+  const dry = { dry_run: '1', create_missing: '1' }
+  const codes = ['914403001922038216', '91440300708461136T', '1210000042500615X0']
+  const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
+
+  test('organisations: a name of that kind, or a code, that the register or the file has', async () => {
+    const [known, fresh] = [unique('示例企业'), unique('示例企业')]
+    const [uscc, other] = codes
+    expect((await w.federation2.post('organizations', { kind: 'enterprise', name: known, uscc })).status).toBe(201)
+    const rows = [
+      [known, '企业', ''],
+      [known, '其他', ''],
+      [fresh, '企业', other],
+      [fresh, '企业', ''],
+      [unique('示例企业'), '企业', uscc],
+      [unique('示例企业'), '企业', other],
+    ]
+    const text = `名称,类型,信用代码\n${rows.map((row) => row.join()).join('\n')}\n`
+    expect(faultsIn(await sendList(w.federation2, 'organizations', text, { dry_run: '1' }))).toEqual([
+      '2 A duplicate',
+      '5 A duplicate',
+      '6 C uscc_taken',
+      '7 C uscc_taken',
+    ])
+  })
+
+  test('members: whoever is one in those days, by the register or the file', async () => {
+    const fresh = unique('示例有限公司')
+    const rows = [
+      ['示例企业甲', '2021-01-02', ''],
+      [fresh, '2015-01-03', '2016-12-31'],
+      [fresh, '2017-01-01', ''],
+      [fresh, '2016-12-31', '2017-05-01'],
+    ]
+    const text = `企业,入会日期,退会日期\n${rows.map((row) => row.join()).join('\n')}\n`
+    expect(faultsIn(await sendList(w.clerk, 'members', text, dry))).toEqual([
+      '2 A member_already',
+      '5 A member_already',
+    ])
+    const right = `企业,入会日期,退会日期\n${rows[1]}\n${rows[2]}\n`
+    const made = await sendList(w.clerk, 'members', right, { create_missing: '1' })
+    expect(made.status, made.text).toBe(201)
+    const again = `企业,入会日期\n${fresh},2016-05-05\n`
+    expect(faultsIn(await sendList(w.clerk, 'members', again, { dry_run: '1' }))).toEqual(['2 A member_already'])
+  })
+
+  test('donors: a code that is another’s, of the register or made further up', async () => {
+    const [made, another] = [unique('示例企业'), unique('示例企业')]
+    const [taken, , fresh] = codes
+    const rows = [
+      ['示例企业甲', taken],
+      [made, fresh],
+      [made, fresh],
+      [another, fresh],
+      ['示例企业甲', fresh],
+      [unique('示例企业'), taken],
+    ]
+    const text = `捐赠企业,信用代码,金额\n${rows.map((row) => `${row},1`).join('\n')}\n`
+    const set = ['donor_kind=企业', 'received_on=2022-03-01', 'recipient=示例慈善总会']
+    expect(faultsIn(await sendList(w.clerk, 'donations', text, { ...dry, set }))).toEqual([
+      '2 B uscc_taken',
+      '5 B uscc_taken',
+      '6 B uscc_taken',
+      '7 B uscc_taken',
+    ])
+  })
+
+  test('what comes between check and taking in all the same is said on the page', async () => {
+    const name = unique('示例有限公司')
+    const page = await upload(w.federation2, 'organizations', `名称,类型\n${name},企业\n`)
+    const version = versionIn((await see(w.federation2, page)).text)
+    await target.sql(`CREATE TRIGGER meanwhile BEFORE INSERT ON organization WHEN NEW.name = '${name}'
+      BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: organization.name, organization.kind'); END`)
+    const refused = await submit(w.federation2, page, { act: 'take', version })
+    await target.sql('DROP TRIGGER meanwhile')
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('与现有记录冲突')
+    expect(refused.text).toContain('检查之后，登记簿中有了与表中相同的内容')
+    expect((await submit(w.federation2, page, { act: 'take', version: versionIn(refused.text) })).status).toBe(303)
+  })
+})
