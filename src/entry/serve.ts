@@ -1,9 +1,11 @@
+import type { Server } from 'node:http'
 import { parseArgs } from 'node:util'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createApp } from '../app.ts'
 import { addressing } from './address.ts'
 import { assets } from './assets.ts'
+import { endable } from './ending.ts'
 import { printFigures } from './figures-table.ts'
 import { served } from './front.ts'
 import { HeavyThread, isHeavy } from './heavy.ts'
@@ -59,15 +61,12 @@ async function main(): Promise<void> {
     const ms = Math.round(performance.now() - started)
     console.log(`甬善 Yongshan  http://${values.host}:${info.port}  ·  API /docs  ·  ${file}  ·  ${ms} ms`)
   })
-  // answers what is under way, then closes the file; connections that stay open are cut after ten seconds
-  const stop = () => {
-    server.close(async () => {
-      await heavy.close()
-      await store.close()
-      process.exit(0)
-    })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000).unref()
+  const end = endable(server as Server)
+  const stop = async () => {
+    await end()
+    await heavy.close()
+    await store.close()
+    process.exit(0)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
