@@ -13,6 +13,9 @@ import { writeSql } from './cli/sql-file.ts'
 import { verify } from './cli/verify.ts'
 import { progressBar, table } from './entry/terminal.ts'
 
+// a variable that is there and empty says nothing, as for the server
+if (process.env.DATA_DIR === '') delete process.env.DATA_DIR
+
 const program = new Command('yongshan')
   .description('甬善：慈善登记簿的维护命令 · commands that keep the register')
   .addOption(new Option('--data <dir>', '登记簿所在目录 where the register is kept').env('DATA_DIR').default('data'))
