@@ -1,8 +1,9 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Raw } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
+import { makeAlone, removeDatabase, renameComplete } from './making.ts'
 import { privateFile, privateFolder } from './private.ts'
 
 /** The project's folders, wherever it is installed. */
@@ -44,8 +45,8 @@ export async function openRegister(dataDir: string): Promise<Opened> {
 }
 
 /**
- * Opens the register of a folder, making and filling it first where there is none. It says in itself that it is being filled until
- * it is complete: one cut off half-way is begun again rather than served.
+ * Opens the register of a folder, making and filling it first where there is none. It has its name only when it is complete: one cut off
+ * half-way is begun again rather than served.
  */
 export async function openOrCreate<T>(
   dataDir: string,
@@ -53,17 +54,36 @@ export async function openOrCreate<T>(
 ): Promise<Opened & { filled: T | null }> {
   const file = join(dataDir, FILE)
   privateFolder(dataDir)
+  const standing = await openStanding(file)
+  if (standing) return { ...standing, filled: null }
+  return makeAlone(file, async () => {
+    // another may have made it just before
+    const made = await openStanding(file)
+    if (made) return { ...made, filled: null }
+    const partial = `${file}.filling`
+    const filled = await fillNew(partial, fill)
+    removeDatabase(file)
+    renameComplete(partial, file)
+    return { ...(await openFile(file, SERVED_MB)), filled }
+  })
+}
+
+/** Opens a register that is there; null: there is none, or one that an earlier version was filling, which it marked, when it was cut off. */
+async function openStanding(file: string): Promise<Opened | null> {
+  if (!existsSync(file)) return null
+  const opened = await openFile(file, SERVED_MB)
+  if (!opened.raw.prepare("SELECT 1 FROM register_state WHERE key = 'filling'").get()) return opened
+  await opened.store.close()
+  return null
+}
+
+async function fillNew<T>(file: string, fill: (opened: Opened) => Promise<T>): Promise<T> {
+  removeDatabase(file)
   privateFile(file)
-  let opened = await openFile(file, SERVED_MB)
-  if (opened.raw.prepare("SELECT 1 FROM register_state WHERE key = 'filling'").get()) {
+  const opened = await openFile(file)
+  try {
+    return await fill(opened)
+  } finally {
     await opened.store.close()
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
-    privateFile(file)
-    opened = await openFile(file, SERVED_MB)
   }
-  if (opened.raw.prepare('SELECT 1 FROM act').get()) return { ...opened, filled: null }
-  opened.raw.exec("INSERT INTO register_state (key, value) VALUES ('filling', '1')")
-  const filled = await fill(opened)
-  opened.raw.exec("DELETE FROM register_state WHERE key = 'filling'")
-  return { ...opened, filled }
 }
