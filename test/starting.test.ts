@@ -22,9 +22,9 @@ afterAll(() => {
 })
 
 /** A start that is to end by itself, in a folder of its own. */
-async function refused(args: readonly string[], env: Record<string, string> = {}) {
+async function refused(args: readonly string[], env: Record<string, string> = {}, kind = ['--empty']) {
   const options = { env: { ...process.env, PORT: port, ...env }, cwd: folder }
-  const started = promisify(execFile)(process.execPath, [resolve('src/node.js'), '--empty', ...args], options)
+  const started = promisify(execFile)(process.execPath, [resolve('src/node.js'), ...kind, ...args], options)
   const { code, stdout, stderr } = await started.catch((error) => error)
   return { code, stdout, stderr: stderr as string }
 }
@@ -44,6 +44,18 @@ test('a taken port, before anything is made', async () => {
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^端口已被占用：127\.0\.0\.1:\d+。.*taken by another process\.\n$/)
   expect(existsSync(join(folder, 'nothing'))).toBe(false)
+})
+
+test('a service where there is no register, told by option or by variable; and what contradicts itself', async () => {
+  for (const [args, env] of [[['--existing']], [[], { EXISTING: '1' }]] as const) {
+    const { code, stderr } = await refused([...args, '--data', 'unmounted', '--port', '0'], env, [])
+    expect([code, stderr.includes('没有登记簿：unmounted'), existsSync(join(folder, 'unmounted'))]).toEqual([
+      1,
+      true,
+      false,
+    ])
+  }
+  expect((await refused(['--existing'])).stderr).toContain('--empty 与 --existing 不能同用')
 })
 
 test('no folder; but an empty variable says nothing', async () => {

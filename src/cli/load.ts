@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Raw } from '../db/sqlite.ts'
 import { makeAlone, removeDatabase, renameComplete } from '../entry/making.ts'
-import { FILE, SCHEMA } from '../entry/open.ts'
+import { FILE, refuseRemains, SCHEMA } from '../entry/open.ts'
 import { privateFile, privateFolder } from '../entry/private.ts'
 
 /**
@@ -13,6 +13,7 @@ import { privateFile, privateFolder } from '../entry/private.ts'
 export async function load(sqlFile: string, dataDir: string): Promise<{ acts: number }> {
   const file = join(dataDir, FILE)
   const refuseStanding = () => {
+    refuseRemains(file)
     if (existsSync(file)) throw new Error(`已有登记簿：${file}。There is a register already; choose another folder.`)
   }
   refuseStanding()

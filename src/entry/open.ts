@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Raw } from '../db/sqlite.ts'
@@ -39,9 +39,20 @@ async function openFile(file: string, cacheMb?: number): Promise<Opened> {
 /** Opens the register of a folder; throws where there is none. */
 export async function openRegister(dataDir: string): Promise<Opened> {
   const file = join(dataDir, FILE)
-  if (!existsSync(file))
-    throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
-  return openFile(file)
+  const opened = await openStanding(file)
+  if (!opened) throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
+  return opened
+}
+
+/** Opens a folder's register to serve it; throws where there is none: a disk that is not there must not be taken for a beginning. */
+export async function openExisting(dataDir: string): Promise<Opened & { filled: null }> {
+  const file = join(dataDir, FILE)
+  const opened = await openStanding(file, SERVED_MB)
+  if (!opened)
+    throw new Error(
+      `没有登记簿：${file}。按 --existing 不新建；请核对目录、磁盘是否挂载，或恢复备份。No register there, and --existing makes none: look whether the folder is right and its disk mounted, or restore a backup.`,
+    )
+  return { ...opened, filled: null }
 }
 
 /**
@@ -54,11 +65,11 @@ export async function openOrCreate<T>(
 ): Promise<Opened & { filled: T | null }> {
   const file = join(dataDir, FILE)
   privateFolder(dataDir)
-  const standing = await openStanding(file)
+  const standing = await openStanding(file, SERVED_MB)
   if (standing) return { ...standing, filled: null }
   return makeAlone(file, async () => {
     // another may have made it just before
-    const made = await openStanding(file)
+    const made = await openStanding(file, SERVED_MB)
     if (made) return { ...made, filled: null }
     const partial = `${file}.filling`
     const filled = await fillNew(partial, fill)
@@ -68,13 +79,35 @@ export async function openOrCreate<T>(
   })
 }
 
-/** Opens a register that is there; null: there is none, or one that an earlier version was filling, which it marked, when it was cut off. */
-async function openStanding(file: string): Promise<Opened | null> {
+/**
+ * Opens a register that is there; null: there is none, or one that an earlier version was filling, which it marked, when it was cut off.
+ * @throws where there is something else, which nobody may fill or replace unasked
+ */
+async function openStanding(file: string, cacheMb?: number): Promise<Opened | null> {
+  refuseRemains(file)
   if (!existsSync(file)) return null
-  const opened = await openFile(file, SERVED_MB)
-  if (!opened.raw.prepare("SELECT 1 FROM register_state WHERE key = 'filling'").get()) return opened
+  const opened = await openFile(file, cacheMb)
+  const has = (sql: string) => opened.raw.prepare(sql).get() !== undefined
+  if (has("SELECT 1 FROM register_state WHERE key = 'filling'")) {
+    await opened.store.close()
+    return null
+  }
+  if (has('SELECT 1 FROM account')) return opened
   await opened.store.close()
-  return null
+  throw new Error(`登记簿没有任何账号：${file}。The register has no account: restore a backup, or move the file away.`)
+}
+
+/** @throws where a copy was cut off before its first byte, or a log lies there without its file: what is made beside either would hide it */
+export function refuseRemains(file: string): void {
+  const bytes = (path: string) => statSync(path, { throwIfNoEntry: false })?.size
+  if (bytes(file) === 0)
+    throw new Error(
+      `登记簿是空文件：${file}。请恢复备份；要新建则先删除它。The register is an empty file: restore a backup, or remove it to begin a new one.`,
+    )
+  if (bytes(file) === undefined && bytes(`${file}-wal`))
+    throw new Error(
+      `只有日志、没有登记簿：${file}-wal。请把两者放在一起，或移走日志。A log without its register: bring both together, or move the log away.`,
+    )
 }
 
 async function fillNew<T>(file: string, fill: (opened: Opened) => Promise<T>): Promise<T> {
