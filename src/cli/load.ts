@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Raw } from '../db/sqlite.ts'
 import { makeAlone, removeDatabase, renameComplete } from '../entry/making.ts'
-import { FILE, refuseRemains, SCHEMA } from '../entry/open.ts'
+import { FILE, refuseRemains } from '../entry/open.ts'
 import { privateFile, privateFolder } from '../entry/private.ts'
+import { SCHEMA } from '../entry/versions.ts'
 
 /**
  * Makes a register out of SQL: of `wrangler d1 export`, of `yongshan dump`, or of a release. It appears under its name only when it
