@@ -42,7 +42,10 @@ export async function openRegister(dataDir: string, layout: Layout = ofThisVersi
   return opened
 }
 
-/** Opens a folder's register to serve it, upgrading it as needed; throws where there is none: a disk that is not there must not be taken for a beginning. */
+/**
+ * Opens a folder's register to serve it, upgrading it as needed; throws where there is none: a disk that is not mounted must not be taken
+ * for a beginning.
+ */
 export async function openExisting(dataDir: string): Promise<Opened & { filled: null }> {
   const file = join(dataDir, FILE)
   const opened = await openStanding(file, upgraded, SERVED_MB)
@@ -54,8 +57,8 @@ export async function openExisting(dataDir: string): Promise<Opened & { filled: 
 }
 
 /**
- * Opens the register of a folder to serve it, making and filling it first where there is none. It has its name only when it is complete: one cut off
- * half-way is begun again rather than served.
+ * Opens the register of a folder to serve it, making and filling it first where there is none. It has its name only when it is
+ * complete: one cut off half-way is begun again rather than served.
  */
 export async function openOrCreate<T>(
   dataDir: string,
