@@ -44,7 +44,7 @@ test('a taken port, before anything is made', async () => {
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^端口已被占用：127\.0\.0\.1:\d+。.*taken by another process\.\n$/)
   expect(existsSync(join(folder, 'nothing'))).toBe(false)
-})
+}, 60_000)
 
 test('a service where there is no register, told by option or by variable; and what contradicts itself', async () => {
   for (const [args, env] of [[['--existing']], [[], { EXISTING: '1' }]] as const) {
@@ -56,10 +56,10 @@ test('a service where there is no register, told by option or by variable; and w
     ])
   }
   expect((await refused(['--existing'])).stderr).toContain('--empty 与 --existing 不能同用')
-})
+}, 60_000)
 
 test('no folder; but an empty variable says nothing', async () => {
   expect((await refused(['--data', ''])).stderr).toContain('未写明登记簿目录')
   const { stderr } = await refused(['--port', port], { PORT: '', HOST: '', DATA_DIR: '' })
   expect(stderr).toContain(`127.0.0.1:${port}`)
-})
+}, 60_000)
