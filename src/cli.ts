@@ -11,7 +11,13 @@ import { load } from './cli/load.ts'
 import { reindex } from './cli/reindex.ts'
 import { writeSql } from './cli/sql-file.ts'
 import { verify } from './cli/verify.ts'
+import type { Context } from './db/context.ts'
+import { type Opened, openRegister } from './entry/open.ts'
 import { progressBar, table } from './entry/terminal.ts'
+import { asItIs, type Layout, upgraded } from './entry/versions.ts'
+
+// a variable that is there and empty says nothing, as for the server
+if (process.env.DATA_DIR === '') delete process.env.DATA_DIR
 
 const program = new Command('yongshan')
   .description('甬善：慈善登记簿的维护命令 · commands that keep the register')
@@ -21,25 +27,21 @@ const program = new Command('yongshan')
 type Global = { data: string; as?: string }
 type ExportGiven = { format: ExportFormat; origin: string; private: boolean }
 
-/** Opens the register, runs a command in it, and closes it; a failure is explained and sets the exit code. */
-async function run<T>(options: Global, act: (session: Session) => Promise<T>): Promise<void> {
-  const session = await openAs(options)
-  try {
-    await act(session)
-  } finally {
-    await session.store.close()
-  }
-}
-
-/** The same for what only reads: a public copy has nobody who could act in it, and none is needed. */
-async function read<T>(options: Global, act: (opened: Awaited<ReturnType<typeof openToRead>>) => Promise<T>) {
-  const opened = await openToRead(options)
+/** Runs a command in a register that is opened for it, and closes it; a failure is explained and sets the exit code. */
+async function during<O extends Opened, T>(opening: Promise<O>, act: (opened: O) => Promise<T>): Promise<void> {
+  const opened = await opening
   try {
     await act(opened)
   } finally {
     await opened.store.close()
   }
 }
+
+const run = <T>(options: Global, act: (session: Session) => Promise<T>) => during(openAs(options), act)
+
+/** The same for what only reads: a public copy has nobody who could act in it, and none is needed. */
+const read = <T>(options: Global, act: (opened: Opened & { ctx: Context }) => Promise<T>) =>
+  during(openToRead(options), act)
 
 accountCommands(program, run)
 tokenCommands(program, run)
@@ -49,13 +51,25 @@ program
   .command('backup <file>')
   .description('在线备份 consistent copy while the register is in use')
   .action(async (file: string, _given: object, command: Command) =>
-    run(command.optsWithGlobals(), async (session) => {
+    during(openRegister(command.optsWithGlobals<Global>().data, asItIs), async (opened) => {
       const bar = progressBar('备份 backup')
-      const { pages } = await backup(session, resolve(file), (done) => bar.at(done))
+      const { pages } = await backup(opened, resolve(file), (done) => bar.at(done))
       bar.end()
       console.log(`${file}  ${pages} pages`)
     }),
   )
+
+program
+  .command('migrate')
+  .description('升级登记簿（先停服务、先备份） bring the register to this version; stop the server and back up first')
+  .action(async (_given: object, command: Command) => {
+    let applied: string[] = []
+    const layout: Layout = (raw, file) => {
+      applied = upgraded(raw, file)
+    }
+    const { data } = command.optsWithGlobals<Global>()
+    await during(openRegister(data, layout), async ({ file }) => console.log([file, ...applied].join('  ')))
+  })
 
 program
   .command('release <file>')

@@ -34,12 +34,13 @@ test('a register, its logs and the folders made for it', () => {
 test('a backup, a dump and a register loaded from it, also where one that was cut off left its beginning', async () => {
   const [copy, sql, other] = [join(folder, 'copy.db'), join(folder, 'dump.sql'), join(folder, 'other')]
   for (const file of [copy, sql]) writeFileSync(`${file}.partial`, 'left behind', { mode: 0o644 })
+  writeFileSync(`${copy}.partial-journal`, 'left behind')
   await backup(opened, copy, () => {})
   writeSql(opened.raw, sql, dump(opened.raw))
   await load(sql, other)
   for (const file of [copy, sql, join(other, FILE)]) expect([file, modeOf(file)]).toEqual([file, '600'])
   expect(modeOf(other)).toBe('700')
-  expect(existsSync(`${copy}.partial`)).toBe(false)
+  for (const suffix of ['', '-journal']) expect(existsSync(`${copy}.partial${suffix}`)).toBe(false)
 })
 
 test('what is exported for somebody who may read more than the public; the public’s is anybody’s', async () => {

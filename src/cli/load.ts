@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Raw } from '../db/sqlite.ts'
-import { FILE, SCHEMA } from '../entry/open.ts'
+import { makeAlone, removeDatabase, renameComplete } from '../entry/making.ts'
+import { FILE, refuseRemains } from '../entry/open.ts'
 import { privateFile, privateFolder } from '../entry/private.ts'
+import { SCHEMA } from '../entry/versions.ts'
 
 /**
  * Makes a register out of SQL: of `wrangler d1 export`, of `yongshan dump`, or of a release. It appears under its name only when it
@@ -11,16 +13,24 @@ import { privateFile, privateFolder } from '../entry/private.ts'
  */
 export async function load(sqlFile: string, dataDir: string): Promise<{ acts: number }> {
   const file = join(dataDir, FILE)
-  if (existsSync(file)) throw new Error(`已有登记簿：${file}。There is a register already; choose another folder.`)
+  const refuseStanding = () => {
+    refuseRemains(file)
+    if (existsSync(file)) throw new Error(`已有登记簿：${file}。There is a register already; choose another folder.`)
+  }
+  refuseStanding()
+  privateFolder(dataDir)
+  return makeAlone(file, async () => {
+    refuseStanding()
+    return loadInto(file, sqlFile)
+  })
+}
+
+async function loadInto(file: string, sqlFile: string): Promise<{ acts: number }> {
   const { openRaw } = await import('../db/sqlite.ts')
   const { migrate } = await import('../db/migrate.ts')
   const text = readFileSync(sqlFile, 'utf8')
-  privateFolder(dataDir)
   const partial = `${file}.partial`
-  const remove = () => {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
-  }
-  remove()
+  removeDatabase(partial)
   privateFile(partial)
   const raw = openRaw(partial)
   try {
@@ -39,14 +49,12 @@ export async function load(sqlFile: string, dataDir: string): Promise<{ acts: nu
     const acts = Number(raw.prepare('SELECT count(*) FROM act').pluck().get())
     raw.pragma('wal_checkpoint(TRUNCATE)')
     raw.close()
-    renameSync(partial, file)
+    renameComplete(partial, file)
     return { acts }
   } catch (error) {
     raw.close()
-    remove()
+    removeDatabase(partial)
     throw error
-  } finally {
-    for (const suffix of ['-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
   }
 }
 

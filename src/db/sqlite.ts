@@ -23,6 +23,22 @@ export function openRaw(file: string | Buffer, cacheMb = 64): Raw {
   return raw
 }
 
+/**
+ * Holds an empty file against every other process, until it is let go or this process ends, however it does: the lock is the system's.
+ * @returns what lets it go; null: another holds it
+ */
+export function hold(file: string): (() => void) | null {
+  const raw = new BetterSqlite3(file, { timeout: 0 })
+  try {
+    raw.exec('BEGIN EXCLUSIVE')
+    return () => raw.close()
+  } catch (error) {
+    raw.close()
+    if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_BUSY') return null
+    throw error
+  }
+}
+
 /** Throws unless the connection still keeps the promises made above; to be called after its first write. */
 export function assertDurable(raw: Raw): void {
   const wanted = { synchronous: 2, foreign_keys: 1, recursive_triggers: 1 }

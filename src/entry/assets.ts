@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
-import { ROOT } from './open.ts'
+import { ROOT } from './versions.ts'
 
 const UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 const OURS = join(ROOT, 'public', 'assets')
