@@ -48,7 +48,7 @@ const RESTRICTIONS = ['限定用途', '定向用途', '指定用途']
 export const USES = ['用途', '捐赠用途', '捐赠意向', '捐款用途', '意向']
 const NOTE = col('text', 'note', '备注 说明 附注 remark remarks notes')
 const QUALIFIER = label('qualifier', 'qualifier', '限定 限定词')
-const FROM_ON = col('day', 'from_on', '开始日期 起始日期 起始日 期初 起')
+const FROM_ON = col('day', 'from_on', '起始日 开始日期 起始日期 期初 起')
 const TO_ON = needed(col('day', 'to_on', '截止日期 结束日期 截至 期末 止'))
 
 /** The columns each kind of file may have. Canonical headers are the field names; order is that of the templates. */
@@ -79,7 +79,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     needed(label('fund_basis', 'basis', '口径 规模口径 规模依据 资金方式 设立方式 出资方式')),
     col('money', 'size_yuan', '规模 基金规模 金额 基金金额 冠名金额 资金规模 size'),
     needed(col('day', 'established_on', '设立日期 设立日 设立时间 成立日期 成立时间 建立日期 签约日期')),
-    col('day', 'closed_on', '终止日期 结束日期 结束日 注销日期'),
+    col('day', 'closed_on', '终止日 终止日期 结束日期 结束日 注销日期'),
     col('text', 'purpose', '用途 宗旨 资助方向 使用方向'),
   ],
   projects: [
@@ -89,8 +89,8 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     CHAMBER,
     col('code', 'partner_code', '结对地区代码 结对县代码 受援地代码 帮扶地代码'),
     VILLAGE_CODE,
-    needed(col('day', 'since_on', '开始日期 开始日 开始时间 起始日期 结对日期 结对时间')),
-    col('day', 'closed_on', 'until_on 结束日期 结束日 结束时间 终止日期 完成日期'),
+    needed(col('day', 'since_on', '起始日 开始日期 开始日 开始时间 起始日期 结对日期 结对时间')),
+    col('day', 'closed_on', 'until_on 终止日 结束日期 结束日 结束时间 终止日期 完成日期'),
     col('text', 'purpose', '用途 内容 项目内容 主要内容'),
   ],
   donations: [
