@@ -78,6 +78,10 @@ export const FIELD_FAULTS = {
     en: 'is approximate; give the exact amount or record it as a reported figure',
   },
   day_format: { zh: '不是有效日期，请写 YYYY-MM-DD', en: 'is not a calendar day; write YYYY-MM-DD' },
+  beyond_register: {
+    zh: '大于登记簿现有的修订号；稍后仍如此，则登记簿已恢复到较早的备份，请从头读起',
+    en: 'lies beyond the present revision; if it still does in a minute, the register was restored from a backup: begin anew',
+  },
   day_in_future: { zh: '日期在今天之后', en: 'lies in the future' },
   day_order: { zh: '结束早于开始', en: 'ends before it begins' },
   day_outside_membership: {

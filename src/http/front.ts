@@ -1,7 +1,7 @@
 import { dayOf } from '../core/day.ts'
 import { Kept } from '../core/kept.ts'
 import type { Context } from '../db/context.ts'
-import { knownRevision } from '../db/revision.ts'
+import { knownRevision, type Revision } from '../db/revision.ts'
 import type { Store } from '../db/store.ts'
 import type { HeaderRecord } from './headers.ts'
 import { type Log, requestId } from './log.ts'
@@ -31,7 +31,7 @@ export interface Ready {
 export interface Quick {
   /** The address up to a record's id, or up to its query and with the `?`. */
   start: string
-  answer: (ctx: Context, rest: string) => Promise<{ revision: number; body: string } | null>
+  answer: (ctx: Context, rest: string) => Promise<{ revision: Revision; body: string } | null>
   /** One of so many, and so soon made, that it is not worth keeping. */
   single?: true
 }
