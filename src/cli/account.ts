@@ -81,7 +81,7 @@ export function accountCommands(parent: Command, run: Run): void {
       .action(async (login: string, _given: object, command: Command) =>
         run(command.optsWithGlobals(), async (session) => {
           const { id, version } = await byLogin(session, login)
-          await editAccount(session.ctx, id, version, { disabled })
+          await editAccount(session.ctx, nodeSecrets, id, version, { disabled })
           console.log(`${login}  ${words}`)
         }),
       )
