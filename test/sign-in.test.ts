@@ -7,12 +7,12 @@ import { client, unique, type World, world } from './support/world.ts'
 /** Limits, hashes and how what one signs in by ends; the ordinary course of things is in accounts.test.ts. */
 const PASSWORD = 'correct horse battery'
 const WRONG = 'wrong wrong wrong'
-/** The start of a window, so that no test straddles two. */
-const NOON = Date.parse('2030-01-01T04:00:00Z')
+/** The start of a window, so that no test straddles two; each test has a week of its own, for no clock may run back. */
+let noon = Date.parse('2030-01-01T04:00:00Z')
 
 let target: Target
 let w: World
-let now = NOON
+let now = noon
 /** What passwords were held against: one entry for each derivation. */
 let derived: (string | null)[] = []
 let app: ReturnType<typeof createApp>
@@ -34,7 +34,9 @@ beforeAll(async () => {
   })
 })
 beforeEach(async () => {
-  now = NOON
+  noon += 7 * 86_400_000
+  now = noon
+  target.setNow(new Date(now))
   derived = []
   await target.sql('DELETE FROM login_limit')
 })
