@@ -172,7 +172,11 @@ function askedBy({ url, headers }: Request): Asked {
 const isPublic = ({ header }: Asked): boolean => (header('authorization') ?? header('cookie') ?? null) === null
 
 /** What an answer's text depends on besides the revision and the day. */
-const keyOf = ({ host, target, header }: Asked): string => `${host} ${header('accept') ?? ''} ${target}`
+const keyOf = ({ host, target, header }: Asked): string =>
+  `${schemeSaid(header)} ${host} ${header('accept') ?? ''} ${target}`
+
+/** By what scheme a proxy says that it was asked, which may be part of the addresses in an answer. */
+export const schemeSaid = (header: Asked['header']): string => header('x-forwarded-proto') ?? ''
 
 /** Where in an address a record's id or the query begins. */
 function restOf(target: string): number {
