@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { accountCommands, tokenCommands } from './cli/account.ts'
 import { backup } from './cli/backup.ts'
@@ -11,6 +11,7 @@ import { load } from './cli/load.ts'
 import { reindex } from './cli/reindex.ts'
 import { writeSql } from './cli/sql-file.ts'
 import { verify } from './cli/verify.ts'
+import { FILE } from './entry/open.ts'
 import { progressBar, table } from './entry/terminal.ts'
 
 const program = new Command('yongshan')
@@ -161,6 +162,6 @@ program
   })
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(explain(error))
+  console.error(explain(error, join(program.opts<Global>().data, FILE)))
   process.exitCode = 1
 })

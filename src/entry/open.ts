@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Raw } from '../db/sqlite.ts'
@@ -38,7 +38,8 @@ async function openFile(file: string, cacheMb?: number): Promise<Opened> {
 /** Opens the register of a folder; throws where there is none. */
 export async function openRegister(dataDir: string): Promise<Opened> {
   const file = join(dataDir, FILE)
-  if (!existsSync(file))
+  // a folder that this user may not enter says so itself
+  if (!statSync(file, { throwIfNoEntry: false }))
     throw new Error(`没有登记簿：${file}（先运行 npm start）。No register there; run npm start first.`)
   return openFile(file)
 }
