@@ -153,10 +153,10 @@ program
   .option('--private', '含本账号可见的未公开记录 also what the acting account may see', false)
   .action(async (folder: string, given: ExportGiven, command: Command) => {
     const opening = given.private ? run : read
-    return opening(command.optsWithGlobals(), async ({ ctx }) => {
+    return opening(command.optsWithGlobals(), async ({ ctx, raw }) => {
       const onFile = (name: string) => process.stderr.write(`${name}\n`)
       const { format, origin } = given
-      const files = await exportAll(ctx, { folder, format, origin: new URL(origin).origin, onFile })
+      const files = await exportAll(ctx, { folder, format, origin: new URL(origin).origin, onFile, raw })
       console.log(`${files.length} files in ${folder}`)
     })
   })
