@@ -6,6 +6,7 @@ import { openAs, openToRead, type Session } from './cli/context.ts'
 import { dump } from './cli/dump.ts'
 import { explain } from './cli/explain.ts'
 import { EXPORT_FORMATS, type ExportFormat, exportAll } from './cli/export.ts'
+import { HELP } from './cli/help.ts'
 import { importCommand } from './cli/import.ts'
 import { load } from './cli/load.ts'
 import { reindex } from './cli/reindex.ts'
@@ -15,6 +16,7 @@ import { FILE } from './entry/open.ts'
 import { progressBar, table } from './entry/terminal.ts'
 
 const program = new Command('yongshan')
+  .configureHelp(HELP)
   .description('甬善：慈善登记簿的维护命令 · commands that keep the register')
   .addOption(new Option('--data <dir>', '登记簿所在目录 where the register is kept').env('DATA_DIR').default('data'))
   .option('--as <login>', '以哪个账号操作 the account that acts (default: the first of the federation)')
@@ -32,7 +34,7 @@ async function run<T>(options: Global, act: (session: Session) => Promise<T>): P
   }
 }
 
-/** The same for what only reads: a public copy has nobody who could act in it, and none is needed. */
+/** The same for what acts for nobody: a public copy has nobody who could act in it, and none is needed. */
 async function read<T>(options: Global, act: (opened: Awaited<ReturnType<typeof openToRead>>) => Promise<T>) {
   const opened = await openToRead(options)
   try {
@@ -50,9 +52,9 @@ program
   .command('backup <file>')
   .description('在线备份 consistent copy while the register is in use')
   .action(async (file: string, _given: object, command: Command) =>
-    run(command.optsWithGlobals(), async (session) => {
+    read(command.optsWithGlobals(), async (opened) => {
       const bar = progressBar('备份 backup')
-      const { pages } = await backup(session, resolve(file), (done) => bar.at(done))
+      const { pages } = await backup(opened, resolve(file), (done) => bar.at(done))
       bar.end()
       console.log(`${file}  ${pages} pages`)
     }),
@@ -62,9 +64,9 @@ program
   .command('release <file>')
   .description('公开副本：只含公开登记的 SQL the public register alone, as SQL for wrangler d1 execute')
   .action(async (file: string, _given: object, command: Command) =>
-    run(command.optsWithGlobals(), async (session) => {
+    read(command.optsWithGlobals(), async (opened) => {
       const { release } = await import('./cli/release.ts')
-      const { statements, bytes } = writeSql(session.raw, resolve(file), release(session))
+      const { statements, bytes } = writeSql(opened.raw, resolve(file), release(opened))
       console.log(`${file}  ${statements} statements  ${bytes} bytes`)
     }),
   )
@@ -73,7 +75,7 @@ program
   .command('dump <file>')
   .description('全库导出为 SQL（含秘密） the whole register, secrets and all, as SQL for wrangler d1 execute')
   .action(async (file: string, _given: object, command: Command) =>
-    run(command.optsWithGlobals(), async ({ raw }) => {
+    read(command.optsWithGlobals(), async ({ raw }) => {
       const { statements, bytes } = writeSql(raw, resolve(file), dump(raw))
       console.log(`${file}  ${statements} statements  ${bytes} bytes`)
     }),
