@@ -48,6 +48,8 @@ export interface Deps {
   log: Log
   /** The client's address, where the platform tells it. */
   address?: (request: Request, env: unknown) => string | null
+  /** Scheme, host and port that the public asks for; those of the request itself unless told. */
+  origin?: (request: Request) => string
   /** Files served as they are, such as Swagger UI's; null where there is none at that path. */
   assets?: Assets
   /** Shown in every answer's `x-demo` header and the API's description while the register holds invented records. */
@@ -77,6 +79,7 @@ export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)
     c.set('address', deps.address?.(c.req.raw, c.env) ?? null)
+    c.set('origin', () => deps.origin?.(c.req.raw) ?? new URL(c.req.url).origin)
     // one instant a request, so that everything it writes and answers agrees
     const instant = deps.now()
     c.set('ctx', { store: storeOf(c.env), now: () => instant, actor: null })

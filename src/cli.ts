@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { accountCommands, tokenCommands } from './cli/account.ts'
 import { backup } from './cli/backup.ts'
@@ -6,13 +6,14 @@ import { openAs, openToRead, type Session } from './cli/context.ts'
 import { dump } from './cli/dump.ts'
 import { explain } from './cli/explain.ts'
 import { EXPORT_FORMATS, type ExportFormat, exportAll } from './cli/export.ts'
+import { HELP } from './cli/help.ts'
 import { importCommand } from './cli/import.ts'
 import { load } from './cli/load.ts'
 import { reindex } from './cli/reindex.ts'
 import { writeSql } from './cli/sql-file.ts'
 import { verify } from './cli/verify.ts'
 import type { Context } from './db/context.ts'
-import { type Opened, openRegister } from './entry/open.ts'
+import { FILE, type Opened, openRegister } from './entry/open.ts'
 import { progressBar, table } from './entry/terminal.ts'
 import { asItIs, type Layout, upgraded } from './entry/versions.ts'
 
@@ -20,6 +21,7 @@ import { asItIs, type Layout, upgraded } from './entry/versions.ts'
 if (process.env.DATA_DIR === '') delete process.env.DATA_DIR
 
 const program = new Command('yongshan')
+  .configureHelp(HELP)
   .description('甬善：慈善登记簿的维护命令 · commands that keep the register')
   .addOption(new Option('--data <dir>', '登记簿所在目录 where the register is kept').env('DATA_DIR').default('data'))
   .option('--as <login>', '以哪个账号操作 the account that acts (default: the first of the federation)')
@@ -75,9 +77,9 @@ program
   .command('release <file>')
   .description('公开副本：只含公开登记的 SQL the public register alone, as SQL for wrangler d1 execute')
   .action(async (file: string, _given: object, command: Command) =>
-    run(command.optsWithGlobals(), async (session) => {
+    read(command.optsWithGlobals(), async (opened) => {
       const { release } = await import('./cli/release.ts')
-      const { statements, bytes } = writeSql(session.raw, resolve(file), release(session))
+      const { statements, bytes } = writeSql(opened.raw, resolve(file), release(opened))
       console.log(`${file}  ${statements} statements  ${bytes} bytes`)
     }),
   )
@@ -86,7 +88,7 @@ program
   .command('dump <file>')
   .description('全库导出为 SQL（含秘密） the whole register, secrets and all, as SQL for wrangler d1 execute')
   .action(async (file: string, _given: object, command: Command) =>
-    run(command.optsWithGlobals(), async ({ raw }) => {
+    read(command.optsWithGlobals(), async ({ raw }) => {
       const { statements, bytes } = writeSql(raw, resolve(file), dump(raw))
       console.log(`${file}  ${statements} statements  ${bytes} bytes`)
     }),
@@ -166,15 +168,15 @@ program
   .option('--private', '含本账号可见的未公开记录 also what the acting account may see', false)
   .action(async (folder: string, given: ExportGiven, command: Command) => {
     const opening = given.private ? run : read
-    return opening(command.optsWithGlobals(), async ({ ctx }) => {
+    return opening(command.optsWithGlobals(), async ({ ctx, raw }) => {
       const onFile = (name: string) => process.stderr.write(`${name}\n`)
       const { format, origin } = given
-      const files = await exportAll(ctx, { folder, format, origin: new URL(origin).origin, onFile })
+      const files = await exportAll(ctx, { folder, format, origin: new URL(origin).origin, onFile, raw })
       console.log(`${files.length} files in ${folder}`)
     })
   })
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(explain(error))
+  console.error(explain(error, join(program.opts<Global>().data, FILE)))
   process.exitCode = 1
 })

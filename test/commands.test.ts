@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
+import { widthOf } from '../src/entry/terminal.ts'
 
 /** The program as its users run it: real processes, a real folder, a real port on loopback. */
 const folder = mkdtempSync(join(tmpdir(), 'yongshan-'))
@@ -164,6 +165,41 @@ describe('a real register', () => {
     await again.stop()
   }, 60_000)
 
+  test('what README says comes first makes a clerk of a chamber', async () => {
+    const person = [
+      'account',
+      'create',
+      'li',
+      '--name',
+      '李示例',
+      '--role',
+      'clerk',
+      '--organization',
+      '镇海区骆驼商会',
+    ]
+    expect((await yongshan(data, ...person)).out).toContain('没有商会或工商联叫 镇海区骆驼商会')
+    const file = join(folder, '组织.csv')
+    writeFileSync(file, /^name,kind,.*?(?=```)/ms.exec(readFileSync('README.md', 'utf8'))?.[0] ?? '')
+    expect((await yongshan(data, 'import', file, '--kind', 'organizations')).out).toContain('4 行 rows')
+    expect((await yongshan(data, ...person)).out).toMatch(/^li {2}clerk {2}密码/)
+  }, 60_000)
+
+  test('a refused import tells the columns that were not understood', async () => {
+    const file = join(folder, '难懂.csv')
+    writeFileSync(file, '名目,金额,到账日期,莫名\n甲,1,2022-01-01,x\n')
+    const { code, out } = await yongshan(data, 'import', file, '--kind', 'donations')
+    expect(code).toBe(1)
+    expect(out).toContain('未识别的列 columns not understood: A 名目、D 莫名')
+  }, 60_000)
+
+  test('a public copy, in which nobody can act, is backed up, dumped and released', async () => {
+    const [sql, copy] = [join(folder, 'public.sql'), join(folder, 'public')]
+    expect((await yongshan(data, 'release', sql)).code).toBe(0)
+    expect((await yongshan(copy, 'load', sql)).code).toBe(0)
+    for (const command of ['backup', 'dump', 'release'])
+      expect((await yongshan(copy, command, join(folder, `of-public.${command}`))).code, command).toBe(0)
+  }, 60_000)
+
   test('accounts and tokens from the command line', async () => {
     expect(
       (await yongshan(data, 'account', 'create', 'auditor1', '--name', '示例审计', '--role', 'auditor')).out,
@@ -190,3 +226,13 @@ describe('a real register', () => {
     await server.stop()
   }, 60_000)
 })
+
+test.each(['', 'import', 'export', 'verify', 'account create'])(
+  'help of “%s” fits into eighty columns',
+  async (words) => {
+    const { out } = await yongshan(folder, ...words.split(' ').filter(Boolean), '--help')
+    expect(out).toContain('Usage: yongshan')
+    for (const line of out.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(80)
+    expect(out).not.toContain('{}')
+  },
+)

@@ -17,6 +17,8 @@ function mask() {
   return (text: string) =>
     text
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, 'instant')
+      // an ETag's mark is made of an instant
+      .replace(/("r\d+-\d{4}-\d\d-\d\d)-[0-9a-z]+/g, '$1-mark')
       .replace(/"next":"[\w-]+"/g, '"next":"cursor"')
       .replace(/(?<!\w)[0-9a-hjkmnp-tv-z]{16}(?!\w)/g, nameOf)
 }

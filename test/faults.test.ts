@@ -27,6 +27,7 @@ const SAID: [string, string | null, string | null][] = [
     'conflict',
   ],
   ['D1_ERROR: batch_guard: SQLITE_CONSTRAINT_TRIGGER', 'guard', 'stale'],
+  ['D1_ERROR: NOT NULL constraint failed: act.at: SQLITE_CONSTRAINT', 'clock', 'clock_behind'],
   ['D1_ERROR: immutable: donation: SQLITE_CONSTRAINT_TRIGGER', 'abort', 'wrong_status'],
   ['D1_ERROR: membership_overlap: SQLITE_CONSTRAINT_TRIGGER', 'abort', 'conflict'],
   ['D1_ERROR: FOREIGN KEY constraint failed: SQLITE_CONSTRAINT', 'foreign_key', 'conflict'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayOf } from '../src/core/day.ts'
 import { knownRevision, revision } from '../src/db/revision.ts'
 import { fetchThrough, frontOf, type Quick } from '../src/http/front.ts'
+import { standingOf } from '../src/http/revision.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 
 let target: Target
@@ -19,7 +20,7 @@ function fronted(letters: string) {
   let asked = 0
   const behind = async (_request: Request) => {
     asked += 1
-    const etag = `"r${knownRevision(store)}-${dayOf(now())}"`
+    const etag = `${standingOf(knownRevision(store), dayOf(now()))}"`
     const headers = { etag, 'cache-control': 'public, max-age=0', 'content-type': 'text/html; charset=utf-8' }
     return new Response(letters, { headers })
   }
@@ -27,7 +28,7 @@ function fronted(letters: string) {
     start: '/quick?',
     answer: async () => {
       asked += 1
-      return { revision: knownRevision(store) ?? 0, body: letters }
+      return { revision: knownRevision(store) ?? { rev: 0, at: null }, body: letters }
     },
   }
   const fetch = fetchThrough(frontOf(behind, { store, now, log: () => {}, quick: [quick], headers: {} }))

@@ -164,7 +164,7 @@ describe.each(TARGETS)('on $engine', ({ open, canSetNow }) => {
         }),
         { numRuns: canSetNow ? 25 : 6 },
       )
-      if (canSetNow) target.setNow(null)
+      // the clock stays where it is: what is written next is no earlier
     }, 120_000)
   })
 

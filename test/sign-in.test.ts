@@ -7,12 +7,12 @@ import { client, unique, type World, world } from './support/world.ts'
 /** Limits, hashes and how what one signs in by ends; the ordinary course of things is in accounts.test.ts. */
 const PASSWORD = 'correct horse battery'
 const WRONG = 'wrong wrong wrong'
-/** The start of a window, so that no test straddles two. */
-const NOON = Date.parse('2030-01-01T04:00:00Z')
+/** The start of a window, so that no test straddles two; each test has a week of its own, for no clock may run back. */
+let noon = Date.parse('2030-01-01T04:00:00Z')
 
 let target: Target
 let w: World
-let now = NOON
+let now = noon
 /** What passwords were held against: one entry for each derivation. */
 let derived: (string | null)[] = []
 let app: ReturnType<typeof createApp>
@@ -34,7 +34,9 @@ beforeAll(async () => {
   })
 })
 beforeEach(async () => {
-  now = NOON
+  noon += 7 * 86_400_000
+  now = noon
+  target.setNow(new Date(now))
   derived = []
   await target.sql('DELETE FROM login_limit')
 })
@@ -70,6 +72,13 @@ describe('login limits', () => {
       times,
     )
 
+  const closedFromEverywhere = async (login: string) =>
+    target.sql(
+      'INSERT INTO login_limit VALUES (?, ?, 50) ON CONFLICT DO UPDATE SET failures = 50',
+      await nodeSecrets.sha256Hex(`login ${login}`),
+      new Date(now).toISOString(),
+    )
+
   test('an attempt is counted before any password is derived, and a window ends when Retry-After says', async () => {
     const { login } = await open()
     for (let i = 0; i < 5; i++) expect((await signIn(login, WRONG)).status).toBe(401)
@@ -103,6 +112,34 @@ describe('login limits', () => {
     expect((await signIn(login, PASSWORD, { 'x-test-address': '192.0.2.8' })).status).toBe(200)
     const kept = JSON.stringify(await target.sql('SELECT * FROM login_limit'))
     for (const name of ['192.0.2', login, 'guess']) expect(kept).not.toContain(name)
+  })
+
+  test('a stranger elsewhere closes no login by five guesses, only all strangers together by fifty', async () => {
+    const { login } = await open()
+    const from = (n: number) => ({ 'x-test-address': `192.0.2.${n}` })
+    for (let i = 0; i < 5; i++) expect((await signIn(login, WRONG, from(20))).status).toBe(401)
+    for (let i = 0; i < 3; i++) expect((await signIn(login, PASSWORD, from(20))).status).toBe(429)
+    expect((await signIn(login, PASSWORD, from(21))).status).toBe(200)
+    // that is forgiven to her, and not to the stranger
+    expect((await signIn(login, PASSWORD, from(20))).status).toBe(429)
+    await closedFromEverywhere(login)
+    expect((await signIn(login, PASSWORD, from(21))).status).toBe(429)
+  })
+
+  test.each([
+    [
+      'a password that the federation sets',
+      (id: string) => w.federation.post(`accounts/${id}/password`, { password: PASSWORD }),
+    ],
+    ['enabling it', (id: string) => w.federation.patch(`accounts/${id}`, { disabled: false }, { 'if-match': '"v1"' })],
+  ])('%s opens a closed login again', async (_, mend) => {
+    const { login, id } = await open()
+    const [here, there] = [{ 'x-test-address': '192.0.2.30' }, { 'x-test-address': '192.0.2.31' }]
+    for (let i = 0; i < 5; i++) await signIn(login, WRONG, here)
+    await closedFromEverywhere(login)
+    for (const from of [here, there]) expect((await signIn(login, PASSWORD, from)).status).toBe(429)
+    expect((await mend(id)).status).toBe(200)
+    for (const from of [here, there, {}]) expect((await signIn(login, PASSWORD, from)).status).toBe(200)
   })
 
   test('an address over its limit closes no account, and no refusal is written down', async () => {

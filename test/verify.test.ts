@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KEEPER } from '../src/accounts/keeper.ts'
 import { verify } from '../src/cli/verify.ts'
-import { sqliteStore } from '../src/db/sqlite.ts'
+import { openRaw, sqliteStore } from '../src/db/sqlite.ts'
 import { FILE } from '../src/entry/open.ts'
 import { nodeSecrets } from '../src/entry/scrypt.ts'
 import { FACTS, isLineage } from '../src/facts/kind.ts'
@@ -46,6 +46,33 @@ async function amiss(harm: string): Promise<string[]> {
 test('a sound register is found sound, whatever its figures come to', async () => {
   expect(await amiss('')).toEqual([])
   expect(await amiss("UPDATE figure SET qualifier = 'eq', value = 1")).toEqual([])
+})
+
+test('acts that lie ahead of now are found, those of a clock a little ahead are not', async () => {
+  const act = (ahead: string) => `INSERT INTO act (name, account_id, at)
+    SELECT 'record', min(id), strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '${ahead}') FROM account`
+  expect(await amiss(act('+5 minutes'))).toEqual([])
+  expect(await amiss(act('+1 hour'))).toEqual(['acts ahead of now 超前的时间'])
+})
+
+test('of a damaged file every check is made that can be, and those that cannot say why', async () => {
+  const file = join(folder, 'damaged.db')
+  const whole = await copyOf(target, file)
+  const [size, root] = [
+    whole.pragma('page_size', { simple: true }) as number,
+    whole.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'donation'").pluck().get() as number,
+  ]
+  whole.close()
+  const bytes = readFileSync(file)
+  bytes.fill(0xaa, (root - 1) * size, root * size)
+  writeFileSync(file, bytes)
+  const raw = openRaw(file)
+  const checks = await verify({ raw, store: sqliteStore(raw), file }, () => new Date())
+  raw.close()
+  const found = new Map(checks.map((check) => [check.name, check]))
+  expect(found.get('sums 合计')).toMatchObject({ ok: false, detail: expect.stringContaining('SQLITE_CORRUPT') })
+  expect(found.get('sums 合计')?.detail).toContain(file)
+  expect(found.get('revisions out of order 修订号乱序')?.ok).toBe(true)
 })
 
 test('the command tells an unmet figure, and ends as of a sound register', async () => {

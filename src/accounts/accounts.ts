@@ -7,6 +7,8 @@ import { guard, logChange, openAct, statement } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import { type Answer, type Context, withoutReceipt } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import type { Query } from '../db/store.ts'
+import { openAgain } from './limits.ts'
 import type { Account, AccountInput, AccountPatch, AccountsQuery } from './model.ts'
 import { permit } from './permit.ts'
 import { administers, checkAnother, checkHome, checkPassword } from './rules.ts'
@@ -91,9 +93,13 @@ export async function listAccounts(
   }
 }
 
-/** Changes an account; a smaller role or a disabled account bites at its next request, because each one looks the account up. */
+/**
+ * Changes an account; a smaller role or a disabled account bites at its next request, because each one looks the account up. Who is
+ * enabled may sign in, however often her login was guessed at.
+ */
 export async function editAccount(
   ctx: Context,
+  secrets: Secrets,
   id: string,
   version: number,
   patch: AccountPatch,
@@ -119,18 +125,23 @@ export async function editAccount(
     next,
     before,
     changed.map((key) => sql`${sql.ref(key)} = ${next[key]}`),
+    disabled === false ? [await openAgain(ctx, secrets, row.login)] : [],
   )
 }
 
-function write(
+async function write(
   ctx: Context,
   row: Account,
   next: Account,
   before: Record<string, unknown>,
   assignments: ReturnType<typeof sql>[],
+  more: Query[],
 ): Promise<Answer<Account>> {
   const answer: Answer<Account> = { status: 200, headers: { etag: `"v${next.version}"` }, body: next }
-  if (assignments.length === 0) return Promise.resolve({ ...answer, headers: { etag: `"v${row.version}"` }, body: row })
+  if (assignments.length === 0) {
+    if (more.length > 0) await ctx.store.batch(more)
+    return { ...answer, headers: { etag: `"v${row.version}"` }, body: row }
+  }
   return commit(
     ctx,
     [
@@ -141,6 +152,7 @@ function write(
       // somebody must always be left who can open accounts
       guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM account WHERE role = 'federation' AND disabled_at IS NULL)`),
       logChange(ctx, 'account', row.id, before),
+      ...more,
     ],
     answer,
   )

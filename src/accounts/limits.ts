@@ -5,9 +5,12 @@ import { statement } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 
-/** Failed sign-ins allowed in one window, for a login and for an address. Only hashes of either are kept. */
+/**
+ * Failed sign-ins allowed in one window: from an address, for a login from one address, and for a login from wherever. The last is far
+ * above the second, or whoever knows a login could close it to its owner from elsewhere. Only hashes are kept.
+ */
 const WINDOW_MS = 15 * 60_000
-const LIMITS = { login: 5, address: 30 } as const
+const LIMITS = { address: 30, both: 5, login: 50 } as const
 
 export interface Keys {
   login: string
@@ -19,15 +22,17 @@ interface Counted {
   limit: number
 }
 
-async function hashed(
-  secrets: Secrets,
-  { login, address }: Keys,
-): Promise<{ login: Counted; address: Counted | null }> {
-  const counted = async (what: keyof typeof LIMITS, name: string): Promise<Counted> => ({
-    key: await secrets.sha256Hex(`${what} ${name}`),
-    limit: LIMITS[what],
-  })
-  return { login: await counted('login', login), address: address ? await counted('address', address) : null }
+const loginKey = (secrets: Secrets, login: string) => secrets.sha256Hex(`login ${login}`)
+
+/** What an attempt is counted by, in this order; a login from an address has a key that begins with the login's own. */
+async function hashed(secrets: Secrets, { login, address }: Keys) {
+  const from = address === null ? null : await secrets.sha256Hex(`address ${address}`)
+  const whose = await loginKey(secrets, login)
+  return {
+    address: from === null ? null : { key: from, limit: LIMITS.address },
+    both: { key: `${whose}.${from ?? ''}`, limit: LIMITS.both },
+    login: { key: whose, limit: LIMITS.login },
+  }
 }
 
 const windowOf = (now: Date) => new Date(Math.floor(now.getTime() / WINDOW_MS) * WINDOW_MS)
@@ -44,9 +49,9 @@ export async function countAttempt(ctx: Context, secrets: Secrets, keys: Keys): 
   const now = ctx.now()
   const start = windowOf(now)
   const window = start.toISOString()
-  const { login, address } = await hashed(secrets, keys)
-  // the address first: one that is over its limit closes nobody's account
-  const counted = address ? [address, login] : [login]
+  const { login, both, address } = await hashed(secrets, keys)
+  // the login last: who is over a limit of her own closes nobody's account
+  const counted = [...(address ? [address] : []), both, login]
   const refusal = () =>
     new Problem('too_many_attempts', {
       headers: { 'retry-after': String(Math.ceil((start.getTime() + WINDOW_MS - now.getTime()) / 1000)) },
@@ -60,11 +65,11 @@ export async function countAttempt(ctx: Context, secrets: Secrets, keys: Keys): 
   // those who ask at the same moment have all read the same: what each is counted as is only known by counting
   const [, ...counts] = await ctx.store.batch([
     statement(ctx, sql`DELETE FROM login_limit WHERE window_start < ${window}`),
-    ...counted.map(({ key }) =>
+    ...counted.map(({ key }, i) =>
       statement(
         ctx,
         sql`INSERT INTO login_limit (key_hash, window_start, failures) SELECT ${key}, ${window}, 1
-          WHERE ${key === login.key && address ? sql`NOT ${isOver(address, window, 0)}` : sql`1`}
+          WHERE NOT (${sql.join([sql`0`, ...counted.slice(0, i).map((one) => isOver(one, window, 0))], sql` OR `)})
           ON CONFLICT DO UPDATE SET failures = failures + 1 RETURNING failures`,
       ),
     ),
@@ -73,18 +78,25 @@ export async function countAttempt(ctx: Context, secrets: Secrets, keys: Keys): 
 }
 
 /**
- * What a successful sign-in does to the counts: the login starts afresh; the address only takes this one attempt back, or whoever
- * holds one account could guess at all others without limit by signing in between.
+ * What a successful sign-in does to the counts: the login starts afresh, save for those who guess at it from other addresses; the address
+ * only takes this one attempt back, or whoever holds one account could guess at all others without limit by signing in between.
  */
 export async function forgiveAttempt(ctx: Context, secrets: Secrets, keys: Keys): Promise<Query[]> {
-  const { login, address } = await hashed(secrets, keys)
+  const { login, both, address } = await hashed(secrets, keys)
   const window = windowOf(ctx.now()).toISOString()
   return [
-    statement(ctx, sql`DELETE FROM login_limit WHERE key_hash = ${login.key}`),
+    statement(ctx, sql`DELETE FROM login_limit WHERE key_hash IN (${login.key}, ${both.key})`),
     statement(
       ctx,
       sql`UPDATE login_limit SET failures = failures - 1
         WHERE key_hash = ${address?.key ?? null} AND window_start = ${window} AND failures > 0`,
     ),
   ]
+}
+
+/** Opens a login again that was guessed at, from wherever: whoever administers accounts answers for it. */
+export async function openAgain(ctx: Context, secrets: Secrets, login: string): Promise<Query> {
+  const key = await loginKey(secrets, login)
+  // the sign after the one that stands between login and address
+  return statement(ctx, sql`DELETE FROM login_limit WHERE key_hash >= ${key} AND key_hash < ${`${key}/`}`)
 }

@@ -6,7 +6,7 @@ import { commit } from '../db/commit.ts'
 import { type Answer, type Context, withoutReceipt } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import { getAccount } from './accounts.ts'
-import { countAttempt, forgiveAttempt } from './limits.ts'
+import { countAttempt, forgiveAttempt, openAgain } from './limits.ts'
 import type { Account, PasswordChange, PasswordReset } from './model.ts'
 import { permit } from './permit.ts'
 import { checkPassword } from './rules.ts'
@@ -52,7 +52,7 @@ export async function changePassword(
 
 /**
  * Sets a new password of any account (made when none is given, and answered once), ends every session of it and revokes its API
- * tokens unless they are kept. Never stored for replay: the answer may hold the password in the clear.
+ * tokens unless they are kept; a login that too many failed sign-ins closed is open again. Never stored for replay: the answer may hold the password in the clear.
  */
 export async function resetPassword(
   ctx: Context,
@@ -66,7 +66,7 @@ export async function resetPassword(
   const made = password ? null : randomPassword()
   const queries = await newPassword(ctx, secrets, row, password ?? made ?? '', { keep_tokens })
   const version = row.version + 1
-  return commit(withoutReceipt(ctx), queries, {
+  return commit(withoutReceipt(ctx), [...queries, await openAgain(ctx, secrets, row.login)], {
     status: 200,
     headers: { etag: `"v${version}"` },
     body: { ...row, version, ...(made ? { password: made } : {}) },

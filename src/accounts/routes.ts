@@ -188,6 +188,7 @@ export const accountRoutes = createRouter()
         c,
         await editAccount(
           c.get('ctx'),
+          c.get('secrets'),
           c.req.valid('param').id,
           await ifMatch(c.req.header('if-match'), () => getAccount(c.get('ctx'), c.req.valid('param').id)),
           c.req.valid('json'),

@@ -39,7 +39,12 @@ const some = z.string().min(1).max(2000).optional()
 export const ChangesQuery = z
   .strictObject({
     ...Paging,
-    since: z.coerce.number().int().min(0).optional().openapi({ description: 'only what came after this revision' }),
+    since: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .openapi({ description: 'only what came after this revision, which must not lie beyond the present one' }),
     until: z.coerce.number().int().min(0).optional().openapi({ description: 'last revision' }),
     kind: several(CHANGED, 'kinds'),
     chamber: some.openapi({ description: 'only what was recorded for these chambers' }),

@@ -41,7 +41,7 @@ interface End {
  * only a later record makes public stands at the revision at which it was entered: a mirror reads those that its records name.
  */
 export async function listChanges(ctx: Context, query: ChangesQuery): Promise<ChangesPage> {
-  const revision = await currentRevision(ctx)
+  const revision = await checkSince(ctx, query)
   const until = Math.min(query.until ?? revision, revision)
   const after = query.after ? placeOf(query.after, query.order) : null
   const sources = sourcesOf(query)
@@ -65,6 +65,17 @@ export async function listChanges(ctx: Context, query: ChangesQuery): Promise<Ch
     next: last && rows.length > query.limit ? cursorOf(last, query.order) : null,
     revision,
   }
+}
+
+/**
+ * The present revision. Throws a fault of `since` where that lies beyond it: a mirror that went on from there would never hear that the
+ * register was restored.
+ */
+export async function checkSince(ctx: Context, { since }: ChangesQuery): Promise<number> {
+  const revision = await currentRevision(ctx)
+  if (since !== undefined && since > revision)
+    throw invalid({ field: 'since', code: 'beyond_register', value: String(since), limit: { at_most: revision } })
+  return revision
 }
 
 /** All pages up to the revision of the first, for the streamed formats. */

@@ -4,7 +4,7 @@ import { formatOf, render } from '../http/formats.ts'
 import { formatParam, json } from '../http/operation.ts'
 import { COMMON, problemResponses } from '../http/problem.ts'
 import { ChangesAnswer, ChangesQuery, COLUMNS } from './model.ts'
-import { allChanges, listChanges } from './queries.ts'
+import { allChanges, checkSince, listChanges } from './queries.ts'
 
 const EXPORT_PAGE = 1000
 
@@ -26,8 +26,11 @@ export const changeRoutes = createRouter().openapi(
   async (c) => {
     const { format: asked, ...query } = c.req.valid('query')
     const format = formatOf(asked, c.req.header('accept'))
-    if (format !== 'json')
+    if (format !== 'json') {
+      // what is refused is refused before the first byte
+      await checkSince(c.get('ctx'), query)
       return render(format, 'changes', COLUMNS, allChanges(c.get('ctx'), query, EXPORT_PAGE)) as never
+    }
     return c.json(await listChanges(c.get('ctx'), query), 200)
   },
 )

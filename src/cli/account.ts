@@ -33,8 +33,11 @@ const organizationId = async ({ ctx }: Session, name: string | undefined) => {
     .where((eb) => eb.or([eb('name', '=', name), eb('id', '=', name)]))
     .where('kind', 'in', RECORDERS)
     .execute()
-  if (rows.length !== 1)
-    throw new Error(`没有或不止一个组织叫 ${name}。No organisation, or more than one, has that name.`)
+  if (rows.length === 0)
+    throw new Error(
+      `没有商会或工商联叫 ${name}（先导入组织，见 README）。No chamber or federation has that name; import them first (README).`,
+    )
+  if (rows.length > 1) throw new Error(`不止一个组织叫 ${name}，请写编号。More than one has that name; give its id.`)
   return rows[0]?.id
 }
 
@@ -78,7 +81,7 @@ export function accountCommands(parent: Command, run: Run): void {
       .action(async (login: string, _given: object, command: Command) =>
         run(command.optsWithGlobals(), async (session) => {
           const { id, version } = await byLogin(session, login)
-          await editAccount(session.ctx, id, version, { disabled })
+          await editAccount(session.ctx, nodeSecrets, id, version, { disabled })
           console.log(`${login}  ${words}`)
         }),
       )

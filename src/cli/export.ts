@@ -1,8 +1,9 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../db/context.ts'
+import type { Raw } from '../db/sqlite.ts'
 import { PRIVATE, privateFolder } from '../entry/private.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { allPages } from '../facts/pages.ts'
@@ -22,6 +23,8 @@ export interface ExportOptions {
   /** Where the register is served: standards name their publisher's addresses. */
   origin: string
   onFile: (name: string) => void
+  /** The register's own connection, whose reads are then all of one moment. */
+  raw?: Raw
 }
 
 const csv = (name: string, columns: readonly string[], pages: Parameters<typeof render>[3]) =>
@@ -73,22 +76,54 @@ export type ExportFormat = keyof typeof FORMATS
 export const EXPORT_FORMATS = Object.keys(FORMATS) as ExportFormat[]
 const ANYBODYS = new Set<ExportFormat>(['datapackage', '360giving', 'iati'])
 
+/** Standards that know no empty file. */
+const NEVER_EMPTY = new Set<ExportFormat>(['360giving', 'iati'])
+
 /**
- * Writes the register into a folder; throws where a file of the same name is there already. What an actor may read beyond the public is
- * her own file. Returns the files written.
+ * Writes the register into a folder, as it stands at one moment where its connection is given; throws where a file of the same name is
+ * there already. The files appear under their names when all are complete. What an actor may read beyond the public is her own file.
+ * Returns the files written.
  */
-export async function exportAll(ctx: Context, { folder, format, origin, onFile }: ExportOptions): Promise<string[]> {
+export async function exportAll(ctx: Context, options: ExportOptions): Promise<string[]> {
+  const { folder, format, raw } = options
   if (ctx.actor && ANYBODYS.has(format))
     throw new Error(`${format} 只含公开登记，不能用 --private。It holds the public register only; leave out --private.`)
   if (ctx.actor) privateFolder(folder)
   else mkdirSync(folder, { recursive: true })
-  const mode = ctx.actor ? { mode: PRIVATE } : {}
   const written: string[] = []
+  // its moment is that of the first read
+  raw?.exec('BEGIN; SELECT 1 FROM act')
+  try {
+    await writeParts(ctx, options, written)
+  } catch (error) {
+    for (const file of written) rmSync(partOf(file), { force: true })
+    throw error
+  } finally {
+    if (raw?.inTransaction) raw.exec('ROLLBACK')
+  }
+  for (const file of written) renameSync(partOf(file), file)
+  return written
+}
+
+const partOf = (file: string) => `${file}.partial`
+
+/** Writes each file beside the name that it is to have, which is told before it is begun. */
+async function writeParts(ctx: Context, options: ExportOptions, written: string[]): Promise<void> {
+  const { folder, format, origin, onFile } = options
+  const mode = ctx.actor ? { mode: PRIVATE } : {}
   for await (const { name, body } of FORMATS[format](ctx, origin)) {
     onFile(name)
     const file = join(folder, name)
-    await pipeline(Readable.fromWeb(body as never), createWriteStream(file, { flags: 'wx', ...mode }))
+    if (existsSync(file))
+      throw new Error(`文件已存在：${file}（请另选目录）。The file exists already; choose another folder.`)
+    // what an export that was cut off has left
+    rmSync(partOf(file), { force: true })
     written.push(file)
+    const out = createWriteStream(partOf(file), { flags: 'wx', flush: true, ...mode })
+    await pipeline(Readable.fromWeb(body as never), out)
+    if (out.bytesWritten === 0 && NEVER_EMPTY.has(format))
+      throw new Error(
+        `没有可写入的公开记录，${format} 不允许空文件。No public record belongs in it, and ${format} knows no empty file.`,
+      )
   }
-  return written
 }

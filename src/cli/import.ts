@@ -17,13 +17,13 @@ interface Given {
   dryRun: boolean
   confirm?: string
   createMissing: boolean
-  set: Record<string, string>
-  map: Record<string, string>
+  set?: Record<string, string>
+  map?: Record<string, string>
   sheet?: string
   json: boolean
 }
 
-const pair = (text: string, all: Record<string, string>) => {
+const pair = (text: string, all: Record<string, string> = {}) => {
   const at = text.indexOf('=')
   if (at < 1) throw new Error(`${text}：应写成 名=值。Write name=value.`)
   return { ...all, [text.slice(0, at)]: text.slice(at + 1) }
@@ -41,8 +41,8 @@ export function importCommand(
     .option('--dry-run', '只检查，不写入 check only', false)
     .option('--confirm <reason>', '历史资料：登记并确认，注明理由 record as confirmed, with a reason')
     .option('--create-missing', '自动建立未登记的组织、基金、项目、行动 create what rows name', false)
-    .option('--set <field=value>', '补上文件没有的字段 what the file lacks', pair, {})
-    .option('--map <header=field>', '指定某列的含义 what a column means', pair, {})
+    .option('--set <field=value>', '补上文件没有的字段 what the file lacks', pair)
+    .option('--map <header=field>', '指定某列的含义 what a column means', pair)
     .option('--sheet <name>', '工作簿中要读的工作表 the sheet of a workbook that is read')
     .option('--json', '机器可读 for machines', false)
     .action(async (files: string[], given: Given, command: Command) =>
@@ -58,8 +58,8 @@ export function importCommand(
           try {
             const sheet = readImport(given.kind, Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
               size,
-              set: given.set,
-              map: given.map,
+              set: given.set ?? {},
+              map: given.map ?? {},
               sheet: given.sheet,
               hasher: nodeSecrets.hasher,
             })
@@ -93,23 +93,37 @@ const refusal = ({ code, details }: Problem) => ({
   errors: (details.errors ?? []).map((fault) => describeFault(fault)),
 })
 
-function refusalInWords(file: string, problem: Problem): string {
+export function refusalInWords(file: string, problem: Problem): string {
   const { zh, en } = PROBLEMS[problem.code]
-  const { detail, errors = [] } = problem.details
+  const { detail, errors = [], extra } = problem.details
   const shown = errors.slice(0, 50).map((fault) => {
     const { row, column, message, message_en, value } = describeFault(fault)
     const where = row === undefined ? '' : `第 ${row} 行${column ? ` ${column} 列` : ''}  `
     return `  ${where}${message} · ${message_en}${value === undefined ? '' : ` [${value}]`}`
   })
-  return [`✗ ${file}：${zh} · ${en}`, ...(detail ? [`  ${detail.zh} · ${detail.en}`] : []), ...shown].join('\n')
+  return [
+    `✗ ${file}：${zh} · ${en}`,
+    ...(detail ? [`  ${detail.zh} · ${detail.en}`] : []),
+    ...shown,
+    ...(errors.length > shown.length ? [`  … ${errors.length - shown.length} 处 more`] : []),
+    // a field that is missing may well be one of them
+    ...notUnderstood((extra?.skipped ?? []) as ImportReport['skipped']),
+  ].join('\n')
+}
+
+const columnsIn = (skipped: ImportReport['skipped']) =>
+  skipped.filter(({ reason }) => reason === 'unknown_column').map(({ text }) => text)
+
+function notUnderstood(skipped: ImportReport['skipped']): string[] {
+  const columns = columnsIn(skipped)
+  return columns.length > 0 ? [`  未识别的列 columns not understood: ${columns.join('、')}`] : []
 }
 
 /** What became of a file, for people. */
 export function inWords(file: string, report: ImportReport): string {
   const { rows, sum_fen, stated, created, skipped, dry_run, notes } = report
-  const columns = skipped.filter(({ reason }) => reason === 'unknown_column').map(({ text }) => text)
   const lists = skipped.filter(({ reason }) => reason === 'other_list').map(({ text }) => text)
-  const passed = skipped.length - columns.length - lists.length + notes.skipped_more
+  const passed = skipped.length - columnsIn(skipped).length - lists.length + notes.skipped_more
   const check = (ok: boolean | null) => (ok === null ? '' : ok ? '✓' : '✗')
   return [
     `${dry_run ? '可以导入 could be imported' : '✓ 已导入 imported'}  ${file}`,
@@ -137,7 +151,7 @@ export function inWords(file: string, report: ImportReport): string {
           '    请用 --sheet 名称 逐张导入 import each by --sheet NAME',
         ]
       : []),
-    ...(columns.length > 0 ? [`  未识别的列 columns not understood: ${columns.join('、')}`] : []),
+    ...notUnderstood(skipped),
     ...(passed > 0 ? [`  未读入 passed over: ${passed} 行 rows`] : []),
   ].join('\n')
 }

@@ -1,10 +1,12 @@
 import { KEEPER } from '../accounts/keeper.ts'
+import { aheadOf } from '../db/act.ts'
 import type { Opened } from '../entry/open.ts'
 import { endedRev, FACTS, type FactName, isLineage, type Reference } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { figures } from '../figures/queries.ts'
 import { AMISS } from '../search/rebuild.ts'
 import { totals } from '../totals/total.ts'
+import { explain } from './explain.ts'
 import { differingTallies } from './verify-tallies.ts'
 
 export interface Check {
@@ -67,19 +69,23 @@ const NOTHING: Record<string, string> = {
   'index of names 检索索引': AMISS,
 }
 
-/**
- * Looks for every kind of damage that a register can be checked for, and adds the money up a second time, row by row in JavaScript
- * with big integers, against what totals answer. The verdicts on published figures stand beside it and are no sign of damage.
- */
-export async function verify({ raw, store }: Opened, now: () => Date): Promise<Check[]> {
-  const checks: Check[] = []
-  const integrity = raw.pragma('integrity_check', { simple: true })
-  checks.push({ name: 'file 文件', ok: integrity === 'ok', detail: String(integrity) })
-  for (const [name, sql] of Object.entries(NOTHING)) {
-    const found = raw.prepare(sql).all()
-    checks.push({ name, ok: found.length === 0, detail: found.length === 0 ? '0' : JSON.stringify(found.slice(0, 5)) })
-  }
-  const ctx = { store, now, actor: null }
+/** What a check finds: nothing amiss, or what is. */
+type Finding = Pick<Check, 'ok' | 'detail'>
+
+const none = (found: readonly unknown[], told: string): Finding =>
+  found.length === 0 ? { ok: true, detail: '0' } : { ok: false, detail: told }
+
+function rowsOf({ raw }: Opened, sql: string, ...values: string[]): Finding {
+  const found = raw.prepare(sql).all(...values)
+  return none(found, JSON.stringify(found.slice(0, 5)))
+}
+
+function fileOf({ raw }: Opened): Finding {
+  const integrity = String(raw.pragma('integrity_check', { simple: true }))
+  return { ok: integrity === 'ok', detail: integrity }
+}
+
+async function sumsOf({ raw, store }: Opened, now: () => Date): Promise<Finding> {
   let sum = 0n
   let count = 0n
   const rows = raw
@@ -91,18 +97,51 @@ export async function verify({ raw, store }: Opened, now: () => Date): Promise<C
     sum += fen ?? 0n
     count++
   }
-  const total = (await totals(ctx, { measures: ['donations.received', 'donations.count'], by: [], filters: {} })).total
+  const question = { measures: ['donations.received', 'donations.count'], by: [], filters: {} }
+  const { total } = await totals({ store, now, actor: null }, question)
   const same =
     String(total['donations.received'] ?? 0) === String(sum) && String(total['donations.count'] ?? 0) === String(count)
-  checks.push({ name: 'sums 合计', ok: same, detail: `${count} gifts, ${sum} fen` })
+  return { ok: same, detail: `${count} gifts, ${sum} fen` }
+}
+
+function talliesOf({ raw }: Opened): Finding {
   const differing = differingTallies(raw)
-  checks.push({
-    name: 'tallies 汇总',
-    ok: differing.length === 0,
-    detail: differing.length === 0 ? '0' : `${differing.length}: ${differing.slice(0, 5).join('; ')}`,
+  return none(differing, `${differing.length}: ${differing.slice(0, 5).join('; ')}`)
+}
+
+/** Acts that lie ahead of this machine's clock by more than clocks differ: a clock that ran ahead dates all that follows (db/act.ts). */
+const AHEAD = 'SELECT seq, at FROM act WHERE at > ? ORDER BY seq'
+
+/** Every check by its name, each made by itself. */
+const CHECKS: Record<string, (opened: Opened, now: () => Date) => Finding | Promise<Finding>> = {
+  'file 文件': fileOf,
+  ...Object.fromEntries(
+    Object.entries(NOTHING).map(([name, sql]) => [name, (opened: Opened) => rowsOf(opened, sql)] as const),
+  ),
+  'acts ahead of now 超前的时间': (opened, now) => rowsOf(opened, AHEAD, aheadOf(now())),
+  'sums 合计': sumsOf,
+  'tallies 汇总': talliesOf,
+}
+
+/**
+ * Looks for every kind of damage that a register can be checked for, and adds the money up a second time, row by row in JavaScript
+ * with big integers, against what totals answer. A check that cannot be made, because what it reads is damaged, is one that found
+ * something. The verdicts on published figures stand beside it and are no sign of damage.
+ */
+export async function verify(opened: Opened, now: () => Date): Promise<Check[]> {
+  const checks: Check[] = []
+  const attempt = async (name: string, make: () => Promise<void>) =>
+    make().catch((error: unknown) => {
+      checks.push({ name, ok: false, detail: explain(error, opened.file) })
+    })
+  for (const [name, check] of Object.entries(CHECKS))
+    await attempt(name, async () => {
+      checks.push({ name, ...(await check(opened, now)) })
+    })
+  await attempt('figures 公布数', async () => {
+    // what was claimed may be wrong while the register is sound
+    for (const { id, verdict, computed } of await figures({ store: opened.store, now, actor: null }, {}))
+      checks.push({ name: `figure ${id}`, ok: null, detail: `${verdict} ${computed ?? '—'}` })
   })
-  // what was claimed may be wrong while the register is sound
-  for (const { id, verdict, computed } of await figures(ctx, {}))
-    checks.push({ name: `figure ${id}`, ok: null, detail: `${verdict} ${computed ?? '—'}` })
   return checks
 }

@@ -51,6 +51,11 @@ export const PROBLEMS = {
   too_many_attempts: { status: 429, zh: '尝试次数过多，请稍后再试', en: 'Too many attempts; try again later' },
   internal: { status: 500, zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
   storage_full: { status: 507, zh: '存储空间不足，本次未写入任何内容', en: 'Storage is full; nothing was written' },
+  clock_behind: {
+    status: 503,
+    zh: '登记簿最近一次操作的时间比服务器时钟晚十分钟以上，未写入任何内容；须由管理员校准时钟（见 docs/deploy.md“时钟”）',
+    en: 'The newest act is dated more than ten minutes after the server’s clock; nothing was written: the administrator has to set the clock right (docs/deploy.md, “The clock”)',
+  },
   busy: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Busy; try again shortly' },
 } as const
 export type ProblemCode = keyof typeof PROBLEMS
@@ -78,6 +83,10 @@ export const FIELD_FAULTS = {
     en: 'is approximate; give the exact amount or record it as a reported figure',
   },
   day_format: { zh: '不是有效日期，请写 YYYY-MM-DD', en: 'is not a calendar day; write YYYY-MM-DD' },
+  beyond_register: {
+    zh: '大于登记簿现有的修订号；稍后仍如此，则登记簿已恢复到较早的备份，请从头读起',
+    en: 'lies beyond the present revision; if it still does in a minute, the register was restored from a backup: begin anew',
+  },
   day_in_future: { zh: '日期在今天之后', en: 'lies in the future' },
   day_order: { zh: '结束早于开始', en: 'ends before it begins' },
   day_outside_membership: {

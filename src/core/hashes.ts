@@ -66,7 +66,7 @@ export class Hashes {
  * FNV-1a (Fowler, Noll and Vo, 32 bits) of a text read forwards, and of the same read backwards, as much of both as a number holds
  * exactly; never 0.
  */
-function hash(text: string): number {
+export function hash(text: string): number {
   let forwards = BASIS
   let backwards = BASIS
   for (let i = 0, last = text.length - 1; i <= last; i++) {

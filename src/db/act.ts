@@ -26,23 +26,32 @@ export type ActName =
   | 'discard'
   | 'publish'
 
+/** How far the newest act may lie ahead of the clock: what clocks of one house differ by, at most. */
+const AHEAD_MS = 10 * 60_000
+
 /**
  * Every batch that changes anything starts with one act: who, what, when, why. `published` gives it the next revision, which every
- * public answer carries. The instant never runs backwards, so that a wrong clock cannot reorder history.
+ * public answer carries. The instant never runs backwards, so that a wrong clock cannot reorder history; where that would date an act
+ * long after now, because an earlier one was written by a clock that ran ahead, it is refused (fault `clock`): the instant is NULL.
  */
 export function openAct(
   ctx: Context,
   act: { name: ActName; published: boolean; reason?: string | null; account_id?: string },
 ): Query {
+  const now = ctx.now()
   const rev = act.published ? sql`(SELECT coalesce(max(rev), 0) + 1 FROM act)` : sql`NULL`
   return onceWritten(
     ctx.store.db,
     `act ${act.published}`,
-    (name, account, at, reason) => sql`INSERT INTO act (rev, name, account_id, at, reason)
-      VALUES (${rev}, ${name}, ${account}, max(${at}, coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), '')), ${reason})`,
-    [act.name, act.account_id ?? ctx.actor?.account_id ?? null, ctx.now().toISOString(), act.reason ?? null],
+    (name, account, at, ahead, reason) => sql`INSERT INTO act (rev, name, account_id, at, reason)
+      SELECT ${rev}, ${name}, ${account}, CASE WHEN newest.at > ${ahead} THEN NULL ELSE max(${at}, newest.at) END, ${reason}
+        FROM (SELECT coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), '') AS at) newest`,
+    [act.name, act.account_id ?? ctx.actor?.account_id ?? null, now.toISOString(), aheadOf(now), act.reason ?? null],
   )
 }
+
+/** The last instant that an act may bear by this clock. */
+export const aheadOf = (now: Date): string => new Date(now.getTime() + AHEAD_MS).toISOString()
 
 /** A hand-written statement as a query of a batch. */
 export const statement = (ctx: Context, raw: RawBuilder<unknown>): Query => ({

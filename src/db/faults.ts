@@ -3,6 +3,7 @@ import { Problem } from '../core/errors.ts'
 /** What a driver's error means, in words of ours. The two drivers differ in codes but pass on SQLite's own message. */
 export type Fault =
   | { kind: 'guard' }
+  | { kind: 'clock' }
   | { kind: 'unique'; table: string; columns: string[] }
   | { kind: 'abort'; reason: string }
   | { kind: 'foreign_key' }
@@ -14,6 +15,7 @@ export function faultOf(error: unknown): Fault | null {
   const message = error instanceof Error ? error.message : ''
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (message.includes('batch_guard')) return { kind: 'guard' }
+  if (message.includes('NOT NULL constraint failed: act.at')) return { kind: 'clock' }
   const unique = /UNIQUE constraint failed: ([\w., ]+)/.exec(message)?.[1]
   if (unique) {
     const names = unique.split(',').map((name) => name.trim().split('.'))
@@ -42,10 +44,18 @@ const GONE = {
 
 /** The refusal that a driver's error amounts to where no caller knew better; null for a fault of ours (a 500). */
 export function problemOf(error: unknown): Problem | null {
+  const problem = refusalOf(error)
+  if (problem) problem.cause = error
+  return problem
+}
+
+function refusalOf(error: unknown): Problem | null {
   const fault = faultOf(error)
   switch (fault?.kind) {
     case 'guard':
       return new Problem('stale')
+    case 'clock':
+      return new Problem('clock_behind')
     case 'unique':
       return new Problem('conflict', { errors: [{ field: fault.columns.at(-1) ?? '', code: 'duplicate' }] })
     case 'abort':

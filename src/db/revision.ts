@@ -9,10 +9,10 @@ export interface Revision {
 
 const read = new WeakMap<Store, { state: string; latest: Revision }>()
 
-/** The number of the last public change where it was read and nothing was written since; undefined where it must be read. */
-export function knownRevision(store: Store): number | undefined {
+/** The last public change where it was read and nothing was written since; undefined where it must be read. */
+export function knownRevision(store: Store): Revision | undefined {
   const known = read.get(store)
-  return known && known.state === store.state?.() ? known.latest.rev : undefined
+  return known && known.state === store.state?.() ? known.latest : undefined
 }
 
 /** The last public change; read again only after something was written. */

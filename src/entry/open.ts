@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Raw } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
@@ -86,7 +86,8 @@ export async function openOrCreate<T>(
  */
 async function openStanding(file: string, layout: Layout, cacheMb?: number): Promise<Opened | null> {
   refuseRemains(file)
-  if (!existsSync(file)) return null
+  // a folder that this user may not enter says so itself
+  if (!statSync(file, { throwIfNoEntry: false })) return null
   const opened = await openFile(file, layout, cacheMb)
   const has = (sql: string) => opened.raw.prepare(sql).get() !== undefined
   if (has("SELECT 1 FROM register_state WHERE key = 'filling'")) {

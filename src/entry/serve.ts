@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createApp } from '../app.ts'
-import { addressing } from './address.ts'
+import { addressing, originating } from './address.ts'
 import { assets } from './assets.ts'
 import { endable } from './ending.ts'
 import { printFigures } from './figures-table.ts'
@@ -58,6 +58,7 @@ async function main(): Promise<void> {
     now,
     log: writeLog,
     address,
+    origin: originating(process.env.TRUST_PROXY),
     assets,
     demo,
   })

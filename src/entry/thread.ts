@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { type App, createApi, type Deps } from '../api.ts'
 import { openRaw, sqliteStore } from '../db/sqlite.ts'
+import { causeOf } from '../http/log.ts'
+import { originating } from './address.ts'
 import { assets } from './assets.ts'
 import type { Asked, FromThread, Start, ToThread } from './heavy.ts'
 import { writeLog } from './log.ts'
@@ -21,6 +23,7 @@ const deps: Deps = {
   now: () => new Date(),
   log: writeLog,
   address: (_request, env) => (env as { address: string | null }).address,
+  origin: originating(process.env.TRUST_PROXY),
   assets,
   demo,
 }
@@ -43,17 +46,29 @@ async function answer({ id, url, method, headers, shared, address }: Asked, port
   const request = new Request(url, { method, headers, ...body } as RequestInit)
   const app = new URL(url).pathname.startsWith('/api/') ? api : withPages()
   const response = await (await app).fetch(request, { address })
-  await send(id, response, port)
+  await send(id, response, port, (error) => tell(request, response, error))
   receivers.delete(id)
 }
 
-async function send(id: number, { status, headers, body }: Response, port: MessagePort): Promise<void> {
+/** An answer that broke off, of which the log has only told that it began. */
+function tell({ method, url }: Request, { status, headers }: Response, error: Error): void {
+  const request_id = headers.get('x-request-id') ?? ''
+  const [at, path] = [new Date().toISOString(), new URL(url).pathname]
+  writeLog({ level: 'error', at, request_id, method, path, status, ms: 0, account_id: null, error: causeOf(error) })
+}
+
+async function send(
+  id: number,
+  { status, headers, body }: Response,
+  port: MessagePort,
+  broken: (error: Error) => void,
+): Promise<void> {
   const shared = body && sharedPieces()
   port.postMessage({ id, status, headers: [...headers], shared } satisfies FromThread)
   if (!body || !shared) return
   const sender = new Sender(id, port, shared)
   senders.set(id, sender)
-  await sender.send(body).catch(console.error)
+  await sender.send(body).catch(broken)
   senders.delete(id)
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
+import type { Revision } from '../db/revision.ts'
 import { runOnceWritten } from '../db/written.ts'
 import { factsAt, ownRow } from './find.ts'
 import type { FactKind, Value } from './kind.ts'
@@ -18,15 +19,15 @@ export async function publicText(
   ctx: Context,
   kind: FactKind,
   id: string,
-): Promise<{ revision: number; body: string } | null> {
+): Promise<{ revision: Revision; body: string } | null> {
   const { columns, write } = textParts(ctx, kind)
-  const one = (at: RawBuilder<unknown>) => sql<Row>`SELECT ${columns}, (SELECT max(rev) FROM act) AS revision
-    FROM ${sql.table(kind.name)} f WHERE f.id = ${at} AND f.confirmed_rev IS NOT NULL`
+  const one = (at: RawBuilder<unknown>) => sql<Row>`SELECT ${columns}, latest.rev, latest.at
+    FROM (SELECT rev, at FROM act WHERE rev IS NOT NULL ORDER BY rev DESC LIMIT 1) latest, ${sql.table(kind.name)} f WHERE f.id = ${at} AND f.confirmed_rev IS NOT NULL`
   const [row] = await runOnceWritten<Row>(ctx.store.db, `public ${kind.name}`, one, [id])
   if (!row) return null
   const body = await write(ctx, [row])
   // a line without its end
-  return { revision: Number(row.revision), body: body.slice(0, -1) }
+  return { revision: { rev: Number(row.rev), at: String(row.at) }, body: body.slice(0, -1) }
 }
 
 /** The page of `listFacts` with its items as the text of an array. */

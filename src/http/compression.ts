@@ -1,5 +1,5 @@
 import { Kept } from '../core/kept.ts'
-import type { Asked, Front, Ready } from './front.ts'
+import { type Asked, type Front, type Ready, schemeSaid } from './front.ts'
 import { compressedTag, namesCompressed } from './revision.ts'
 
 /** Compressed answers kept, the longest of them, and all together; what is shorter than SMALL fits into one packet as it is. */
@@ -41,7 +41,7 @@ export function compressing(front: Front): Front {
     for (let i = 0; i < ready.headers.length; i += 2) headers.set(ready.headers[i] ?? '', ready.headers[i + 1] ?? '')
     const etag = headers.get('etag') ?? ''
     if (!varies(headers) || (unchanged && !holdsCompressed(header, etag))) return ready
-    const key = `${host} ${headers.get('content-type')} ${target} ${etag}`
+    const key = `${schemeSaid(header)} ${host} ${headers.get('content-type')} ${target} ${etag}`
     const told = (body: Ready['body']): Ready => {
       mark(headers, true)
       return { status, headers: [...headers].flat(), body }
@@ -76,7 +76,9 @@ export function compressing(front: Front): Front {
       // a page is whole already; anything else may be a stream without end in sight
       const whole = etag !== '' && headers.get('content-type')?.startsWith('text/html') === true
       const text = whole
-        ? await gzipped(`${url} ${headers.get('content-type')} ${etag}`, () => answered.arrayBuffer())
+        ? await gzipped(`${schemeSaid(header)} ${url} ${headers.get('content-type')} ${etag}`, () =>
+            answered.arrayBuffer(),
+          )
         : body.pipeThrough(new CompressionStream('gzip'))
       return new Response(text, { status, headers })
     },

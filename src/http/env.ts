@@ -17,6 +17,8 @@ export interface AppEnv {
     whole?: true
     /** The client's address for login limits; null where the entry knows none. */
     address: string | null
+    /** Tells under which scheme, host and port the public reaches the register, for what names its own addresses. */
+    origin: () => string
   }
 }
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../core/day.ts'
 import { Kept } from '../core/kept.ts'
 import type { Context } from '../db/context.ts'
-import { knownRevision } from '../db/revision.ts'
+import { knownRevision, type Revision } from '../db/revision.ts'
 import type { Store } from '../db/store.ts'
 import type { HeaderRecord } from './headers.ts'
 import { type Log, requestId } from './log.ts'
@@ -31,7 +31,7 @@ export interface Ready {
 export interface Quick {
   /** The address up to a record's id, or up to its query and with the `?`. */
   start: string
-  answer: (ctx: Context, rest: string) => Promise<{ revision: number; body: string } | null>
+  answer: (ctx: Context, rest: string) => Promise<{ revision: Revision; body: string } | null>
   /** One of so many, and so soon made, that it is not worth keeping. */
   single?: true
 }
@@ -172,7 +172,11 @@ function askedBy({ url, headers }: Request): Asked {
 const isPublic = ({ header }: Asked): boolean => (header('authorization') ?? header('cookie') ?? null) === null
 
 /** What an answer's text depends on besides the revision and the day. */
-const keyOf = ({ host, target, header }: Asked): string => `${host} ${header('accept') ?? ''} ${target}`
+const keyOf = ({ host, target, header }: Asked): string =>
+  `${schemeSaid(header)} ${host} ${header('accept') ?? ''} ${target}`
+
+/** By what scheme a proxy says that it was asked, which may be part of the addresses in an answer. */
+export const schemeSaid = (header: Asked['header']): string => header('x-forwarded-proto') ?? ''
 
 /** Where in an address a record's id or the query begins. */
 function restOf(target: string): number {

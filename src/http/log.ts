@@ -20,8 +20,16 @@ export type Log = (entry: LogEntry) => void
 export const requestId = (given: string | null | undefined): string =>
   given && /^[\w-]{8,64}$/.test(given) ? given : newId()
 
-/** What went wrong: the stack says where; its first line may quote a value, so it is cut off. */
-export const causeOf = ({ name, stack = '' }: Error): string => `${name} ${stack.split('\n').slice(1, 8).join(' ')}`
+/** What went wrong: its code says what, the stack where; the first line of that may quote a value, so it is cut off. */
+export const causeOf = (error: Error): string =>
+  [error.name, ...codesOf(error), ...(error.stack ?? '').split('\n').slice(1, 8)].join(' ')
+
+/** Its code and its cause's, constants such as SQLITE_CORRUPT; D1 says them in its words only. */
+function codesOf(error: Error): string[] {
+  const given = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = /^\w{1,40}$/.exec(given)?.[0] ?? /\bSQLITE_[A-Z_]+/.exec(error.message)?.[0]
+  return [...(code ? [code] : []), ...(error.cause instanceof Error ? codesOf(error.cause) : [])]
+}
 
 /** Gives every request an id (ours, or a caller's of a safe form) and writes one line when it is answered. */
 export const requestLog = (log: Log, now: () => Date) =>

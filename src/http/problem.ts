@@ -86,6 +86,7 @@ export const COMMON: ProblemCode[] = [
   'internal',
   'busy',
   'storage_full',
+  'clock_behind',
 ]
 /** What any write may answer besides. */
 export const WRITE: ProblemCode[] = [

@@ -2,7 +2,9 @@ import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { dayOf } from '../core/day.ts'
-import { latestRevision } from '../db/revision.ts'
+import { hash } from '../core/hashes.ts'
+import { VERSION } from '../core/version.ts'
+import { latestRevision, type Revision } from '../db/revision.ts'
 import { COOKIE } from './credentials.ts'
 import type { AppEnv } from './env.ts'
 
@@ -12,8 +14,19 @@ export const LASTING = {
   vary: 'Accept, Accept-Encoding, Authorization, Cookie',
 }
 
+let marked: { at: string | null; mark: string } | undefined
+/**
+ * Tells one revision of a number from another: a register that was restored gives its numbers a second time, at other instants, and
+ * another version of the program may say the same in other bytes.
+ */
+function markOf(at: string | null): string {
+  if (marked?.at !== at) marked = { at, mark: hash(`${VERSION} ${at}`).toString(36) }
+  return marked.mark
+}
+
 /** The beginning of the strong ETag of an answer that holds for a revision on a day; what else it depends on follows. */
-export const standingOf = (rev: number | undefined, day: string): string => `"r${rev}-${day}`
+export const standingOf = (latest: Revision | undefined, day: string): string =>
+  `"r${latest?.rev}-${day}-${markOf(latest?.at ?? null)}`
 
 const MARK = '-gz"'
 const COMPRESSED = new RegExp(`${MARK}$`)
@@ -33,7 +46,7 @@ export const knows = (header: string | null | undefined, etag: string): boolean 
 
 /**
  * Public answers are a function of the address, the revision and the day (a stock counts "today"), so the last two are their strong
- * ETag, with the form that was asked for: an unchanged answer is a 304 that reads one number. What somebody signed in reads, or who was
+ * ETag, with what tells this revision from another of its number and the form that was asked for: an unchanged answer is a 304 that reads one number. What somebody signed in reads, or who was
  * signed in until now, is hers and is never stored.
  * @param more what else an answer of the address depends on
  */
@@ -46,9 +59,9 @@ export const publicCache = (more: (c: HonoContext<AppEnv>) => string = () => '')
       c.res.headers.set('cache-control', 'private, no-store')
       return
     }
-    const { rev } = await latestRevision(ctx)
+    const latest = await latestRevision(ctx)
     const tag = more(c)
-    const etag = `${standingOf(rev, dayOf(ctx.now()))}${tag && `-${tag}`}"`
+    const etag = `${standingOf(latest, dayOf(ctx.now()))}${tag && `-${tag}`}"`
     const headers = { etag, ...LASTING }
     const asked = c.req.header('if-none-match')
     // anything whatever is known only of what there is

@@ -17,7 +17,6 @@ import { packageFiles, type ToCsv } from './package.ts'
 import { begun, bytesOf } from './stream.ts'
 
 const tags = ['开放数据 open data']
-const originOf = (url: string) => new URL(url).origin
 /** Open data is the public's whoever asks: a signed-in reader is sent the same. */
 const publicly = (ctx: Context): Context => ({ store: ctx.store, now: ctx.now, actor: null })
 
@@ -66,7 +65,7 @@ export const openDataRoutes = createRouter()
       request: { query: NoQuery },
       responses: { 200: json(Catalogue, '开放数据目录'), ...problemResponses(...COMMON) },
     }),
-    async (c) => c.json(await catalogue(publicly(c.get('ctx')), originOf(c.req.url)), 200),
+    async (c) => c.json(await catalogue(publicly(c.get('ctx')), c.get('origin')()), 200),
   )
   .openapi(
     createRoute({
@@ -78,7 +77,7 @@ export const openDataRoutes = createRouter()
       responses: { 200: json(DataPackage, '数据包描述'), ...problemResponses(...COMMON) },
     }),
     async (c) => {
-      const origin = originOf(c.req.url)
+      const origin = c.get('origin')()
       const { snapshot } = await cutOf(publicly(c.get('ctx')), {})
       const described = descriptor(snapshot, true, `${origin}/`, ({ name }) => `${origin}/api/v1/${name}?format=csv`)
       return c.json(described as never, 200)
@@ -94,7 +93,7 @@ export const openDataRoutes = createRouter()
       responses: { ...streamed('yongshan.zip', binary), ...problemResponses(...COMMON) },
     }),
     async (c) => {
-      const origin = originOf(c.req.url)
+      const origin = c.get('origin')()
       const query = c.req.valid('query')
       // what is refused is refused before the first byte
       if (query.as_of) pastInstant(c.get('ctx'), query.as_of)
@@ -117,7 +116,7 @@ export const openDataRoutes = createRouter()
     async (c) => {
       const { kind, ...cut } = c.req.valid('query')
       await checkAsked(c.get('ctx'), cut)
-      const chunks = grantsJson(publicly(c.get('ctx')), kind, cut, originOf(c.req.url))
+      const chunks = grantsJson(publicly(c.get('ctx')), kind, cut, c.get('origin')())
       return (await fileOrNothing('360giving.json', chunks)) as never
     },
   )
@@ -136,7 +135,7 @@ export const openDataRoutes = createRouter()
     async (c) => {
       const query = c.req.valid('query')
       await checkAsked(c.get('ctx'), query)
-      const chunks = activitiesXml(publicly(c.get('ctx')), query, originOf(c.req.url))
+      const chunks = activitiesXml(publicly(c.get('ctx')), query, c.get('origin')())
       return (await fileOrNothing('iati.xml', chunks)) as never
     },
   )

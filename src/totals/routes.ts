@@ -75,10 +75,11 @@ export const quickTotals: Quick = {
   start: '/totals?',
   answer: async (ctx, rest) => {
     // read first: what is written meanwhile makes the answer newer than it says, never older
-    const { rev } = await latestRevision(ctx)
+    const revision = await latestRevision(ctx)
+    const { rev } = revision
     const months = monthsIn(rest)
     const held = months && toldByMonths(ctx, months, rev)
-    if (held) return { revision: rev, body: held }
+    if (held) return { revision, body: held }
     const given = [...new URLSearchParams(rest)]
     const asked = TotalsQuery.safeParse(Object.fromEntries(given))
     // a name said twice is the application's to refuse
@@ -86,6 +87,6 @@ export const quickTotals: Quick = {
     const question = questionOf(asked.data)
     const body = JSON.stringify(await totals(ctx, question))
     if (months) await holdMonths(ctx, months, rev, question)
-    return { revision: rev, body }
+    return { revision, body }
   },
 }

@@ -13,7 +13,7 @@ type Dataset = Catalogue['datasets'][number]
 async function data(visit: Visit): Promise<Sheet> {
   const { lang, say, ctx, c } = visit
   const zh = lang === 'zh'
-  const { origin } = new URL(c.req.url)
+  const origin = c.get('origin')()
   const { datasets, exports, licence } = await catalogue({ ...ctx, actor: null }, origin)
   return {
     title: say(TITLE),

@@ -12,7 +12,7 @@ export const PRINT_PAGE: Page = {
     const params = versionParams.safeParse(c.req.param())
     if (!params.success) throw new Problem('not_found')
     const statement = await getVersion(ctx, params.data.year, params.data.number)
-    const address = `${new URL(c.req.url).origin}${statement.links.document}`
+    const address = `${c.get('origin')()}${statement.links.document}`
     const css = site.asset('/assets/print.css')
     // its document never changes: what was made of it is kept by its hash, with what stands beside it, and as bytes, since it is long
     const key = `print ${css} ${address} ${JSON.stringify(statement)}`

@@ -137,22 +137,23 @@ async function Use({ visit, account }: { visit: Visit; account: Account }) {
 
 /** What each button does. A made password answers at once; everything else leads back to the account. */
 const ACTS: Record<string, (visit: Visit, id: string, form: Form) => Promise<Sheet | string>> = {
-  edit: async ({ ctx }, id, form) => {
+  edit: async ({ ctx, c }, id, form) => {
     const organization = form.text('organization_id') ?? null
     await editAccount(
       ctx,
+      c.get('secrets'),
       id,
       versionIn(form),
       patchOf({ name: form.text('name') ?? '', role: form.text('role'), organization_id: organization }),
     )
     return 'account-saved'
   },
-  disable: async ({ ctx }, id, form) => {
-    await editAccount(ctx, id, versionIn(form), { disabled: true })
+  disable: async ({ ctx, c }, id, form) => {
+    await editAccount(ctx, c.get('secrets'), id, versionIn(form), { disabled: true })
     return 'account-disabled'
   },
-  enable: async ({ ctx }, id, form) => {
-    await editAccount(ctx, id, versionIn(form), { disabled: false })
+  enable: async ({ ctx, c }, id, form) => {
+    await editAccount(ctx, c.get('secrets'), id, versionIn(form), { disabled: false })
     return 'account-enabled'
   },
   tokens: async ({ ctx }, id) => {
