@@ -21,7 +21,7 @@ import { DOCS_POLICY, docsRoutes } from './http/docs.ts'
 import type { AppEnv } from './http/env.ts'
 import { formAsked } from './http/formats.ts'
 import { type Fetch, type Front, fetchThrough, frontOf } from './http/front.ts'
-import { setStanding, standingHeaders } from './http/headers.ts'
+import { type HeaderRecord, setStanding, standingHeaders } from './http/headers.ts'
 import { idempotency } from './http/idempotency.ts'
 import { type Log, requestLog } from './http/log.ts'
 import { methodsOf, missing } from './http/methods.ts'
@@ -57,7 +57,7 @@ export interface Deps {
 }
 
 /** The application; over an engine that can tell that nothing was written, with a front that may be asked before it. */
-export type App = OpenAPIHono<AppEnv> & { front?: Front }
+export type App = OpenAPIHono<AppEnv> & { front?: Front; headers?: HeaderRecord }
 
 /** In the place of pages, where nobody asks for any. */
 const NO_PAGES: WebSite = {
@@ -75,6 +75,7 @@ export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
   const standing = standingHeaders({ docs: DOCS_POLICY, pages: site.policy }, deps.demo ?? false)
   app.use(requestLog(deps.log, deps.now))
   const methodsAt = methodsOf(app)
+  app.headers = standing.api
   app.use(setStanding(standing, methodsAt))
   app.use(async (c, next) => {
     c.set('secrets', deps.secrets)

@@ -5,7 +5,7 @@ import { aDonation } from './support/world.ts'
 
 /** What a request meets before anything is looked up for it. */
 describe.each(TARGETS)('at the door on $engine', ({ open }) => {
-  const { w } = opened(open)
+  const { target, w } = opened(open)
   beforeAll(async () => {
     expect((await w.clerk.post('donations', aDonation(w))).status).toBe(201)
   })
@@ -21,6 +21,19 @@ describe.each(TARGETS)('at the door on $engine', ({ open }) => {
   test('an address that is not there, or takes no such method, is told apart from it', async () => {
     expect((await w.public.post('nothing', {})).status).toBe(404)
     expect((await w.public.post('totals', {})).status).toBe(405)
+  })
+
+  test('whoever signs in sends a login and a password, not a megabyte; and of a thousand faults a hundred are told', async () => {
+    const keys = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, 1]))
+    expect((await w.public.post('session', keys(2000))).status).toBe(413)
+    const told = await w.clerk.post('donations', keys(2000))
+    expect([told.status, told.body.errors.length]).toEqual([422, 100])
+  })
+
+  test('a page that names its own address names the one that it was asked by', async () => {
+    const page = async (host: string) => (await target.fetch(`http://${host}/data`)).text()
+    for (const host of ['one.example', 'other.example', 'one.example'])
+      expect([...new Set((await page(host)).match(/\w+\.example/g))]).toEqual([host])
   })
 
   test.each(['figures/imports', 'indicators/imports'])(

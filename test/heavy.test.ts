@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HeavyThread, isHeavy, MOST_READERS } from '../src/entry/heavy.ts'
+import { HeavyThread, isHeavy, MOST_OF_ONE, MOST_READERS } from '../src/entry/heavy.ts'
 import { v8Workers } from '../src/entry/priority.ts'
 import { FORMATS } from '../src/http/formats.ts'
 import { nodeTarget, type Target } from './support/target.ts'
@@ -17,9 +17,9 @@ const PROBLEM = 'application/problem+json; charset=utf-8'
 const OF_A_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding']
 
 /** What a server says that leaves everything to the thread, its connection apart. */
-async function answeredBy(thread: HeavyThread, path: string, init?: RequestInit): Promise<Response> {
+async function answeredBy(thread: HeavyThread, path: string, init?: RequestInit, from: string | null = null) {
   const fetchThere = async (request: Request, env: unknown) =>
-    (await thread.answer(request, null, env as HttpBindings)) ?? RESPONSE_ALREADY_SENT
+    (await thread.answer(request, from, env as HttpBindings)) ?? RESPONSE_ALREADY_SENT
   const server = serve({ fetch: fetchThere as never, port: 0, hostname: '127.0.0.1' })
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
@@ -163,6 +163,23 @@ describe('the thread for heavy requests', () => {
     }
     expect((await decided).status).toBe(401)
     expect((await ask()).status).toBe(200)
+    await young.close()
+  })
+
+  test('one address reads few files at once, and keeps nobody else out', async () => {
+    const young = new HeavyThread({ file: register, demo: false }, target.store, {
+      'x-content-type-options': 'nosniff',
+    })
+    const ask = async (from: string) => {
+      const { status, headers, body } = await answeredBy(young, '/api/v1/donations?format=csv', whole(), from)
+      await body?.cancel()
+      return { status, sniffed: headers.get('x-content-type-options'), id: headers.get('x-request-id') }
+    }
+    const greedy = Array.from({ length: MOST_OF_ONE + 2 }, () => ask('192.0.2.1'))
+    const other = ask('192.0.2.2')
+    const refused = (await Promise.all(greedy)).filter(({ status }) => status === 503)
+    expect(refused).toEqual(Array(2).fill({ status: 503, sniffed: 'nosniff', id: expect.any(String) }))
+    expect((await other).status).toBe(200)
     await young.close()
   })
 

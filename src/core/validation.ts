@@ -4,6 +4,9 @@ import { isValueType, type Limit } from './expected.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** Faults of one body that are told: nobody mends more at once, and who sends a body of nothing else is not answered with more than it. */
+const MOST_FAULTS = 100
+
 /** Keys that only the server sets: sending them is refused by that name rather than as unknown. */
 const SERVER_SET = new Set([
   'id',
@@ -37,10 +40,10 @@ const at = (data: unknown, path: readonly PropertyKey[]): unknown =>
  * @param asked of a question: there the server sets nothing, so that its words are only known or not
  */
 export function faultsOf(issues: readonly Issue[], data: unknown, asked = false): FieldFault[] {
-  const faults = issues.flatMap((issue): FieldFault[] => {
+  const faults = issues.slice(0, MOST_FAULTS).flatMap((issue): FieldFault[] => {
     const field = issue.path.join('.')
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, MOST_FAULTS).map((key) => ({
         field: [...issue.path, key].join('.'),
         code: SERVER_SET.has(key) && !asked ? 'read_only' : 'unknown_field',
       }))
@@ -49,7 +52,7 @@ export function faultsOf(issues: readonly Issue[], data: unknown, asked = false)
     return [{ field, ...faultOf(issue, field, value) }]
   })
   // a number past what is exact is also past its own limit, which comes second and says more
-  return [...new Map(faults.map((fault) => [`${fault.field} ${fault.code}`, fault])).values()]
+  return [...new Map(faults.map((fault) => [`${fault.field} ${fault.code}`, fault])).values()].slice(0, MOST_FAULTS)
 }
 
 function faultOf(issue: Issue, field: string, value: unknown): Omit<FieldFault, 'field'> {

@@ -4,6 +4,7 @@ import { Problem } from '../core/errors.ts'
 import { newId } from '../core/id.ts'
 import type { Store } from '../db/store.ts'
 import { formAsked } from '../http/formats.ts'
+import type { HeaderRecord } from '../http/headers.ts'
 import { renderProblem } from '../http/problem.ts'
 import { type Heard, type Piece, receive, Sender, sharedPieces } from './relay.ts'
 
@@ -32,6 +33,8 @@ export function isHeavy({ method, url, headers }: Pick<Request, 'method' | 'url'
 
 /** How many may be read from the thread at once: a workbook holds some 8 MB until its reader has taken it. */
 export const MOST_READERS = 16
+/** And from one address, so that nobody who reads slowly on purpose keeps the others out. */
+export const MOST_OF_ONE = 4
 
 /** One request on its way to the thread. */
 export interface Asked {
@@ -68,6 +71,8 @@ interface Wire {
 /** A request whose answer its reader does not have yet. */
 interface Underway {
   outgoing: ServerResponse
+  /** Whose it is; null: unknown. */
+  address: string | null
   /** Sends its body; null: it has none. */
   sender: Sender | null
   /** Where its body arrives, once it has begun to be answered. */
@@ -82,27 +87,32 @@ interface Underway {
 export class HeavyThread {
   readonly #start: Start
   readonly #store: Store
+  readonly #headers: HeaderRecord
   readonly #underway = new Map<number, Underway>()
   #worker: Worker | null = null
   #last = 0
 
-  /** @param store the serving thread's own, which is to know what this one wrote before anybody is told of it */
-  constructor(start: Start, store: Store) {
+  /**
+   * @param store the serving thread's own, which is to know what this one wrote before anybody is told of it
+   * @param headers of every answer that programs are given
+   */
+  constructor(start: Start, store: Store, headers: HeaderRecord = {}) {
     this.#start = start
     this.#store = store
+    this.#headers = headers
   }
 
   /** Has a request answered and the answer written as it comes: null. Otherwise what is to be said instead. */
   answer(request: Request, address: string | null, { incoming, outgoing }: Wire): Promise<Response | null> {
     const { url, method, headers } = request
     // what is written waits for its turn: whoever decides or takes a file in is known, and few
-    if (method === 'GET' && this.#readers() >= MOST_READERS) return Promise.resolve(busy())
+    if (method === 'GET' && this.#isFull(address)) return Promise.resolve(this.#busy())
     const worker = this.#running()
     const id = ++this.#last
     const shared = method === 'GET' ? null : sharedPieces()
     const sender = shared && new Sender(id, worker, shared)
     return new Promise((settle) => {
-      this.#underway.set(id, { outgoing, sender, shared: null, settle })
+      this.#underway.set(id, { outgoing, address, sender, shared: null, settle })
       worker.postMessage({ id, url, method, headers: [...headers], shared, address } satisfies ToThread)
       // that a client goes away in the middle is no fault of ours
       sender?.send(piecesOf(incoming)).catch(() => {})
@@ -119,8 +129,22 @@ export class HeavyThread {
     await ended
   }
 
-  #readers(): number {
-    return [...this.#underway.values()].filter(({ sender }) => sender === null).length
+  #isFull(address: string | null): boolean {
+    const readers = [...this.#underway.values()].filter(({ sender }) => sender === null)
+    const own = address === null ? [] : readers.filter((one) => one.address === address)
+    return readers.length >= MOST_READERS || own.length >= MOST_OF_ONE
+  }
+
+  #busy(): Response {
+    const id = newId()
+    const headers = { 'retry-after': '1', ...this.#headers, 'x-request-id': id }
+    return renderProblem(new Problem('busy', { headers }), id)
+  }
+
+  /** Tells who waited that there will be no answer, or cuts off the one that has begun and is not all there. */
+  #giveUp({ outgoing, settle }: Underway): void {
+    if (!outgoing.headersSent) settle(this.#busy())
+    else if (!outgoing.writableEnded) outgoing.destroy()
   }
 
   #running(): Worker {
@@ -140,7 +164,7 @@ export class HeavyThread {
     worker.on('error', (error) => console.error(error))
     worker.on('exit', () => {
       this.#worker = null
-      for (const one of this.#underway.values()) giveUp(one)
+      for (const one of this.#underway.values()) this.#giveUp(one)
       this.#underway.clear()
     })
     this.#worker = worker
@@ -169,11 +193,3 @@ async function* piecesOf(incoming: IncomingMessage): AsyncGenerator<Uint8Array> 
     if (piece.length === piece.buffer.byteLength) piece.buffer.transfer(0)
   }
 }
-
-/** Tells who waited that there will be no answer, or cuts off the one that has begun and is not all there. */
-function giveUp({ outgoing, settle }: Underway): void {
-  if (!outgoing.headersSent) settle(busy())
-  else if (!outgoing.writableEnded) outgoing.destroy()
-}
-
-const busy = () => renderProblem(new Problem('busy', { headers: { 'retry-after': '1' } }), newId())

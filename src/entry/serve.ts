@@ -13,6 +13,7 @@ import { placeOf, refusedPlace } from './listening.ts'
 import { writeLog } from './log.ts'
 import { openExisting, openOrCreate } from './open.ts'
 import { nodeSecrets } from './scrypt.ts'
+import { cutUnread } from './unread.ts'
 
 const USAGE = `npm start -- [--empty | --existing] [--data DIR] [--port N] [--host ADDRESS]
   --empty     a real registry: divisions, catalogues and one administrator, no demo records
@@ -62,7 +63,7 @@ async function main(): Promise<void> {
     assets,
     demo,
   })
-  const heavy = new HeavyThread({ file, demo }, store)
+  const heavy = new HeavyThread({ file, demo }, store, app.headers)
   const { fetch: behind, createServer } = served(app)
   const heavily = async (request: Request, env: HttpBindings) =>
     (await heavy.answer(request, address(request, env), env)) ?? RESPONSE_ALREADY_SENT
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
     console.log(`甬善 Yongshan  http://${place.hostname}:${info.port}  ·  API /docs  ·  ${file}  ·  ${ms} ms`)
   })
   server.on('error', (error: NodeJS.ErrnoException) => fail(refusedPlace(error, place)))
+  cutUnread(server as Server)
   const end = endable(server as Server)
   const stop = async () => {
     await end()

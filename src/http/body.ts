@@ -5,6 +5,8 @@ import type { AppEnv } from './env.ts'
 
 /** Largest JSON body, bytes. */
 export const MAX_JSON = 1024 * 1024
+/** And of the one that is read of whom nobody knows: a login and a password. */
+const MAX_SIGN_IN = 8 * 1024
 
 /** Whether a request's body is a file, which is read as it comes and has limits of its own. */
 export const isFile = (path: string): boolean => path === '/api/v1/imports'
@@ -24,10 +26,11 @@ export const jsonBody = () =>
         headers: { 'accept-encoding': 'identity' },
       })
     if (isFile(c.req.path)) return next()
-    if (Number(c.req.header('content-length') ?? 0) > MAX_JSON) throw tooLarge(MAX_JSON)
+    const limit = c.req.path === '/api/v1/session' ? MAX_SIGN_IN : MAX_JSON
+    if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge(limit)
     // a body of a stated length is no longer than that; node-server reads it whole without making a stream of it
     const stated = c.req.header('content-length') !== undefined
-    const bytes = stated ? new Uint8Array(await c.req.raw.arrayBuffer()) : await readWithin(c.req.raw.body, MAX_JSON)
+    const bytes = stated ? new Uint8Array(await c.req.raw.arrayBuffer()) : await readWithin(c.req.raw.body, limit)
     if (bytes.byteLength === 0) {
       c.req.bodyCache.text = Promise.resolve('') as never
       return next()

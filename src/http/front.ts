@@ -5,7 +5,7 @@ import { knownRevision, type Revision } from '../db/revision.ts'
 import type { Store } from '../db/store.ts'
 import type { HeaderRecord } from './headers.ts'
 import { type Log, requestId } from './log.ts'
-import { knows, LASTING, standingOf } from './revision.ts'
+import { knows, LASTING, standingOf, tagOf } from './revision.ts'
 
 /** A question as either platform tells it. */
 export interface Asked {
@@ -122,7 +122,7 @@ export function frontOf(fetch: Fetch, { store, now, log, quick, headers }: Front
       (made) => {
         if (made === null) return null
         const standing = standingOf(made.revision, day)
-        const etag = `${standing}"`
+        const etag = tagOf(standing, target)
         const lasting = { standing, etag, headers: [...json, 'etag', etag], body: made.body }
         if (key && made.body.length <= LARGEST && secondTime(key)) kept.keep(key, lasting)
         return tell(lasting, at, question)

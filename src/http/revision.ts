@@ -28,6 +28,14 @@ function markOf(at: string | null): string {
 export const standingOf = (latest: Revision | undefined, day: string): string =>
   `"r${latest?.rev}-${day}-${markOf(latest?.at ?? null)}`
 
+/**
+ * The strong ETag of an answer. Each address has its own: who holds one answer of a standing must not be told of another, which may not
+ * even be there, that it is unchanged.
+ * @param target path and query; `more` what else the answer depends on
+ */
+export const tagOf = (standing: string, target: string, more = ''): string =>
+  `${standing}-${hash(target).toString(36)}${more && `-${more}`}"`
+
 const MARK = '-gz"'
 const COMPRESSED = new RegExp(`${MARK}$`)
 /** The strong ETag of an answer's compressed form, which is another sequence of bytes. */
@@ -45,9 +53,9 @@ export const knows = (header: string | null | undefined, etag: string): boolean 
     false)
 
 /**
- * Public answers are a function of the address, the revision and the day (a stock counts "today"), so the last two are their strong
- * ETag, with what tells this revision from another of its number and the form that was asked for: an unchanged answer is a 304 that reads one number. What somebody signed in reads, or who was
- * signed in until now, is hers and is never stored.
+ * Public answers are a function of the address, the revision and the day (a stock counts "today"), so these are their strong ETag, with
+ * what tells this revision from another of its number and the form that was asked for: an unchanged answer is a 304 that reads one number.
+ * What somebody signed in reads, or who was signed in until now, is hers and is never stored.
  * @param more what else an answer of the address depends on
  */
 export const publicCache = (more: (c: HonoContext<AppEnv>) => string = () => '') =>
@@ -60,8 +68,12 @@ export const publicCache = (more: (c: HonoContext<AppEnv>) => string = () => '')
       return
     }
     const latest = await latestRevision(ctx)
-    const tag = more(c)
-    const etag = `${standingOf(latest, dayOf(ctx.now()))}${tag && `-${tag}`}"`
+    const { url } = c.req
+    const etag = tagOf(
+      standingOf(latest, dayOf(ctx.now())),
+      url.slice(url.indexOf('/', url.indexOf('//') + 2)),
+      more(c),
+    )
     const headers = { etag, ...LASTING }
     const asked = c.req.header('if-none-match')
     // anything whatever is known only of what there is

@@ -39,7 +39,8 @@ export async function respond(
   const { c, ctx, site, latest } = visit
   const { pathname, search } = new URL(c.req.url)
   const cacheable = ctx.actor === null && search.length <= LONGEST
-  const key = `page ${latest.rev} ${dayOf(ctx.now())} ${pathname}${search}`
+  // some pages say their own addresses, which are the reader's to name
+  const key = `page ${latest.rev} ${dayOf(ctx.now())} ${c.get('origin')()} ${pathname}${search}`
   const found = cacheable ? site.kept.find<string>(key) : undefined
   if (found !== undefined) return c.html(found)
   const sheet = await make()
