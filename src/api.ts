@@ -81,9 +81,11 @@ export function createApi(deps: Deps, site: WebSite = NO_PAGES): App {
     c.set('secrets', deps.secrets)
     c.set('address', deps.address?.(c.req.raw, c.env) ?? null)
     c.set('origin', () => deps.origin?.(c.req.raw) ?? new URL(c.req.url).origin)
-    // one instant a request, so that everything it writes and answers agrees
-    const instant = deps.now()
-    c.set('ctx', { store: storeOf(c.env), now: () => instant, actor: null })
+    let instant = deps.now()
+    const renew = () => {
+      instant = deps.now()
+    }
+    c.set('ctx', { store: storeOf(c.env), now: () => instant, renew, actor: null })
     await next()
   })
   app.get('/healthz', async (c) => c.json({ ok: true, revision: await revision(c.get('ctx')) }))

@@ -33,3 +33,35 @@ describe.each(TARGETS)('an act written by a clock that ran ahead, on $engine', (
     expect(line?.error).toContain('clock_behind')
   })
 })
+
+describe.each(TARGETS.filter(({ canSetNow }) => canSetNow))('what takes its time to come, on $engine', ({ open }) => {
+  const { target, w } = opened(open)
+  const [began, ended] = [60, 80].map((minutes) => new Date(Date.now() + minutes * MINUTE)) as [Date, Date]
+
+  test.each([
+    ['donations', 'application/json', () => JSON.stringify(aDonation(w))],
+    [
+      'imports?kind=donations&set=donor_kind=group',
+      'text/csv',
+      () => '捐赠人,金额,到账日,受赠人\n示例团体,5,2022-09-05,示例慈善总会',
+    ],
+  ])('is dated when all of it is there: %s', async (path, type, text) => {
+    target.setNow(began)
+    const bytes = new TextEncoder().encode(text())
+    const pieces = [bytes.slice(0, 20), bytes.slice(20)]
+    const body = new ReadableStream({
+      pull(controller) {
+        const piece = pieces.shift()
+        if (pieces.length === 0) target.setNow(ended)
+        if (piece) controller.enqueue(piece)
+        else controller.close()
+      },
+    })
+    const headers = { 'content-type': type, authorization: `Bearer ${w.tokens[5]}` }
+    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit
+    const { status } = await target.fetch(`/api/v1/${path}`, init)
+    target.setNow(null)
+    expect(status).toBe(201)
+    expect(await target.sql('SELECT at FROM act ORDER BY seq DESC LIMIT 1')).toEqual([{ at: ended.toISOString() }])
+  })
+})

@@ -13,7 +13,13 @@ export interface Actor {
 /** What every query function is given: the store, the time, and who asks (null: the public). */
 export interface Context {
   store: Store
+  /** One instant a request, so that everything it writes and answers agrees. */
   now: () => Date
+  /**
+   * Makes it the present, once what was sent is all there: an act that were dated when its first byte came would lie before answers that
+   * were given as of an instant meanwhile.
+   */
+  renew?: () => void
   actor: Actor | null
   /** Present when the request carried an Idempotency-Key: the answer is then stored in the same batch as the write. */
   receipt?: Receipt

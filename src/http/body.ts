@@ -40,6 +40,7 @@ export const jsonBody = () =>
         detail: { zh: '须为 UTF-8 的 application/json', en: 'send application/json in UTF-8' },
       })
     const { text, value } = read(bytes)
+    c.get('ctx').renew?.()
     // Hono's cache holds promises, whatever its type says
     c.req.bodyCache.text = Promise.resolve(text) as never
     // it would parse the text once more

@@ -110,6 +110,7 @@ async function finish(
       VALUES (${batch.id}, ${options.kind}, ${options.filename.slice(0, 200)}, ${summary.sha256}, ${summary.notes.sheet}, ${batch.home.id || null}, ${batch.rows}, ${sum},
         ${count}, ${sum_fen}, ${THIS_ACT})`,
   )
+  ctx.renew?.()
   const reason = options.confirm ?? null
   const same = listed(options, summary)
   const queries = publish(

@@ -75,6 +75,7 @@ export function website({ demo, assets }: { demo: boolean; assets: Assets | unde
           const visit = await visitOf(c, site)
           admit(page, visit)
           const form = await readForm(c, page.files)
+          visit.ctx.renew?.()
           const answer = await post(visit, form)
           c.header('cache-control', 'no-store')
           if (answer instanceof Response) return answer
