@@ -104,4 +104,22 @@ describe.each(TARGETS)('lists of another moment on $engine', ({ open }) => {
       (await w.public.get('donations?from=2022-03-01&to=2022-03-01&format=ndjson')).text.trimEnd().split('\n').length,
     ).toBe(500)
   })
+
+  test.each(Object.values(KINDS).map(({ path }) => path))(
+    'of %s hold what counted then, and no other state',
+    async (path) => {
+      const then = await now()
+      const expected = { field: 'status', code: 'not_allowed', allowed: ['confirmed'] }
+      for (const status of ['voided', 'all', 'confirmed,voided', 'submitted'])
+        for (const [who, format] of [
+          [w.public, ''],
+          [w.federation, '&format=csv'],
+        ] as const) {
+          const { status: code, body, text } = await who.get(`${path}?as_of=${then}&status=${status}${format}`)
+          expect([code, body?.errors?.[0]], text).toMatchObject([422, { ...expected, value: status }])
+        }
+      const said = (await w.public.get(`${path}?as_of=${then}&status=confirmed`)).body.items
+      expect(said).toEqual((await w.public.get(`${path}?as_of=${then}`)).body.items)
+    },
+  )
 })

@@ -1,7 +1,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { PROBLEMS, type Problem, type ProblemCode } from '../src/core/errors.ts'
 import { FORMATS } from '../src/http/formats.ts'
+import { limited, MAX_GROUPS } from '../src/totals/ledger.ts'
+import { totals } from '../src/totals/total.ts'
 import { fullWorld } from './support/full-world.ts'
 import { opened } from './support/opened.ts'
 import { publish } from './support/statements.ts'
@@ -17,7 +20,7 @@ interface Operation {
 
 /** The API's description is a promise: what it says of bodies, answers and headers is what real ones are. */
 describe.each(TARGETS)('the description on $engine', ({ open }) => {
-  const { w } = opened(open, fullWorld)
+  const { target, w } = opened(open, fullWorld)
   let paths: Record<string, Record<string, Operation>>
   let ajv: Ajv2020
   beforeAll(async () => {
@@ -109,6 +112,21 @@ describe.each(TARGETS)('the description on $engine', ({ open }) => {
       }
     expect(new Set(addresses.map(pathOf)).size).toBeGreaterThan(45)
   }, 60_000)
+
+  test('declares every refusal that counting ends in', async () => {
+    const groups = Array.from({ length: MAX_GROUPS + 1 }, () => ({}))
+    const refused = [
+      await limited(async () => groups).catch((error: Problem) => error.code),
+      await totals(
+        { store: target.store, now: () => new Date(), actor: null },
+        { measures: ['funds.count'], by: ['form'] },
+      ).catch((error: Problem) => error.code),
+    ]
+    expect(refused).toEqual(['too_large', 'unsupported_dimension'])
+    const { responses } = declared('totals', 'get')
+    for (const code of refused as ProblemCode[])
+      expect(responses[PROBLEMS[code].status], code).toMatchObject({ description: expect.stringContaining(code) })
+  })
 
   test('declares 304 and ETag where the public reads, and every form of a list', async () => {
     for (const address of await readable(w, paths)) {

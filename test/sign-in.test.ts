@@ -15,6 +15,8 @@ let w: World
 let now = noon
 /** What passwords were held against: one entry for each derivation. */
 let derived: (string | null)[] = []
+/** What others do once a password was held against an account, and before its session is written. */
+let meanwhile = async (): Promise<unknown> => null
 let app: ReturnType<typeof createApp>
 beforeAll(async () => {
   target = await nodeTarget()
@@ -23,9 +25,9 @@ beforeAll(async () => {
     store: target.store,
     secrets: {
       ...nodeSecrets,
-      verifyPassword: (password, stored) => {
+      verifyPassword: async (password, stored) => {
         derived.push(stored)
-        return nodeSecrets.verifyPassword(password, stored)
+        return nodeSecrets.verifyPassword(password, stored).finally(meanwhile)
       },
     },
     now: () => new Date(now),
@@ -38,6 +40,7 @@ beforeEach(async () => {
   now = noon
   target.setNow(new Date(now))
   derived = []
+  meanwhile = async () => null
   await target.sql('DELETE FROM login_limit')
 })
 afterAll(() => target.close())
@@ -260,5 +263,24 @@ describe('who asks', () => {
     await w.federation.post(`accounts/${id}/password`, {})
     expect((await next.get('session')).status).toBe(401)
     target.setNow(null)
+  })
+
+  test('a password that was good a moment ago opens nothing once it was reset or its account disabled', async () => {
+    const { login, id } = await open()
+    const next = 'another horse battery'
+    const patch = (version: number, body: object) =>
+      w.federation.patch(`accounts/${id}`, body, { 'if-match': `"v${version}"` })
+    // a change of anything else does not stand in the way
+    meanwhile = async () => expect((await patch(1, { name: '示例二' })).status).toBe(200)
+    expect((await signIn(login)).status).toBe(200)
+    for (const [password, end] of [
+      [PASSWORD, () => w.federation.post(`accounts/${id}/password`, { password: next })],
+      [next, () => patch(3, { disabled: true })],
+    ] as const) {
+      meanwhile = async () => expect((await end()).status).toBe(200)
+      const refused = await signIn(login, password)
+      expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'wrong_password' }])
+      expect(await target.sql('SELECT * FROM session WHERE account_id = ?', id)).toEqual([])
+    }
   })
 })

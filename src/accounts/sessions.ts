@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import type { Role } from '../core/roles.ts'
 import type { Secrets } from '../core/secrets.ts'
-import { openAct, statement } from '../db/act.ts'
+import { guard, openAct, statement } from '../db/act.ts'
 import type { Actor, Context } from '../db/context.ts'
+import { faultOf } from '../db/faults.ts'
 import type { Store } from '../db/store.ts'
 import { whileUnchanged } from '../db/unchanged.ts'
 import { runOnceWritten } from '../db/written.ts'
@@ -18,7 +19,7 @@ const LAST = 10
 
 /**
  * Signs in with a password: a new session each time. The refusal is the same for an unknown login, a wrong password and a disabled
- * account.
+ * account, and for one whose password was changed, or that was disabled, while the password was held against it.
  */
 export async function signIn(ctx: Context, secrets: Secrets, login: string, password: string, address: string | null) {
   const keys = { login: login.trim().toLowerCase(), address }
@@ -36,14 +37,20 @@ export async function signIn(ctx: Context, secrets: Secrets, login: string, pass
   const token_hash = await secrets.sha256Hex(token)
   const [last] = await signIns(ctx, account.id, 1)
   const isNew = !last || now.getTime() - Date.parse(last) >= APART_MS
-  await ctx.store.batch([
+  const still = sql`SELECT EXISTS (SELECT 1 FROM account
+    WHERE id = ${account.id} AND password_hash = ${account.password_hash} AND disabled_at IS NULL)`
+  const queries = [
+    guard(ctx, still),
     ...(await forgiveAttempt(ctx, secrets, keys)),
     ...(isNew ? [openAct(ctx, { name: 'sign_in', published: false, account_id: account.id })] : []),
     statement(ctx, sql`DELETE FROM session WHERE expires_at < ${now.toISOString()}`),
     ctx.store.db
       .insertInto('session')
       .values({ token_hash, account_id: account.id, created_at: now.toISOString(), expires_at }),
-  ])
+  ]
+  await ctx.store.batch(queries).catch((error) => {
+    throw faultOf(error)?.kind === 'guard' ? new Problem('wrong_password') : error
+  })
   const { id, name, role, organization_id } = account
   return { account: { id, login: account.login, name, role: role as Role, organization_id }, token, expires_at }
 }

@@ -33,7 +33,10 @@ export async function latestRevision(ctx: Context): Promise<Revision> {
   return latest
 }
 
-/** The revision that public answers carry: the number of the last act that changed what the public sees. */
+/**
+ * The revision that public answers carry: the number of the last act that changed what the public sees. It is read before what is
+ * answered: what is written meanwhile makes the answer newer than it says, never older, or a mirror that goes on from it would miss it.
+ */
 export const revision = async (ctx: Context): Promise<number> => (await latestRevision(ctx)).rev
 
 /**

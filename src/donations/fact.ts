@@ -1,5 +1,6 @@
 import type { FieldFault } from '../core/errors.ts'
 import type { Content, FactCheck, FactKind, Referenced } from '../facts/kind.ts'
+import { checkPaid } from '../facts/own.ts'
 import { checkVillage } from '../projects/village.ts'
 import { checkDonor, completeDonor, DONOR_CALLED, DONOR_COLUMNS, DONOR_REFERENCE, DONOR_SECRETS } from './donor.ts'
 import { DonationInput } from './model.ts'
@@ -56,6 +57,7 @@ export const donation: FactKind = {
   }),
   check: (fact) => [
     ...checkDonor(fact),
+    ...checkPaid(fact),
     ...checkForm(fact.content),
     ...checkTarget(fact.content, fact.referenced),
     ...checkVillage(fact.referenced),

@@ -22,3 +22,7 @@ export const hidden = (row: string): RawBuilder<unknown> => {
   return sql`NOT (${column('shown')} = 'named' AND (${column('donor_id')} IS NOT NULL
     OR ${column('donor_kind')} = 'group' OR ${column('donor_consent')} = 1))`
 }
+
+/** The same of a row in hand. */
+export const isHidden = ({ shown, donor_id, donor_kind, donor_consent }: Content): boolean =>
+  shown !== 'named' || !(donor_id || donor_kind === 'group' || donor_consent === 1)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { invalid } from '../core/errors.ts'
+import { invalid, Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import { runKept } from '../db/unchanged.ts'
 
@@ -8,10 +8,11 @@ const DIVISIONS = ['district', 'township', 'partner']
 
 /**
  * Refuses of a list what totals refuse of the same question: a period that ends before it begins, and a division that there is not. Who
- * mistyped one would take an empty list for an answer.
+ * mistyped one would take an empty list for an answer. Of another instant there are only those that counted then.
  */
 export async function checkAsked(ctx: Context, query: Readonly<Record<string, unknown>>): Promise<void> {
-  const { from, to } = query
+  const { from, to, as_of, status } = query
+  if (as_of !== undefined && status !== undefined && status !== 'confirmed') throw otherStates(String(status))
   if (typeof from === 'string' && typeof to === 'string' && from > to) throw invalid({ field: 'to', code: 'day_order' })
   const asked = DIVISIONS.flatMap((field) => {
     const text = query[field]
@@ -28,3 +29,12 @@ export async function checkAsked(ctx: Context, query: Readonly<Record<string, un
   const unknown = asked.find(({ code }) => !known.has(code))
   if (unknown) throw invalid({ field: unknown.field, code: 'unknown_reference' })
 }
+
+const otherStates = (value: string) =>
+  new Problem('invalid_input', {
+    errors: [{ field: 'status', code: 'not_allowed', value, allowed: ['confirmed'] }],
+    detail: {
+      zh: '指定 as_of 时列出的是当时计入台账的记录，status 只能是 confirmed，或不写',
+      en: 'With as_of a list holds what counted then: leave status out, or say confirmed',
+    },
+  })

@@ -14,7 +14,7 @@ export async function followed(
   content: Content,
 ): Promise<string[]> {
   if (!kind.complete) return []
-  const { named } = await lookUp(ctx, kind, chamber, content)
+  const { named } = await lookUp(ctx, kind, chamber, content, content)
   const { referenced } = resolve(kind, content, named)
   const given = (column: string, by: Referenced) => kind.complete?.({ ...content, [column]: null }, by)[column] ?? null
   return kind.columns.filter(

@@ -48,7 +48,8 @@ export const listQuery = (kind: FactKind) =>
       )
       .optional()
       .openapi({
-        description: 'several with commas, or `all`; the public sees confirmed and voided ones, by default confirmed',
+        description:
+          'several with commas, or `all`; the public sees confirmed and voided ones, by default confirmed. With `as_of` only `confirmed`',
       }),
     mine: z.literal('1').optional().openapi({ description: 'only records within your scope' }),
     ...(kind.name === 'donation'

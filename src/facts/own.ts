@@ -1,4 +1,5 @@
 import type { FieldFault } from '../core/errors.ts'
+import { giverOf, isHidden } from '../donations/giver.ts'
 import { isRecorder } from '../organizations/model.ts'
 import type { Content, FactCheck } from './kind.ts'
 
@@ -18,4 +19,14 @@ export const checkPayer = ({ referenced, chamber }: FactCheck): FieldFault[] => 
   const fund = referenced.fund_id
   if (!fund || fund.chamber_id === chamber.id || chamber.kind === 'federation') return []
   return [{ field: 'fund_id', code: 'another_recorder' }]
+}
+
+/**
+ * What a pledge promised is paid by gifts that its own side records. Elsewhere only a gift of the very donor whom it names in public may
+ * pay it: of a hidden one, whoever tried donors would learn whose it is.
+ */
+export const checkPaid = ({ content, referenced }: FactCheck): FieldFault[] => {
+  const pledge = referenced.pledge_id
+  if (!pledge || pledge.own === 1 || (!isHidden(pledge) && giverOf(pledge) === giverOf(content))) return []
+  return [{ field: 'pledge_id', code: 'another_recorder' }]
 }

@@ -97,7 +97,7 @@ export async function edit(
   )
   const old = row.replaces_id ? await contentOf(ctx, kind, String(row.replaces_id)) : null
   const said = whole(kind, read(kind, merged))
-  const found = await lookUp(ctx, kind, own, said)
+  const found = await lookUp(ctx, kind, own, said, before)
   const chamber = chamberFound(own, found.chamber)
   const { content, referenced } = checked(ctx, kind, chamber, found, said, old)
   const names = knownNames(kind, content, chamber, referenced)

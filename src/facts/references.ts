@@ -1,11 +1,21 @@
 import { sql } from 'kysely'
+import { scopeOf, within } from '../accounts/permit.ts'
 import type { FieldFault } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import { onceWritten } from '../db/written.ts'
+import { GIVER_COLUMNS } from '../donations/giver.ts'
 import { type Days, membershipsOf } from '../organizations/membership.ts'
 import type { Chamber, ChamberAsked } from './chamber.ts'
-import { type Content, type FactKind, isLineage, type Reference, type Referenced, type Value } from './kind.ts'
+import {
+  type Content,
+  type FactKind,
+  isLineage,
+  type Lineage,
+  type Reference,
+  type Referenced,
+  type Value,
+} from './kind.ts'
 
 const KEY = {
   organization: 'id',
@@ -26,8 +36,19 @@ export interface LookedUp {
   memberships: readonly Days[]
 }
 
-/** Reads everything that a record is checked against, at one moment. */
-export async function lookUp(ctx: Context, kind: FactKind, chamber: ChamberAsked, content: Content): Promise<LookedUp> {
+/**
+ * Reads everything that a record is checked against, at one moment.
+ * @param stood the content of the record as it stands: what it names already, it may go on naming
+ */
+export async function lookUp(
+  ctx: Context,
+  kind: FactKind,
+  chamber: ChamberAsked,
+  content: Content,
+  stood: Content | null = null,
+): Promise<LookedUp> {
+  const same = (column: string) => stood !== null && (stood[column] ?? null) === (content[column] ?? null)
+  const named = (column: string) => same(column) && (column !== 'pledge_id' || GIVER_COLUMNS.every(same))
   const references = kind.references.filter(({ column }) => !absent(content[column]))
   const called = kind.called && !absent(content[kind.called.column]) ? kind.called : null
   const within = kind.within?.(content) ?? null
@@ -35,7 +56,9 @@ export async function lookUp(ctx: Context, kind: FactKind, chamber: ChamberAsked
   const [[found] = [], ...rest] = await ctx.store.read([
     chamber.query,
     ...references.map(({ column, table }) =>
-      isLineage(table) ? inForce(ctx, table, content[column] ?? null) : byKey(ctx, table, content[column] ?? null),
+      isLineage(table)
+        ? inForce(ctx, table, content[column] ?? null, named(column))
+        : byKey(ctx, table, content[column] ?? null),
     ),
     ...(called ? [byName(ctx, called.kind, content[called.column] ?? null)] : []),
     ...(within ? [byKey(ctx, within.table, within.key)] : []),
@@ -101,12 +124,20 @@ const byName = (ctx: Context, kind: Value, name: Value): Query =>
 /** SQL: the order in which versions of a lineage count: the confirmed one, else one under way, else the voided. */
 export const STANDING_FIRST = sql`CASE status WHEN 'confirmed' THEN 0 WHEN 'voided' THEN 2 ELSE 1 END, recorded_act DESC`
 
-const inForce = (ctx: Context, table: Reference['table'], value: Value): Query =>
-  onceWritten(
+/**
+ * The version in force of those that the actor may see, with whether it is her `own`: what another side has not published is not found,
+ * by no id, or a record that names it would tell its name.
+ * @param named whether the record names it already: then it is hers to name
+ */
+function inForce(ctx: Context, table: Lineage, value: Value, named: boolean): Query {
+  const scope = named ? 'all' : scopeOf(ctx.actor, 'fact.read')
+  const own = within(ctx.actor, scope, sql.ref('chamber_id'))
+  return onceWritten(
     ctx.store.db,
-    `${table} in force`,
-    (id) => sql<Content>`SELECT * FROM ${sql.table(table)}
-      WHERE root_id = (SELECT root_id FROM ${sql.table(table)} WHERE id = ${id})
+    `${table} in force ${scope} ${ctx.actor?.organization_id}`,
+    (id) => sql<Content>`SELECT *, (${own}) AS own FROM ${sql.table(table)}
+      WHERE root_id = (SELECT root_id FROM ${sql.table(table)} WHERE id = ${id}) AND (confirmed_rev IS NOT NULL OR ${own})
       ORDER BY ${STANDING_FIRST} LIMIT 1`,
     [value],
   )
+}

@@ -64,8 +64,9 @@ export function factRoutes(kind: FactKind) {
           fileColumns(kind, ctx.actor !== null),
           allPages(ctx, kind, await pin(ctx, asked)),
         ) as never
+      const read = await revision(ctx)
       const { items, next } = await pageText(ctx, kind, asked)
-      const body = `{"items":${items},"next":${JSON.stringify(next)},"revision":${await revision(ctx)}}`
+      const body = `{"items":${items},"next":${JSON.stringify(next)},"revision":${read}}`
       return c.body(body, 200, { 'content-type': 'application/json' }) as never
     },
   )

@@ -61,9 +61,10 @@ export const figureRoutes = createRouter()
     async (c) => {
       const { format: asked, ...query } = c.req.valid('query')
       const format = formatOf(asked, c.req.header('accept'))
+      const read = await revision(c.get('ctx'))
       const items = await figures(c.get('ctx'), query)
       if (format !== 'json') return render(format, 'figures', COLUMNS, onePage(items)) as never
-      return c.json({ items, revision: await revision(c.get('ctx')) }, 200)
+      return c.json({ items, revision: read }, 200)
     },
   )
   .openapi(

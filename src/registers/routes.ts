@@ -79,7 +79,8 @@ export function registerRoutes(register: Register) {
       const format = formatOf(query.format as string | undefined, c.req.header('accept'))
       if (format !== 'json')
         return render(format, path, entryColumns(register), allEntries(ctx, register, query)) as never
-      return c.json({ ...(await listEntries(ctx, register, query)), revision: await revision(ctx) } as never, 200)
+      const read = await revision(ctx)
+      return c.json({ ...(await listEntries(ctx, register, query)), revision: read } as never, 200)
     },
   )
   router.openapi(

@@ -18,7 +18,8 @@ export const searchRoutes = createRouter().openapi(
   async (c) => {
     const ctx = c.get('ctx')
     const { q, kind, limit } = c.req.valid('query')
+    const read = await revision(ctx)
     const groups = await searchNames(ctx, { q, kinds: kindsOf(kind), limit })
-    return c.json({ q, groups, revision: await revision(ctx) }, 200)
+    return c.json({ q, groups, revision: read }, 200)
   },
 )

@@ -42,7 +42,8 @@ export const statementRoutes = createRouter()
     }),
     async (c) => {
       const ctx = c.get('ctx')
-      return c.json({ items: await listStatements(ctx), revision: await revision(ctx) }, 200)
+      const read = await revision(ctx)
+      return c.json({ items: await listStatements(ctx), revision: read }, 200)
     },
   )
   .openapi(

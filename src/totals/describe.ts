@@ -28,7 +28,8 @@ export function totalsLink(compiled: Compiled, as_of?: string): string {
 
 /**
  * The list of the rows behind a measure of the question. Where the list cannot say as much as the question, what it cannot say is
- * left out and the list holds more; null where that would be the period, or where no day is in it. Of a register it is the list as it reads now.
+ * left out and the list holds more; null where that would be the period, and where nothing can be in it. Of a register it is the list as it
+ * reads now.
  */
 export function rowsLink(
   compiled: Compiled,
@@ -40,10 +41,11 @@ export function rowsLink(
   const known = rows.filters
   const kept = Object.entries(filters).filter(([id]) => !known || known.includes(id as DimensionId))
   const period = daysOf(compiled, measure, year, month)
-  if (!period) return null
+  const asked = bothOf(rows.query, Object.fromEntries(kept))
+  if (!period || !asked) return null
   // whoever is signed in would otherwise read what waits and what was voided, too
   const stood = rows.register ? {} : as_of ? { as_of } : { status: 'confirmed' }
-  const query = queryString({ ...rows.query, ...Object.fromEntries(kept), ...period, ...stood })
+  const query = queryString({ ...asked, ...period, ...stood })
   return `/api/v1/${rows.path}${query ? `?${query}` : ''}`
 }
 
@@ -55,16 +57,39 @@ export function alsoLink(compiled: Compiled, measure: Measure, as_of?: string): 
   return rowsLink(compiled, measure, as_of, measure.also)
 }
 
-/** First and last day of what is asked: the period narrowed to one year or month; null for several, and for one beside the period. */
+/** What a list is to be asked for by the measure and by the question; null where no value is in what both of them ask. */
+function bothOf(query: RowsOf['query'], filters: Readonly<Record<string, string>>): Params | null {
+  const both: Record<string, string> = { ...query, ...filters }
+  for (const [name, text] of Object.entries(query)) {
+    const allowed = text.split(',')
+    const values = filters[name]?.split(',').filter((value) => allowed.includes(value)) ?? allowed
+    if (values.length === 0) return null
+    both[name] = values.join(',')
+  }
+  return both
+}
+
+/** First and last day of what is asked: the period narrowed to one year or month; null for several, none, and one beside the period. */
 function daysOf({ from, to, today }: Compiled, measure: Measure, year?: string, month?: string): Params | null {
-  const narrow = month ?? year
-  if (narrow?.includes(',') || narrow === 'null') return null
-  const first = narrow ? (month ? `${month}-01` : `${year}-01-01`) : null
-  const last = narrow ? (month ? lastOfMonth(month) : `${year}-12-31`) : null
+  const unit = unitOf(year, month)
+  if (unit === null) return null
+  const ofYear = unit?.length === 4
+  const first = unit ? (ofYear ? `${unit}-01-01` : `${unit}-01`) : null
+  const last = unit ? (ofYear ? `${unit}-12-31` : lastOfMonth(unit)) : null
   // a stock's rows are those that stood at the end, whenever they began
   if (measure.kind === 'stock') return { from: first, to: last, standing_on: to ?? today }
   const days = { from: latest(from, first), to: earliest(to, last) }
   return days.from && days.to && days.from > days.to ? null : days
+}
+
+/** The one year or month that is left by filters of both; undefined: there are no such filters; null: several, none, or what has no day. */
+function unitOf(year?: string, month?: string): string | null | undefined {
+  const years = year?.split(',')
+  // the first four of `null` are `null` itself
+  const units = month?.split(',').filter((one) => !years || years.includes(one.slice(0, 4))) ?? years
+  if (!units) return undefined
+  const [only = null] = units
+  return units.length === 1 && only !== 'null' ? only : null
 }
 
 const latest = (a: string | null, b: string | null) => (a && b ? (a > b ? a : b) : (a ?? b))

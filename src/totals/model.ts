@@ -87,7 +87,10 @@ export const TotalsAnswer = z
     demo: z.int().openapi({ description: '1: demonstration records are among what was counted' }),
     links: z.object({
       self: z.string(),
-      rows: z.record(z.string(), z.string().nullable()),
+      rows: z.record(z.string(), z.string().nullable()).openapi({
+        description:
+          'the list of what each measure counts; null where no one list holds it, as of several years, or nothing can be in it',
+      }),
       also: z
         .record(z.string(), z.string().nullable())
         .openapi({ description: 'a second list, where the measure counts rows of two' }),

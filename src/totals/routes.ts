@@ -48,7 +48,7 @@ export const totalRoutes = createRouter()
       },
       responses: {
         200: json(TotalsAnswer, '合计'),
-        ...problemResponses(...COMMON, 'unsupported_dimension', 'total_overflow', 'not_acceptable'),
+        ...problemResponses(...COMMON, 'unsupported_dimension', 'total_overflow', 'too_large', 'not_acceptable'),
       },
     }),
     async (c) => {
