@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { isDay } from './day.ts'
-import type { FieldCode } from './errors.ts'
+import type { FieldCode } from './field-faults.ts'
 import { ID_PATTERN } from './id.ts'
 import { MAX_FEN } from './money.ts'
 import { foldUscc, isUscc } from './uscc.ts'

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
-import { FIELD_FAULTS, type FieldCode, type FieldFault } from './errors.ts'
+import type { FieldFault } from './errors.ts'
 import { isValueType, type Limit } from './expected.ts'
+import { FIELD_FAULTS, type FieldCode } from './field-faults.ts'
 
 type Issue = z.core.$ZodIssue
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
-import type { FieldCode } from '../core/errors.ts'
+import type { FieldCode } from '../core/field-faults.ts'
 import { Id, RegionCode } from '../core/fields.ts'
 import { isNamedPledge } from '../donations/shown.ts'
 import { below, holdsCounties, isPlaceColumn, onceIn } from '../organizations/placed.ts'

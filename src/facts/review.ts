@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { permit, scopeOf, within } from '../accounts/permit.ts'
-import { type FieldCode, invalid, Problem, type ProblemCode } from '../core/errors.ts'
+import { invalid, Problem, type ProblemCode } from '../core/errors.ts'
+import type { FieldCode } from '../core/field-faults.ts'
 import type { Action } from '../core/roles.ts'
 import { wrongStatus } from '../core/wrong-status.ts'
 import { guard, openAct, statement, THIS_ACT, THIS_REV } from '../db/act.ts'

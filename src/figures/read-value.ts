@@ -1,4 +1,4 @@
-import type { FieldCode } from '../core/errors.ts'
+import type { FieldCode } from '../core/field-faults.ts'
 import { fenToText, parseMoney } from '../core/money.ts'
 import type { Figure } from './model.ts'
 

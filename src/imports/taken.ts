@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { FieldCode } from '../core/errors.ts'
+import type { FieldCode } from '../core/field-faults.ts'
 import type { Context } from '../db/context.ts'
 import type { Composed } from './compose.ts'
 import type { ImportRow } from './reader/record.ts'

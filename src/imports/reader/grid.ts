@@ -1,4 +1,4 @@
-import type { FieldCode } from '../../core/errors.ts'
+import type { FieldCode } from '../../core/field-faults.ts'
 import type { Encoding } from './encoding.ts'
 
 /** A cell whose file says something is wrong with it. */

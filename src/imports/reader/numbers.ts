@@ -1,4 +1,4 @@
-import type { FieldCode } from '../../core/errors.ts'
+import type { FieldCode } from '../../core/field-faults.ts'
 import { parseMoney } from '../../core/money.ts'
 import { NUMERALS, numeralAsDigits } from '../../core/numerals.ts'
 import type { Qualifier } from '../../core/qualifier.ts'

@@ -1,5 +1,5 @@
 import { parseDay } from '../../core/day.ts'
-import type { FieldCode } from '../../core/errors.ts'
+import type { FieldCode } from '../../core/field-faults.ts'
 import { fenToYuan, parseMoney } from '../../core/money.ts'
 import { foldUscc } from '../../core/uscc.ts'
 import type { Column, ColumnType } from './columns.ts'

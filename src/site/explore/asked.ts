@@ -1,5 +1,6 @@
 import { isDay } from '../../core/day.ts'
-import { FIELD_FAULTS, Problem } from '../../core/errors.ts'
+import { Problem } from '../../core/errors.ts'
+import { FIELD_FAULTS } from '../../core/field-faults.ts'
 import { queryString } from '../../totals/describe.ts'
 import { DIMENSION_IDS, DIMENSIONS, type DimensionId, isDimension } from '../../totals/dimensions.ts'
 import type { Measure } from '../../totals/measure.ts'

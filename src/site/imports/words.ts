@@ -1,4 +1,4 @@
-import { FIELD_FAULTS, type FieldCode } from '../../core/errors.ts'
+import { FIELD_FAULTS, type FieldCode } from '../../core/field-faults.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { type Described, describeColumns, sameField } from '../../imports/describe.ts'
 import type { SkipReason } from '../../imports/reader/rows.ts'

@@ -1,5 +1,5 @@
 import { parseDay } from '../../../core/day.ts'
-import type { FieldCode } from '../../../core/errors.ts'
+import type { FieldCode } from '../../../core/field-faults.ts'
 import { fenToYuan, parseMoney } from '../../../core/money.ts'
 import type { Value } from '../../../facts/kind.ts'
 import { parseQuantity, parseStatement, statedFault } from '../../../imports/reader/numbers.ts'

@@ -1,6 +1,7 @@
 import { type Doubt, doubtsAbout } from '../../../checks/plausible.ts'
 import { dayOf } from '../../../core/day.ts'
-import { FIELD_FAULTS, type FieldFault, Problem } from '../../../core/errors.ts'
+import { type FieldFault, Problem } from '../../../core/errors.ts'
+import { FIELD_FAULTS } from '../../../core/field-faults.ts'
 import { newId } from '../../../core/id.ts'
 import type { Context } from '../../../db/context.ts'
 import { type Alike, alikeTo } from '../../../facts/alike.ts'

@@ -1,4 +1,4 @@
-import { FIELD_FAULTS } from '../../../core/errors.ts'
+import { FIELD_FAULTS } from '../../../core/field-faults.ts'
 import { fenInWan, moneyInWords } from '../../../core/money-words.ts'
 import type { Qualifier } from '../../../core/qualifier.ts'
 import { says } from '../../../figures/words.ts'

@@ -1,5 +1,6 @@
 import { isDay } from '../../../core/day.ts'
-import { type FieldCode, type FieldFault, invalid } from '../../../core/errors.ts'
+import { type FieldFault, invalid } from '../../../core/errors.ts'
+import type { FieldCode } from '../../../core/field-faults.ts'
 import { ID_PATTERN } from '../../../core/id.ts'
 import { parseMoney } from '../../../core/money.ts'
 import { type FactName, isFact } from '../../../facts/kind.ts'

@@ -1,5 +1,6 @@
 import { hintsAbout } from '../../../checks/waiting.ts'
-import { FIELD_FAULTS, Problem } from '../../../core/errors.ts'
+import { Problem } from '../../../core/errors.ts'
+import { FIELD_FAULTS } from '../../../core/field-faults.ts'
 import { Text } from '../../../core/fields.ts'
 import { type Decided, decide, MAX_DECIDED, type Refused, refusals } from '../../../facts/review.ts'
 import { lastAct } from '../../../reviews/decided.ts'

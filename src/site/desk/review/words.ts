@@ -1,4 +1,5 @@
-import { FIELD_FAULTS, PROBLEMS } from '../../../core/errors.ts'
+import { PROBLEMS } from '../../../core/errors.ts'
+import { FIELD_FAULTS } from '../../../core/field-faults.ts'
 import type { FactName } from '../../../facts/kind.ts'
 import { KINDS } from '../../../facts/kinds.ts'
 import type { LikenessId } from '../../../facts/likeness.ts'
