@@ -65,7 +65,12 @@ export function headerUnit(header: string, alone = false): UnitNamed {
   const text = fold(header).replace(/\s/g, '')
   if (FOREIGN.test(text) || ENGLISH.test(text)) return undefined
   const words = tokensOf(text)
-  const unit = agreed(words.map((word) => wordUnit(word) ?? (endsInScale(word) ? undefined : wordUnit(word))))
+  const unit = agreed(
+    words.map((word) => {
+      const named = wordUnit(word)
+      return named === null && endsInScale(word) ? undefined : named
+    }),
+  )
   if (!alone || unit === null) return unit
   const mixed = words.slice(1).some((word) => bare(word) !== '' && wordUnit(word) === null)
   return mixed ? (unit === 0 ? null : undefined) : unit

@@ -2,15 +2,16 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { createTestHarness } from 'wrangler'
 import { d1Store } from '../../src/db/d1.ts'
 import type { LogEntry } from '../../src/http/log.ts'
+import { BUILT, migrations } from './built.ts'
 import type { Target } from './target.ts'
 
 /** The Worker as it is deployed: bundled by wrangler, run by workerd, over a fresh D1 database with the project's migrations. */
 export async function d1Target(): Promise<Target & { base: string }> {
-  const harness = createTestHarness({ workers: [{ configPath: './wrangler.toml' }] })
+  const harness = createTestHarness({ workers: [{ configPath: './wrangler.toml', prebuiltWorkerDir: BUILT }] })
   const { url } = await harness.listen()
   const worker = harness.getWorker<{ DB: D1Database }>()
-  await worker.applyD1Migrations('DB')
   const { DB } = await worker.getEnv()
+  await DB.batch(migrations().map((statement) => DB.prepare(statement)))
   return {
     name: 'd1',
     base: url.origin,
