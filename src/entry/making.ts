@@ -1,14 +1,21 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { privateFile } from './private.ts'
 
+const lockOf = (file: string) => `${file}.lock`
+
+/** Whether somebody is making a register, or began to and was cut off. */
+export const isBeingMade = (file: string): boolean => existsSync(lockOf(file))
+
 /**
  * Makes a register while no other process makes the same one; the system ends the hold of one that dies.
+ * @param make is told whether somebody began before and was cut off
  * @throws where another is making it
  */
-export async function makeAlone<T>(file: string, make: () => Promise<T>): Promise<T> {
+export async function makeAlone<T>(file: string, make: (cutOff: boolean) => Promise<T>): Promise<T> {
   const { hold } = await import('../db/sqlite.ts')
-  const lock = `${file}.lock`
+  const lock = lockOf(file)
+  const cutOff = isBeingMade(file)
   privateFile(lock)
   const letGo = hold(lock)
   if (!letGo)
@@ -16,7 +23,7 @@ export async function makeAlone<T>(file: string, make: () => Promise<T>): Promis
       `另一个进程正在建立登记簿：${file}。Another process is making this register; wait until it is done.`,
     )
   try {
-    const made = await make()
+    const made = await make(cutOff)
     // who waited for it finds the register made. After a failure it stays: another may hold it by then
     rmSync(lock, { force: true })
     return made

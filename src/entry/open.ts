@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Raw } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
-import { makeAlone, removeDatabase, renameComplete } from './making.ts'
+import { isBeingMade, makeAlone, removeDatabase } from './making.ts'
 import { privateFile, privateFolder } from './private.ts'
 import { type Layout, ofThisVersion, upgraded } from './versions.ts'
 
@@ -57,8 +57,8 @@ export async function openExisting(dataDir: string): Promise<Opened & { filled: 
 }
 
 /**
- * Opens the register of a folder to serve it, making and filling it first where there is none. It has its name only when it is
- * complete: one cut off half-way is begun again rather than served.
+ * Opens the register of a folder to serve it, making and filling it first where there is none. It is marked until it is full, so that one
+ * cut off half-way is begun again rather than served.
  */
 export async function openOrCreate<T>(
   dataDir: string,
@@ -66,36 +66,42 @@ export async function openOrCreate<T>(
 ): Promise<Opened & { filled: T | null }> {
   const file = join(dataDir, FILE)
   privateFolder(dataDir)
-  const standing = await openStanding(file, upgraded, SERVED_MB)
+  const standing = isBeingMade(file) ? null : await openStanding(file, upgraded, SERVED_MB)
   if (standing) return { ...standing, filled: null }
-  return makeAlone(file, async () => {
+  return makeAlone(file, async (cutOff) => {
     // another may have made it just before
-    const made = await openStanding(file, upgraded, SERVED_MB)
+    const made = await openStanding(file, upgraded, SERVED_MB, cutOff)
     if (made) return { ...made, filled: null }
-    const partial = `${file}.filling`
-    const filled = await fillNew(partial, fill)
     removeDatabase(file)
-    renameComplete(partial, file)
-    return { ...(await openFile(file, upgraded, SERVED_MB)), filled }
+    privateFile(file)
+    const opened = await openFile(file, upgraded, SERVED_MB)
+    try {
+      opened.raw.exec("INSERT INTO register_state (key, value) VALUES ('filling', '1')")
+      const filled = await fill(opened)
+      opened.raw.exec("DELETE FROM register_state WHERE key = 'filling'")
+      return { ...opened, filled }
+    } catch (error) {
+      await opened.store.close()
+      throw error
+    }
   })
 }
 
 /**
- * Opens a register that is there; null: there is none, or one that an earlier version was filling, which it marked, when it was cut off.
+ * Opens a register that is there; null: there is none, or one that was being filled when it was cut off.
+ * @param cutOff whether somebody began to make one here and never ended
  * @throws where there is something else, which nobody may fill or replace unasked
  */
-async function openStanding(file: string, layout: Layout, cacheMb?: number): Promise<Opened | null> {
+async function openStanding(file: string, layout: Layout, cacheMb?: number, cutOff = false): Promise<Opened | null> {
   refuseRemains(file)
   // a folder that this user may not enter says so itself
   if (!statSync(file, { throwIfNoEntry: false })) return null
   const opened = await openFile(file, layout, cacheMb)
   const has = (sql: string) => opened.raw.prepare(sql).get() !== undefined
-  if (has("SELECT 1 FROM register_state WHERE key = 'filling'")) {
-    await opened.store.close()
-    return null
-  }
-  if (has('SELECT 1 FROM account')) return opened
+  const filling = has("SELECT 1 FROM register_state WHERE key = 'filling'")
+  if (!filling && has('SELECT 1 FROM account')) return opened
   await opened.store.close()
+  if (filling || cutOff) return null
   throw new Error(`登记簿没有任何账号：${file}。The register has no account: restore a backup, or move the file away.`)
 }
 
@@ -110,15 +116,4 @@ export function refuseRemains(file: string): void {
     throw new Error(
       `只有日志、没有登记簿：${file}-wal。请把两者放在一起，或移走日志。A log without its register: bring both together, or move the log away.`,
     )
-}
-
-async function fillNew<T>(file: string, fill: (opened: Opened) => Promise<T>): Promise<T> {
-  removeDatabase(file)
-  privateFile(file)
-  const opened = await openFile(file, upgraded)
-  try {
-    return await fill(opened)
-  } finally {
-    await opened.store.close()
-  }
 }
