@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { donors, read } from './fixtures/lists.ts'
+
+describe('what is a row and what is not', () => {
+  const list = (...rows: string[]) => ['捐赠人,金额,备注', ...rows].join('\n')
+
+  test.each([
+    ['合计,300,', 30_000],
+    ['总 计,"￥300.00",', 30_000],
+    ['合计：2笔,300元,', 30_000],
+    ['共计2人次 总金额300.00,,', 30_000],
+    ['共计2人次·总金额0.03万元,,', 30_000],
+    [',,', null],
+  ])('total row %s', async (total, sum) => {
+    const { rows, stated } = await read(list('示例甲,100,', '示例乙,200,', total))
+    expect(rows).toHaveLength(2)
+    expect(stated.sum_fen).toBe(sum)
+    expect(stated.sum_ok).toBe(sum === null ? null : true)
+  })
+
+  const SUBTOTALS =
+    '3月合计 一季度合计 企业合计 社会人士小计 姜山镇合计 现金合计 2022年合计 上半年累计 第一批合计 3月合计：2笔 —小计— 页计 计 承前页 过次页'
+  test.each(SUBTOTALS.split(' '))('the subtotal %s is no gift and ends no list', async (name) => {
+    const { values, skipped, stated } = await read(list('示例甲,100,', '示例乙,200,', `${name},300,`, '示例丙,1,'))
+    expect(donors(values)).toEqual(['示例甲', '示例乙', '示例丙'])
+    expect([skipped.at(-1)?.reason, stated.sum_fen]).toEqual(['subtotal', null])
+  })
+
+  test.each(['总合计', '到账合计', '年度合计', '总数', '汇总', '【合计】', '—合计—', '共2家', '*总 计*'])(
+    'the total %s is the list’s own',
+    async (name) => {
+      const { rows, stated } = await read(list('示例甲,100,', '示例乙,200,', `${name},300,`))
+      expect([rows.length, stated.sum_ok]).toEqual([2, true])
+      expect((await read(`到账日期,捐赠人,金额\n2022-03-01,示例甲,300\n2022-03-31,${name},300`)).rows).toHaveLength(1)
+    },
+  )
+
+  test.each([
+    '示例公司累计',
+    '示例统计事务所',
+    '示例汇总科技',
+    '总数示例社',
+    '计示例',
+    '共2家示例店',
+    '总计示例科技有限公司',
+    '合计示例食品厂',
+    '注册会计师示例协会',
+    '备注示例文具店',
+    '*例（支付宝）',
+    '说明书示例印刷公司',
+    '一、二示例社',
+  ])('the donor %s is one', async (donor) => {
+    expect(donors((await read(list(`${donor},100,`))).values)).toEqual([donor])
+  })
+
+  test('subtotals, repeated headers, notes between and signatures are passed over', async () => {
+    const { values, skipped, stated } = await read(
+      list(
+        ...['一、企业捐赠,,', '示例甲,100,', '小计,100,', '捐赠人,金额,备注', '备注：以下为个人,,', '示例乙,200,'],
+        ...['合计,300,', '其中：现金,100,', '制表人：示例丙,审核：示例丁,', '2023年3月1日,,'],
+      ),
+    )
+    expect(donors(values)).toEqual(['示例甲', '示例乙'])
+    expect(stated).toMatchObject({ sum_fen: 30_000, sum_ok: true })
+    expect(skipped.map(({ reason }) => reason)).toEqual(
+      'section subtotal header note total subtotal signature signature'.split(' '),
+    )
+  })
+
+  test('nothing that looks like a gift is lost below a total, or after a gap', async () => {
+    const below = await read(list('示例甲,100,', '合计,100,', '示例乙,200,'))
+    expect(below.rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([[], ['after_footer']])
+    const gap = await read(list('示例甲,100,', ',,', '示例没写金额,,', '示例丙,300,'))
+    expect(gap.rows.map(({ row, values }) => [row, values.amount_yuan])).toEqual([
+      [2, 10_000],
+      [4, undefined],
+      [5, 30_000],
+    ])
+  })
+
+  test('a list of organisations keeps rows that have only a name', async () => {
+    const { rows } = await read('名称,信用代码\n示例一公司,\n\n示例二公司,\n', {
+      kind: 'organizations',
+      set: { kind: '企业' },
+    })
+    expect(rows.map(({ values }) => values)).toEqual([
+      { kind: 'enterprise', name: '示例一公司' },
+      { kind: 'enterprise', name: '示例二公司' },
+    ])
+  })
+})
