@@ -1,16 +1,24 @@
+import { ORGANISATION } from './organisation-words.ts'
+
 /**
  * Units of money as headers and headings name them. Each answer is a power of ten that multiplies yuan, `null` where no unit is
  * named, or `undefined` where one is that cannot be told for certain: to take that for yuan would be wrong ten thousand times over.
  */
 export type UnitNamed = number | null | undefined
 
+/** Units by their whole names. */
+const UNITS: Readonly<Record<string, number>> = { 元: 0, 百元: 2, 千元: 3, 万元: 4, 百万元: 6, 千万元: 7, 亿元: 8 }
+/** The name of the unit that is so many powers of ten of yuan; undefined where there is none. */
+export const unitNamed = (power: number): string | undefined => Object.keys(UNITS).find((name) => UNITS[name] === power)
+
 const POWERS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    ...{ 元: 0, 百元: 2, 千元: 3, 万元: 4, 百万元: 6, 千万元: 7, 亿元: 8 },
+    ...UNITS,
     ...{ 元整: 0, yuan: 0, 分: -2, 百: 2, 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8 },
   }),
 )
 const VARIANTS: Readonly<Record<string, string>> = { 萬: '万', 億: '亿', 仟: '千', 佰: '百', 圓: '元', 圆: '元' }
+const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'g')
 const FOREIGN =
   /[美港欧日澳加韩]元|[美港]币|美金|日圆|英镑|外币|外汇|台币|澳门币|法郎|卢布|泰铢|(?<![a-z])(?:us|usd|hk|hkd|eur|jpy|gbp|aud|cad|sgd|twd|mop|krw)(?![a-z])|[$€£]/
 /** Words about a unit that say nothing of its size. */
@@ -21,8 +29,8 @@ const SCALED = /[十百千万亿]+元/
 /** 1万元以上 sorts gifts and is no unit. */
 const SORTING = /^(?:及?以[上下内外]|起|级|档)/
 const ENGLISH = /thousand|million|billion|(?<!\d)10,?000(?![\d元以])|'000|000s/
-/** Words by which an organisation is told from a unit: 百元裤业有限公司 is one, 万元（含物资） is not. */
-const ORGANISATION = /公司|集团|商会|协会|学会|联合会|基金会|企业|合作社|[厂店行社院校部局村站所]$|业$/
+/** And what else tells somebody from a unit: 百元裤业 is one, 万元（含物资） is not. */
+const SOMEBODY = /企业|[部局村站所业]$/
 
 /** Whether a text names a currency that is not ours. */
 export const isForeign = (text: string): boolean => FOREIGN.test(fold(text))
@@ -31,7 +39,7 @@ const fold = (text: string) =>
   text
     .normalize('NFKC')
     .replace(/[\u200b\ufeff]/g, '')
-    .replace(/[萬億仟佰圓圆]/g, (char) => VARIANTS[char] ?? char)
+    .replace(VARIANT, (char) => VARIANTS[char] ?? char)
     .toLowerCase()
 const bare = (token: string) => token.replace(BEFORE, '').replace(AFTER, '')
 const tokensOf = (text: string) => text.split(SEPARATORS).filter(Boolean)
@@ -42,7 +50,7 @@ function wordUnit(word: string): UnitNamed {
   const power = POWERS.get(token)
   if (power !== undefined) return power
   if (/^[\d十百千万亿]+元$/.test(token)) return undefined // 十万元, 10万元
-  if (ORGANISATION.test(token)) return null
+  if (ORGANISATION.test(token) || SOMEBODY.test(token)) return null
   const scaled = SCALED.exec(token)
   if (!scaled) return null
   const rest = token.slice(scaled.index + scaled[0].length)

@@ -15,14 +15,16 @@ export function checkArchive(bytes: Uint8Array, limits: Limits): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
   const entries = view.getUint16(end + 10, true)
-  let at = view.getUint32(end + 16, true)
-  if (entries === 0xffff || at === ELSEWHERE || view.getUint32(end + 12, true) === ELSEWHERE) {
+  if (
+    entries === 0xffff ||
+    view.getUint32(end + 16, true) === ELSEWHERE ||
+    view.getUint32(end + 12, true) === ELSEWHERE
+  ) {
     throw tooLarge('inflated_bytes', limits)
   }
   if (entries > limits.workbook_entries) throw tooLarge('workbook_entries', limits)
   let inflated = 0
-  for (let i = 0; i < entries; i++) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw broken()
+  for (const at of entriesOf(view, end)) {
     const flags = view.getUint16(at + 8, true)
     const compressed = view.getUint32(at + 20, true)
     const size = view.getUint32(at + 24, true)
@@ -34,9 +36,18 @@ export function checkArchive(bytes: Uint8Array, limits: Limits): number {
     if (size === 0 && (compressed > 2 || (compressed === 0 && flags & 8))) throw broken()
     inflated += size
     if (inflated > limits.inflated_bytes) throw tooLarge('inflated_bytes', limits)
-    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return inflated
+}
+
+/** Where each entry of the central directory begins. */
+function* entriesOf(view: DataView, end: number): Generator<number> {
+  let at = view.getUint32(end + 16, true)
+  for (let i = view.getUint16(end + 10, true); i > 0; i--) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw broken()
+    yield at
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
 }
 
 /** More of a part that only says how cells look is not looked at. */
@@ -45,17 +56,13 @@ const LONGEST_PART = 4 * 1024 * 1024
 /** The text of one part of an archive that `checkArchive` let pass; null where it is not there, cannot be read or is too long. */
 export async function partOf(bytes: Uint8Array, name: string): Promise<string | null> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = findEnd(view)
-  let at = view.getUint32(end + 16, true)
-  for (let i = view.getUint16(end + 10, true); i > 0; i--) {
-    const length = view.getUint16(at + 28, true)
-    if (new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)) === name) {
-      const local = view.getUint32(at + 42, true)
-      if (local + 30 > view.byteLength) return null
-      const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
-      return textIn(bytes.subarray(start, start + view.getUint32(at + 20, true)), view.getUint16(at + 10, true) !== 0)
-    }
-    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  for (const at of entriesOf(view, findEnd(view))) {
+    const called = bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true))
+    if (new TextDecoder().decode(called) !== name) continue
+    const local = view.getUint32(at + 42, true)
+    if (local + 30 > view.byteLength) return null
+    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
+    return textIn(bytes.subarray(start, start + view.getUint32(at + 20, true)), view.getUint16(at + 10, true) !== 0)
   }
   return null
 }

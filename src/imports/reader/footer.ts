@@ -1,4 +1,5 @@
 import { parseMoney } from '../../core/money.ts'
+import { ORGANISATION } from '../../core/organisation-words.ts'
 import { fold } from './text.ts'
 
 /** Words of a footer stand at its beginning; no more than this of a cell is looked at. */
@@ -18,8 +19,6 @@ const COUNTED = /^共[\d,]+(?:人次|笔|户|家|人|个|条|项|批|件|名|份
 const CARRIED = /^(?:承前页|承上页|过次页|转次页|转下页|计)$/
 /** What a sum says that it is of, where that is the whole list. */
 const OF_ALL = /^(?:总|全部|所有|年度|到账|实收|实到|实际|捐赠|捐款|现金及物资|款物)*$/
-/** A donor who gave more than once may stand in one row, 示例公司累计; whoever is an organisation stays a record. */
-const ORGANISATION = /公司|集团|商会|协会|学会|联合会|基金会|合作社|事务所|工作室|[厂店行社院校]$/
 const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const NOTE = /^(?:[※*＊]?(?:备?注|说明|附注?|备注说明|注释|note|notes|remark)\d*[:：]|(?:备注|说明|注)$)/
 const SIGNATURE =
@@ -46,6 +45,7 @@ export function sumAside(text: string): 'total' | 'subtotal' | undefined {
   if (COUNTED.test(words)) return 'total'
   if (CARRIED.test(words)) return 'subtotal'
   const of = SUM_OF.exec(words)?.[1]
+  // a donor who gave more than once may stand in one row
   if (of === undefined || ORGANISATION.test(of)) return undefined
   return OF_ALL.test(of) && !/小计|页计/.test(words) ? 'total' : 'subtotal'
 }

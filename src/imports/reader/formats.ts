@@ -1,10 +1,6 @@
-import { isForeign, onlyUnit } from '../../core/money-unit.ts'
+import { isForeign, onlyUnit, unitNamed } from '../../core/money-unit.ts'
 import { type Cell, numberText } from './grid.ts'
 
-/** How a number with a scale of its own is written out, so that it is read as it is shown. */
-const WRITTEN: Readonly<Record<number, string>> = {
-  ...{ 0: '元', 2: '百元', 3: '千元', 4: '万元', 6: '百万元', 7: '千万元', 8: '亿元' },
-}
 /** Signs of our own currency; with Japan's locale the same sign is the yen. */
 const YUAN = /^(?:cn)?[¥￥]$|^(?:cny|rmb|人民币|元|)$/i
 const YEN = /^-(?:.*411|ja)/i
@@ -52,7 +48,7 @@ export function asShown(value: number, format: string): Cell {
   if (last.format !== format) last = { format, meaning: formatUnit(format) }
   const { meaning } = last
   if (meaning === null) return value
-  const name = meaning.power === undefined ? undefined : WRITTEN[meaning.power]
+  const name = meaning.power === undefined ? undefined : unitNamed(meaning.power)
   if (name !== undefined) return `${numberText(value)}${name}`
   return { fault: 'money_unit', text: `${numberText(value)} ${meaning.sign}`.slice(0, 200) }
 }
