@@ -74,6 +74,32 @@ describe.each(TARGETS)('registers on $engine', ({ open }) => {
     expect((await region('330282157', 'township', '330212')).status).toBe(201)
   })
 
+  test('a division stays where it is once anything lies in it, so that sums of its county keep what they held', async () => {
+    const region = (code: string, level: string, parent_code: string) =>
+      w.federation.post('regions', { code, name: '示例', level, parent_code })
+    const moved = (code: string, version: number, parent_code: string) =>
+      w.federation.patch(`regions/${code}`, { parent_code }, { 'if-match': `"v${version}"` })
+    for (const [code, level, parent] of [
+      ['330295', 'county', '330200'],
+      ['330295100', 'township', '330295'],
+      ['330295100200', 'village', '330295100'],
+    ] as const)
+      expect((await region(code, level, parent)).status).toBe(201)
+    expect((await moved('330295100', 1, '330212')).status).toBe(200)
+    expect((await moved('330295100', 2, '330295')).status).toBe(200)
+    const input = { kind: 'association', name: unique('示例协会'), parent_id: w.ids.city, division_code: '330295100' }
+    const made = (await w.federation.post('organizations', input)).body
+    const refused = ['parent_code: settled']
+    expect(codes((await moved('330295100', 3, '330212')).body)).toEqual(refused)
+    // what lies above it, too; and for ever, since its records stay
+    expect(codes((await moved('330295', 1, '522300')).body)).toEqual(refused)
+    await w.federation.patch(`organizations/${made.id}`, { division_code: '330212' }, { 'if-match': '"v1"' })
+    expect(codes((await moved('330295100', 3, '330212')).body)).toEqual(refused)
+    expect((await moved('330212110200', 1, '330212108')).status).toBe(200)
+    const ended = await w.federation.patch('regions/330295100', { valid_until: '2024-12-31' }, { 'if-match': '"v3"' })
+    expect(ended.status).toBe(200)
+  })
+
   test('every measure says what it counts and what it may be cut by', async () => {
     const { items, dimensions } = (await w.public.get('measures')).body
     const received = items.find(({ id }: { id: string }) => id === 'donations.received')

@@ -3,6 +3,10 @@ export const FIELD_FAULTS = {
   required: { zh: '必填', en: 'is required' },
   unknown_field: { zh: '没有这个字段，请删除', en: 'is not a known field; remove it' },
   read_only: { zh: '由系统设定，不能提交', en: 'is set by the server; do not send it' },
+  settled: {
+    zh: '已有组织或记录归入此区划，不能再改：请登记其最后有效日，把现在的区划另行登记',
+    en: 'stays, because organisations or records lie in this division: enter its last day, and today’s division as a new one',
+  },
   reserved: {
     zh: '由审核人或工商联填写，您不能填写或更改',
     en: 'is for a reviewer or the federation to fill in or change',

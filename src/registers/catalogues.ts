@@ -1,12 +1,34 @@
 import { z } from '@hono/zod-openapi'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { Day, RegionCode, Text } from '../core/fields.ts'
+import { below } from '../organizations/placed.ts'
 import { UNITS } from '../totals/measure.ts'
 import type { Register } from './register.ts'
 
 const LEVELS = ['province', 'city', 'county', 'township', 'village'] as const
 const federationWrites = () => ({ action: 'catalogue.write', organization: null }) as const
+
+/** Columns that name a division, of records by themselves; by chamber they have what it lay in when they were confirmed. */
+const NAMED_IN: readonly [table: string, column: string][] = [
+  ['organization', 'division_code'],
+  ['project', 'partner_code'],
+  ...['project', 'donation', 'disbursement', 'aid'].map((table): [string, string] => [table, 'village_code']),
+]
+
+/**
+ * SQL: whether anything lies or ever lay in a division. From then on it stays where it is: sums of its county and city, those of years
+ * that were published too, follow what lies in what. (A division that comes to lie elsewhere has a new code, GB/T 2260.)
+ */
+function inUse(code: string): RawBuilder<unknown> {
+  const within = below('division_code', sql`SELECT ${code}`)
+  const now = NAMED_IN.map(
+    ([table, column]) => sql`EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE ${sql.ref(column)} IN (${within}))`,
+  )
+  const before = sql`EXISTS (SELECT 1 FROM change WHERE kind = 'organization'
+    AND before ->> 'division_code' IN (${within}))`
+  return sql`${sql.join([...now, before], sql` OR `)}`
+}
 
 export const regions: Register = {
   name: 'region',
@@ -24,6 +46,7 @@ export const regions: Register = {
     })
     .openapi('RegionInput'),
   fixed: ['code', 'level'],
+  settled: { column: 'parent_code', by: inUse },
   derived: { zone: z.int().openapi({ description: '1: a development zone listed at township level' }) },
   order: 'code',
   // as in the ledger: the county of a township is what it lies in

@@ -76,6 +76,8 @@ export async function editEntry(
     [register.key]: id,
   }
   if (changed.length === 0) return { status: 200, headers: { etag: `"v${version}"` }, body: { ...next, version } }
+  const settled = register.settled && changed.includes(register.settled.column) ? register.settled : null
+  if (settled && (await holds(ctx, settled.by(id)))) throw invalid({ field: settled.column, code: 'settled' })
   return commit(
     ctx,
     [
@@ -83,6 +85,7 @@ export async function editEntry(
         ctx,
         sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(register.name)} WHERE ${sql.ref(register.key)} = ${id} AND version = ${version})`,
       ),
+      ...(settled ? [guard(ctx, sql`SELECT NOT (${settled.by(id)})`)] : []),
       openAct(ctx, { name: 'edit', published: true, reason }),
       statement(
         ctx,
@@ -194,6 +197,11 @@ async function checked(
   const faults = [...reserved(ctx, register, content, before), ...((await register.check?.(ctx, content)) ?? [])]
   if (faults.length > 0) throw invalid(...faults)
   return content
+}
+
+async function holds(ctx: Context, condition: RawBuilder<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ holds: number }>`SELECT (${condition}) AS holds`.execute(ctx.store.db)
+  return rows[0]?.holds === 1
 }
 
 const warned = (register: Register, content: Content) => {

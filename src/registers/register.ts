@@ -24,6 +24,8 @@ export interface Register {
   Input: z.ZodObject
   /** Columns an entry keeps when it is edited: sending another value is refused. */
   fixed: readonly string[]
+  /** A column that an entry keeps from when on anything refers to it: SQL, whether anything does to the entry of a key. */
+  settled?: { column: string; by: (key: string) => RawBuilder<unknown> }
   /** Columns that follow from the input, for the answer's model. */
   derived: Record<string, z.ZodType>
   /** Column that lists are sorted by, then the key. */
