@@ -44,6 +44,81 @@ describe.each(TARGETS)('registers on $engine', ({ open }) => {
     expect(then.revision).toBeGreaterThanOrEqual(before.revision)
   })
 
+  test('a chamber of unknown founding day counts from the first day on which it is known to have stood', async () => {
+    const chamber = (days: Record<string, string>) =>
+      w.federation.post('organizations', {
+        kind: 'chamber',
+        name: unique('示例商会'),
+        parent_id: w.ids.zhenhai,
+        division_code: '330211003',
+        ...days,
+      })
+    const counts = async (to?: string) => {
+      const period = to ? `&to=${to}` : ''
+      const { total, links } = (
+        await w.public.get(
+          `totals?measures=chambers.count,chambers.registered,townships.with_chamber&township=330211003${period}`,
+        )
+      ).body
+      const rows = (await w.public.get(links.rows['chambers.count'].replace('/api/v1/', ''))).body.items
+      expect(rows).toHaveLength(total['chambers.count'])
+      return Object.values(total)
+    }
+    expect(await counts('2013-06-30')).toEqual([1, 1, 1])
+    expect((await chamber({ registered_on: '2014-01-01', party_organisation_on: '2013-01-01' })).status).toBe(201)
+    expect(await counts('2012-12-31')).toEqual([1, 1, 1])
+    expect(await counts('2013-06-30')).toEqual([2, 1, 1])
+    expect(await counts('2014-06-30')).toEqual([2, 2, 1])
+    const { id } = (await chamber({})).body
+    expect(await counts('2014-06-30')).toEqual([2, 2, 1])
+    expect(await counts()).toEqual([3, 2, 1])
+    await w.federation.patch(`organizations/${id}`, { established_on: '2011-01-01' }, { 'if-match': '"v1"' })
+    expect(await counts('2012-12-31')).toEqual([2, 1, 1])
+  })
+
+  test('no federation belongs to itself or to what belongs to it', async () => {
+    const under = (id: string, parent_id: string, version: number) =>
+      w.federation.patch(`organizations/${id}`, { parent_id }, { 'if-match': `"v${version}"` })
+    for (const parent of [w.ids.city, w.ids.yinzhou])
+      expect(codes((await under(w.ids.city, parent, 1)).body)).toEqual(['parent_id: own_parent'])
+    await expect(
+      target.sql('UPDATE organization SET parent_id = ? WHERE id = ?', w.ids.yinzhou, w.ids.city),
+    ).rejects.toThrow('organization_above_itself')
+    expect((await under(w.ids.zhenhai, w.ids.yinzhou, 1)).status).toBe(200)
+    expect((await under(w.ids.zhenhai, w.ids.city, 2)).status).toBe(200)
+  })
+
+  test('a statement as of an instant is spoken for by whom its organisation belonged to then', async () => {
+    for (const [organization_id, value] of [
+      [w.ids.zhenhai, 300],
+      [w.ids.luotuo, 200],
+      [w.ids.yinzhou, 100],
+    ] as const) {
+      const said = {
+        organization_id,
+        measure: 'aid.villages',
+        qualifier: 'eq',
+        value,
+        from_on: '2021-01-01',
+        to_on: '2021-12-31',
+        source: '示例',
+      }
+      const { id } = (await w.federation.post('reported', { ...said, chamber_id: organization_id })).body
+      expect((await w.federation2.post(`reported/${id}/confirm`)).status).toBe(200)
+    }
+    const stated = async (then = '') =>
+      (await w.public.get(`totals?measures=reported.aid.villages&to=2021-12-31${then}`)).body
+    const before = await stated()
+    expect(before.total['reported.aid.villages']).toBe(400)
+    const [act] = await target.sql('SELECT at FROM act WHERE rev = ?', before.revision)
+    const { version } = (await w.public.get(`organizations/${w.ids.luotuo}`)).body
+    const moved = { parent_id: w.ids.city, division_code: null }
+    const etag = { 'if-match': `"v${version}"` }
+    expect((await w.federation.patch(`organizations/${w.ids.luotuo}`, moved, etag)).status).toBe(200)
+    expect((await stated()).total['reported.aid.villages']).toBe(600)
+    expect((await stated(`&as_of=${act?.at}`)).total['reported.aid.villages']).toBe(400)
+  })
+
   test('memberships may not overlap, nor end before they begin', async () => {
     const enterprise_id = w.ids.outsider
     const join = (since_on: string, until_on?: string) =>

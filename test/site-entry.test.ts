@@ -57,6 +57,25 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
     expect((await newForm(w.clerk2, '/desk/new/donations')).recipient_id).toBeUndefined()
   })
 
+  test('whether somebody agreed to be named stays as it was when something else is mended', async () => {
+    for (const agreed of [0, 1]) {
+      const donor = {
+        donor_kind: 'person',
+        donor_id: undefined,
+        donor_name: `示例郑某${agreed}`,
+        donor_consent: agreed,
+      }
+      const { id } = (await w.clerk.post('donations', aDonation(w, donor))).body
+      const edit = filled((await see(w.clerk, `/desk/records/donations/${id}/edit`)).text)
+      await taken(w.clerk, `/desk/records/donations/${id}/edit`, { ...edit, amount_fen: '12' })
+      const mended = (await w.clerk.get(`donations/${id}`)).body
+      expect(mended).toMatchObject({ amount_fen: 12_00, donor_consent: agreed })
+      await w.reviewer.post(`donations/${id}/confirm`)
+      const proposal = filled((await see(w.clerk, `/desk/records/donations/${id}/replace`)).text)
+      expect(proposal.donor_consent).toBe(agreed === 1 ? '1' : undefined)
+    }
+  })
+
   test('without scripts: several names are a choice, none may be a new enterprise, and texts are kept', async () => {
     const path = '/desk/new/donations'
     const form = { ...(await newForm(w.clerk, path)), donor: '示例企业', amount_fen: '66', recipient_id: '慈善总会' }

@@ -30,6 +30,19 @@ describe.each(TARGETS)('the registers’ pages on $engine', ({ open }) => {
   const { w } = opened(open)
   const idIn = (location: string) => /\/([0-9a-z_]+)\?done=/.exec(location)?.[1] ?? ''
 
+  test('a federation is none of its own choices; of what is new the only choice is made', async () => {
+    const chosen = (html: string) =>
+      /<select[^>]* name="parent_id"[^>]*>([\s\S]*?)<\/select>/
+        .exec(html)?.[1]
+        ?.match(/<option[^>]*>/g)
+        ?.map((option) => [/value="([^"]*)"/.exec(option)?.[1], / selected/.test(option)])
+    const own = await see(w.federation, `/desk/registers/organizations/${w.ids.city}`)
+    expect(chosen(own.text)?.map(([id]) => id)).not.toContain(w.ids.city)
+    expect(chosen(own.text)?.filter(([, selected]) => selected)).toEqual([])
+    const county = await see(w.reviewer, '/desk/registers/organizations/new?kind=chamber')
+    expect(chosen(county.text)?.filter(([id]) => id)).toEqual([[w.ids.yinzhou, true]])
+  })
+
   test('a township is added with its day, renamed with a day, ended, taken up again; its history tells', async () => {
     const path = '/desk/registers/regions'
     const added = await taken(w.federation, `${path}/new`, {

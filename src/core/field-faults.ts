@@ -50,6 +50,10 @@ export const FIELD_FAULTS = {
   },
   ambiguous_reference: { zh: '有多条同名记录，请改用编号', en: 'names more than one record; use its id' },
   wrong_kind: { zh: '所指记录的类型不符', en: 'refers to a record of the wrong kind' },
+  own_parent: {
+    zh: '不能属于自己，也不能属于自己的下级',
+    en: 'cannot be the organisation itself, nor one that belongs to it',
+  },
   voided_reference: { zh: '所指记录已作废', en: 'refers to a voided record' },
   unconfirmed_reference: {
     zh: '所指记录尚未确认，请先确认它',

@@ -13,7 +13,7 @@ export function columnAt(
   row: string,
   key: 'id' | 'code',
   column: string,
-  rev: number,
+  rev: number | RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const path = `$.${column}`
   const later = sql`FROM change c JOIN act a ON a.seq = c.act WHERE c.record_id = ${sql.ref(`${row}.${key}`)}

@@ -69,7 +69,8 @@ function filtered({ filters, places }: Register, query: Record<string, unknown>)
 function standing({ standing }: Register, query: Record<string, unknown>): RawBuilder<unknown>[] {
   if (!standing) return []
   const { since, ended } = standing
-  const began = sql`e.${sql.ref(since[String(query.standing_as)] ?? Object.values(since)[0] ?? '')}`
+  const given = since[String(query.standing_as)] ?? Object.values(since)[0] ?? ''
+  const began = typeof given === 'string' ? sql`e.${sql.ref(given)}` : given
   const asked = (name: string) => (typeof query[name] === 'string' ? [query[name]] : [])
   return [
     ...asked('from').map((day) => sql`${began} >= ${day}`),

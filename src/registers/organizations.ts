@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { usccChecks } from '../core/uscc.ts'
+import type { Context } from '../db/context.ts'
 import type { Content } from '../facts/kind.ts'
 import { type Division, divisionsOf } from '../organizations/divisions.ts'
 import { isChamber, isRecorder, ORGANIZATION_KINDS, OrganizationInput } from '../organizations/model.ts'
@@ -41,6 +42,14 @@ export const derived = (content: Content, division: Division | undefined): Conte
   township_code: division?.township_code ?? null,
 })
 
+/** Whether an organisation is another or belongs to it, over however many steps. */
+async function isBelow(ctx: Context, id: string, above: string): Promise<boolean> {
+  const { rows } = await sql`WITH RECURSIVE up (id) AS (SELECT ${id} UNION
+      SELECT o.parent_id FROM organization o JOIN up ON up.id = o.id WHERE o.parent_id IS NOT NULL)
+    SELECT 1 FROM up WHERE id = ${above}`.execute(ctx.store.db)
+  return rows.length > 0
+}
+
 export const organizations: Register = {
   name: 'organization',
   path: 'organizations',
@@ -68,7 +77,11 @@ export const organizations: Register = {
   },
   places: ['district', 'township'],
   standing: {
-    since: { established: 'established_on', registered: 'registered_on', party_organisation: 'party_organisation_on' },
+    since: {
+      established: sql`(SELECT since_on FROM chamber_since c WHERE c.id = e.id)`,
+      registered: 'registered_on',
+      party_organisation: 'party_organisation_on',
+    },
     ended: (day) => sql`e.dissolved_on <= ${day}`,
   },
   search: ORGANIZATION_KINDS,
@@ -87,7 +100,7 @@ export const organizations: Register = {
     const code = String(content.division_code)
     return derived(content, (await divisionsOf(ctx, [code])).get(code))
   },
-  check: async (ctx, content) => {
+  check: async (ctx, content, key) => {
     const parent = content.parent_id
       ? await ctx.store.db
           .selectFrom('organization')
@@ -96,6 +109,8 @@ export const organizations: Register = {
           .executeTakeFirst()
       : undefined
     const faults = judgeOrganization(content, parent?.kind)
+    if (key && content.parent_id && (await isBelow(ctx, String(content.parent_id), key)))
+      faults.push({ field: 'parent_id', code: 'own_parent' })
     if (
       content.division_code &&
       !(await ctx.store.db

@@ -67,7 +67,7 @@ export async function editEntry(
   if (fixed.length > 0) throw invalid(...fixed.map((field) => ({ field, code: 'read_only' }) as const))
   if (Number(row.version) !== version) throw new Problem('stale')
   const merged = Object.fromEntries(Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null))
-  const content = await checked(ctx, register, merged, before)
+  const content = await checked(ctx, register, merged, before, id)
   const changed = Object.keys(content).filter(
     (key) => key !== register.key && (content[key] ?? null) !== (row[key] ?? null),
   )
@@ -186,6 +186,7 @@ async function checked(
   register: Register,
   input: Record<string, unknown>,
   before: Content = {},
+  key?: string,
 ): Promise<Content> {
   const parsed = register.Input.safeParse(input)
   if (!parsed.success) throw new Problem('invalid_input', { errors: faultsOf(parsed.error.issues, input) })
@@ -194,7 +195,7 @@ async function checked(
   )
   const content = (await register.complete?.(ctx, given)) ?? given
   await allowed(ctx, register, content)
-  const faults = [...reserved(ctx, register, content, before), ...((await register.check?.(ctx, content)) ?? [])]
+  const faults = [...reserved(ctx, register, content, before), ...((await register.check?.(ctx, content, key)) ?? [])]
   if (faults.length > 0) throw invalid(...faults)
   return content
 }

@@ -36,8 +36,11 @@ export interface Register {
   filters: Record<string, string | RawBuilder<unknown>>
   /** Of these, divisions: their filter includes what lies below; `null` finds what lies nowhere. */
   places?: readonly string[]
-  /** From when on an entry stands, by what is asked of it, the first unless told; and SQL over `e`: whether it had ended by a day. */
-  standing?: { since: Readonly<Record<string, string>>; ended: (day: string) => RawBuilder<unknown> }
+  /** From when on an entry stands, a column or SQL over `e`, by what is asked of it, the first unless told; and SQL over `e`: whether it had ended by a day. */
+  standing?: {
+    since: Readonly<Record<string, string | RawBuilder<unknown>>>
+    ended: (day: string) => RawBuilder<unknown>
+  }
   /** What `q` finds in the index of names (src/search). */
   search?: readonly FoundKind[]
   /** Which action a write needs, and the organisation whose scope decides (null: only the role does). */
@@ -53,7 +56,8 @@ export interface Register {
   /** Columns that take an action of their own to fill in or change; once filled in, so does the column that they are about. */
   reserved?: Readonly<Record<string, { action: Action; about: string }>>
   complete?: (ctx: Context, content: Content) => Content | Promise<Content>
-  check?: (ctx: Context, content: Content) => FieldFault[] | Promise<FieldFault[]>
+  /** @param key of the entry that is edited; absent: it is new */
+  check?: (ctx: Context, content: Content, key?: string) => FieldFault[] | Promise<FieldFault[]>
   warnings?: (content: Content) => FieldFault[]
   /** SQL over `e`: which entries the public sees; absent: all. */
   visible?: RawBuilder<unknown>

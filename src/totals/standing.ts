@@ -42,8 +42,8 @@ export const STANDING: readonly Measure[] = [
     '商会数',
     'chambers',
     {
-      zh: '截止日已成立且未注销的商会',
-      en: 'Chambers founded and not dissolved at the closing day',
+      zh: '截止日已成立且未注销的商会；成立日不详的，从已知其存在的第一天算起：登记日、党组织建立日，都不详的为录入之日',
+      en: 'Chambers founded and not dissolved at the closing day; one of unknown founding day from the first day on which it is known to have stood: that of its registration or party organisation, else that on which it was entered',
     },
   ]),
   ...ofChambers('registered', [

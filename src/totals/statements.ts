@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { columnAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import type { DimensionId } from './dimensions.ts'
 import { counted, exact, groupBy, keyColumns, keysOf, runAt } from './ledger.ts'
@@ -26,7 +27,7 @@ export async function fromStatements(ctx: Context, part: Part): Promise<Slice[]>
           .reduce(concat, sql``)},
           ${rule === 'sum' ? sql`1` : nth(by)} AS nth
         ${counted(part, point)} AND item IN (SELECT value FROM json_each(${items}))),
-      chosen AS (SELECT * FROM said WHERE nth = 1)
+      chosen AS (SELECT * FROM said WHERE nth = 1)${rule === 'widest' ? sql`, belongs AS MATERIALIZED (${belongs(point.revision)})` : sql``}
     SELECT item${by.map((_, i) => sql`, ${sql.ref(`k${i}`)}`).reduce(concat, sql``)}, count(*) AS records, sum(amount) AS value,
       CASE WHEN count(low) = count(*) THEN sum(low) END AS low, CASE WHEN count(high) = count(*) THEN sum(high) END AS high,
       max(demo) AS demo
@@ -44,10 +45,15 @@ function nth(by: readonly DimensionId[]): RawBuilder<unknown> {
   return sql`row_number() OVER (PARTITION BY ${sql.join(parts)} ORDER BY day DESC, confirmed_rev DESC, record_id DESC)`
 }
 
+/** SQL: to which federation whoever is counted, and each federation, belonged at the revision. */
+const belongs = (revision: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`SELECT o.id, ${columnAt('organization', 'o', 'id', 'parent_id', revision)} AS parent_id FROM organization o
+    WHERE o.kind = 'federation' OR o.id IN (SELECT chamber_id FROM chosen)`
+
 /** SQL: whether the federation above the organisation of `c`, or the one above that, made the same statement in the same group. */
 function spokenFor(by: readonly DimensionId[]): RawBuilder<unknown> {
   const same = by.map((_, i) => sql` AND p.${sql.ref(`k${i}`)} IS c.${sql.ref(`k${i}`)}`).reduce(concat, sql``)
-  return sql`EXISTS (SELECT 1 FROM organization o LEFT JOIN organization above ON above.id = o.parent_id
+  return sql`EXISTS (SELECT 1 FROM belongs o LEFT JOIN belongs above ON above.id = o.parent_id
     JOIN chosen p ON p.chamber_id IN (o.parent_id, above.parent_id)
     WHERE o.id = c.chamber_id AND p.item = c.item${same})`
 }

@@ -99,13 +99,7 @@ export const Tick = ({ visit, spec, draft }: ControlProps) => (
   <div class={draft.faults[spec.name] ? 'field field-faulty' : 'field'}>
     {draft.faults[spec.name] ? <p class="field-fault">{draft.faults[spec.name]}</p> : null}
     <label class="tick" for={ids(spec.name)}>
-      <input
-        type="checkbox"
-        id={ids(spec.name)}
-        name={spec.name}
-        value="1"
-        checked={draft.texts[spec.name] !== undefined}
-      />
+      <input type="checkbox" id={ids(spec.name)} name={spec.name} value="1" checked={draft.texts[spec.name] === '1'} />
       {visit.say(spec.label)}
     </label>
   </div>

@@ -39,6 +39,7 @@ export async function EntryForm(props: Props & { names: Names }) {
           fields={fields}
           values={values}
           refusal={typed ? refusal : undefined}
+          self={String(entry[known.register.key])}
           names={typed ? new Map() : names}
         />
         <div class="entry-acts">

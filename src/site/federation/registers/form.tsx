@@ -13,13 +13,18 @@ interface Props {
   fields: readonly Field[]
   values: Readonly<Record<string, string | undefined>>
   refusal?: Refusal | undefined
+  /** The entry that is edited, which is none of its own choices; absent: it is new. */
+  self?: string
   /** What divisions and organisations that stand in `values` are called. */
   names?: Names
 }
 
 /** The fields of an entry, as the register's table declares them. */
-export async function Fields({ visit, known, fields, values, refusal, names }: Props) {
-  const choices = await choicesFor(visit, fields)
+export async function Fields({ visit, known, fields, values, refusal, self, names }: Props) {
+  const choices = await choicesFor(visit, fields, self)
+  // the only one that there is, of what is new; of what is edited, nothing is chosen for anybody
+  const given = (name: string) =>
+    values[name] ?? (self || refusal || choices.get(name)?.length !== 1 ? undefined : choices.get(name)?.[0]?.value)
   return (
     <div class="entry-fields">
       {fields.map((field) => (
@@ -27,7 +32,7 @@ export async function Fields({ visit, known, fields, values, refusal, names }: P
           visit={visit}
           known={known}
           field={field}
-          value={values[field.name]}
+          value={given(field.name)}
           choices={choices.get(field.name) ?? []}
           refusal={refusal}
           name={names?.get(values[field.name] ?? '')}
@@ -59,19 +64,11 @@ function One({
   const label = say(field.label)
   const needed = required(known, field.name)
   if (field.type === 'choice' || field.type === 'organization') {
-    // a single choice that has to be made is made
-    const empty = field.type === 'choice' && needed ? undefined : lang === 'zh' ? '未选' : 'None chosen'
-    const single = choices.length === 1 && field.type === 'organization'
-    return (
-      <Select
-        name={field.name}
-        label={label}
-        value={value}
-        choices={choices}
-        {...(empty === undefined || single ? {} : { empty })}
-        faults={faults}
-      />
-    )
+    const empty =
+      needed && (field.type === 'choice' || choices.length === 1)
+        ? {}
+        : { empty: lang === 'zh' ? '未选' : 'None chosen' }
+    return <Select name={field.name} label={label} value={value} choices={choices} {...empty} faults={faults} />
   }
   return (
     <TextField
@@ -92,7 +89,11 @@ function One({
 
 const hintOf = ({ hint }: Field, lang: Visit['lang']) => (hint ? { hint: hint[lang] } : {})
 
-async function choicesFor(visit: Visit, fields: readonly Field[]): Promise<Map<string, readonly Choice[]>> {
+async function choicesFor(
+  visit: Visit,
+  fields: readonly Field[],
+  self?: string,
+): Promise<Map<string, readonly Choice[]>> {
   const choices = new Map<string, readonly Choice[]>()
   for (const field of fields) {
     if (field.type === 'choice')
@@ -100,7 +101,13 @@ async function choicesFor(visit: Visit, fields: readonly Field[]): Promise<Map<s
         field.name,
         Object.entries(field.values).map(([value, text]) => ({ value, label: text[visit.lang] })),
       )
-    if (field.type === 'organization') choices.set(field.name, await organizationsFor(visit, field.kinds, field.action))
+    if (field.type === 'organization') {
+      const all = await organizationsFor(visit, field.kinds, field.action)
+      choices.set(
+        field.name,
+        all.filter(({ value }) => value !== self),
+      )
+    }
   }
   return choices
 }
