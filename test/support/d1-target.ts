@@ -1,21 +1,21 @@
-import type { D1Database } from '@cloudflare/workers-types'
-import { createTestHarness } from 'wrangler'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { d1Store } from '../../src/db/d1.ts'
 import type { LogEntry } from '../../src/http/log.ts'
-import { BUILT, migrations } from './built.ts'
+import { MIGRATED, workerOptions } from './built.ts'
 import type { Target } from './target.ts'
+import { workerd } from './workerd.ts'
 
 /** The Worker as it is deployed: bundled by wrangler, run by workerd, over a fresh D1 database with the project's migrations. */
 export async function d1Target(): Promise<Target & { base: string }> {
-  const harness = createTestHarness({ workers: [{ configPath: './wrangler.toml', prebuiltWorkerDir: BUILT }] })
-  const { url } = await harness.listen()
-  const worker = harness.getWorker<{ DB: D1Database }>()
-  const { DB } = await worker.getEnv()
-  await DB.batch(migrations().map((statement) => DB.prepare(statement)))
+  const folder = mkdtempSync(join(tmpdir(), 'yongshan-d1-'))
+  cpSync(MIGRATED, folder, { recursive: true })
+  const { base, DB, fetch, logs, close } = await workerd(workerOptions(), folder)
   return {
     name: 'd1',
-    base: url.origin,
-    fetch: async (path, init) => (await worker.fetch(path, init as never)) as unknown as Response,
+    base,
+    fetch,
     sql: async (text, ...values) =>
       (
         await DB.prepare(text)
@@ -23,13 +23,16 @@ export async function d1Target(): Promise<Target & { base: string }> {
           .all<Record<string, unknown>>()
       ).results,
     get log() {
-      return harness.getLogs().flatMap(({ message }) => entryOf(message))
+      return logs.flatMap(({ message }) => entryOf(message))
     },
     setNow: () => {
       throw new Error('a deployed worker has no clock to set: declare the test for targets that canSetNow')
     },
     store: d1Store(DB),
-    close: () => harness.close(),
+    close: async () => {
+      await close()
+      rmSync(folder, { recursive: true })
+    },
   }
 }
 
