@@ -108,7 +108,7 @@ test('stocks are counted at the last day: founded by then, not ended by then, as
     by: ['district'],
   })
   expect(answer.to).toBe('2023-06-01')
-  expect(answer.total).toEqual({ 'funds.chambers': 0, 'chambers.count': 2, 'townships.count': 2 })
+  expect(answer.total).toEqual({ 'funds.chambers': 0, 'chambers.count': 3, 'townships.count': 2 })
   expect(answer.labels.district).toEqual({ '330211': '镇海区', '330212': '鄞州区' })
 })
 
