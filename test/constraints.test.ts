@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { migrate } from '../src/db/migrate.ts'
-import { openRaw } from '../src/db/sqlite.ts'
-
-const migrated = () => {
-  const raw = openRaw(':memory:')
-  migrate(raw, 'schema')
-  return raw
-}
+import { openMigrated } from './support/migrated.ts'
 
 describe('constraints hold whatever the code does', () => {
-  const raw = migrated()
+  const raw = openMigrated()
   raw.exec(`INSERT INTO account (id, login, name, role, created_at) VALUES ('0000000000000000', 'first', '首位', 'federation', '2020-01-01');
     INSERT INTO act (name, rev, account_id, at) VALUES ('seed', 1, '0000000000000000', '2020-01-01T00:00:00.000Z');
     INSERT INTO organization (id, kind, name, recorded_act) VALUES ('00000000000000aa', 'federation', '示例联合会', 1);`)

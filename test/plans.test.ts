@@ -2,19 +2,18 @@ import { expect, test } from 'vitest'
 import { listChanges } from '../src/changes/queries.ts'
 import { encodeCursor } from '../src/db/cursor.ts'
 import { historyOfRow } from '../src/db/history.ts'
-import { migrate } from '../src/db/migrate.ts'
-import { openRaw, sqliteStore } from '../src/db/sqlite.ts'
+import { sqliteStore } from '../src/db/sqlite.ts'
 import { KINDS } from '../src/facts/kinds.ts'
 import { latestActs } from '../src/facts/latest.ts'
 import { factLines } from '../src/facts/lines.ts'
 import { listFacts } from '../src/facts/list.ts'
 import { lastRecorded } from '../src/facts/mine.ts'
 import { idOf } from './support/ledger.ts'
+import { openMigrated } from './support/migrated.ts'
 
 /** How SQLite goes about what `ask` runs: the lines of every plan that touch gifts. */
 async function planOf(ask: (ctx: Parameters<typeof latestActs>[0]) => Promise<unknown>): Promise<string[]> {
-  const raw = openRaw(':memory:')
-  migrate(raw, 'schema')
+  const raw = openMigrated()
   const asked: string[] = []
   const prepare = raw.prepare.bind(raw)
   raw.prepare = ((sql: string) => {

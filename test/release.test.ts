@@ -2,12 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemo } from '../seeds/load.ts'
 import { release } from '../src/cli/release.ts'
 import { writeSql } from '../src/cli/sql-file.ts'
-import { migrate } from '../src/db/migrate.ts'
-import { openRaw, type Raw, sqliteStore } from '../src/db/sqlite.ts'
+import { type Raw, sqliteStore } from '../src/db/sqlite.ts'
 import { copyOf, FACT_LISTS, madeOf, publicReader, REGISTER_LISTS, TOTALS } from './support/copies.ts'
+import { openDemo } from './support/demo.ts'
 import { CANARY, fullWorld } from './support/full-world.ts'
 import { nodeTarget, type Target } from './support/target.ts'
 
@@ -141,10 +140,8 @@ test('a database that holds a register refuses it', () => {
 })
 
 test('the demo: totals and figures', async () => {
-  const demo = openRaw(':memory:')
-  migrate(demo, 'schema')
+  const demo = await openDemo()
   const store = sqliteStore(demo)
-  await loadDemo(store, { hashPassword: async (password) => `plain$${password}` })
   const started = performance.now()
   const statements = [...release({ raw: demo, store, file: '' })]
   const bytes = statements.reduce((sum, sql) => sum + Buffer.byteLength(sql), 0)

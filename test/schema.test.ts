@@ -1,18 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from '@hono/zod-openapi'
 import { describe, expect, test } from 'vitest'
-import { migrate } from '../src/db/migrate.ts'
-import { openRaw } from '../src/db/sqlite.ts'
 import { endedRev } from '../src/facts/kind.ts'
 import { KINDS } from '../src/facts/kinds.ts'
 import { itemShape } from '../src/facts/present.ts'
 import { REGISTERS } from '../src/registers/routes.ts'
-
-const migrated = () => {
-  const raw = openRaw(':memory:')
-  migrate(raw, 'schema')
-  return raw
-}
+import { openMigrated } from './support/migrated.ts'
 
 /** Where a fold of the tallies adds up: triggers alone write and read them, so that their rows have no type. */
 const FOLDED_IN = ['tally_move', 'tally_step', 'tally_cut_step', 'tally_delta', 'tally_aid_delta']
@@ -37,7 +30,7 @@ function rowTypes(): Map<string, Map<string, string>> {
 }
 
 describe('the SQL is the truth', () => {
-  const raw = migrated()
+  const raw = openMigrated()
   const types = rowTypes()
   const tables = raw
     .prepare(

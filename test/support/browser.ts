@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { loadDemo } from '../../seeds/load.ts'
 import { createApp } from '../../src/app.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { openRaw, sqliteStore } from '../../src/db/sqlite.ts'
+import { sqliteStore } from '../../src/db/sqlite.ts'
 import type { Store } from '../../src/db/store.ts'
 import { assets } from '../../src/entry/assets.ts'
 import { served } from '../../src/entry/front.ts'
 import { nodeSecrets } from '../../src/entry/scrypt.ts'
+import { openDemo } from './demo.ts'
+import { openMigrated } from './migrated.ts'
 
 /**
  * axe as one script, half as long as what its module tells of itself. Each page has it from its beginning, under a name of ours and not yet
@@ -51,14 +51,10 @@ export interface Served {
   close: () => Promise<void>
 }
 
-/** The demo register, served as `npm start` does, on a port of its own. */
-export async function servedDemo(
-  fill: (store: Store) => Promise<unknown> = (store) => loadDemo(store, nodeSecrets, () => {}),
-): Promise<Served> {
-  const raw = openRaw(':memory:')
-  migrate(raw, 'schema')
-  const store = sqliteStore(raw)
-  await fill(store)
+/** The demo register, or what a test fills itself, served as `npm start` does, on a port of its own. */
+export async function servedDemo(fill?: (store: Store) => Promise<unknown>): Promise<Served> {
+  const store = sqliteStore(fill ? openMigrated() : await openDemo())
+  await fill?.(store)
   const app = createApp({ store, secrets: nodeSecrets, now: () => new Date(), log: () => {}, assets, demo: true })
   return new Promise((resolve) => {
     const server = serve(

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createApp } from '../../src/app.ts'
-import { migrate } from '../../src/db/migrate.ts'
 import { openRaw, type Raw, sqliteStore } from '../../src/db/sqlite.ts'
 import { nodeSecrets } from '../../src/entry/scrypt.ts'
 import { DIMENSION_IDS } from '../../src/totals/dimensions.ts'
 import { MEASURES } from '../../src/totals/measures.ts'
+import { openMigrated } from './migrated.ts'
 import { breachesOf } from './recorded.ts'
 import type { Target } from './target.ts'
 
@@ -16,8 +16,7 @@ export async function copyOf(target: Target, file: string): Promise<Raw> {
 
 /** A fresh database made of SQL, one statement a time, none of them more than D1 takes. */
 export function madeOf(statements: Iterable<string>): Raw {
-  const raw = openRaw(':memory:')
-  migrate(raw, 'schema')
+  const raw = openMigrated()
   raw
     .transaction(() => {
       for (const sql of statements) {

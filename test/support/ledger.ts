@@ -1,6 +1,6 @@
 import type { Context } from '../../src/db/context.ts'
-import { migrate } from '../../src/db/migrate.ts'
 import { openRaw, type Raw, sqliteStore } from '../../src/db/sqlite.ts'
+import { openMigrated } from './migrated.ts'
 import { recorded } from './recorded.ts'
 
 type Value = string | number | null
@@ -50,7 +50,7 @@ export class Ledger {
   #serial = 0
 
   constructor() {
-    this.raw = openRaw(beginning ?? ':memory:')
+    this.raw = beginning ? openRaw(beginning) : openMigrated()
     if (!beginning) {
       this.#begin()
       beginning = this.raw.serialize()
@@ -59,7 +59,6 @@ export class Ledger {
   }
 
   #begin(): void {
-    migrate(this.raw, 'schema')
     this.insert('account', { id: ACCOUNT, login: 'first', name: '首位', role: 'federation', created_at: '2020-01-01' })
     this.act()
     for (const [code, name, parent_code, level] of REGIONS) this.insert('region', { code, name, parent_code, level })

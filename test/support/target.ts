@@ -1,10 +1,10 @@
 import { createApp } from '../../src/app.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { openRaw, sqliteStore } from '../../src/db/sqlite.ts'
+import { sqliteStore } from '../../src/db/sqlite.ts'
 import type { Store } from '../../src/db/store.ts'
 import { assets } from '../../src/entry/assets.ts'
 import { nodeSecrets } from '../../src/entry/scrypt.ts'
 import type { LogEntry } from '../../src/http/log.ts'
+import { openMigrated } from './migrated.ts'
 import { recorded, type Statement } from './recorded.ts'
 
 /** An engine under test: the same HTTP suite drives each. */
@@ -22,9 +22,8 @@ export interface Target {
 }
 
 /** The application on SQLite, in memory unless a file is named, held to D1's limits; `see` is shown every statement. */
-export async function nodeTarget(see?: (statement: Statement) => void, file = ':memory:'): Promise<Target> {
-  const raw = openRaw(file)
-  migrate(raw, 'schema')
+export async function nodeTarget(see?: (statement: Statement) => void, file?: string): Promise<Target> {
+  const raw = openMigrated(file)
   const store = recorded(sqliteStore(raw), see)
   const log: LogEntry[] = []
   let fixed: Date | null = null

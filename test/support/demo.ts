@@ -1,0 +1,15 @@
+import { loadDemo } from '../../seeds/load.ts'
+import { openRaw, type Raw, sqliteStore } from '../../src/db/sqlite.ts'
+import { nodeSecrets } from '../../src/entry/scrypt.ts'
+import { openMigrated } from './migrated.ts'
+
+let demo: Buffer | undefined
+
+/** The demo register, in memory: filled once, copied for whoever else needs one. */
+export async function openDemo(): Promise<Raw> {
+  if (demo) return openRaw(demo)
+  const raw = openMigrated()
+  await loadDemo(sqliteStore(raw), nodeSecrets)
+  demo = raw.serialize()
+  return raw
+}
