@@ -93,4 +93,96 @@ describe.each(TARGETS)('what follows from what is named on $engine', ({ open }) 
     await taken(w.clerk, correction, { ...(await chosen(correction)), reason: '示例：项目有误' })
     expect(await newest(w.clerk, 'aid')).toMatchObject({ replaces_id: wrong.id, village_code: THERE })
   })
+
+  describe('what waits goes with what it names when that is mended', () => {
+    const keptBy = (custodian_id: string) => ({ ...aFund(), custodian_id })
+    const into = (fund_id: string) => aDonation(w, { fund_id, recipient_id: undefined })
+    const read = async (path: string, id: string) => (await w.clerk.get(`${path}/${id}`)).body
+    const confirm = (...items: { kind: string; id: string }[]) =>
+      w.reviewer.post('reviews', { decision: 'confirm', items })
+
+    test('by an edit before anybody confirmed it', async () => {
+      const fund = await recorded('funds', keptBy(w.ids.charity))
+      const project = await recorded('projects', aProject())
+      const gift = await recorded('donations', { ...into(fund.id), project_id: project.id })
+      const paid = { fund_id: fund.id, project_id: project.id, recipient_id: w.ids.charity2, amount_fen: 1 }
+      const payment = await recorded('disbursements', { ...paid, paid_on: '2022-01-01' })
+      const [aid, told, named] = [
+        await recorded('aid', anAid({ project_id: project.id })),
+        await recorded('aid', anAid({ project_id: project.id, village_code: ELSEWHERE })),
+        await recorded('aid', anAid({ project_id: project.id, village: '示例自然村' })),
+      ]
+      await edited('funds', fund.id, { custodian_id: w.ids.charity2 })
+      await edited('projects', project.id, { village_code: HERE })
+      expect(await read('donations', gift.id)).toMatchObject({
+        recipient_id: w.ids.charity2,
+        village_code: HERE,
+        version: 3,
+      })
+      expect(await read('disbursements', payment.id)).toMatchObject({ payer_id: w.ids.charity2, village_code: HERE })
+      const villages = await Promise.all([aid, told, named].map(async ({ id }) => (await read('aid', id)).village_code))
+      expect(villages).toEqual([HERE, ELSEWHERE, null])
+      const { items } = (await w.clerk.get(`donations/${gift.id}/history`)).body
+      expect(items.slice(1).map(({ before, after }: Record<string, unknown>) => [before, after])).toEqual([
+        [{ recipient_id: w.ids.charity }, { recipient_id: w.ids.charity2 }],
+        [{ village_code: null }, { village_code: HERE }],
+      ])
+    })
+
+    test('by a correction, and in the decision that confirms both', async () => {
+      const fund = await confirmed(w, 'funds', keptBy(w.ids.charity))
+      const project = await confirmed(w, 'projects', { ...aProject(), village_code: HERE })
+      const both = { ...into(fund.id), project_id: project.id }
+      const kept = await confirmed(w, 'donations', both)
+      const [waits, decided] = [await recorded('donations', both), await recorded('donations', both)]
+      const aid = await recorded('aid', anAid({ project_id: project.id }))
+      const why = { reason: '示例：登记有误' }
+      const mendedFund = await recorded('funds', { ...keptBy(w.ids.charity2), replaces_id: fund.id, ...why })
+      const place = { ...aProject(), village_code: THERE, replaces_id: project.id, ...why }
+      const mendedProject = await recorded('projects', place)
+      const { status, body } = await confirm(
+        { kind: 'donation', id: decided.id },
+        { kind: 'fund', id: mendedFund.id },
+        { kind: 'project', id: mendedProject.id },
+      )
+      expect([status, body.decided]).toEqual([200, 3])
+      const moved = { recipient_id: w.ids.charity2, village_code: THERE }
+      expect(await read('donations', decided.id)).toMatchObject({ ...moved, status: 'confirmed', version: 2 })
+      expect(await read('donations', waits.id)).toMatchObject({ ...moved, status: 'submitted' })
+      expect(await read('aid', aid.id)).toMatchObject({ village_code: THERE, version: 2 })
+      // what counts already is corrected by hand, or nobody would have confirmed what is published
+      expect(await read('donations', kept.id)).toMatchObject({ recipient_id: w.ids.charity, village_code: HERE })
+      expect((await confirm({ kind: 'donation', id: waits.id })).status).toBe(200)
+      const page = (await see(w.clerk, `/desk/records/donations/${waits.id}`)).text
+      expect(page).toContain('确认了对所指基金或项目的更正，此记录随之改变')
+    })
+
+    test('money that is said to have gone to another charity than keeps the fund is not confirmed', async () => {
+      const fund = await confirmed(w, 'funds', { ...aFund() })
+      const gift = await recorded('donations', aDonation(w, { fund_id: fund.id }))
+      const promise = {
+        donor_kind: 'enterprise',
+        donor_id: w.ids.enterprise,
+        agreed_on: '2021-01-01',
+        channel: 'media',
+      }
+      const pledge = await recorded('pledges', { ...promise, fund_id: fund.id, recipient_id: w.ids.charity })
+      const mended = { ...keptBy(w.ids.charity2), replaces_id: fund.id, reason: '示例：补管理方' }
+      const correction = await recorded('funds', mended)
+      const refused = async (...items: { kind: string; id: string }[]) => {
+        const { status, body } = await confirm(...items)
+        expect(status).toBe(422)
+        return body.errors.map(({ field, code, value }: Record<string, string>) => [field, code, value])
+      }
+      const one = { kind: 'donation', id: gift.id }
+      const told = [['fund_id', 'other_charity', gift.id]]
+      expect(await refused(one, { kind: 'fund', id: correction.id })).toEqual(told)
+      expect((await confirm({ kind: 'fund', id: correction.id })).status).toBe(200)
+      expect(await refused(one)).toEqual(told)
+      expect(await refused({ kind: 'pledge', id: pledge.id })).toEqual([['fund_id', 'other_charity', pledge.id]])
+      await edited('donations', gift.id, { recipient_id: null })
+      expect((await confirm(one)).status).toBe(200)
+      expect(await read('donations', gift.id)).toMatchObject({ recipient_id: w.ids.charity2 })
+    })
+  })
 })

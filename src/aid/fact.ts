@@ -17,10 +17,7 @@ export const aid: FactKind = {
     { column: 'village_code', table: 'region' },
   ],
   settlement: { place: 'chamber_id', member: 'enterprise_id', project: true },
-  complete: (content, referenced) => ({
-    ...content,
-    village_code: content.village_code ?? (content.village ? null : (referenced.project_id?.village_code ?? null)),
-  }),
+  follows: [{ column: 'village_code', of: 'project_id', gives: 'village_code', unless: 'village' }],
   check: ({ content, referenced }) => [
     ...(!content.project_id && !content.village_code && !content.village
       ? [{ field: 'village_code', code: 'missing_target' } as const]

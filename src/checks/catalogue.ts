@@ -5,6 +5,7 @@ import { CROSS_FOOTS } from './cross-foots.ts'
 import { DAYS } from './days.ts'
 import { DUPLICATES } from './duplicates.ts'
 import { EVIDENCE } from './evidence.ts'
+import { MOVED } from './moved.ts'
 
 /** Every check of a year before it closes, in the order in which they are shown. A new one is an entry here below and a test. */
 export const CHECKS: readonly Check[] = [
@@ -14,4 +15,5 @@ export const CHECKS: readonly Check[] = [
   ...EVIDENCE,
   ...BALANCES,
   ...DAYS,
+  ...MOVED,
 ]

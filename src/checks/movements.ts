@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { FactName } from '../facts/kind.ts'
 import { finding } from './rows.ts'
 
 /** What happened on a day: the table, its day, its amount. */
-export type Movement = readonly [kind: string, day: string, amount: string]
+export type Movement = readonly [kind: FactName, day: string, amount: string]
 export const DONATION: Movement = ['donation', 'received_on', 'amount_fen']
 export const PLEDGE: Movement = ['pledge', 'agreed_on', 'amount_fen']
 export const DISBURSEMENT: Movement = ['disbursement', 'paid_on', 'amount_fen']

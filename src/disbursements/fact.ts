@@ -20,14 +20,13 @@ export const disbursement: FactKind = {
     { column: 'village_code', table: 'region' },
   ],
   settlement: { place: 'chamber_id', project: true, fund: true },
-  complete: (content, referenced) => ({
-    ...content,
-    payer_id: content.payer_id ?? referenced.fund_id?.custodian_id ?? null,
-    village_code: content.village_code ?? referenced.project_id?.village_code ?? null,
-  }),
+  follows: [
+    { column: 'payer_id', of: 'fund_id', gives: 'custodian_id' },
+    { column: 'village_code', of: 'project_id', gives: 'village_code' },
+  ],
+  keeper: 'payer_id',
   check: (fact) => {
     const { content, referenced } = fact
-    const custodian = referenced.fund_id?.custodian_id
     return [
       ...(!content.payer_id && !content.fund_id ? [{ field: 'fund_id', code: 'required' } as const] : []),
       ...(!content.recipient_id && !content.project_id && !content.village_code
@@ -35,7 +34,6 @@ export const disbursement: FactKind = {
         : []),
       ...checkVillage(referenced),
       ...checkPayer(fact),
-      ...(custodian && content.payer_id !== custodian ? [{ field: 'fund_id', code: 'other_charity' } as const] : []),
     ]
   },
 }

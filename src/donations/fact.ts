@@ -1,5 +1,5 @@
 import type { FieldFault } from '../core/errors.ts'
-import type { Content, FactCheck, FactKind, Referenced } from '../facts/kind.ts'
+import type { Content, FactCheck, FactKind } from '../facts/kind.ts'
 import { checkPaid } from '../facts/own.ts'
 import { checkVillage } from '../projects/village.ts'
 import { checkDonor, completeDonor, DONOR_CALLED, DONOR_COLUMNS, DONOR_REFERENCE, DONOR_SECRETS } from './donor.ts'
@@ -48,18 +48,18 @@ export const donation: FactKind = {
   ],
   called: DONOR_CALLED,
   settlement: { place: 'chamber_id', member: 'donor_id', project: true, fund: true },
-  complete: (content, referenced) => ({
-    ...completeDonor(content),
-    form: content.form ?? 'money',
-    // a gift into a fund goes to whoever keeps it; one for a project goes to that project's village
-    recipient_id: content.recipient_id ?? referenced.fund_id?.custodian_id ?? null,
-    village_code: content.village_code ?? referenced.project_id?.village_code ?? null,
-  }),
+  // a gift into a fund goes to whoever keeps it; one for a project goes to that project's village
+  follows: [
+    { column: 'recipient_id', of: 'fund_id', gives: 'custodian_id' },
+    { column: 'village_code', of: 'project_id', gives: 'village_code' },
+  ],
+  keeper: 'recipient_id',
+  complete: (content) => ({ ...completeDonor(content), form: content.form ?? 'money' }),
   check: (fact) => [
     ...checkDonor(fact),
     ...checkPaid(fact),
     ...checkForm(fact.content),
-    ...checkTarget(fact.content, fact.referenced),
+    ...checkTarget(fact.content),
     ...checkVillage(fact.referenced),
     ...checkUse(fact),
   ],
@@ -83,14 +83,8 @@ function checkForm(content: Content): FieldFault[] {
   ]
 }
 
-function checkTarget(content: Content, referenced: Referenced): FieldFault[] {
-  const { recipient_id, fund_id, project_id, village_code } = content
-  if (!recipient_id && !fund_id && !project_id && !village_code)
-    return [{ field: 'recipient_id', code: 'missing_target' }]
-  const custodian = referenced.fund_id?.custodian_id
-  if (custodian && recipient_id && custodian !== recipient_id) return [{ field: 'fund_id', code: 'other_charity' }]
-  return []
-}
+const checkTarget = ({ recipient_id, fund_id, project_id, village_code }: Content): FieldFault[] =>
+  !recipient_id && !fund_id && !project_id && !village_code ? [{ field: 'recipient_id', code: 'missing_target' }] : []
 
 /** Charity Law, art. 56: a restricted gift changes its use only with the donor's consent, which the replacement records. */
 function checkUse({ content, replaces }: FactCheck): FieldFault[] {

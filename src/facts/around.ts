@@ -9,8 +9,8 @@ import type { Decided, Decision } from './review.ts'
 /** What stands in the way of a decision beside the record itself. */
 export interface Obstacle {
   id: string
-  code: 'unconfirmed_reference' | 'in_use'
-  /** The column that names what is not confirmed yet; of one in use, its lineage. */
+  code: 'unconfirmed_reference' | 'other_charity' | 'in_use'
+  /** The column that names what is not confirmed yet, or the fund; of one in use, its lineage. */
   column: string
 }
 
@@ -19,7 +19,7 @@ const TOLD = 20
 
 /** SQL: the ids of one kind's records among those decided about. */
 export type Among = (kind: string) => RawBuilder<unknown>
-const among =
+export const among =
   (items: readonly Decided[]): Among =>
   (kind) =>
     sql`SELECT value FROM json_each(${JSON.stringify(items.filter((item) => item.kind === kind).map(({ id }) => id))})`
@@ -30,6 +30,17 @@ const unconfirmed = (kind: FactKind, { column, table }: Reference, decided: Amon
     WHERE f.id IN (${decided(kind.name)}) AND f.${sql.ref(column)} IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM ${sql.table(table)} t WHERE t.root_id = f.${sql.ref(column)} AND (t.status = 'confirmed'
         OR (t.status = 'submitted' AND t.id IN (${decided(table)}))))`
+
+/**
+ * SQL: one kind's records, of those to be confirmed, whose money went to another charity than the one that keeps the fund, which may
+ * have been mended since they were entered. What only followed the fund before it is corrected in the same decision goes with it.
+ */
+const keptElsewhere = (kind: FactKind, keeper: string, decided: Among) => {
+  const said = sql.ref(`f.${keeper}`)
+  return sql<{ id: string }>`SELECT f.id FROM ${sql.table(kind.name)} f JOIN fund t ON t.root_id = f.fund_id
+    WHERE f.id IN (${decided(kind.name)}) AND ${said} <> t.custodian_id AND (t.status = 'confirmed' OR (t.status = 'submitted'
+      AND t.id IN (${decided('fund')}) AND ${said} IS NOT (SELECT o.custodian_id FROM fund o WHERE o.id = t.replaces_id)))`
+}
 
 /** SQL: of the funds, projects or pledges to be voided, those that other records name. */
 function inUse(kind: FactKind, decided: Among) {
@@ -52,9 +63,15 @@ function inUse(kind: FactKind, decided: Among) {
 function questions(kind: FactKind, decision: Decision, decided: Among) {
   const ask = (code: Obstacle['code'], column: string, found: RawBuilder<{ id: string }>) => ({ code, column, found })
   if (decision === 'confirm') {
-    return kind.references
-      .filter(({ table }) => isLineage(table))
-      .map((reference) => ask('unconfirmed_reference', reference.column, unconfirmed(kind, reference, decided)))
+    const { references, keeper } = kind
+    return [
+      ...references
+        .filter(({ table }) => isLineage(table))
+        .map((reference) => ask('unconfirmed_reference', reference.column, unconfirmed(kind, reference, decided))),
+      ...(keeper && references.some(({ column }) => column === 'fund_id')
+        ? [ask('other_charity', 'fund_id', keptElsewhere(kind, keeper, decided))]
+        : []),
+    ]
   }
   return decision === 'void' && isLineage(kind.name) ? [ask('in_use', 'root_id', inUse(kind, decided))] : []
 }

@@ -12,8 +12,12 @@ export function judge(kind: FactKind, fact: FactCheck, references: readonly Fiel
       ? [{ field, code: 'closed_reference', value: String(row.closed_on) }]
       : [],
   )
+  const keeper = kind.keeper ? fact.content[kind.keeper] : null
+  const custodian = fact.referenced.fund_id?.custodian_id
+  const elsewhere: FieldFault[] =
+    keeper && custodian && keeper !== custodian ? [{ field: 'fund_id', code: 'other_charity' }] : []
   const faults = [...references, ...late, ...closed]
-  for (const fault of kind.check?.(fact) ?? [])
+  for (const fault of [...(kind.check?.(fact) ?? []), ...elsewhere])
     if (!faults.some(({ field }) => field === fault.field)) faults.push(fault)
   return faults
 }

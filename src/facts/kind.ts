@@ -26,6 +26,17 @@ export interface Reference {
 
 export type Referenced = Record<string, Content>
 
+/** A column that, left unsaid, says what the record named in another gives: a project's village, the charity that keeps a fund. */
+export interface Follows {
+  column: string
+  /** The column that names the record. */
+  of: string
+  /** What of that it says. */
+  gives: string
+  /** A column that says otherwise. */
+  unless?: string
+}
+
 /** How the dimensions of the ledger settle at confirmation. */
 interface Settlement {
   /** The organisation whose county and township the fact counts for. */
@@ -56,8 +67,11 @@ export interface FactKind {
   settlement: Settlement
   /** An act that ends the fact's effect without undoing it: a fund closes, a pledge is released. */
   ending?: { act: 'close' | 'release'; on: string; note?: string }
-  /** Fills in what follows from the rest, before checking. */
-  complete?: (content: Content, referenced: Referenced) => Content
+  follows?: readonly Follows[]
+  /** The column of the charity that has the money of the fund named: none but the one that keeps it. */
+  keeper?: string
+  /** Fills in what follows from its other columns, before checking. */
+  complete?: (content: Content) => Content
   /** Whether the fact may be dated after today: a movement may not, a plan may. */
   future?: true
   /** Rules across fields and records, given everything they need, so that a million rows can be checked without a query each. */

@@ -11,10 +11,11 @@ import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import { onceWritten } from '../db/written.ts'
 import { outsideMembership } from '../organizations/membership.ts'
+import { among } from './around.ts'
 import { standingBeside, standsBeside } from './chain.ts'
 import { type Chamber, chamberAsked, chamberById, chamberFound } from './chamber.ts'
 import { getOwn } from './find.ts'
-import { followed } from './followed.ts'
+import { carried, completed, edited, followed } from './followed.ts'
 import { judge } from './judge.ts'
 import { type Content, type FactKind, isLineage, type Referenced, type Value } from './kind.ts'
 import { type Item, knownNames, presentOwn } from './present.ts'
@@ -62,7 +63,7 @@ export async function record(
   return commit(
     ctx,
     [
-      ...stillStanding(ctx, kind, content),
+      ...stillStanding(ctx, kind, referenced),
       ...(old ? [guard(ctx, sql`SELECT NOT EXISTS (${standingBeside(kind, String(old.id))})`)] : []),
       openAct(ctx, { name: 'record', published: false, reason: envelope.reason ?? null }),
       insert(ctx, kind, row),
@@ -115,13 +116,14 @@ export async function edit(
     ctx,
     [
       guard(ctx, sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(kind.name)} WHERE id = ${id} AND version = ${version})`),
-      ...stillStanding(ctx, kind, content),
+      ...stillStanding(ctx, kind, referenced),
       openAct(ctx, { name: 'edit', published: false }),
       statement(
         ctx,
         sql`UPDATE ${sql.table(kind.name)} SET ${sql.join(assignments)}, version = version + 1, edited_act = ${THIS_ACT} WHERE id = ${id}`,
       ),
       logChange(ctx, kind.name, id, Object.fromEntries(changed.map((column) => [column, before[column]]))),
+      ...carried(ctx, { [kind.name]: edited(kind, row, next) }, among([])),
     ],
     answer,
     // somebody was faster: she is told what she would have been a moment later
@@ -166,16 +168,16 @@ function checked(
   replaces: Content | null,
 ): { content: Content; referenced: Referenced } {
   const resolved = resolve(kind, content, named)
-  const completed = kind.complete?.(resolved.content, resolved.referenced) ?? resolved.content
+  const whole = completed(kind, resolved.content, resolved.referenced)
   const faults = judge(
     kind,
-    { content: completed, referenced: resolved.referenced, chamber, replaces },
+    { content: whole, referenced: resolved.referenced, chamber, replaces },
     resolved.faults,
     dayOf(ctx.now()),
   )
-  faults.push(...outsideMembership(chamber, memberships, kind.day, String(completed[kind.day])))
+  faults.push(...outsideMembership(chamber, memberships, kind.day, String(whole[kind.day])))
   if (faults.length > 0) throw invalid(...faults)
-  return { content: completed, referenced: resolved.referenced }
+  return { content: whole, referenced: resolved.referenced }
 }
 
 export const insert = (ctx: Context, kind: FactKind, row: Content) => {
@@ -191,16 +193,19 @@ export const insert = (ctx: Context, kind: FactKind, row: Content) => {
   )
 }
 
-/** What the record names must not have been voided between being looked up and being written. */
-const stillStanding = (ctx: Context, kind: FactKind, content: Content) =>
-  kind.references
-    .filter(({ column, table }) => isLineage(table) && content[column])
-    .map(({ column, table }) =>
-      guard(
-        ctx,
-        sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE root_id = ${content[column]} AND status <> 'voided')`,
-      ),
-    )
+/** What the record names must not have been voided or corrected between being looked up and being written. */
+const stillStanding = (ctx: Context, kind: FactKind, referenced: Referenced) =>
+  kind.references.flatMap(({ column, table }) => {
+    const named = isLineage(table) && referenced[column]
+    return named
+      ? [
+          guard(
+            ctx,
+            sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE id = ${named.id} AND status <> 'voided')`,
+          ),
+        ]
+      : []
+  })
 
 async function contentOf(ctx: Context, kind: FactKind, id: string): Promise<Content | null> {
   const found = await sql<Content>`SELECT * FROM ${sql.table(kind.name)} WHERE id = ${id}`.execute(ctx.store.db)

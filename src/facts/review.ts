@@ -9,7 +9,8 @@ import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import type { Query } from '../db/store.ts'
-import { guards, type Obstacle, obstacles } from './around.ts'
+import { among, guards, type Obstacle, obstacles } from './around.ts'
+import { carried, corrected } from './followed.ts'
 import { type FactKind, type FactName, isLineage, LINEAGES } from './kind.ts'
 import { KINDS } from './kinds.ts'
 import { confirmation } from './settle.ts'
@@ -74,6 +75,7 @@ export async function decide<More extends object>(
   const published = decision === 'confirm' || decision === 'void'
   const held: Query[] = []
   const writes: Query[] = []
+  const mended: Parameters<typeof carried>[1] = {}
   const decided: { kind: FactName; id: string; status: string; version: number }[] = []
   for (const [name, group] of ordered(groups)) {
     const kind = KINDS[name]
@@ -82,11 +84,18 @@ export async function decide<More extends object>(
     refuseFor(kind, await obstacles(ctx, kind, decision, items))
     held.push(...guards(ctx, kind, decision, items), stillSo(ctx, kind, states))
     writes.push(...changes(ctx, kind, decision, states))
+    if (decision === 'confirm' && isLineage(name) && states.some(({ replaces_id }) => replaces_id))
+      mended[name] = corrected(name, among(items))
     decided.push(...states.map(({ id, version }) => ({ kind: name, id, status: rule.to, version: version + 1 })))
   }
   return commit(
     ctx,
-    [...held, openAct(ctx, { name: decision === 'withdraw' ? 'void' : decision, published, reason }), ...writes],
+    [
+      ...held,
+      openAct(ctx, { name: decision === 'withdraw' ? 'void' : decision, published, reason }),
+      ...carried(ctx, mended, among(items)),
+      ...writes,
+    ],
     {
       status: 200,
       headers: {},
@@ -158,7 +167,7 @@ function refuseFor({ name }: FactKind, found: readonly Obstacle[]): void {
   if (first?.code === 'in_use') throw new Problem('in_use', { extra: { kind: name, id: first.id } })
   if (first)
     throw invalid(
-      ...found.map(({ column, id }) => ({ field: column, code: 'unconfirmed_reference', value: id }) as const),
+      ...found.flatMap(({ column, code, id }) => (code === 'in_use' ? [] : [{ field: column, code, value: id }])),
     )
 }
 

@@ -1,5 +1,6 @@
 import type { FieldFault } from '../core/errors.ts'
 import { faultsOf } from '../core/validation.ts'
+import { completed } from '../facts/followed.ts'
 import { judge } from '../facts/judge.ts'
 import type { Content, FactKind, Referenced, Value } from '../facts/kind.ts'
 import { isRecorder } from '../organizations/model.ts'
@@ -85,7 +86,7 @@ export function composeFact(
   const within = kind.within?.(given)
   if (within && names.all(within.table, within.key).length === 0)
     faults.push({ field: within.column, code: 'unknown_reference', value: String(given[within.column]) })
-  const content = kind.complete?.(given, referenced) ?? given
+  const content = completed(kind, given, referenced)
   if (chamber.id === '' && !faults.some(({ field }) => field === 'chamber'))
     faults.push({ field: 'chamber', code: 'required' })
   const judged = judge(kind, { content, referenced, chamber, replaces: null }, faults, today).slice(faults.length)

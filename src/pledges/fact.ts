@@ -28,19 +28,15 @@ export const pledge: FactKind = {
   called: DONOR_CALLED,
   settlement: { place: 'chamber_id', member: 'donor_id', project: true, fund: true },
   ending: { act: 'release', on: 'released_on', note: 'release_note' },
+  keeper: 'recipient_id',
   complete: completeDonor,
   check: (fact) => {
-    const { fund_id, recipient_id } = fact.content
-    const custodian = fact.referenced.fund_id?.custodian_id
     // a correction of a released pledge is released from the same day
     const released = fact.replaces?.released_on
     return [
       ...checkDonor(fact),
       ...(released && String(fact.content.agreed_on) > String(released)
         ? [{ field: 'agreed_on', code: 'day_order', value: String(released) } as const]
-        : []),
-      ...(fund_id && recipient_id && custodian && custodian !== recipient_id
-        ? [{ field: 'fund_id', code: 'other_charity' } as const]
         : []),
     ]
   },

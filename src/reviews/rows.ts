@@ -33,7 +33,8 @@ export async function queueRows(ctx: Context, page: readonly Waiting[]): Promise
     const { rows } =
       await sql<Content>`SELECT f.*, ${hasAlike(ctx, kind)} AS has_alike, ${mineRow(ctx)} AS mine FROM (${selectFact(ctx, kind)}
         WHERE f.id IN (SELECT value FROM json_each(${ids}))) f`.execute(ctx.store.db)
-    const early = new Set((await obstacles(ctx, kind, 'confirm', group)).map(({ id }) => id))
+    const around = await obstacles(ctx, kind, 'confirm', group)
+    const early = new Set(around.flatMap(({ id, code }) => (code === 'unconfirmed_reference' ? [id] : [])))
     for (const row of rows) {
       const id = String(row.id)
       const item = present(kind, row, row.own === 1)

@@ -152,6 +152,40 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
     clean.fact('donation', gift({ received_on: '2022-07-01', chamber_id: CITY }))
     return [clean.fact('donation', gift({ received_on: '2022-07-02', chamber_id: LONE, donor_id: BETA }))]
   },
+  'kept-elsewhere': (clean) => {
+    const kept = { name: '示例专项', kind: 'enterprise_named', basis: 'received', established_on: '2020-01-01' }
+    const fund_id = clean.fact('fund', { ...kept, custodian_id: SCHOOL }, { district_code: '330212' })
+    const settled = { fund_kind: 'enterprise_named' }
+    clean.give({ received_on: '2022-06-01', amount_fen: yuan(70), fund_id, recipient_id: SCHOOL }, settled)
+    const promised = promise({ fund_id, amount_fen: yuan(5), agreed_on: '2022-05-01' })
+    return [
+      clean.give({ received_on: '2022-06-02', amount_fen: yuan(8), fund_id }, settled),
+      clean.fact('pledge', promised, { ...HERE, ...settled }),
+      clean.pay({ fund_id, payer_id: CHARITY, recipient_id: SCHOOL, paid_on: '2022-06-03' }),
+    ]
+  },
+  'village-left-behind': (clean) => {
+    const [first, second] = ['330212110200', '330212110201']
+    clean.insert('region', { code: second, name: '示例新村', parent_code: '330212110', level: 'village' })
+    const project = (village_code: string, more = {}) =>
+      clean.fact(
+        'project',
+        { name: '示例助村', programme: 'rural', since_on: '2020-01-01', village_code, ...more },
+        { district_code: '330212' },
+      )
+    const old = project(first)
+    clean.void('project', old)
+    project(second, { root_id: old, replaces_id: old })
+    const edited = project(second)
+    const before = JSON.stringify({ village_code: null })
+    clean.insert('change', { record_id: edited, act: 1, kind: 'project', before })
+    const into = (project_id: string, village_code: string | null, more = {}) =>
+      clean.fact('aid', invested({ project_id, village_code, ...more }), HERE)
+    into(old, second, { amount_fen: yuan(41) })
+    into(edited, first, { amount_fen: yuan(42) })
+    into(edited, null, { village: '示例自然村', amount_fen: yuan(43) })
+    return [into(old, first, { amount_fen: yuan(44) }), into(edited, null, { amount_fen: yuan(45) })]
+  },
   'chambers-of-former-townships': (clean) => {
     const ends = (code: string, day: string) =>
       clean.raw.prepare('UPDATE region SET valid_until = ? WHERE code = ?').run(day, code)

@@ -136,7 +136,7 @@ function contentOf(kind: FactKind, input: Record<string, unknown>, purpose: Purp
       : purpose.as === 'edit'
         ? { id: purpose.item.id ?? null, replaces_id: purpose.item.replaces_id ?? null }
         : { replaces_id: purpose.item.id ?? null }
-  return { ...(kind.complete?.(given, {}) ?? given), ...own }
+  return { ...(kind.complete?.(given) ?? given), ...own }
 }
 
 async function createEnterprise(ctx: Context, name: string, uscc: string | undefined): Promise<string> {

@@ -23,6 +23,10 @@ const ACTS: Readonly<Record<string, Text>> = {
   void: { zh: '作废', en: 'voided it' },
   withdraw: { zh: '撤回', en: 'withdrew it' },
   replace: { zh: '确认了对它的更正，此记录作废', en: 'confirmed its correction, which voids it' },
+  follow: {
+    zh: '确认了对所指基金或项目的更正，此记录随之改变',
+    en: 'confirmed a correction of the fund or project it names, which it follows',
+  },
   release: { zh: '免除', en: 'released it' },
   close: { zh: '结束', en: 'closed it' },
 }
