@@ -129,6 +129,34 @@ test('a stock is what stood on the last day; outcomes keep their bounds; what no
   expect(listed).toEqual([...listed].sort((a, b) => order.indexOf(a) - order.indexOf(b)))
 })
 
+test('funds are told of each kind by itself, whoever asks by which id; what was stated of both stands as it was', async () => {
+  const ledger = new Ledger()
+  const fund = { basis: 'agreed', established_on: '2019-05-01' }
+  const keep = (kind: string, size_fen: number) =>
+    ledger.fact('fund', { ...fund, name: `示例${kind}`, kind, size_fen }, PLACES[JIANGSHAN])
+  keep('enterprise_named', 2_000)
+  keep('enterprise_named', 34)
+  keep('chamber', 160)
+  const told = async (measures?: string[]) =>
+    (await coverage(ledger.ctx, { year: 2022, organizations: [JIANGSHAN], measures })).rows.map(
+      ({ measure, computed, reported }) => [measure, computed, reported],
+    )
+  const apart = [
+    ['funds.enterprise_named.count', 2, null],
+    ['funds.enterprise_named.size', 2_034, null],
+    ['funds.chamber.count', 1, null],
+    ['funds.chamber.size', 160, null],
+  ]
+  expect(await told()).toEqual(apart)
+  expect(await told(['funds.size'])).toEqual(apart.filter(([id]) => String(id).endsWith('.size')))
+  expect(await told(['funds.chamber.size'])).toEqual([['funds.chamber.size', 160, null]])
+  state(ledger, JIANGSHAN, 2_200, { measure: 'funds.size' })
+  expect(await told(['funds.size'])).toEqual([
+    ['funds.size', 2_194, 2_200],
+    ...apart.filter(([id]) => String(id).endsWith('.size')),
+  ])
+})
+
 test('the order is that of divisions, whatever the coverage; as of a revision neither names nor numbers move', async () => {
   const ledger = new Ledger()
   for (const [id, code] of [

@@ -129,6 +129,16 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       expect([changed.status, ...codes(changed)]).toEqual([422, 'measure: unknown_reference'])
     })
 
+    test('a number of funds is stated of one kind of them', async () => {
+      const stated = { organization_id: w.ids.jiangshan, value: 12, to_on: '2022-12-31', source: '示例' }
+      const both = await w.clerk.post('reported', { ...stated, measure: 'funds.size' })
+      expect([both.status, both.body.errors[0]]).toMatchObject([
+        422,
+        { field: 'measure', code: 'not_allowed', allowed: ['funds.enterprise_named.size', 'funds.chamber.size'] },
+      ])
+      expect((await w.clerk.post('reported', { ...stated, measure: 'funds.chamber.size' })).status).toBe(201)
+    })
+
     test('a source_ref is taken once in a chamber, and again in another', async () => {
       const source_ref = unique('ref')
       expect((await w.clerk.post('donations', aDonation(w, { source_ref }))).status).toBe(201)

@@ -16,7 +16,9 @@ const some = (what: string) =>
 export const CoverageQuery = z.strictObject({
   year: Year,
   organization: some('organisations'),
-  measure: some('measures'),
+  measure: some(
+    'measures (of one that counts both kinds of funds, as funds.size, those of each kind, too: they are never added up)',
+  ),
   district: some('codes of counties'),
 })
 export type CoverageQuery = z.infer<typeof CoverageQuery>

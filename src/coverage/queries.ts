@@ -7,6 +7,7 @@ import { revision as latest } from '../db/revision.ts'
 import { covered, judge } from '../figures/claim.ts'
 import { isRecorder } from '../organizations/model.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
+import { byKind } from '../totals/funds.ts'
 import type { Measure } from '../totals/measure.ts'
 import type { Cell } from '../totals/plan.ts'
 import { computedAt, type Wanted } from './computed.ts'
@@ -15,18 +16,18 @@ import { type InReview, inReview } from './in-review.ts'
 import { cutOf, type Organization, organizationsAt } from './organizations.ts'
 
 /** What chambers and federations are asked to state each year; a computed number of one that stated nothing is listed, too. */
-export const REPORTABLE = [
+export const REPORTABLE: readonly [string, ...string[]] = [
   'donations.received',
   'donations.count',
-  'funds.count',
-  'funds.size',
+  ...byKind('funds.count'),
+  ...byKind('funds.size'),
   'funds.received',
   'funds.disbursed',
   'pledges.amount',
   'aid.invested',
   'aid.villages',
   'aid.enterprises',
-] as const
+]
 
 export interface CoverageRow extends Coverage {
   organization_name: string
@@ -52,7 +53,9 @@ interface Stated {
 interface Asked {
   year: number
   as_of_rev?: number | undefined
-  /** Only these; a measure that there is not is refused. */
+  /** What those that record are asked to state; `REPORTABLE` where nothing else is said. */
+  reportable?: readonly string[] | undefined
+  /** Only these, and where one counts kinds that are never added up, those that tell it of each; one that there is not is refused. */
   measures?: readonly string[] | undefined
   organizations?: readonly string[] | undefined
   districts?: readonly string[] | undefined
@@ -75,19 +78,20 @@ interface Line {
  */
 export async function coverage(
   ctx: Context,
-  { year, as_of_rev, measures, organizations, districts }: Asked,
+  { year, as_of_rev, reportable = REPORTABLE, measures, organizations, districts }: Asked,
 ): Promise<{ revision: number; rows: CoverageRow[] }> {
   const now = await latest(ctx)
   const revision = Math.min(as_of_rev ?? now, now)
   const catalogue = await measureCatalogue(ctx)
-  const all = await linesOf(ctx, catalogue, year, revision)
+  const all = await linesOf(ctx, catalogue, reportable, year, revision)
   // what somebody stated once may be measured no more
   const known = new Set([...catalogue.keys(), ...all.map(({ id }) => id)])
   for (const value of measures ?? [])
     if (!known.has(value)) throw invalid({ field: 'measure', code: 'not_allowed', value, allowed: [...known] })
+  const asked = measures?.flatMap((id) => [id, ...(catalogue.get(id)?.byKind ?? [])])
   const lines = all.filter(
     ({ id, organization }) =>
-      among(measures, id) && among(organizations, organization.id) && among(districts, organization.district_code),
+      among(asked, id) && among(organizations, organization.id) && among(districts, organization.district_code),
   )
   const wanted = lines.flatMap((line) => line.wanted ?? [])
   const computed = await computedAt(ctx, revision, wanted)
@@ -115,6 +119,7 @@ export async function measuresOf(ctx: Context, year: number): Promise<string[]> 
 async function linesOf(
   ctx: Context,
   catalogue: ReadonlyMap<string, Measure>,
+  reportable: readonly string[],
   year: number,
   revision: number,
 ): Promise<Line[]> {
@@ -124,7 +129,7 @@ async function linesOf(
   const place = (id: string) => order.get(id) ?? order.size
   return organizations.flatMap((organization) => {
     const said = new Map(stated.get(organization.id)?.map((one) => [one.measure, one]))
-    const ids = new Set([...said.keys(), ...(isRecorder(organization.kind) ? REPORTABLE : [])])
+    const ids = new Set([...said.keys(), ...(isRecorder(organization.kind) ? reportable : [])])
     const cut = cutOf(organization)
     return [...ids]
       .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))

@@ -6,7 +6,7 @@ import { type FactName, moneyColumn } from './kind.ts'
 import { KINDS } from './kinds.ts'
 
 /** Columns of the ledger that say how much a record is, of what, from when to when, and what narrows a measure. */
-const COLUMNS = ['item', 'day', 'until_day', 'amount', 'fund_id', 'donor_kind'] as const
+const COLUMNS = ['item', 'day', 'until_day', 'amount', 'fund_id', 'fund_kind', 'donor_kind'] as const
 
 /**
  * What records become in the ledger once they are confirmed, as its views say of those that are (schema/0011_boundaries.sql and after):
@@ -21,7 +21,7 @@ const COUNTED: readonly {
   { boundary: 'donation', kind: 'donation' },
   { boundary: 'pledge', kind: 'pledge' },
   { boundary: 'disbursement', kind: 'disbursement', as: { amount: '-f.amount_fen' } },
-  { boundary: 'fund', kind: 'fund', as: { until_day: 'f.closed_on', fund_id: 'f.root_id' } },
+  { boundary: 'fund', kind: 'fund', as: { until_day: 'f.closed_on', fund_id: 'f.root_id', fund_kind: 'f.kind' } },
   { boundary: 'aid', kind: 'aid' },
   { boundary: 'aid', kind: 'donation', when: isForPlace('f') },
   { boundary: 'outcome', kind: 'outcome', as: { item: 'f.indicator', amount: 'f.value' } },

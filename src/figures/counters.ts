@@ -1,4 +1,5 @@
 import type { Text } from '../totals/dimensions.ts'
+import { FUNDS } from '../totals/funds.ts'
 import type { Unit } from '../totals/measure.ts'
 
 /** The word that a counted number is said with: 781 件, `781 disputes`. */
@@ -25,8 +26,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   'donations.unvalued': gifts,
   'pledges.count': pledges,
   'pledges.undisclosed': pledges,
-  'funds.count': funds,
-  'funds.undisclosed': funds,
+  ...Object.fromEntries(FUNDS.flatMap(({ id, unit }) => (unit === 'count' ? [[id, funds]] : []))),
   'funds.chambers': chambers,
   'aid.enterprises': enterprises,
   'aid.villages': { zh: '个', en: ['village', 'villages'] },

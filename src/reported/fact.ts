@@ -4,8 +4,12 @@ import { checkStatement, completeStatement } from '../outcomes/fact.ts'
 import { MEASURES } from '../totals/measures.ts'
 import { ReportedInput } from './model.ts'
 
-/** What may be stated: the registry's own measures, so that statement and ledger can stand side by side. */
-const STATED = new Set(MEASURES.map(({ id }) => id))
+/** What may be stated: the registry's own measures, so that statement and ledger can stand side by side; of each kind what is never added up. */
+const STATED = MEASURES.filter(({ byKind }) => !byKind).map(({ id }) => id)
+
+/** What may be stated in place of what may not: for a number of both kinds of funds that of each. */
+const allowedFor = (measure: Value | undefined): readonly string[] =>
+  MEASURES.find(({ id }) => id === measure)?.byKind ?? STATED
 
 /** The indicator whose results a measure is of, `outcomes.jobs`; undefined for a measure of another sort. */
 export const indicatorOf = (measure: Value | undefined): string | undefined =>
@@ -31,8 +35,8 @@ export const reported: FactKind = {
   check: (fact) => [
     ...checkStatement(fact),
     ...checkAbout(fact),
-    ...(STATED.has(String(fact.content.measure)) || indicatorOf(fact.content.measure)
+    ...(STATED.includes(String(fact.content.measure)) || indicatorOf(fact.content.measure)
       ? []
-      : [{ field: 'measure', code: 'not_allowed', allowed: [...STATED] } as const]),
+      : [{ field: 'measure', code: 'not_allowed', allowed: allowedFor(fact.content.measure) } as const]),
   ],
 }

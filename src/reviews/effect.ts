@@ -42,7 +42,7 @@ interface Moved {
  * nothing to anything.
  */
 export async function effects(ctx: Context, moves: readonly Move[]): Promise<Effect[]> {
-  const sums = [...(await measureCatalogue(ctx)).values()].filter(({ additive }) => additive)
+  const sums = [...(await measureCatalogue(ctx)).values()].filter(({ additive, byKind }) => additive && !byKind)
   const moved: Moved[] = []
   for (const boundary of new Set(moves.flatMap(({ kind }) => boundariesOf(kind))))
     moved.push(...(await movedIn(ctx, boundary, moves, sums)))

@@ -6,7 +6,7 @@ export interface AsWorded {
   document: StatementDocument
   /** How many words this program has for what the file calls otherwise. */
   worded: number
-  /** What this program counts and the file does not, by path: `checks/…`, `tables/…`, `tables/…/measure`. */
+  /** What this program counts and the file does not, by path: `checks/…`, `tables/…`, `tables/…/measure`, `coverage/measure`. */
   beyond: string[]
 }
 
@@ -41,10 +41,14 @@ export function asWorded(document: StatementDocument, file: StatementDocument): 
     beyond.push(...later.map((id) => `tables/${ours.id}/${id}`))
     return { ...without(ours, theirs, later), label: word(ours.label, theirs.label) }
   })
+  const compared = new Set(file.coverage.map(({ measure }) => measure))
+  const besides = document.coverage.flatMap(({ measure }) => (compared.has(measure) ? [] : `coverage/${measure}`))
+  beyond.push(...new Set(besides))
   return {
     document: {
       ...document,
       tables,
+      coverage: document.coverage.filter(({ measure }) => compared.has(measure)),
       measures: known('measures', document.measures, file.measures, (ours, theirs) => ({
         ...ours,
         label: word(ours.label, theirs.label),

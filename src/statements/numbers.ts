@@ -1,3 +1,4 @@
+import { FUNDS } from '../totals/funds.ts'
 import type { NumberDifference, StatementDocument } from './document.ts'
 
 type Leaf = string | number | null
@@ -51,8 +52,24 @@ function keyOf(path: string, entry: unknown): string | null {
  * What two documents state differently, by path; a side that does not state it is null. How the program describes measures and checks
  * is no number of the year: two versions of one year may be compiled by programs years apart.
  */
-export const numberDifferences = (before: StatementDocument, after: StatementDocument): NumberDifference[] =>
-  compared(statedBy(before), statedBy(after)).filter(({ path }) => !DESCRIBED.test(path))
+export const numberDifferences = (before: StatementDocument, after: StatementDocument): NumberDifference[] => {
+  const alike = asksOfBoth(before) === asksOfBoth(after)
+  const [old, now] = [before, after].map((document) => statedBy(alike ? document : withoutUnstated(document)))
+  return compared(old ?? new Map(), now ?? new Map()).filter(({ path }) => !DESCRIBED.test(path))
+}
+
+/** Whether organisations were still asked of funds of both kinds at once. */
+const asksOfBoth = ({ coverage }: StatementDocument): boolean =>
+  coverage.some(
+    ({ measure, reported }) => reported === null && FUNDS.some(({ id, byKind }) => byKind && id === measure),
+  )
+
+/** What is asked of each kind now and was of both is told in other rows, where nobody stated it: no number of the year moved. */
+const withoutUnstated = (document: StatementDocument): StatementDocument => ({
+  ...document,
+  coverage: document.coverage.filter(({ measure, reported }) => reported !== null || !OF_FUNDS.has(measure)),
+})
+const OF_FUNDS = new Set(FUNDS.flatMap(({ id, byKind = [] }) => (byKind.length > 0 ? [id, ...byKind] : [])))
 
 const DESCRIBED = /^measures\/|^checks\/[^/]+\/(?!count$)|\/(label|description)\/(zh|en)$/
 

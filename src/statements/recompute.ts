@@ -1,5 +1,6 @@
 import { isPublicCopy } from '../accounts/keeper.ts'
 import { sha256Hex } from '../core/bytes.ts'
+import { REPORTABLE } from '../coverage/queries.ts'
 import type { Context } from '../db/context.ts'
 import { asWorded } from './as-worded.ts'
 import { byteLength, canonical } from './canonical.ts'
@@ -38,7 +39,8 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
   const file = parse(text)
   const { year, version, revision, notes, supersedes } = file
   const previous = supersedes && (await previousOf(ctx, supersedes, year))
-  const fresh = await compileStatement(ctx, { year, version, revision, notes, supersedes }, previous)
+  const reportable = [...new Set([...REPORTABLE, ...askedIn(file)])]
+  const fresh = await compileStatement(ctx, { year, version, revision, notes, supersedes, reportable }, previous)
   const { document, taken } = (await isPublicCopy(ctx)) ? withInternal(fresh, file) : { document: fresh, taken: [] }
   const rebuilt = canonical(comparedWith(previous, document))
   const said = asWorded(document, file)
@@ -55,6 +57,10 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
     taken,
   }
 }
+
+/** What organisations were asked to state when a file was compiled: it tells that of those, too, that stated nothing. */
+const askedIn = ({ coverage }: StatementDocument): string[] =>
+  coverage.flatMap(({ measure, reported }) => (reported === null ? [measure] : []))
 
 /** With the numbers that moved since the version before told anew. */
 function comparedWith(previous: StatementDocument | null, document: StatementDocument): StatementDocument {

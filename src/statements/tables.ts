@@ -3,6 +3,7 @@ import { columnAt, recordedBy } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
 import { DIMENSIONS, type DimensionId, type Text } from '../totals/dimensions.ts'
+import { KINDS_OF_FUNDS } from '../totals/funds.ts'
 import type { Boundary, Measure } from '../totals/measure.ts'
 import { compileTotals, MAX_MEASURES, type Question } from '../totals/question.ts'
 import { groups, totals } from '../totals/total.ts'
@@ -26,8 +27,7 @@ const section = (id: string, boundary: Boundary, zh: string, en: string, filter:
 const SECTIONS: readonly Section[] = [
   section('donation', 'donation', '到账捐赠', 'gifts received'),
   section('pledge', 'pledge', '认捐', 'pledges'),
-  section('fund.enterprise_named', 'fund', '企业冠名基金', 'enterprise-named funds', { fund_kind: 'enterprise_named' }),
-  section('fund.chamber', 'fund', '商会公益基金', 'chamber funds', { fund_kind: 'chamber' }),
+  ...KINDS_OF_FUNDS.map(([kind, { zh, en }]) => section(`fund.${kind}`, 'fund', zh, en, { fund_kind: kind })),
   section('disbursement', 'disbursement', '基金拨付', 'disbursed by funds'),
   section('aid', 'aid', '帮扶投入', 'aid'),
   section('outcome', 'outcome', '成效', 'outcomes'),
@@ -55,13 +55,15 @@ export async function tablesOf(
   revision: number,
 ): Promise<{ tables: StatementTable[]; measures: StatementMeasure[]; demo: number }> {
   const catalogue = [...(await measureCatalogue(ctx, revision)).values()]
+  // a section of one kind of funds says by its filter what these say by their names
+  const ofOneKind = new Set(catalogue.flatMap(({ byKind = [] }) => byKind))
   const home = await homeOf(ctx, revision)
   const tables: StatementTable[] = []
   let demo = 0
   for (const given of SECTIONS) {
     const part = given.boundary === 'standing' && home ? { ...given, filter: { district: home } } : given
     const about = { ...periodOf(year), filters: part.filter, as_of_rev: revision }
-    const all = catalogue.filter(({ boundary }) => boundary === part.boundary)
+    const all = catalogue.filter(({ boundary, id }) => boundary === part.boundary && !ofOneKind.has(id))
     const whole = await wholeOf(ctx, all, about)
     demo = Math.max(demo, whole.demo)
     // what nobody stated has no total, and is no line of the year

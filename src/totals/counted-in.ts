@@ -29,7 +29,7 @@ export function apart(measures: readonly Measure[]): {
  * of what was stated (outcomes, reported figures) are those of the record's own item.
  */
 export async function countedIn(ctx: Context, record: string): Promise<Measure[]> {
-  const measures = [...(await measureCatalogue(ctx)).values()]
+  const measures = [...(await measureCatalogue(ctx)).values()].filter(({ byKind }) => !byKind)
   const { columns, counts } = apart(measures)
   const { rows } =
     await sql<Counted>`SELECT boundary, item ${columns} FROM ledger_entry WHERE record_id = ${record}`.execute(

@@ -1,3 +1,4 @@
+import { FUNDS } from './funds.ts'
 import { COUNT, type Measure, over, SUM } from './measure.ts'
 
 /** What was given, promised, kept in funds and paid out of them. */
@@ -85,53 +86,7 @@ export const GIVING: readonly Measure[] = [
       'amount IS NULL',
     ],
   ]),
-  ...over('fund', 'stock', 'funds', [
-    [
-      'funds.count',
-      '慈善基金个数',
-      'number of funds',
-      'count',
-      COUNT,
-      {
-        zh: '截止日已设立且未终止的基金；按年、月分组时为设立年、月',
-        en: 'Funds established and not closed at the closing day; by year or month of establishment',
-      },
-    ],
-    [
-      'funds.size',
-      '慈善基金规模',
-      'size of funds',
-      'fen',
-      SUM,
-      {
-        zh: '截止日存续基金的规模（协议、到账或留本，以各基金所注依据为准）',
-        en: 'Size of the funds standing at the closing day, each on its own stated basis',
-      },
-    ],
-    [
-      'funds.undisclosed',
-      '规模未公布的基金个数',
-      'funds of undisclosed size',
-      'count',
-      COUNT,
-      {
-        zh: '规模未公布的存续基金，规模计为零',
-        en: 'Standing funds whose size is not disclosed, which add nothing to size',
-      },
-      'amount IS NULL',
-    ],
-    [
-      'funds.chambers',
-      '设立基金的商会数',
-      'chambers with funds',
-      'count',
-      { distinct: 'chamber_id' },
-      {
-        zh: '有存续基金的不重复商会',
-        en: 'Distinct chambers that keep standing funds',
-      },
-    ],
-  ]),
+  ...FUNDS,
   ...over(
     'donation',
     'flow',

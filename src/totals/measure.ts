@@ -34,6 +34,8 @@ export interface Measure {
   rows: RowsOf
   /** A second list, where the boundary counts rows of two. */
   also?: RowsOf
+  /** Of what counts kinds that are never added up: the measures of each of them, which are shown in its place. */
+  byKind?: readonly string[]
 }
 
 /** The list that holds the rows behind a measure, and what of that list. */

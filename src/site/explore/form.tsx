@@ -124,7 +124,9 @@ function MeasurePicker({
   fault: string | undefined
 }) {
   const zh = lang === 'zh'
-  const groups = Map.groupBy(measures, ({ boundary }) => boundary)
+  // what counts kinds that are never added up is offered by kind; the address takes it all the same
+  const offered = measures.filter(({ id, byKind }) => !byKind || asked.measures.includes(id))
+  const groups = Map.groupBy(offered, ({ boundary }) => boundary)
   return (
     <fieldset
       class={fault ? 'ask-part field-faulty' : 'ask-part'}

@@ -16,9 +16,10 @@ import type { Sheet, Visit } from '../page.ts'
 import { isOwn } from '../places.ts'
 import { PLACES } from './about-place.tsx'
 import { ListsNav } from './lists.tsx'
+import { FUND_COUNTS } from './measures.ts'
 import { openly } from './page.tsx'
 
-const COUNTY_MEASURES = ['donations.received', 'funds.count', 'aid.invested', 'chambers.count']
+const COUNTY_MEASURES = ['donations.received', ...FUND_COUNTS, 'aid.invested', 'chambers.count']
 const GIFTS = 'donations.received'
 const AID = 'aid.invested'
 

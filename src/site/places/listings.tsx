@@ -13,6 +13,7 @@ import type { Listing } from './listing.tsx'
 import { County, OneOf, Words } from './listing-fields.tsx'
 import { bodies } from './listing-organizations.tsx'
 import { titleOf } from './lists.tsx'
+import { FUND_COUNTS } from './measures.ts'
 
 interface Lineages {
   path: string
@@ -55,7 +56,7 @@ export const LISTINGS: readonly Listing[] = [
     },
     kinds: RECORDERS,
     dimension: 'chamber',
-    measures: ['donations.received', 'funds.count', 'aid.invested'],
+    measures: ['donations.received', ...FUND_COUNTS, 'aid.invested'],
     placed: true,
   }),
   lineages({
@@ -125,7 +126,7 @@ export const LISTINGS: readonly Listing[] = [
     },
     kinds: ['charity', 'village_collective', 'other'],
     dimension: 'recipient',
-    measures: ['donations.received', 'donations.count', 'funds.count'],
+    measures: ['donations.received', 'donations.count', ...FUND_COUNTS],
     placed: false,
   }),
 ]

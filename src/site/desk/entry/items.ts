@@ -8,6 +8,8 @@ export interface StatedItem {
   value: string
   label: Text
   unit: Unit
+  /** Whether a new statement may be about it; else it was stated before, and has its words and unit still. */
+  offered: boolean
 }
 export type Items = Readonly<Record<'indicator' | 'measure', readonly StatedItem[]>>
 
@@ -16,7 +18,7 @@ const OUTCOMES = 'outcomes.'
 /** What may be stated: results by indicator, and what is reported of the registry's own measures and of results. */
 export async function statedItems(ctx: Context): Promise<Items> {
   const all = [...(await measureCatalogue(ctx)).values()].filter(({ boundary }) => boundary !== 'reported')
-  const measure = all.map(({ id, label, unit }) => ({ value: id, label, unit }))
+  const measure = all.map(({ id, label, unit, byKind }) => ({ value: id, label, unit, offered: !byKind }))
   const indicator = measure
     .filter(({ value }) => value.startsWith(OUTCOMES))
     .map((item) => ({ ...item, value: item.value.slice(OUTCOMES.length) }))

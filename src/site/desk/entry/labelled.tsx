@@ -113,11 +113,13 @@ export const ItemSelect = (props: ControlProps & { source: 'indicator' | 'measur
       {(described) => (
         <select id={ids(spec.name)} name={spec.name} data-unit-of="value" {...described}>
           <option value="">—</option>
-          {items[source].map(({ value, label, unit }) => (
-            <option value={value} data-unit={unit} selected={draft.texts[spec.name] === value}>
-              {`${visit.say(label)}${visit.say(UNITS[unit])}`}
-            </option>
-          ))}
+          {items[source]
+            .filter(({ value, offered }) => offered || draft.texts[spec.name] === value)
+            .map(({ value, label, unit }) => (
+              <option value={value} data-unit={unit} selected={draft.texts[spec.name] === value}>
+                {`${visit.say(label)}${visit.say(UNITS[unit])}`}
+              </option>
+            ))}
         </select>
       )}
     </Labelled>

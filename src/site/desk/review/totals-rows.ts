@@ -65,6 +65,7 @@ export async function totalsRows(
   const federation = ({ organization_kind }: CoverageRow) => organization_kind === 'federation'
   const rows = all.filter(
     (row) =>
+      row.measure === asked.measure &&
       reach.has(row.organization) &&
       (asked.district === undefined || row.district_code === asked.district) &&
       (asked.shown === 'all' || federation(row) === (asked.shown === 'counties')),

@@ -37,7 +37,7 @@ export async function totalsSheet(visit: Visit): Promise<Sheet> {
   if (!catalogue.has(asked.measure)) throw invalid({ field: 'measure', code: 'not_allowed', value: asked.measure })
   const { rows, measures } = await totalsRows(visit, asked)
   const measure = catalogue.get(asked.measure)
-  const label = measure ? capital(say(measure.label)) : asked.measure
+  const label = nameOf(visit, catalogue, asked.measure)
   const caption = zh ? `${asked.year} 年${label}：填报与台账` : `${label} in ${asked.year}: reported beside the ledger`
   const page = rows.slice(asked.skip, asked.skip + PAGE_ROWS)
   const { year, district } = asked
@@ -56,6 +56,21 @@ export async function totalsSheet(visit: Visit): Promise<Sheet> {
         </p>
         <Ask visit={visit} asked={asked} years={years} measures={measures} catalogue={catalogue} />
         <h2>{caption}</h2>
+        {measure?.byKind ? (
+          <p>
+            {zh
+              ? '两类基金口径不同，不相加，各列一页：'
+              : 'The two kinds of funds are never added up, and each has a page of its own: '}
+            {measure.byKind.map((id, i) => (
+              <>
+                {i > 0 ? (zh ? '、' : ', ') : null}
+                <a href={visit.href(addressWith(visit, { measure: id, after: null }))}>
+                  {nameOf(visit, catalogue, id)}
+                </a>
+              </>
+            ))}
+          </p>
+        ) : null}
         <TotalsChart visit={visit} rows={rows} unit={measure?.unit ?? 'count'} />
         <DataTable<CoverageRow>
           visit={visit}
@@ -79,6 +94,12 @@ export async function totalsSheet(visit: Visit): Promise<Sheet> {
   }
 }
 
+/** What a measure is called; its id, where it is measured no more. */
+function nameOf({ say }: Visit, catalogue: ReadonlyMap<string, Measure>, id: string): string {
+  const known = catalogue.get(id)
+  return known ? capital(say(known.label)) : id
+}
+
 async function Ask({
   visit,
   asked,
@@ -94,10 +115,6 @@ async function Ask({
 }) {
   const { lang, say, ctx } = visit
   const zh = lang === 'zh'
-  const name = (id: string) => {
-    const known = catalogue.get(id)
-    return known ? capital(say(known.label)) : id
-  }
   return (
     <Filters visit={visit} label={zh ? '选择汇总的内容' : 'What to show'} keep={['sort']}>
       <Select
@@ -112,7 +129,10 @@ async function Ask({
         name="measure"
         label={zh ? '指标' : 'Measure'}
         value={asked.measure}
-        choices={measures.map((id) => ({ value: id, label: name(id) }))}
+        choices={[...new Set([...measures, asked.measure])].map((id) => ({
+          value: id,
+          label: nameOf(visit, catalogue, id),
+        }))}
       />
       {ctx.actor?.role === 'federation' ? (
         <Select

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import type { Coverage } from '../src/coverage/coverage.ts'
+import { canonical } from '../src/statements/canonical.ts'
+import { compileStatement } from '../src/statements/compile.ts'
+import type { StatementDocument } from '../src/statements/document.ts'
+import { numberDifferences } from '../src/statements/numbers.ts'
+import { recompute } from '../src/statements/recompute.ts'
+import { JIANGSHAN, Ledger, LUOTUO } from './support/ledger.ts'
+
+const PLACED = {
+  [JIANGSHAN]: { chamber_id: JIANGSHAN, district_code: '330212', township_code: '330212110' },
+  [LUOTUO]: { chamber_id: LUOTUO, district_code: '330211', township_code: '330211003' },
+}
+
+/** A ledger with funds of both kinds, and its year. */
+async function published() {
+  const ledger = new Ledger()
+  const keep = (at: string, kind: string, size_fen: number) =>
+    ledger.fact('fund', { name: '示例基金', kind, basis: 'agreed', size_fen, established_on: '2019-05-01' }, PLACED[at])
+  keep(JIANGSHAN, 'enterprise_named', 2_034)
+  keep(JIANGSHAN, 'chamber', 160)
+  keep(LUOTUO, 'chamber', 7)
+  const said = { value: 9, low: 9, high: 9, from_on: '2022-01-01', to_on: '2022-12-31', source: '示例报表' }
+  ledger.fact('reported', { ...said, organization_id: LUOTUO, measure: 'funds.size' }, PLACED[LUOTUO])
+  const { rev } = ledger.raw.prepare('SELECT max(rev) AS rev FROM act').get() as { rev: bigint }
+  const basis = { year: 2022, version: 1, revision: Number(rev), notes: '', supersedes: null }
+  return { ledger, document: await compileStatement(ledger.ctx, basis, null) }
+}
+
+/** The document as it was put while organisations were asked of both kinds of funds at once. */
+function before(document: StatementDocument): StatementDocument {
+  const rows = new Map<string, Coverage>()
+  for (const row of document.coverage) {
+    const measure = row.measure.replace(/^funds\.(enterprise_named|chamber)\./, 'funds.')
+    const key = `${row.organization} ${measure}`
+    const same = rows.get(key)
+    const computed =
+      same && row.measure !== measure && same.reported === null
+        ? Number(same.computed) + Number(row.computed)
+        : (same ?? row).computed
+    rows.set(key, same ? { ...same, computed } : { ...row, measure })
+  }
+  const groups = Map.groupBy(rows.values(), ({ organization }) => organization).values()
+  return {
+    ...document,
+    coverage: [...groups].flatMap((of) => of.sort((a, b) => (a.measure < b.measure ? -1 : 1))),
+  }
+}
+
+test('a year that compared both kinds of funds at once is recomputed as it was published', async () => {
+  const { ledger, document } = await published()
+  expect(document.coverage.filter(({ measure }) => /^funds\.(count|size)$/.test(measure))).toMatchObject([
+    { organization: LUOTUO, measure: 'funds.size', reported: 9, computed: 7 },
+  ])
+  expect((await recompute(ledger.ctx, canonical(document))).equal).toBe(true)
+  const older = before(document)
+  expect(older.coverage.filter(({ measure }) => measure === 'funds.size').map(({ computed }) => computed)).toContain(
+    2_194,
+  )
+  const { differences, holds, beyond } = await recompute(ledger.ctx, canonical(older))
+  expect(differences).toEqual([])
+  expect([holds, ...beyond]).toEqual([
+    true,
+    'coverage/funds.enterprise_named.count',
+    'coverage/funds.enterprise_named.size',
+    'coverage/funds.chamber.count',
+    'coverage/funds.chamber.size',
+  ])
+  const forged = canonical(older).replace('"computed":2194', '"computed":2195')
+  expect((await recompute(ledger.ctx, forged)).differences.map(({ path }) => path)).toContain(
+    `coverage/${JIANGSHAN}/funds.size/2022-01-01..2022-12-31/computed`,
+  )
+})
+
+test('that its next version asks of each kind is no number that moved; what was stated is', async () => {
+  const { document } = await published()
+  const older = before(document)
+  expect(numberDifferences(older, document)).toEqual([])
+  const restated = document.coverage.map((row) => (row.reported === null ? row : { ...row, reported: 10 }))
+  expect(numberDifferences(older, { ...document, coverage: restated })).toEqual([
+    { path: `coverage/${LUOTUO}/funds.size/2022-01-01..2022-12-31/reported`, before: 9, after: 10 },
+  ])
+})
