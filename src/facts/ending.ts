@@ -7,41 +7,58 @@ import { guard, logChange, openAct, statement, THIS_ACT, THIS_REV } from '../db/
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
+import { leftOf } from '../pledges/paid.ts'
 import { getOwn } from './find.ts'
 import { type Content, endedRev, type FactKind } from './kind.ts'
 import { type Item, presentOwn } from './present.ts'
 
+/** From which day, why, and the version that was read; without, whatever it is now. */
+export interface Ended {
+  on: string
+  note: string
+  version?: number | undefined
+}
+
+/** Throws `wrong_status` for a fact that is not confirmed, has ended already, or is a pledge of which nothing is owed. */
+export function mayEnd({ ending }: FactKind, row: Content): void {
+  if (!ending) throw new Problem('not_found')
+  if (row.status !== 'confirmed') throw wrongStatus(String(row.status), ['confirmed'])
+  const on = row[ending.on]
+  if (on !== null)
+    throw new Problem('wrong_status', {
+      detail: { zh: `已于 ${on} ${ending.act === 'close' ? '终止' : '免除'}`, en: `it was ${ending.act}d on ${on}` },
+      extra: { [ending.on]: on },
+    })
+  const { amount_fen, paid_fen } = row
+  if (ending.act === 'release' && leftOf(row) === 0)
+    throw new Problem('wrong_status', {
+      detail: {
+        zh: `已到账 ${fenToText(Number(paid_fen))}，认捐已全部履行，没有可以免除的`,
+        en: `${fenInEnglish(Number(paid_fen))} have arrived: it is paid in full, and nothing is left to release`,
+      },
+      extra: { amount_fen, paid_fen },
+    })
+}
+
 /**
  * Ends a confirmed fact from a day on without undoing it: a fund or project closes, a pledge is released (hardship, Charity Law
  * art. 41, with a public note), of which something is still owed. Totals as of earlier revisions do not move. Throws `not_found`,
- * `wrong_status`, and faults of `on`.
+ * `wrong_status`, `stale`, and faults of `on`.
  */
-export async function end(ctx: Context, kind: FactKind, id: string, day: string, note: string): Promise<Answer<Item>> {
+export async function end(
+  ctx: Context,
+  kind: FactKind,
+  id: string,
+  { on: day, note, version: seen }: Ended,
+): Promise<Answer<Item>> {
   const { ending } = kind
   if (!ending) throw new Problem('not_found')
   const row = await getOwn(ctx, kind, id, 'fact.review')
-  const standing = (it: Content) => {
-    if (it.status !== 'confirmed') throw wrongStatus(String(it.status), ['confirmed'])
-    const on = it[ending.on]
-    if (on !== null)
-      throw new Problem('wrong_status', {
-        detail: { zh: `已于 ${on} ${ending.act === 'close' ? '终止' : '免除'}`, en: `it was ${ending.act}d on ${on}` },
-        extra: { [ending.on]: on },
-      })
-    const { amount_fen, paid_fen } = it
-    if (ending.act === 'release' && amount_fen !== null && Number(paid_fen) >= Number(amount_fen))
-      throw new Problem('wrong_status', {
-        detail: {
-          zh: `已到账 ${fenToText(Number(paid_fen))}，认捐已全部履行，没有可以免除的`,
-          en: `${fenInEnglish(Number(paid_fen))} have arrived: it is paid in full, and nothing is left to release`,
-        },
-        extra: { amount_fen, paid_fen },
-      })
-  }
-  standing(row)
+  mayEnd(kind, row)
   if (day > dayOf(ctx.now())) throw invalid({ field: 'on', code: 'day_in_future', value: day })
   if (day < String(row[kind.day])) throw invalid({ field: 'on', code: 'day_order', value: day })
   const version = Number(row.version)
+  if (seen !== undefined && seen !== version) throw new Problem('stale')
   // what pays the rest may be confirmed meanwhile
   const owed =
     ending.act === 'release'
@@ -71,7 +88,7 @@ export async function end(ctx: Context, kind: FactKind, id: string, day: string,
     },
     // somebody was faster: she is told what she would have been a moment later
     async (error) => {
-      if (faultOf(error)?.kind === 'guard') standing(await getOwn(ctx, kind, id, 'fact.review'))
+      if (faultOf(error)?.kind === 'guard') mayEnd(kind, await getOwn(ctx, kind, id, 'fact.review'))
       return null
     },
   )

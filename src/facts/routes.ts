@@ -173,15 +173,21 @@ export function factRoutes(kind: FactKind) {
         tags,
         summary:
           kind.ending.act === 'close' ? 'Close it from a day on' : 'Release a pledge (hardship), with a public note',
-        request: { params: idParams, body: body(z.strictObject({ on: Day, note: Text(2000) })) },
+        request: {
+          params: idParams,
+          headers: matchHeaders,
+          body: body(z.strictObject({ on: Day, note: Text(2000) })),
+        },
         responses: {
           200: json(Item, '完成'),
           ...problemResponses(...COMMON, ...WRITE, 'wrong_status', 'in_flight', 'key_reused'),
         },
       }),
       async (c) => {
-        const { on, note } = c.req.valid('json')
-        return send(c, await end(c.get('ctx'), kind, c.req.valid('param').id, on, note)) as never
+        const { id } = c.req.valid('param')
+        const header = c.req.header('if-match')
+        const version = header === undefined ? undefined : await ifMatch(header, present(c.get('ctx'), id))
+        return send(c, await end(c.get('ctx'), kind, id, { ...c.req.valid('json'), version })) as never
       },
     )
   }

@@ -12,6 +12,8 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   'token-revoked': { zh: '令牌已吊销', en: 'The token is revoked' },
   resubmitted: { zh: '已重新提交，等待审核', en: 'Submitted again; it waits for review' },
   voided: { zh: '记录已作废，原因已公布', en: 'The record is voided, and the reason published' },
+  closed: { zh: '已登记终止', en: 'It is recorded as closed' },
+  released: { zh: '已免除，说明已公布', en: 'The pledge is released, and the reason published' },
   compiled: { zh: '草稿已编制', en: 'The draft is compiled' },
   discarded: { zh: '草稿已撤销', en: 'The draft was thrown away' },
   published: { zh: '已发布', en: 'Published' },

@@ -10,6 +10,7 @@ import { countedIn } from '../../totals/counted-in.ts'
 import type { Measure } from '../../totals/measure.ts'
 import { StatusBadge } from '../components/badge.tsx'
 import { Notice } from '../components/notice.tsx'
+import { Paid } from '../components/paid.tsx'
 import { Zh } from '../components/zh.tsx'
 import { Fields } from '../desk/records/fields.tsx'
 import { addressOfAsked, FIRST } from '../explore/asked.ts'
@@ -75,6 +76,7 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
             </div>
           ) : null}
         </dl>
+        {kind.name === 'pledge' && item.status === 'confirmed' ? <Paid visit={visit} item={item} /> : null}
         {versions.length > 1 ? (
           <Versions visit={visit} versions={versions} now={String(item.id)} path={(id) => recordPath(kind.name, id)} />
         ) : null}

@@ -5,15 +5,18 @@ import type { FactKind, FactName } from '../../../facts/kind.ts'
 import { KINDS } from '../../../facts/kinds.ts'
 import type { Item } from '../../../facts/present.ts'
 import { storyOf } from '../../../facts/story.ts'
+import { leftOf } from '../../../pledges/paid.ts'
 import { titleOf } from '../../../records/row.ts'
 import { StatusBadge } from '../../components/badge.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { Paid } from '../../components/paid.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { capital, shanghai } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { inEnglish, unitsOf } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
 import { kindOf, listPath, publicPath, recordPath } from '../links.ts'
+import { endPath } from '../review/end.tsx'
 import { Fields } from './fields.tsx'
 import { Chain, History } from './history.tsx'
 
@@ -45,6 +48,7 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
         <State visit={visit} item={item} />
         <Acts visit={visit} kind={kind} item={item} beside={beside} />
         <Fields visit={visit} kind={kind} item={told ?? item} unit={unit} />
+        {kind.name === 'pledge' && item.status === 'confirmed' ? <Paid visit={visit} item={item} desk /> : null}
         {links.length > 1 ? (
           <section aria-labelledby="chain">
             <h2 id="chain">{zh ? '更正的经过' : 'Corrections'}</h2>
@@ -151,6 +155,20 @@ const ACTS: readonly Act[] = [
     zh: '作废',
     en: 'Void it',
     path: (kind, id) => `/desk/review/${KINDS[kind].path}/${id}/void`,
+  },
+  {
+    may: 'fact.review',
+    when: ({ status, closed_on }) => status === 'confirmed' && closed_on === null,
+    zh: '终止',
+    en: 'Close it',
+    path: endPath,
+  },
+  {
+    may: 'fact.review',
+    when: (item) => item.status === 'confirmed' && item.released_on === null && leftOf(item) !== 0,
+    zh: '免除余额',
+    en: 'Release the rest',
+    path: endPath,
   },
 ]
 

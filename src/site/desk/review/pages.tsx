@@ -5,6 +5,7 @@ import { askedOf } from './asked.ts'
 import { checkSheet } from './check.tsx'
 import { CHECKS_TITLE, checksSheet } from './checks.tsx'
 import { takeDecision } from './decide.ts'
+import { END_PAGE } from './end.tsx'
 import { queueSheet } from './queue.tsx'
 import { TOTALS, totalsSheet } from './totals.tsx'
 import { takeVoid, VOID, voidSheet } from './void.tsx'
@@ -28,6 +29,7 @@ export const REVIEW_PAGES: readonly Page[] = [
     post: takeVoid,
     examples: async (ctx) => (await anyRecord(ctx)).map((path) => `${path.replace('/records/', '/review/')}/void`),
   },
+  END_PAGE,
   { path: '/desk/totals', title: TOTALS, signedIn: true, may: 'fact.review', get: totalsSheet },
   { path: '/desk/checks', title: CHECKS_TITLE, signedIn: true, may: 'check.read', get: checksSheet },
   {
