@@ -106,6 +106,53 @@ describe.each(TARGETS)('deciding at the review desk on $engine', ({ open }) => {
     ])
   })
 
+  test('what stands in the way is named with its reason and its way, and the others go in one press', async () => {
+    const day = aDay()
+    const fine = [await gift({ received_on: day }), await gift({ received_on: day })]
+    const fund = (await w.clerk.post('funds', someOfEach(w).funds?.())).body
+    const into = await gift({ received_on: day, fund_id: fund.id, recipient_id: w.ids.charity })
+    const hidden = (field: string, html: string) =>
+      [...html.matchAll(new RegExp(`<input type="hidden" name="${field}" value="([^"]+)"`, 'g'))].map(
+        ([, value = '']): [string, string] => [field, value],
+      )
+    const names = (html: string) => {
+      expect(html).toContain(`open=donation%3A${into.id}`)
+      expect(html).toContain('示例企业甲向示例慈善总会捐赠100元')
+      expect(html).toContain('所指记录尚未确认')
+      expect(html).toContain(`href="/desk/records/funds/${fund.id}">慈善基金 <span>${fund.name}</span></a>`)
+    }
+    // of those picked
+    const refused = await submit(w.reviewer, of(day), [
+      ...fine.slice(0, 1).map((each) => pick(each)),
+      pick(into),
+      ['decision', 'confirm'],
+      ['scope', 'picked'],
+    ])
+    expect(refused.status).toBe(409)
+    names(refused.text)
+    expect(refused.text).toContain('确认其余 1 笔')
+    const form = /<div class="notice notice-fault"[\s\S]*?<\/form>/.exec(refused.text)?.[0] ?? ''
+    const rest = await submit(w.reviewer, of(day), [...hidden('pick', form), ['decision', 'confirm']])
+    expect(rest.status).toBe(303)
+    expect([await status(fine[0]?.id), await status(into.id)]).toEqual(['confirmed', 'submitted'])
+    // of the whole filter: told before it is asked for, and not about others than were told
+    const until = hidden('until', (await w.reviewer.get(of(day))).text)
+    const asking: [string, string][] = [['decision', 'confirm'], ['scope', 'all'], ...until]
+    const sure = await submit(w.reviewer, of(day), asking)
+    expect(sure.text).toContain('确认 1 笔记录？')
+    names(sure.text)
+    const mark = hidden('rest', sure.text)
+    const other = await submit(w.reviewer, of(day), [...asking, ['sure', 'yes'], ['rest', '1']])
+    expect(other.status).toBe(409)
+    expect(other.text).toContain('确认其余 1 笔')
+    expect(await status(fine[1]?.id)).toBe('submitted')
+    expect((await submit(w.reviewer, of(day), [...asking, ['sure', 'yes'], ...mark])).status).toBe(303)
+    expect([await status(fine[1]?.id), await status(into.id)]).toEqual(['confirmed', 'submitted'])
+    const none = await submit(w.reviewer, of(day), asking)
+    expect(none.status).toBe(409)
+    expect(none.text).not.toContain('其余')
+  })
+
   test('a gift into a fund that waits is told so, and goes with it', async () => {
     const fund = (await w.clerk.post('funds', someOfEach(w).funds?.())).body
     const day = aDay()

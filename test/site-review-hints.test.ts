@@ -64,7 +64,7 @@ describe.each(TARGETS)('what looks odd before it counts, on $engine', ({ open })
     const sure = (await submit(w.reviewer, day, fields)).text
     expect(sure).toContain('其中 1 笔有提示，请先打开核对')
     expect(sure).toContain(`open=donation%3A${odd.id}`)
-    expect(sure).toContain('捐赠 · 2021-07-01 · 0.01 元')
+    expect(sure).toContain('匿名捐赠人向示例慈善总会捐赠0.01元</a> 2021-07-01')
     expect((await submit(w.reviewer, day, [...fields, ['sure', 'yes']])).status).toBe(303)
   })
 

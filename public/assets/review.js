@@ -67,10 +67,10 @@ function pickHere() {
 function confirmPicked() {
   if (!pickHere()) return
   sure.querySelector('[data-sure-text]').textContent = summary()
-  const odd = boxes().filter((box) => box.checked && box.dataset.hinted).length
+  const odd = boxes().flatMap((box) => (box.checked && box.dataset.hinted ? [box.dataset.hinted] : []))
   const note = sure.querySelector('[data-sure-odd]')
-  note.hidden = odd === 0
-  note.textContent = note.dataset.sureOdd.replace('#', String(odd))
+  note.hidden = odd.length === 0
+  note.textContent = [note.dataset.sureOdd.replace('#', String(odd.length)), ...odd].join(' · ')
   sure.showModal()
   sure.querySelector('[data-sure-yes]').focus()
 }

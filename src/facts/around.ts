@@ -14,7 +14,7 @@ export interface Obstacle {
   column: string
 }
 
-/** As many of a kind as are told at once. */
+/** As many of a kind as are told at once, where not all are asked for. */
 const TOLD = 20
 
 /** SQL: the ids of one kind's records among those decided about. */
@@ -82,10 +82,11 @@ export async function obstacles(
   kind: FactKind,
   decision: Decision,
   items: readonly Decided[],
+  most = TOLD,
 ): Promise<Obstacle[]> {
   const told = await Promise.all(
     questions(kind, decision, among(items)).map(async ({ code, column, found }) => {
-      const { rows } = await sql<{ id: string }>`${found} LIMIT ${TOLD}`.execute(ctx.store.db)
+      const { rows } = await sql<{ id: string }>`${found} LIMIT ${most}`.execute(ctx.store.db)
       return rows.map(({ id }) => ({ id, code, column }))
     }),
   )

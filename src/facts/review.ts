@@ -175,6 +175,8 @@ export interface Refused {
   kind: FactName
   id: string
   code: ProblemCode | FieldCode
+  /** Of one that names what is not confirmed: the column. */
+  column?: string
 }
 
 /** Every refusal that a decision would meet now, record by record; none: it would be taken. */
@@ -187,10 +189,34 @@ export async function refusals(ctx: Context, decision: Decision, items: readonly
       const code = refusal(rule, item, states.get(item.id))
       return code ? [{ kind: name, id: item.id, code }] : []
     })
-    const around = await obstacles(ctx, KINDS[name], decision, items)
-    found.push(...own, ...around.map(({ id, code }) => ({ kind: name, id, code })))
+    const refused = new Set(own.map(({ id }) => id))
+    const around = await obstacles(ctx, KINDS[name], decision, items, MAX_DECIDED)
+    found.push(
+      ...own,
+      ...around.flatMap(({ id, code, column }) => (refused.has(id) ? [] : [{ kind: name, id, code, column }])),
+    )
   }
   return found
+}
+
+/**
+ * Of many records those about which a decision would be taken now without the others, and why it would not be about those. What names
+ * one that is left out is left out with it.
+ */
+export async function parted(
+  ctx: Context,
+  decision: Decision,
+  items: readonly Decided[],
+): Promise<{ free: Decided[]; refused: Refused[] }> {
+  let free = [...items]
+  const refused: Refused[] = []
+  for (;;) {
+    const found = await refusals(ctx, decision, free)
+    if (found.length === 0) return { free, refused }
+    refused.push(...found)
+    const out = new Set(found.map(({ id }) => id))
+    free = free.filter(({ id }) => !out.has(id))
+  }
 }
 
 /** The batch happens only if every record still is as it was read. */

@@ -2,18 +2,19 @@ import { hintsAbout } from '../../../checks/waiting.ts'
 import { Problem } from '../../../core/errors.ts'
 import { FIELD_FAULTS } from '../../../core/field-faults.ts'
 import { Text } from '../../../core/fields.ts'
-import { type Decided, decide, MAX_DECIDED, type Refused, refusals } from '../../../facts/review.ts'
+import { type Decided, decide, MAX_DECIDED, parted, type Refused } from '../../../facts/review.ts'
 import { lastAct } from '../../../reviews/decided.ts'
 import { queue, queueItems, type Waiting } from '../../../reviews/queue.ts'
 import { queueRows } from '../../../reviews/rows.ts'
 import { addressWith } from '../../address.ts'
-import type { Faults, Form } from '../../form.ts'
+import type { Form } from '../../form.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
 import { type Asked, askedOf, pickOf, pickText } from './asked.ts'
 import { SCOPES, type Scope } from './bulk.tsx'
-import { PAGE_ROWS, queueSheet, type Sent } from './queue.tsx'
+import { PAGE_ROWS, queueSheet, type Sent, unitsOf } from './queue.tsx'
 import type { RefusedRow } from './refused.tsx'
-import { sureSheet } from './sure.tsx'
+import { markOf, type Rest, restOf } from './rest.ts'
+import { HINTED_NAMED, type Hinted, sureSheet } from './sure.tsx'
 
 const Reason = Text(500)
 
@@ -34,7 +35,7 @@ export async function takeDecision(visit: Visit, form: Form): Promise<Sheet | Re
   else if (reason && !Reason.safeParse(reason).success) faults.reason = FIELD_FAULTS.invalid[lang]
   // the form beside the list is about the record it shows, and leaves alone what is picked
   const isOne = form.text('one') !== undefined
-  const refused = (more: { faults?: Faults; refused?: readonly RefusedRow[]; status: Sent['status'] }) =>
+  const refused = (more: Partial<Pick<Sent, 'faults' | 'refused' | 'rest'>> & { status: Sent['status'] }) =>
     queueSheet(visit, isOne ? { ...asked, open: chosen[0] ?? asked.open } : asked, {
       picked: new Set(isOne ? [] : form.all('pick')),
       one: isOne,
@@ -42,26 +43,42 @@ export async function takeDecision(visit: Visit, form: Form): Promise<Sheet | Re
       reason: form.text('reason'),
       faults: {},
       refused: [],
+      rest: undefined,
       ...more,
     })
   if (Object.keys(faults).length > 0) return refused({ faults, status: 422 })
-  if (scope === 'all' && !form.text('sure'))
-    return sureSheet(visit, {
-      decision,
-      reason,
-      until,
-      sums: sumsOf(chosen as Waiting[]),
-      hinted: decision === 'confirm' ? await hintedOf(visit, chosen as Waiting[]) : [],
-    })
-  const next = await nextAfter(visit, asked, chosen)
+  /** What stands in the way of some of them, and the others in one press. */
+  const apart = async () => {
+    const parts = await parted(ctx, decision, chosen)
+    const rest = isOne ? undefined : restOf(decision, parts, { reason, until: scope === 'all' ? until : null })
+    return { parts, rest, told: async () => told(visit, parts.refused) }
+  }
+  const mark = form.text('rest')
+  let deciding: readonly Decided[] = chosen
+  if (scope === 'all' && (mark || !form.text('sure'))) {
+    const { parts, rest, told } = await apart()
+    if (parts.free.length === 0 || (mark && mark !== markOf(parts.refused)))
+      return refused({ refused: await told(), rest, status: 409 })
+    deciding = parts.free
+    if (!mark)
+      return sureSheet(visit, {
+        decision,
+        reason,
+        sums: sumsOf(parts.free as Waiting[]),
+        refused: await told(),
+        hinted: decision === 'confirm' ? await hintedOf(visit, parts.free as Waiting[]) : null,
+        rest: rest as Rest,
+      })
+  }
+  const next = await nextAfter(visit, asked, deciding)
   try {
-    await decide(ctx, decision, chosen, reason ?? null)
+    await decide(ctx, decision, deciding, reason ?? null)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    const found = await refusals(ctx, decision, chosen)
+    const { parts, rest, told } = await apart()
     // what stood in the way is gone again: she may simply try once more
-    if (found.length === 0) throw error
-    return refused({ refused: await told(visit, found), status: 409 })
+    if (parts.refused.length === 0) throw error
+    return refused({ refused: await told(), rest, status: 409 })
   }
   return seeOther(
     visit,
@@ -89,10 +106,13 @@ async function nextAfter({ ctx }: Visit, asked: Asked, chosen: readonly Decided[
   return left ? pickText({ kind: left.kind, id: left.id }) : null
 }
 
-/** Of those, the ones in which the checks find something odd. */
-async function hintedOf({ ctx }: Visit, chosen: readonly Waiting[]): Promise<Waiting[]> {
+/** Of those, the ones in which the checks find something odd: how many, and the content of the first. */
+async function hintedOf({ ctx }: Visit, chosen: readonly Waiting[]): Promise<Hinted> {
   const hints = await hintsAbout(ctx, chosen)
-  return chosen.filter(({ id }) => hints.has(id))
+  const odd = chosen.filter(({ id }) => hints.has(id))
+  const unitOf = await unitsOf(ctx)
+  const rows = await queueRows(ctx, odd.slice(0, HINTED_NAMED))
+  return { count: odd.length, rows: rows.map((row) => ({ ...row, unit: unitOf(row) })) }
 }
 
 const sumsOf = (items: readonly Waiting[]) =>
@@ -112,5 +132,9 @@ async function told({ ctx }: Visit, found: readonly Refused[]): Promise<RefusedR
     seen.map(({ kind, id }) => ({ kind, id, version: 0, recorded: 0, day: '', amount: null })),
   )
   const items = new Map(rows.map(({ id, item }) => [id, item]))
-  return found.map((each) => ({ ...each, item: items.get(each.id) ?? null }))
+  const unitOf = await unitsOf(ctx)
+  return found.map((each) => {
+    const item = items.get(each.id) ?? null
+    return { ...each, item, unit: item ? unitOf({ kind: each.kind, item }) : 'count' }
+  })
 }

@@ -22,6 +22,7 @@ import { Evidence } from './evidence.tsx'
 import { QueueFilters } from './filters.tsx'
 import { ONE_REASON } from './one.tsx'
 import { type RefusedRow, RefusedRows } from './refused.tsx'
+import type { Rest } from './rest.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { QueueTable } from './table.tsx'
 import { REVIEW, sumsText } from './words.ts'
@@ -37,6 +38,8 @@ export interface Sent {
   reason: string | undefined
   faults: Faults
   refused: readonly RefusedRow[]
+  /** The same about the others. */
+  rest: Rest | undefined
   status: 409 | 422
 }
 
@@ -47,10 +50,11 @@ const NOTHING: Omit<Sent, 'status'> = {
   reason: undefined,
   faults: {},
   refused: [],
+  rest: undefined,
 }
 
 /** The unit in which a record's statement is made; money and counts say theirs themselves. */
-async function unitsOf(ctx: Context): Promise<(row: Pick<QueueRow, 'kind' | 'item'>) => Unit> {
+export async function unitsOf(ctx: Context): Promise<(row: Pick<QueueRow, 'kind' | 'item'>) => Unit> {
   const catalogue = await measureCatalogue(ctx)
   return ({ kind, item }) => catalogue.get(measureOf(kind, item) ?? '')?.unit ?? 'count'
 }
@@ -67,7 +71,7 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
   const beside = open && (await evidence(ctx, KINDS[open.kind], open.id))
   const [told] = beside ? await inEnglish(visit, beside.kind.name, [beside.item]) : []
   const waiting = sums.reduce((sum, { count }) => sum + count, 0)
-  const { picked, one, scope, reason, faults, refused } = sent ?? NOTHING
+  const { picked, one, scope, reason, faults, refused, rest } = sent ?? NOTHING
   const ofList = one ? {} : faults
   return {
     title: say(REVIEW),
@@ -92,7 +96,7 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
           labels={{ reason: zh ? '退回的原因' : 'Why it is returned' }}
           at={one ? { reason: ONE_REASON } : {}}
         />
-        <RefusedRows visit={visit} rows={refused} />
+        <RefusedRows visit={visit} rows={refused} rest={rest} />
         <QueueFilters visit={visit} />
         <div class="review">
           <form

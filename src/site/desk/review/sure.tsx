@@ -1,29 +1,40 @@
-import type { Waiting } from '../../../reviews/queue.ts'
 import type { QueueRow } from '../../../reviews/rows.ts'
+import type { Unit } from '../../../totals/measure.ts'
 import { addressWith } from '../../address.ts'
 import { Notice } from '../../components/notice.tsx'
-import { count, exactMoney, things } from '../../format.ts'
+import { RecordSaid } from '../../components/record-said.tsx'
+import { count, things } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
 import { pickText } from './asked.ts'
+import { RefusedList, type RefusedRow } from './refused.tsx'
+import type { Rest } from './rest.ts'
 import { kindName, ODD, sumsText } from './words.ts'
 
-/** Asks once more before a decision about more than can be seen: what it is about, by kind. */
+/** Odd records among those to be confirmed: how many, and the first of them. */
+export interface Hinted {
+  count: number
+  rows: readonly (QueueRow & { unit: Unit })[]
+}
+
+/** Asks once more before a decision about more than can be seen: what it is about, by kind, and what is left out. */
 export function sureSheet(
   visit: Visit,
   {
     decision,
     reason,
-    until,
     sums,
+    refused,
     hinted,
+    rest,
   }: {
     decision: 'confirm' | 'return'
     reason: string | undefined
-    until: number
     sums: readonly { kind: QueueRow['kind']; count: number; amount: number | null }[]
-    /** Of them, those in which the checks find something odd. */
-    hinted: readonly Waiting[]
+    /** Those of the filter that it cannot be about. */
+    refused: readonly RefusedRow[]
+    hinted: Hinted | null
+    rest: Rest
   },
 ): Sheet {
   const { lang, href } = visit
@@ -50,7 +61,19 @@ export function sureSheet(
             <li>{sumsText([sum], lang)}</li>
           ))}
         </ul>
-        <Hinted visit={visit} rows={hinted} />
+        {refused.length > 0 ? (
+          <Notice
+            kind="note"
+            title={
+              zh
+                ? `另有 ${count(new Set(refused.map(({ id }) => id)).size)} 笔不能这样办，不在其内`
+                : `Without ${count(new Set(refused.map(({ id }) => id)).size)} in whose way something stands`
+            }
+          >
+            <RefusedList visit={visit} rows={refused} />
+          </Notice>
+        ) : null}
+        {hinted ? <OddOnes visit={visit} hinted={hinted} /> : null}
         <p class="quiet">
           {decision === 'confirm'
             ? zh
@@ -61,10 +84,9 @@ export function sureSheet(
               : `Each chamber is told why: ${reason}`}
         </p>
         <form class="bulk-acts" method="post" action={href(back)}>
-          <input type="hidden" name="scope" value="all" />
-          <input type="hidden" name="until" value={String(until)} />
-          <input type="hidden" name="sure" value="yes" />
-          {reason ? <input type="hidden" name="reason" value={reason} /> : null}
+          {rest.fields.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
           <button type="submit" name="decision" value={decision}>
             {decision === 'confirm'
               ? zh
@@ -82,26 +104,27 @@ export function sureSheet(
 }
 
 /** Of odd records so many are named. */
-const NAMED = 10
+export const HINTED_NAMED = 10
 
 /** What she ought to open before she confirms all of it. */
-function Hinted({ visit, rows }: { visit: Visit; rows: readonly Waiting[] }) {
+function OddOnes({ visit, hinted }: { visit: Visit; hinted: Hinted }) {
   const { lang, href } = visit
-  const zh = lang === 'zh'
-  if (rows.length === 0) return null
+  if (hinted.count === 0) return null
   return (
-    <Notice kind="note" title={visit.say(ODD).replace('#', count(rows.length))}>
+    <Notice kind="note" title={visit.say(ODD).replace('#', count(hinted.count))}>
       <ul>
-        {rows.slice(0, NAMED).map(({ kind, id, day, amount }) => (
+        {hinted.rows.map(({ kind, id, day, item, unit }) => (
           <li>
+            {kindName(kind, lang)}{' '}
             <a href={`${href(addressWith(visit, { open: pickText({ kind, id }), decided: null }))}#evidence`}>
-              {[kindName(kind, lang), day, ...(amount === null ? [] : [exactMoney(amount, lang)])].join(' · ')}
-            </a>
+              <RecordSaid kind={kind} item={item} lang={lang} unit={unit} />
+            </a>{' '}
+            {day}
           </li>
         ))}
       </ul>
-      {rows.length > NAMED ? (
-        <p class="quiet">{zh ? `列出前 ${NAMED} 笔。` : `The first ${NAMED} are listed.`}</p>
+      {hinted.count > HINTED_NAMED ? (
+        <p class="quiet">{lang === 'zh' ? `列出前 ${HINTED_NAMED} 笔。` : `The first ${HINTED_NAMED} are listed.`}</p>
       ) : null}
     </Notice>
   )

@@ -3,6 +3,7 @@ import type { QueueRow } from '../../../reviews/rows.ts'
 import type { Unit } from '../../../totals/measure.ts'
 import { addressWith } from '../../address.ts'
 import { factCell } from '../../components/fact-cells.tsx'
+import { recordSays } from '../../components/record-said.tsx'
 import { Scroll } from '../../components/scroll.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { shanghai } from '../../format.ts'
@@ -87,7 +88,7 @@ function Row({ visit, row, picked, open, unitOf }: Props & { row: QueueRow }) {
           }
           data-kind={kindName(kind, lang)}
           data-fen={row.amount ?? undefined}
-          data-hinted={row.hinted || row.alike ? 'true' : undefined}
+          data-hinted={row.hinted || row.alike ? recordSays(kind, item, lang, unitOf(row)) : undefined}
         />
         {row.mine ? null : <input type="hidden" name="shown" value={value} />}
       </td>
