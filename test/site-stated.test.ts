@@ -36,8 +36,31 @@ describe.each(TARGETS)('what is stated, as pages tell it on $engine', ({ open })
     const pages = ['/figures', '/years/2022/1', '/statements/2022/1/print']
     const texts = [desk, ...(await Promise.all(pages.map(async (path) => (await see(w.public, path)).text)))]
     for (const text of texts) expect(text).toContain('近9000万元（填报）')
-    for (const text of texts.slice(0, 3)) expect(text).toContain('data-label="覆盖">填报<')
-    expect((await see(w.public, '/en/years/2022/1')).text).toContain('data-label="Coverage">stated<')
+    // a statement that agrees with itself bears nothing out
+    for (const text of texts) {
+      expect(text).toContain('仅自述')
+      expect(text).not.toMatch(/✓ 相符|>相符</)
+    }
+    expect((await see(w.public, '/en/years/2022/1')).text).toContain('Only stated</span>')
+    const figure = await w.public.get('figures/example.saved')
+    expect(figure.body).toMatchObject({ verdict: 'met', evidence: 'stated' })
+  })
+
+  test('is counted apart from what records bear out, wherever published numbers are told', async () => {
+    const counted = { ...SAVED, topic: '商会', statement: '示例商会', measure: 'chambers.count', qualifier: 'ge', value: 1 }
+    expect((await w.federation.post('figures', { ...counted, id: 'example.count' })).status).toBe(201)
+    for (const path of ['/', '/figures']) {
+      const told = (await see(w.public, path)).text.match(/<ul class="tally".*?<\/ul>/s)?.[0].replace(/<[^>]*>/g, '')
+      expect(told).toBe('2 个公布数1 由记录算出，相符1 只有自述，没有记录可核0 不符0 未定')
+    }
+    const listed = async (verdict: string) => (await see(w.public, `/figures?verdict=${verdict}`)).text
+    for (const [verdict, shown, left] of [
+      ['stated', SAVED.statement, counted.statement],
+      ['met', counted.statement, SAVED.statement],
+    ] as const) {
+      expect(await listed(verdict)).toContain(shown)
+      expect(await listed(verdict)).not.toContain(left)
+    }
   })
 
   test('a total of statements is said with the qualifier that its bounds have, in its unit, also on charts', async () => {

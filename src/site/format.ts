@@ -1,6 +1,5 @@
 import { fenInEnglish, fenToText, fenWithCommas } from '../core/money.ts'
-import type { Figure } from '../figures/model.ts'
-import { type Computed, computedSays, percent } from '../figures/words.ts'
+import { type Computed, computedSays } from '../figures/words.ts'
 import type { Lang } from './lang.ts'
 
 /** How values read on pages. Numbers keep European digits and separators in both languages, so that columns line up. */
@@ -42,12 +41,6 @@ export const chartMoney = (fen: number, lang: Lang): string => roundMoney(fen, l
 /** An instant as Shanghai reads its clock: `2023-08-18 10:33`. */
 export function shanghai(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-}
-
-/** What a figure's records come to of what it says; what an organisation states of itself has none, and says so. */
-export function coverageSays({ coverage, evidence }: Pick<Figure, 'coverage' | 'evidence'>, lang: Lang): string {
-  if (coverage !== null) return percent(coverage)
-  return evidence === 'stated' ? (lang === 'zh' ? '填报' : 'stated') : '—'
 }
 
 /** The ledger's own number of a figure, short where it is long; where it was rounded a sign says so. */

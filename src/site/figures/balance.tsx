@@ -44,7 +44,7 @@ export function Balance({ visit, figure }: { visit: Visit; figure: Figure }) {
         <div class="side">
           <dt>{zh ? '核对' : 'Verdict'}</dt>
           <dd class="big">
-            <Verdict verdict={figure.verdict} lang={lang} />
+            <Verdict {...figure} lang={lang} />
           </dd>
           <dd class="quiet">
             {figure.difference === null

@@ -6,10 +6,3 @@ import type { Visit } from '../page.ts'
 /** Every figure with its verdict, judged once a revision and day for all pages and both languages that show it. */
 export const figuresOf = ({ ctx, site, latest }: Visit, as_of?: string): Promise<Figure[]> =>
   site.kept.of(`figures ${latest.rev} ${dayOf(ctx.now())} ${as_of ?? ''}`, () => figures(ctx, { as_of }))
-
-/** How many hold, do not hold, are undecided. */
-export const tally = (items: readonly Figure[]) => ({
-  met: items.filter(({ verdict }) => verdict === 'met').length,
-  unmet: items.filter(({ verdict }) => verdict === 'unmet').length,
-  indeterminate: items.filter(({ verdict }) => verdict === 'indeterminate').length,
-})

@@ -1,18 +1,15 @@
-import { type Verdict as Judgement, VERDICTS } from '../../core/qualifier.ts'
 import type { Figure } from '../../figures/model.ts'
-import { VERDICT_WORDS } from '../../figures/words.ts'
+import { STANDINGS, standingOf } from '../../figures/standing.ts'
+import { percent } from '../../figures/words.ts'
 import { instantOf } from '../address.ts'
 import { AsOfPicker } from '../components/as-of-picker.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
-import { Select } from '../components/field.tsx'
-import { Filters } from '../components/filters.tsx'
 import { Said } from '../components/said.tsx'
-import { Verdict } from '../components/verdict.tsx'
-import { computedShort, coverageSays } from '../format.ts'
+import { Tally, Verdict } from '../components/verdict.tsx'
+import { computedShort } from '../format.ts'
 import type { Sheet, Visit } from '../page.ts'
-import { TEXT } from '../text.ts'
-import { figuresOf, tally } from './data.ts'
+import { figuresOf } from './data.ts'
 import { byTopic, statementOf, topicAnchor, topicText } from './topics.ts'
 
 const TITLE = { zh: '公布数', en: 'Published numbers' }
@@ -23,9 +20,8 @@ export async function figuresPage(visit: Visit): Promise<Sheet> {
   const zh = lang === 'zh'
   const as_of = instantOf(visit.query.get('as_of'))
   const all = await figuresOf(visit, as_of)
-  const asked = VERDICTS.find((verdict) => verdict === visit.query.get('verdict'))
-  const shown = byTopic(asked ? all.filter(({ verdict }) => verdict === asked) : all)
-  const counts = tally(all)
+  const asked = STANDINGS.find((standing) => standing === visit.query.get('verdict'))
+  const shown = byTopic(asked ? all.filter((figure) => standingOf(figure) === asked) : all)
   const query = as_of ? `?as_of=${encodeURIComponent(as_of)}` : ''
   return {
     title: say(TITLE),
@@ -39,22 +35,11 @@ export async function figuresPage(visit: Visit): Promise<Sheet> {
         <h1>{say(TITLE)}</h1>
         <p class="lead">
           {zh
-            ? `共 ${all.length} 个：${counts.met} 个相符，${counts.unmet} 个不符，${counts.indeterminate} 个未定。点开任何一个，看它的查询、记录和差额。`
-            : `${all.length} in all: ${counts.met} hold, ${counts.unmet} do not, ${counts.indeterminate} undecided. Open any for its query, its records and the difference.`}
+            ? `共 ${all.length} 个。点开任何一个，看它的查询、记录和差额。`
+            : `${all.length} in all. Open any for its query, its records and the difference.`}
         </p>
+        <Tally visit={visit} figures={all} as_of={as_of} shown={asked ?? null} />
         <AsOfPicker visit={visit} as_of={as_of} />
-        <div class="listing-tools">
-          <Filters visit={visit} label={zh ? '筛选公布数' : 'Filter the numbers'} keep={['as_of']}>
-            <Select
-              name="verdict"
-              label={zh ? '核对结论' : 'Verdict'}
-              value={asked}
-              choices={VERDICTS.map((value: Judgement) => ({ value, label: VERDICT_WORDS[value][lang] }))}
-              empty={say(TEXT.all)}
-            />
-          </Filters>
-          <Downloads visit={visit} href={`/api/v1/figures${query}`} what={say(TITLE)} />
-        </div>
         <nav class="jump" aria-label={zh ? '主题' : 'Topics'}>
           <ul>
             {shown.map(([topic, figures]) => (
@@ -76,6 +61,7 @@ export async function figuresPage(visit: Visit): Promise<Sheet> {
             />
           </section>
         ))}
+        <Downloads visit={visit} href={`/api/v1/figures${query}`} what={say(TITLE)} />
       </>
     ),
   }
@@ -118,13 +104,13 @@ function FigureTable({
         {
           id: 'verdict',
           label: zh ? '核对' : 'Verdict',
-          cell: ({ verdict }) => <Verdict verdict={verdict} lang={lang} />,
+          cell: (figure) => <Verdict {...figure} lang={lang} />,
         },
         {
           id: 'coverage',
           label: zh ? '覆盖' : 'Coverage',
           numeric: true,
-          cell: (figure) => coverageSays(figure, lang),
+          cell: ({ coverage }) => (coverage === null ? '—' : percent(coverage)),
         },
       ]}
     />

@@ -1,8 +1,8 @@
 import { latestActs } from '../../facts/latest.ts'
-import { Verdict } from '../components/verdict.tsx'
-import { figuresOf, tally } from '../figures/data.ts'
+import { Tally } from '../components/verdict.tsx'
+import { figuresOf } from '../figures/data.ts'
 import { byTopic, topicAnchor, topicText } from '../figures/topics.ts'
-import { count, things } from '../format.ts'
+import { things } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 import { Changes } from './changes.tsx'
@@ -24,7 +24,6 @@ async function home(visit: Visit): Promise<Sheet> {
   // what the ledger adds up from records is told in full; what organisations stated is one step away
   const counted = topics.filter(([, figures]) => figures.some(({ evidence }) => evidence === 'ledger'))
   const stated = topics.filter(([, figures]) => figures.every(({ evidence }) => evidence === 'stated'))
-  const held = tally(all)
   return {
     title: say(TEXT.home),
     description: zh
@@ -43,18 +42,7 @@ async function home(visit: Visit): Promise<Sheet> {
               ? '商会登记捐赠、慈善基金和结对帮扶，工商联审核汇总，公众逐条核对。这里并排给出公布的数字与台账重新算出的数字，差多少，写多少。'
               : 'Chambers record gifts, charity funds and pairing aid; the federation reviews and adds up; anyone can check. What was announced stands beside what the ledger adds up to, and any gap is shown.'}
           </p>
-          {all.length > 0 ? (
-            <ul class="tally" aria-label={zh ? '核对结论' : 'Verdicts'}>
-              <li>
-                <strong>{count(all.length)}</strong> {zh ? '个公布数' : 'published numbers'}
-              </li>
-              {(['met', 'unmet', 'indeterminate'] as const).map((verdict) => (
-                <li>
-                  <strong>{held[verdict]}</strong> <Verdict verdict={verdict} lang={lang} />
-                </li>
-              ))}
-            </ul>
-          ) : null}
+          {all.length > 0 ? <Tally visit={visit} figures={all} /> : null}
         </section>
 
         {counted.length > 0 ? (

@@ -35,7 +35,7 @@ export function TopicCard({
         <span class="lead-statement">{statementOf(lead, lang)}</span>
       </a>
       <p class="lead-check">
-        <Verdict verdict={lead.verdict} lang={lang} />
+        <Verdict {...lead} lang={lang} />
         <span>
           {lang === 'zh' ? '台账 ' : 'Ledger '}
           {computedShort(lead, lang)}
@@ -57,7 +57,7 @@ export function TopicCard({
                   <Said {...figure} lang={lang} />
                   <span class="row-statement">{statementOf(figure, lang)}</span>
                 </a>
-                <Verdict verdict={figure.verdict} lang={lang} />
+                <Verdict {...figure} lang={lang} />
               </li>
             ))}
         </ul>

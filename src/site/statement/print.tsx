@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { dayOf } from '../../core/day.ts'
 import { QUALIFIER_LABELS } from '../../core/qualifier.ts'
-import { computedSays, inUnit, says, VERDICT_WORDS } from '../../figures/words.ts'
+import { type Judgement, STANDING_WORDS, standingOf } from '../../figures/standing.ts'
+import { computedSays, inUnit, says } from '../../figures/words.ts'
 import type { StatementDocument, StatementTable } from '../../statements/document.ts'
 import type { Version } from '../../statements/queries.ts'
 import { sheetsOf } from '../../statements/sheets.ts'
@@ -199,10 +200,7 @@ function Figures({ document }: { document: StatementDocument }) {
                 </td>
                 <td>{says(figure.qualifier, figure.value, figure.unit, 'zh', figure.measure)}</td>
                 <td>{computedSays(figure)}</td>
-                <td class="t">
-                  {VERDICT_WORDS[figure.verdict].sign} {VERDICT_WORDS[figure.verdict].zh}{' '}
-                  {VERDICT_WORDS[figure.verdict].en}
-                </td>
+                <td class="t">{signed(figure)}</td>
               </tr>
             ))}
           </tbody>
@@ -210,4 +208,10 @@ function Figures({ document }: { document: StatementDocument }) {
       </Scroll>
     </section>
   )
+}
+
+/** How a claim stands, in both languages: `✓ 相符 Holds`. */
+function signed(figure: Judgement): string {
+  const { sign, zh, en } = STANDING_WORDS[standingOf(figure)]
+  return `${sign} ${zh} ${en}`
 }

@@ -6,7 +6,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { Link } from '../components/link.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { capital, computedShort, coverageSays, roundMoney } from '../format.ts'
+import { capital, computedShort, roundMoney } from '../format.ts'
 import { organizationPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 
@@ -50,13 +50,13 @@ export function FiguresOfYear({ visit, document }: { visit: Visit; document: Sta
           {
             id: 'verdict',
             label: zh ? '核对' : 'Verdict',
-            cell: ({ verdict }) => <Verdict verdict={verdict} lang={lang} />,
+            cell: (figure) => <Verdict {...figure} lang={lang} />,
           },
           {
             id: 'coverage',
             label: zh ? '覆盖' : 'Coverage',
             numeric: true,
-            cell: (figure) => coverageSays(figure, lang),
+            cell: ({ coverage }) => (coverage === null ? '—' : percent(coverage)),
           },
         ]}
       />

@@ -153,7 +153,7 @@ function Figures({ visit, rows }: { visit: Visit; rows: readonly FigureEffect[] 
 
 const Judgement = ({ visit: { lang }, figure }: { visit: Visit; figure: FigureEffect['figure'] }) => (
   <>
-    {computedSays(figure, lang)} <Verdict verdict={figure.verdict} lang={lang} />
+    {computedSays(figure, lang)} <Verdict {...figure} lang={lang} />
   </>
 )
 

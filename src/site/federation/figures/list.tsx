@@ -94,7 +94,7 @@ function Published({ visit, figures }: { visit: Visit; figures: readonly Figure[
         {
           id: 'verdict',
           label: zh ? '核对' : 'Verdict',
-          cell: ({ verdict }) => <Verdict verdict={verdict} lang={lang} />,
+          cell: (figure) => <Verdict {...figure} lang={lang} />,
         },
       ]}
     />
