@@ -47,7 +47,14 @@ describe.each(TARGETS)('what is stated, as pages tell it on $engine', ({ open })
   })
 
   test('is counted apart from what records bear out, wherever published numbers are told', async () => {
-    const counted = { ...SAVED, topic: '商会', statement: '示例商会', measure: 'chambers.count', qualifier: 'ge', value: 1 }
+    const counted = {
+      ...SAVED,
+      topic: '商会',
+      statement: '示例商会',
+      measure: 'chambers.count',
+      qualifier: 'ge',
+      value: 1,
+    }
     expect((await w.federation.post('figures', { ...counted, id: 'example.count' })).status).toBe(201)
     for (const path of ['/', '/figures']) {
       const told = (await see(w.public, path)).text.match(/<ul class="tally".*?<\/ul>/s)?.[0].replace(/<[^>]*>/g, '')
