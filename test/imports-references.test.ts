@@ -111,6 +111,22 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect((await w.clerk.post('donations', aDonation(w, other))).status).toBe(201)
   })
 
+  test('nor is what a fund passes on, unless its name is nobody’s to know yet', async () => {
+    const { name } = await confirmed(w, 'funds', aFund(w))
+    for (const kind of ['', '集体', '企业']) {
+      const list = `捐赠人,捐赠人类型,金额\n${name},${kind},10\n`
+      expect(faultsIn(await sendList(w.clerk, 'donations', list, { ...set, create_missing: '1' }))).toEqual([
+        '2 A regrant',
+      ])
+    }
+    const named = (donor_name: string) => aDonation(w, { donor_kind: 'group', donor_id: undefined, donor_name })
+    const { body } = await w.other.post('donations', named(name))
+    expect(body.errors).toMatchObject([{ field: 'donor_name', code: 'regrant' }])
+    const waiting = (await w.clerk.post('funds', aFund(w))).body.name
+    expect((await w.clerk.post('donations', named(waiting))).status).toBe(422)
+    expect((await w.other.post('donations', named(waiting))).status).toBe(201)
+  })
+
   test('who is of no organisation need not say whose a record is where what it names says so', async () => {
     const fund = await confirmed(w, 'funds', aFund(w))
     const project = await confirmed(w, 'projects', aProject())

@@ -110,6 +110,9 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       const gift = await confirmed(w, 'donations', aDonation(w, { restricted_to: '助学' }))
       const change = { ...aDonation(w), restricted_to: '助医', replaces_id: gift.id, reason: '变更用途' }
       expect(codes(await w.clerk.post('donations', change))).toEqual(['use_consent: consent_needed'])
+      const { body: campaign } = await w.federation.post('campaigns', { name: unique('示例行动') })
+      const moved = { ...change, restricted_to: '助学', campaign_id: campaign.id }
+      expect(codes(await w.clerk.post('donations', moved))).toEqual(['use_consent: consent_needed'])
       expect((await w.clerk.post('donations', { ...change, use_consent: '捐赠人书面同意' })).status).toBe(201)
     })
 

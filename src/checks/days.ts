@@ -76,6 +76,23 @@ export const DAYS: readonly Check[] = [
       ),
   },
   {
+    id: 'outside-campaign',
+    severity: 'warning',
+    label: { zh: '不在所属行动期间的捐赠', en: 'gifts dated outside their campaign' },
+    explanation: {
+      zh: '到账之日早于所属行动的起始日，或晚于其截止日。请核对日期和所属的行动；确属该行动、到账在后的无需处理',
+      en: 'The gift arrived before its campaign began, or after it ended. Check the day, and which campaign is named; leave it where it belongs there and arrived late',
+    },
+    internal: false,
+    waiting: ['donation'],
+    query: (scope) => {
+      const then = (column: string) => columnAt('campaign', 'c', 'id', column, scope.revision)
+      return sql`SELECT ${found(DONATION, sql`iif(r.received_on < k.from_on, k.from_on, k.to_on)`)} FROM donation r
+        JOIN (SELECT c.id, ${then('from_on')} AS from_on, ${then('to_on')} AS to_on FROM campaign c) k ON k.id = r.campaign_id
+        WHERE ${inYear('r', 'received_on', scope)} AND (r.received_on < k.from_on OR r.received_on > k.to_on)`
+    },
+  },
+  {
     id: 'dated-ahead',
     severity: 'error',
     label: { zh: '日期晚于确认之日', en: 'records dated after the day they were confirmed' },

@@ -70,8 +70,8 @@ export const FIELD_FAULTS = {
   },
   other_charity: { zh: '该基金由另一慈善组织管理', en: 'is kept by another charity' },
   regrant: {
-    zh: '慈善组织拨出的款项请登记为拨付，不是捐赠',
-    en: 'is a charity: record what it pays out as a disbursement',
+    zh: '慈善组织、慈善基金拨出的款项请登记为拨付，不是捐赠',
+    en: 'is a charity or a fund: record what it pays out as a disbursement',
   },
   duplicate: { zh: '已存在', en: 'exists already' },
   uscc_taken: {

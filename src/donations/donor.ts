@@ -7,8 +7,8 @@ export const DONOR_REFERENCE: Reference = {
   column: 'donor_id',
   table: 'organization',
 }
-/** A charity may be given as the donor by its name as well as by its id. */
-export const DONOR_CALLED = { column: 'donor_name', kind: 'charity' } as const
+/** A charity may be given as the donor by its name as well as by its id, and a fund by its name alone. */
+export const DONOR_CALLED = { column: 'donor_name', kind: 'charity', lineage: 'fund' } as const
 
 /** Enterprises and groups stand under their names unless told otherwise, be it by no more than a no; a natural person does not. */
 export const completeDonor = (content: Content): Content => ({
@@ -32,7 +32,7 @@ export function checkDonor({ content, referenced }: FactCheck): FieldFault[] {
   if (kind !== 'enterprise' && publicity === 'named' && !id && !name)
     faults.push({ field: 'donor_name', code: 'required' })
   const donor = referenced.donor_id
-  // what a charity passes on was counted when it came in (a disbursement), so it may not be counted as a gift again
+  // what a charity or a fund passes on was counted when it came in (a disbursement), so it may not be counted as a gift again
   if (donor?.kind === 'charity') faults.push({ field: 'donor_id', code: 'regrant' })
   if (referenced.donor_name) faults.push({ field: 'donor_name', code: 'regrant' })
   if (kind === 'enterprise' && donor && donor.kind !== 'enterprise')

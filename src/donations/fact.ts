@@ -8,7 +8,7 @@ import { DonationInput } from './model.ts'
 export const RECEIVERS = ['charity', 'village_collective', 'chamber', 'association', 'federation', 'other'] as const
 const GOODS_ONLY = ['goods_item', 'quantity', 'unit', 'valuation_basis'] as const
 /** What a gift is for: changing any of these on a restricted gift is a change of use. */
-const USE = ['restricted_to', 'recipient_id', 'fund_id', 'project_id', 'village_code', 'cause'] as const
+const USE = ['restricted_to', 'recipient_id', 'fund_id', 'project_id', 'village_code', 'campaign_id', 'cause'] as const
 
 export const donation: FactKind = {
   name: 'donation',

@@ -60,8 +60,8 @@ export interface FactKind {
   /** Of these, what the public never sees. */
   secret: readonly string[]
   references: readonly Reference[]
-  /** A column that says a name and no id, and the kind of organisation that it may turn out to be the very name of; then in `referenced`. */
-  called?: { column: string; kind: OrganizationKind }
+  /** A column that says a name and no id, and what it may turn out to be the very name of, which is then in `referenced`. */
+  called?: { column: string; kind: OrganizationKind; lineage: 'fund' | 'project' }
   /** What a column's text names among other words, as `outcomes.jobs` does an indicator. */
   within?: (content: Content) => { column: string; table: 'indicator'; key: string } | null
   settlement: Settlement

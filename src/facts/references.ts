@@ -60,7 +60,7 @@ export async function lookUp(
         ? inForce(ctx, table, content[column] ?? null, named(column))
         : byKey(ctx, table, content[column] ?? null),
     ),
-    ...(called ? [byName(ctx, called.kind, content[called.column] ?? null)] : []),
+    ...(called ? [byName(ctx, called, content[called.column] ?? null)] : []),
     ...(within ? [byKey(ctx, within.table, within.key)] : []),
     ...(member ? [membershipsOf(ctx, member, chamber.id)] : []),
   ])
@@ -113,13 +113,18 @@ const byKey = (ctx: Context, table: Reference['table'], value: Value): Query =>
     [value],
   )
 
-const byName = (ctx: Context, kind: Value, name: Value): Query =>
-  onceWritten(
+/** An organisation of a kind, or a fund or project, of that very name; of these what another side has not published is not found. */
+function byName(ctx: Context, { kind, lineage }: NonNullable<FactKind['called']>, name: Value): Query {
+  const scope = scopeOf(ctx.actor, 'fact.read')
+  const own = within(ctx.actor, scope, sql.ref('chamber_id'))
+  return onceWritten(
     ctx.store.db,
-    'organization by name',
-    (kind, name) => sql<Content>`SELECT id, name, kind FROM organization WHERE kind = ${kind} AND name = ${name}`,
+    `${kind} or ${lineage} by name ${scope} ${ctx.actor?.organization_id}`,
+    (kind, name) => sql<Content>`SELECT id, name FROM organization WHERE kind = ${kind} AND name = ${name}
+      UNION ALL SELECT id, name FROM ${sql.table(lineage)} WHERE name = ${name} AND status <> 'voided' AND (status = 'confirmed' OR ${own})`,
     [kind, name],
   )
+}
 
 /** SQL: the order in which versions of a lineage count: the confirmed one, else one under way, else the voided. */
 export const STANDING_FIRST = sql`CASE status WHEN 'confirmed' THEN 0 WHEN 'voided' THEN 2 ELSE 1 END, recorded_act DESC`

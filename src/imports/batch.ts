@@ -106,10 +106,8 @@ export class Batch {
   async #learn(chunk: readonly ImportRow[]): Promise<void> {
     for (const [field, naming] of Object.entries(this.#target.names)) {
       await this.#names.learnRights(naming)
-      await this.#names.learn(
-        naming.table,
-        chunk.flatMap(({ values }) => (values[field] ? [String(values[field])] : [])),
-      )
+      const said = chunk.flatMap(({ values }) => (values[field] ? [String(values[field])] : []))
+      for (const table of [naming.table, ...(naming.also ? [naming.also] : [])]) await this.#names.learn(table, said)
     }
     await this.#names.learn(
       'indicator',

@@ -40,7 +40,7 @@ export function composeFact(
   const namings = target.names
   const donor = kind.columns.includes('donor_kind') ? donorSaid(values, names) : undefined
   const said = asInput(values, donor?.input)
-  const referenced: Referenced = donor?.charity ? { donor_name: donor.charity } : {}
+  const referenced: Referenced = donor?.regrants ? { donor_name: donor.regrants } : {}
   const input: Record<string, unknown> = {}
   const faults: FieldFault[] = []
   for (const [field, value] of Object.entries(said)) if (value !== null && !(field in namings)) input[field] = value

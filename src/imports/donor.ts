@@ -5,8 +5,8 @@ import type { Names } from './names.ts'
 /** Who gives, as a row says it. */
 interface DonorSaid {
   input: Record<string, Value>
-  /** The charity of that very name, whose money is passed on and not given. */
-  charity: Content | undefined
+  /** The charity or fund of that very name, whose money is passed on and not given. */
+  regrants: Content | undefined
   /** A donor that nothing says the kind of, nor the register knows by name. */
   unknown: boolean
 }
@@ -29,7 +29,10 @@ export function donorSaid(values: Readonly<Record<string, Value>>, names: Names)
       ...(isRecord ? { donor: name } : { donor_name: name }),
       ...(isHidden ? { publicity: 'anonymous' } : {}),
     },
-    charity: isRecord ? undefined : known.find((organization) => organization.kind === 'charity'),
+    regrants:
+      isRecord && known.length > 0
+        ? undefined
+        : (known.find((organization) => organization.kind === 'charity') ?? names.all('fund', String(name))[0]),
     unknown: name !== null && !values.donor_kind && !meant,
   }
 }

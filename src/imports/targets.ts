@@ -8,6 +8,8 @@ export interface Naming {
   table: 'organization' | 'fund' | 'project' | 'campaign' | 'indicator'
   kinds?: readonly OrganizationKind[]
   create?: OrganizationKind | 'fund' | 'project' | 'campaign'
+  /** What else its text may turn out to be the name of. */
+  also?: 'fund'
   /** As what instead, by whoever may not create that. */
   otherwise?: OrganizationKind
 }
@@ -26,7 +28,7 @@ export interface Target {
 const CHAMBER: Naming = { to: 'chamber_id', table: 'organization', kinds: RECORDERS }
 const FUND: Naming = { to: 'fund_id', table: 'fund', create: 'fund' }
 const PROJECT: Naming = { to: 'project_id', table: 'project', create: 'project' }
-const DONOR: Naming = { to: 'donor_id', table: 'organization', create: 'enterprise' }
+const DONOR: Naming = { to: 'donor_id', table: 'organization', create: 'enterprise', also: 'fund' }
 const RECIPIENT: Naming = {
   to: 'recipient_id',
   table: 'organization',

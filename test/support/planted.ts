@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type Clean, GOODS, HERE, invested, PLACE, promise, result, yuan } from './clean.ts'
-import { BETA, CHARITY, CITY, gift, idOf, JIANGSHAN, LONE, LUOTUO, SCHOOL } from './ledger.ts'
+import { BETA, CHARITY, CITY, gift, idOf, JIANGSHAN, LONE, LUOTUO, RELIEF, SCHOOL } from './ledger.ts'
 
 /** What is wrong, planted in a clean register, and the rows that the check of that name must then find: their ids. */
 export const PLANTED: Record<string, (clean: Clean) => string[]> = {
@@ -28,6 +28,18 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
     clean.give({ donor_kind: 'group', donor_id: CHARITY, received_on: '2022-07-01' }),
     clean.give({ donor_kind: 'group', donor_id: null, donor_name: clean.nameOf(CHARITY), received_on: '2022-07-02' }),
   ],
+  'gifts-of-funds': (clean) => [
+    clean.give({ donor_kind: 'group', donor_id: null, donor_name: '示例基金', received_on: '2022-07-01' }),
+  ],
+  'gifts-handed-on': (clean) => {
+    const by = (donor_id: string, received_on: string) => clean.give({ donor_kind: 'group', donor_id, received_on })
+    by(LUOTUO, '2022-06-30')
+    clean.give({ recipient_id: JIANGSHAN, received_on: '2022-07-01' })
+    clean.void('donation', clean.give({ recipient_id: LUOTUO, received_on: '2022-05-01' }))
+    by(JIANGSHAN, '2022-06-29')
+    const named = { donor_kind: 'group', donor_id: null, donor_name: clean.nameOf(JIANGSHAN) }
+    return [by(JIANGSHAN, '2022-07-02'), clean.give({ ...named, received_on: '2022-07-01' })]
+  },
   'duplicate-gifts': (clean) => [
     clean.give({ received_on: '2022-07-01', chamber_id: LUOTUO }),
     clean.give({ received_on: '2022-07-01' }),
@@ -140,6 +152,12 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
       clean.pay({ paid_on: '2022-07-01' }),
       clean.fact('aid', invested({ project_id: clean.project, invested_on: '2022-06-01' }), HERE),
     ]
+  },
+  'outside-campaign': (clean) => {
+    clean.raw.prepare("UPDATE campaign SET from_on = '2022-07-01', to_on = '2022-07-31'").run()
+    const during = (received_on: string) => clean.give({ received_on, campaign_id: RELIEF })
+    for (const day of ['2022-07-01', '2022-07-31']) during(day)
+    return [during('2022-06-30'), during('2022-08-01')]
   },
   'dated-ahead': (clean) => {
     clean.raw
