@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { stoodAt } from '../db/as-of.ts'
+import { unionAll } from '../db/union.ts'
 import { hidden } from '../donations/giver.ts'
+import { moneyColumn } from '../facts/kind.ts'
+import { KINDS } from '../facts/kinds.ts'
 import {
   AID_FOR_PLACE,
   agree,
@@ -10,31 +13,40 @@ import {
   SAME_GIFT,
   SAME_RECEIPT,
   type Side,
+  TWICE,
 } from '../facts/likeness.ts'
 import type { Check, CheckScope } from './check.ts'
 import { found, OUTCOME } from './movements.ts'
 import { finding, firstDay, inYear, lastDay } from './rows.ts'
 
 /**
- * SQL: gifts of the year that have the same key as another of `rows`, each with the first of the others. Those whose donor is public
+ * SQL: records of the year that have the same key as another of `rows`, each with the first of the others. Those whose donor is public
  * come first, so that a chamber is told of a gift elsewhere wherever that betrays nobody.
  */
 function alike(side: Side, rows: RawBuilder<unknown>, scope: CheckScope): RawBuilder<unknown> {
+  const kind = KINDS[side.kind]
   const [first] = partsOf(side, 'd')
+  const veiled = (row: string) => (kind.columns.includes('publicity') ? hidden(row) : sql`0`)
+  const columns = sql`d.id, d.chamber_id, d.${sql.ref(kind.day)} AS day, d.${sql.ref(moneyColumn(kind) ?? '')} AS amount`
   return sql`SELECT ${finding({
-    kind: sql`'donation'`,
+    kind: sql`${side.kind}`,
     id: sql`g.id`,
     chamber_id: sql`g.chamber_id`,
-    day: sql`g.received_on`,
-    amount: sql`g.amount_fen`,
+    day: sql`g.day`,
+    amount: sql`g.amount`,
     other: sql`o.id`,
-    crosses: sql`${hidden('o')} AND o.chamber_id <> g.chamber_id`,
-  })} FROM (SELECT d.id, d.chamber_id, d.received_on, d.amount_fen, row_number() OVER same AS nth,
+    crosses: sql`${veiled('o')} AND o.chamber_id <> g.chamber_id`,
+  })} FROM (SELECT ${columns}, row_number() OVER same AS nth,
       first_value(d.id) OVER same AS first_id, lead(d.id) OVER same AS next_id
-    FROM donation d WHERE ${rows} AND ${first} IS NOT NULL WINDOW same AS (PARTITION BY ${keyOf(side, 'd')} ORDER BY ${hidden('d')}, d.id)) g
-  JOIN donation o ON o.id = iif(g.nth = 1, g.next_id, g.first_id)
-  WHERE g.received_on BETWEEN ${firstDay(scope)} AND ${lastDay(scope)}`
+    FROM ${sql.table(side.kind)} d WHERE ${rows} AND ${first} IS NOT NULL WINDOW same AS (PARTITION BY ${keyOf(side, 'd')} ORDER BY ${veiled('d')}, d.id)) g
+  JOIN ${sql.table(side.kind)} o ON o.id = iif(g.nth = 1, g.next_id, g.first_id)
+  WHERE g.day BETWEEN ${firstDay(scope)} AND ${lastDay(scope)}`
 }
+
+/** Gifts have a check of their own, and results are held against each other by their days; the rest has money and counts. */
+const OTHERS = TWICE.flatMap(([id, side]) =>
+  id === 'content' && side.kind !== 'donation' && moneyColumn(KINDS[side.kind]) ? [side] : [],
+)
 
 /** SQL: the first day that a result `row` is of; one without says that of its last. */
 const firstOf = (row: string) => sql`coalesce(${sql.ref(`${row}.from_on`)}, ${sql.ref(`${row}.to_on`)})`
@@ -51,6 +63,26 @@ export const DUPLICATES: readonly Check[] = [
     },
     internal: true,
     query: (scope) => alike(SAME_GIFT, inYear('d', 'received_on', scope), scope),
+  },
+  {
+    id: 'duplicate-records',
+    severity: 'warning',
+    label: {
+      zh: '疑似重复登记的认捐、基金、拨付和帮扶',
+      en: 'pledges, funds, payments and aid that may be recorded twice',
+    },
+    explanation: {
+      zh: '另一条记录内容相同，多为两个商会各登一次：同人同日同额的认捐，同名同类的基金，同日同额同去向的拨付，同一企业同日同额同方式投到同一村（或项目）的帮扶。若为同一笔，请作废其一并注明理由；确系两笔的无需处理',
+      en: 'Another record says the same, mostly because two chambers entered it: a pledge of one donor, day and amount; a fund of one name and kind; a payment of one day, amount and destination; aid of one enterprise, day, amount and mode to one village or project. Void one if they are the same; otherwise leave them',
+    },
+    internal: true,
+    query: (scope) =>
+      unionAll(
+        OTHERS.map((side) => {
+          const { day } = KINDS[side.kind]
+          return alike(side, side.day ? inYear('d', day, scope) : stoodAt('d', scope.revision), scope)
+        }),
+      ),
   },
   {
     id: 'receipts-used-twice',

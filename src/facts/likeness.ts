@@ -3,13 +3,26 @@ import { GIVER_COLUMNS, giver, giverOf } from '../donations/giver.ts'
 import { FOR_PLACE, saysOne } from './for-place.ts'
 import type { Content, FactName, Value } from './kind.ts'
 
-/** Who gave, as exactly as a record knows: no column of its own. */
-const GIVER = 'giver'
+const PLACE_COLUMNS = ['village_code', 'village', 'project_id'] as const
+
+/** Parts of a key that are no column of their own: the columns that they are read from, in SQL and of a row in hand. */
+const READ: Readonly<
+  Record<string, { from: readonly string[]; sql: (row: string) => RawBuilder<unknown>; of: (row: Content) => Value }>
+> = {
+  /** Who gave, as exactly as a record knows. */
+  giver: { from: GIVER_COLUMNS, sql: giver, of: giverOf },
+  /** Where help went, as exactly as a record knows: of one village two chambers may each have a project. */
+  place: {
+    from: PLACE_COLUMNS,
+    sql: (row) => sql`coalesce(${sql.join(PLACE_COLUMNS.map((column) => sql.ref(`${row}.${column}`)))})`,
+    of: (row) => PLACE_COLUMNS.map((column) => row[column]).find((value) => !isMissing(value)) ?? null,
+  },
+}
 
 /** One of the two records that may be the same thing written down twice. */
 export interface Side {
   kind: FactName
-  /** What must agree: columns, or who gave. The first must be known; the others may both be missing. */
+  /** What must agree: columns, or what is read from several (READ). The first must be known; the others may both be missing. */
   key: readonly string[]
   /** The day that must agree too: the same one, or one near it where the net is cast wider. */
   day?: string
@@ -31,7 +44,7 @@ export interface Likeness {
 /** A gift: of one giver, on one day, of one amount or of the same goods. */
 export const SAME_GIFT: Side = {
   kind: 'donation',
-  key: [GIVER, 'form', 'amount_fen', 'goods_item', 'quantity'],
+  key: ['giver', 'form', 'amount_fen', 'goods_item', 'quantity'],
   day: 'received_on',
   found_by: [
     ['donor_id', 'received_on'],
@@ -57,10 +70,11 @@ export const GIFT_TO_PLACE: Side = {
   found_by: [['donor_id', 'received_on']],
 }
 
-const TWICE: readonly [LikenessId, Side][] = [
+/** The same thing of one kind written down twice, by every kind. */
+export const TWICE: readonly [LikenessId, Side][] = [
   ['receipt', SAME_RECEIPT],
   ['content', SAME_GIFT],
-  ['content', { kind: 'pledge', key: [GIVER, 'amount_fen'], day: 'agreed_on', found_by: [['agreed_on']] }],
+  ['content', { kind: 'pledge', key: ['giver', 'amount_fen'], day: 'agreed_on', found_by: [['agreed_on']] }],
   ['content', { kind: 'fund', key: ['name', 'kind'], found_by: [['name']] }],
   ['content', { kind: 'project', key: ['name', 'programme'], found_by: [['name']] }],
   [
@@ -76,7 +90,7 @@ const TWICE: readonly [LikenessId, Side][] = [
     'content',
     {
       kind: 'aid',
-      key: ['enterprise_id', 'amount_fen', 'mode', 'project_id', 'village_code', 'village'],
+      key: ['enterprise_id', 'amount_fen', 'mode', 'place'],
       day: 'invested_on',
       found_by: [['enterprise_id', 'invested_on']],
     },
@@ -109,7 +123,7 @@ export const NEAR_DAYS = 3
 
 /** SQL: what must agree of a row, part by part. */
 export const partsOf = ({ key }: Side, row: string): RawBuilder<unknown>[] =>
-  key.map((part) => (part === GIVER ? giver(row) : sql.ref(`${row}.${part}`)))
+  key.map((part) => READ[part]?.sql(row) ?? sql.ref(`${row}.${part}`))
 
 /** SQL: the key of a row with its day, as a list. */
 export const keyOf = (side: Side, row: string): RawBuilder<unknown> =>
@@ -121,7 +135,7 @@ export const keyOf = (side: Side, row: string): RawBuilder<unknown> =>
  */
 export function keyReader({ key, day, says }: Side): (row: Content) => string | null {
   const [first = '', ...others] = [...key, ...(day ? [day] : [])]
-  const partOf = (row: Content, part: string) => (part === GIVER ? giverOf(row) : row[part])
+  const partOf = (row: Content, part: string) => READ[part]?.of(row) ?? row[part]
   return (row) => {
     const known = partOf(row, first)
     if (isMissing(known) || (day && isMissing(row[day]))) return null
@@ -134,7 +148,7 @@ export function keyReader({ key, day, says }: Side): (row: Content) => string | 
 
 /** The columns that a record must have to be given its key in hand. */
 export const keyColumns = ({ key, day, says = [] }: Side): string[] => [
-  ...key.flatMap((part) => (part === GIVER ? GIVER_COLUMNS : [part])),
+  ...key.flatMap((part) => READ[part]?.from ?? [part]),
   ...(day ? [day] : []),
   ...says,
 ]

@@ -44,6 +44,27 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
     clean.give({ received_on: '2022-07-01', chamber_id: LUOTUO }),
     clean.give({ received_on: '2022-07-01' }),
   ],
+  'duplicate-records': (clean) => {
+    const village_code = '330212110200'
+    const fund = { kind: 'enterprise_named', basis: 'agreed', name: '示例同名基金' }
+    const twice = (table: string, columns: Record<string, string | number | null>, more = {}, settled: object = HERE) =>
+      [JIANGSHAN, LUOTUO].map((chamber_id, i) =>
+        clean.fact(table, { ...columns, chamber_id, ...(i === 1 ? more : {}) }, { ...settled }),
+      )
+    const county = { district_code: '330212' }
+    // another mode, another village, another kind of fund, another day
+    clean.fact('aid', invested({ village_code, mode: 'education', amount_fen: yuan(46) }), HERE)
+    clean.fact('aid', invested({ village: '甲村', amount_fen: yuan(46) }), HERE)
+    clean.fact('fund', { ...fund, kind: 'chamber', established_on: '2022-03-01' }, county)
+    clean.fact('pledge', promise({ amount_fen: yuan(21), agreed_on: '2022-05-02' }), HERE)
+    const [, again] = twice('fund', { ...fund, established_on: '2021-03-01' }, { established_on: '2022-03-02' }, county)
+    return [
+      ...twice('pledge', promise({ amount_fen: yuan(21), agreed_on: '2022-05-01' }), { recipient_id: SCHOOL }),
+      String(again),
+      ...twice('disbursement', { payer_id: CHARITY, village_code, amount_fen: 1, paid_on: '2022-06-01' }, {}, county),
+      ...twice('aid', invested({ village_code, amount_fen: yuan(46) }), { project_id: clean.project }),
+    ]
+  },
   'receipts-used-twice': (clean) => {
     const receipt = { receipt_code: '示例码', receipt_no: '001' }
     clean.give({ ...receipt, received_on: '2021-07-01' })
