@@ -44,6 +44,11 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     const first = await confirmed(w, 'donations', aDonation(w, { ...receipt, amount_fen: 71_00 }))
     const other = (await w.clerk.post('donations', aDonation(w, { ...receipt, amount_fen: 72_00 }))).body
     expect(await found(clerk(), 'donation', other)).toEqual([`receipt ${first.id}`])
+    // full-width characters are the same number
+    const wide = [...receipt.receipt_no].map((letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)).join('')
+    const typed = (await w.clerk.post('donations', aDonation(w, { receipt_no: wide, amount_fen: 73_00 }))).body
+    expect(typed.receipt_no).toBe(receipt.receipt_no)
+    expect((await w.clerk.post(`donations/${typed.id}/withdraw`, { reason: '示例' })).status).toBe(200)
     const correction = (
       await w.clerk.post('donations', aDonation(w, { amount_fen: 71_00, replaces_id: first.id, reason: '示例' }))
     ).body

@@ -77,4 +77,38 @@ describe('constraints hold whatever the code does', () => {
     insert({ source_ref: 'A-1' })
     expect(() => insert({ source_ref: 'A-1' })).toThrow(/UNIQUE/)
   })
+
+  test('a share is at most the whole, stated or of a result', () => {
+    raw.exec(`INSERT INTO indicator (id, name, name_en, unit, aggregate) VALUES ('satisfied', '满意率', 'satisfied', 'basis_point', 'latest'),
+      ('jobs', '就业', 'jobs', 'person', 'sum')`)
+    const common = {
+      chamber_id: '00000000000000aa',
+      organization_id: '00000000000000aa',
+      to_on: '2022-12-31',
+      recorded_act: 1n,
+    }
+    const state = (table: string, more: Record<string, unknown>) => {
+      const row: Record<string, unknown> = { id: `said${String(++n).padStart(12, '0')}`, ...common, ...more }
+      const marks = Object.keys(row).map(() => '?')
+      raw
+        .prepare(`INSERT INTO ${table} (${Object.keys(row).join()}) VALUES (${marks.join()})`)
+        .run(...Object.values(row))
+      return row.id as string
+    }
+    for (const [table, named] of [
+      ['outcome', (id: string) => ({ indicator: id })],
+      ['reported', (id: string) => ({ measure: `outcomes.${id}`, source: '示例' })],
+    ] as const) {
+      const share = named('satisfied')
+      expect(() => state(table, { ...share, value: 10_001n })).toThrow('share_above_whole')
+      expect(() => state(table, { ...share, qualifier: 'gt', value: 10_000n, low: 10_001n })).toThrow(
+        'share_above_whole',
+      )
+      const whole = state(table, { ...share, value: 10_000n, low: 10_000n })
+      expect(() => raw.prepare(`UPDATE ${table} SET value = 10001 WHERE id = ?`).run(whole)).toThrow(
+        'share_above_whole',
+      )
+      expect(() => state(table, { ...named('jobs'), value: 10_001n })).not.toThrow()
+    }
+  })
 })

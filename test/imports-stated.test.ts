@@ -57,6 +57,39 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect(await said('outcomes', ['指标', '示例无此指标', '12'])).toEqual(['2 A unknown_reference'])
   })
 
+  test('a share is at most the whole, entered or in a file', async () => {
+    await w.federation.post('indicators', {
+      id: 'satisfied',
+      name: '满意率',
+      name_en: 'satisfied',
+      unit: 'basis_point',
+      aggregate: 'latest',
+    })
+    const about = { organization_id: w.ids.jiangshan, to_on: '2022-12-31' }
+    for (const [kind, share] of [
+      ['outcomes', { indicator: 'satisfied' }],
+      ['reported', { measure: 'outcomes.satisfied', source: '示例年报' }],
+    ] as const) {
+      const more = [10_001, 10_000].map((value) => ({
+        ...about,
+        ...share,
+        value,
+        qualifier: value > 10_000 ? 'eq' : 'gt',
+      }))
+      for (const body of more)
+        expect((await w.clerk.post(kind, body)).body.errors, kind).toMatchObject([
+          { field: 'value', code: 'above_whole' },
+        ])
+      const whole = await w.clerk.post(kind, { ...about, ...share, value: 10_000 })
+      expect(whole.status).toBe(201)
+      const raised = await w.clerk.patch(`${kind}/${whole.body.id}`, { value: 12_000 }, { 'if-match': '"v1"' })
+      expect(raised.body.errors).toMatchObject([{ field: 'value', code: 'above_whole', value: '120%' }])
+      const name = kind === 'reported' ? 'outcomes.satisfied' : '满意率'
+      expect(await said(kind, ['指标', name, '101%'])).toEqual(['2 B above_whole'])
+      expect(await said(kind, ['指标', name, '近100%'])).toEqual([10_000, 'lt'])
+    }
+  })
+
   test('a value set for all rows keeps its qualifier and its unit', async () => {
     const set = ['value=超5亿', 'to_on=2022-12-31', 'source=示例年报', 'measure=donations.received']
     const reply = await sendList(w.clerk, 'reported', '单位\n示例姜山商会\n', { set })

@@ -16,6 +16,7 @@ export const FIELD_FAULTS = {
   too_long: { zh: '超过长度限制', en: 'is too long' },
   too_short: { zh: '太短', en: 'is too short' },
   out_of_range: { zh: '超出允许范围', en: 'is out of range' },
+  above_whole: { zh: '占比不能超过 100%', en: 'is a share, which cannot be above 100 %' },
   control_characters: { zh: '含有控制字符或残缺字符', en: 'contains control characters or broken text' },
   money_format: { zh: '不是金额，请写如 1234.50 或 3.5万', en: 'is not an amount; write 1234.50 or 3.5万' },
   money_fraction: { zh: '金额须为整数分', en: 'must be a whole number of fen' },

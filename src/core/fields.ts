@@ -12,9 +12,13 @@ const fault = (code: FieldCode) => ({ params: { code } })
 const UNSEEN = /(?![\t\n\r])[\p{Cc}\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]/u
 
 /** Text without control characters or lone surrogates, trimmed; 1 to `max` characters. */
-export const Text = (max: number) =>
-  z
-    .string()
+export const Text = (max: number) => textOf(z.string(), max)
+
+/** What is printed on a paper, such as its number: in half width whichever way it is typed, so that it is one number. */
+export const Printed = (max: number) => textOf(z.string().normalize('NFKC'), max)
+
+const textOf = (text: z.ZodString, max: number) =>
+  text
     .trim()
     .min(1)
     .max(max)

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Day, Fen, Id, RegionCode, Text, Uscc } from '../core/fields.ts'
+import { Day, Fen, Id, Printed, RegionCode, Text, Uscc } from '../core/fields.ts'
 
 export const DONOR_KINDS = ['enterprise', 'person', 'group', 'unknown'] as const
 export const PUBLICITIES = ['named', 'alias', 'anonymous'] as const
@@ -55,8 +55,10 @@ export const DonationInput = z
     unit: Text(20).optional(),
     valuation_basis: z.enum(VALUATION_BASES).optional(),
     received_on: Day,
-    receipt_code: Text(40).optional(),
-    receipt_no: Text(40).optional(),
+    receipt_code: Printed(40).optional(),
+    receipt_no: Printed(40)
+      .optional()
+      .openapi({ description: 'full-width digits and letters are folded to half width' }),
     receipt_uscc: Uscc.optional(),
     restricted_to: Text(500).optional(),
     use_consent: Text(500).optional(),

@@ -62,7 +62,7 @@ export interface FactKind {
   references: readonly Reference[]
   /** A column that says a name and no id, and what it may turn out to be the very name of, which is then in `referenced`. */
   called?: { column: string; kind: OrganizationKind; lineage: 'fund' | 'project' }
-  /** What a column's text names among other words, as `outcomes.jobs` does an indicator. */
+  /** What a column's text names among other words, as `outcomes.jobs` does an indicator; then in `referenced` by that column. */
   within?: (content: Content) => { column: string; table: 'indicator'; key: string } | null
   settlement: Settlement
   /** An act that ends the fact's effect without undoing it: a fund closes, a pledge is released. */

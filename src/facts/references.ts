@@ -96,7 +96,9 @@ export function resolve(
     }
   }
   const within = kind.within?.(content)
-  if (within && !named[within.column])
+  const part = within && named[within.column]
+  if (within && part) referenced[within.column] = part
+  else if (within)
     faults.push({ field: within.column, code: 'unknown_reference', value: String(content[within.column]) })
   const namesake = kind.called && named[kind.called.column]
   if (kind.called && namesake) referenced[kind.called.column] = namesake

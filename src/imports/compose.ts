@@ -84,8 +84,9 @@ export function composeFact(
     else faults.push({ field: column, code: 'unknown_reference', value: String(given[column]) })
   }
   const within = kind.within?.(given)
-  if (within && names.all(within.table, within.key).length === 0)
-    faults.push({ field: within.column, code: 'unknown_reference', value: String(given[within.column]) })
+  const [part] = within ? names.all(within.table, within.key) : []
+  if (within && part) referenced[within.column] = part
+  else if (within) faults.push({ field: within.column, code: 'unknown_reference', value: String(given[within.column]) })
   const content = completed(kind, given, referenced)
   if (chamber.id === '' && !faults.some(({ field }) => field === 'chamber'))
     faults.push({ field: 'chamber', code: 'required' })

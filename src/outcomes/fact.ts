@@ -1,6 +1,6 @@
 import type { FieldFault } from '../core/errors.ts'
 import { bounds, leavesNothing, type Qualifier } from '../core/qualifier.ts'
-import type { Content, FactKind } from '../facts/kind.ts'
+import type { Content, FactCheck, FactKind } from '../facts/kind.ts'
 import { checkAbout } from '../facts/own.ts'
 import { OutcomeInput } from './model.ts'
 
@@ -10,8 +10,18 @@ export const completeStatement = (content: Content): Content => {
   return { ...content, qualifier, ...bounds(qualifier, Number(content.value)) }
 }
 
+/** Basis points of a whole: 100 %. */
+const WHOLE = 10_000
+
+/** A share says how much of a whole, and nobody has more than all of it. */
+const aboveWhole = ({ value, low }: Content, indicator: Content | undefined): FieldFault[] =>
+  indicator?.unit === 'basis_point' && Math.max(Number(value), Number(low)) > WHOLE
+    ? [{ field: 'value', code: 'above_whole', value: `${Number(value) / 100}%` }]
+    : []
+
 /** Whether its days are in order, and its qualifier leaves something that may be meant. */
-export const checkStatement = ({ content }: { content: Content }): FieldFault[] => [
+export const checkStatement = ({ content, referenced }: Pick<FactCheck, 'content' | 'referenced'>): FieldFault[] => [
+  ...aboveWhole(content, referenced.indicator ?? referenced.measure),
   ...(content.from_on && content.to_on && content.from_on > content.to_on
     ? [{ field: 'to_on', code: 'day_order' } as const]
     : []),

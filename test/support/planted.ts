@@ -71,6 +71,21 @@ export const PLANTED: Record<string, (clean: Clean) => string[]> = {
     clean.give({ ...receipt, receipt_code: '另一码', received_on: '2022-07-03' })
     return [clean.give({ ...receipt, received_on: '2022-07-01', donor_id: BETA })]
   },
+  'receipts-in-two-widths': (clean) => {
+    const by = (receipt_no: string, receipt_code: string | null, received_on: string) =>
+      clean.give({ receipt_no, receipt_code, received_on, donor_id: BETA })
+    by('０１２Ａ', null, '2021-07-01')
+    by('００７', '另', '2022-07-04')
+    by('007', null, '2022-07-05')
+    // the same in the same width is told as a receipt used twice
+    for (const day of ['2022-07-06', '2022-07-07']) by('００８', null, day)
+    return [
+      by('012A', null, '2022-07-01'),
+      by('01２A', null, '2022-07-01'),
+      by('００９', '甲－１', '2022-07-02'),
+      by('009', '甲－1', '2022-07-03'),
+    ]
+  },
   'aid-also-gift': (clean) => {
     clean.give({ received_on: '2022-05-01', amount_fen: yuan(40), village_code: '330212110200' })
     return [clean.fact('aid', invested({ village: '甲村', amount_fen: yuan(40) }), HERE)]

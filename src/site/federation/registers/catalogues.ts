@@ -99,7 +99,7 @@ export const INDICATORS: DeskRegister = {
         count: { zh: '个、件、次', en: 'count' },
         person: { zh: '人', en: 'persons' },
         fen: { zh: '金额（分）', en: 'money (fen)' },
-        basis_point: { zh: '比率（万分之一）', en: 'rate (1/10,000)' },
+        basis_point: { zh: '占比（万分之一，不超过 100%）', en: 'share (1/10,000, at most 100 %)' },
       },
     },
     {
