@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { see, submit, taken } from './support/forms.ts'
 import { opened } from './support/opened.ts'
-import { compile } from './support/statements.ts'
+import { compile, publish, publishRead } from './support/statements.ts'
 import { TARGETS } from './support/targets.ts'
+import { aDonation, confirmed } from './support/world.ts'
 
 /** Nobody publishes what she did not see: a draft is named by the hash of its bytes. */
 describe.each(TARGETS)('a draft on $engine', ({ open }) => {
@@ -38,5 +39,29 @@ describe.each(TARGETS)('a draft on $engine', ({ open }) => {
     }
     expect(await shown()).toBe(sha256)
     expect(await taken(w.federation2, page, { act: 'publish', seen: '1', sha256 })).toContain('done=published')
+  })
+
+  test('is published once its year is over, and only if it states something new', async () => {
+    const running = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
+    expect((await compile(w.federation, running)).status).toBe(201)
+    const refused = await publishRead(w.federation2, running, 1)
+    expect([refused.status, ...refused.body.errors.map(({ code }: { code: string }) => code)]).toEqual([
+      422,
+      'year_not_over',
+    ])
+    const page = (await see(w.federation2, `/desk/years/${running}/1`)).text
+    expect([page.includes(`${running} 年还没有结束`), page.includes('发布这一版')]).toEqual([true, false])
+
+    await publish(w, 2019)
+    await compile(w.federation, 2019)
+    const again = await publishRead(w.federation2, 2019, 2)
+    expect([again.status, ...again.body.errors.map(({ code }: { code: string }) => code)]).toEqual([422, 'nothing_new'])
+    const same = (await see(w.federation2, '/desk/years/2019/2')).text
+    expect([same.includes('没有任何不同'), same.includes('发布这一版')]).toEqual([true, false])
+    await compile(w.federation, 2019, '示例：补一句附言')
+    expect((await publishRead(w.federation2, 2019, 2)).status).toBe(200)
+    await confirmed(w, 'donations', aDonation(w, { received_on: '2019-05-01' }))
+    await compile(w.federation, 2019, '示例：补一句附言')
+    expect((await publishRead(w.federation2, 2019, 3)).status).toBe(200)
   })
 })

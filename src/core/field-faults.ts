@@ -31,6 +31,14 @@ export const FIELD_FAULTS = {
     en: 'lies beyond the present revision; if it still does in a minute, the register was restored from a backup: begin anew',
   },
   day_in_future: { zh: '日期在今天之后', en: 'lies in the future' },
+  year_not_over: {
+    zh: '编制时该年尚未结束，这份草稿不是全年：请在年终之后重新编制，再行发布',
+    en: 'was not over when this was compiled: compile it again once the year has ended, and publish that',
+  },
+  nothing_new: {
+    zh: '与已发布的上一版没有任何不同，无需发布；要改附言的，请写好附言重新编制',
+    en: 'states nothing that the published version does not, so that there is nothing to publish; for other notes, compile it again with them',
+  },
   day_order: { zh: '结束早于开始', en: 'ends before it begins' },
   day_outside_membership: {
     zh: '该日不在其会员资格期间内',

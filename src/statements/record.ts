@@ -13,6 +13,7 @@ import { revision } from '../db/revision.ts'
 import { byteLength, canonical } from './canonical.ts'
 import { compileStatement } from './compile.ts'
 import type { Statement, StatementInput } from './model.ts'
+import { hindrance } from './publishable.ts'
 import { changesAfter, documentOf, getStatement, linksOf, listStatements } from './queries.ts'
 
 /** Characters of a piece of the document: below the megabytes that a row of D1 may hold, whatever the script. */
@@ -107,7 +108,7 @@ export async function discardDraft(ctx: Context, year: number, number: number): 
 
 /**
  * Publishes a draft as it is, byte for byte; the version before it is superseded. Throws `own_record` for whoever compiled it,
- * `wrong_status` where it is no draft, `stale` where it was compiled again or another version was published meanwhile.
+ * `invalid_input` for a year that was not over when it was compiled and for a version that states nothing new, `wrong_status` where it is no draft, `stale` where it was compiled again or another version was published meanwhile.
  * @param seen the SHA-256 of the draft that was read: nobody publishes what she did not see
  */
 export async function publishStatement(
@@ -127,6 +128,8 @@ export async function publishStatement(
         en: 'the draft was compiled again after you read it; look at the new one before you publish it',
       },
     })
+  const fault = hindrance(draft, await documentOf(ctx, draft.id))
+  if (fault) throw invalid(fault)
   const published: Statement = {
     ...draft,
     ...{ status: 'published', version: draft.version + 1, published_at: ctx.now().toISOString() },

@@ -158,6 +158,8 @@ export const statementRoutes = createRouter()
       path: '/statements/{year}/{number}/publish',
       tags,
       summary: 'Publish a draft that somebody else compiled; the version before it is superseded',
+      description:
+        'Of a year that had ended when it was compiled, and only where it states something that the published version does not: a record, a number, other notes (422 otherwise).',
       request: { params: versionParams, headers: z.object({ 'if-match': DraftRead }) },
       responses: {
         200: json(Statement, '已发布'),

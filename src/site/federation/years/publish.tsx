@@ -1,4 +1,5 @@
 import { scopeOf } from '../../../accounts/permit.ts'
+import type { FieldFault } from '../../../core/errors.ts'
 import type { Statement } from '../../../statements/model.ts'
 import type { publishersOf } from '../../../statements/publishers.ts'
 import { ErrorSummary } from '../../components/field.tsx'
@@ -13,11 +14,14 @@ export function Publish({
   visit,
   statement,
   people,
+  hindered,
   faults,
 }: {
   visit: Visit
   statement: Statement
   people: Awaited<ReturnType<typeof publishersOf>>
+  /** Why it cannot be published, whoever asks. */
+  hindered: FieldFault | null
   faults: Faults
 }) {
   const { lang, ctx, href } = visit
@@ -29,9 +33,16 @@ export function Publish({
   return (
     <section aria-labelledby="publish">
       <h2 id="publish">{zh ? '发布' : 'Publish'}</h2>
-      <Unfinished visit={visit} year={statement.year} />
+      <Unfinished visit={visit} statement={statement} />
       <StillWaiting visit={visit} year={statement.year} />
-      {may && !own ? (
+      {hindered?.code === 'nothing_new' ? (
+        <Notice kind="note">
+          {zh
+            ? '这份草稿与已发布的上一版没有任何不同，无需发布。要改附言的，请写好附言重新编制。'
+            : 'This draft states nothing that the published version does not: there is nothing to publish. For other notes, compile it again with them.'}
+        </Notice>
+      ) : null}
+      {hindered ? null : may && !own ? (
         <form class="entry panel" method="post" action={path} data-busy>
           <input type="hidden" name="sha256" value={statement.sha256} />
           <ErrorSummary visit={visit} faults={faults} labels={{ seen: zh ? '确认' : 'Confirmation' }} />

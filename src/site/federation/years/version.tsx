@@ -1,6 +1,7 @@
 import { scopeOf } from '../../../accounts/permit.ts'
 import { Problem } from '../../../core/errors.ts'
 import { type Statement, versionParams } from '../../../statements/model.ts'
+import { hindrance } from '../../../statements/publishable.ts'
 import { publishersOf } from '../../../statements/publishers.ts'
 import { getStatement } from '../../../statements/queries.ts'
 import { discardDraft, publishStatement } from '../../../statements/record.ts'
@@ -60,7 +61,13 @@ export async function versionSheet(visit: Visit, refusal?: Refusal): Promise<She
         <FiguresOfYear visit={visit} document={document} />
         <Differences visit={visit} document={document} />
         {statement.status === 'draft' ? (
-          <Publish visit={visit} statement={statement} people={people} faults={refusal?.faults ?? {}} />
+          <Publish
+            visit={visit}
+            statement={statement}
+            people={people}
+            hindered={hindrance(statement, document)}
+            faults={refusal?.faults ?? {}}
+          />
         ) : null}
         <Recompute visit={visit} statement={statement} />
       </Desk>
