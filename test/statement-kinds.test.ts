@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Coverage } from '../src/coverage/coverage.ts'
+import { REPORTABLE } from '../src/coverage/queries.ts'
 import { canonical } from '../src/statements/canonical.ts'
 import { compileStatement } from '../src/statements/compile.ts'
 import type { StatementDocument } from '../src/statements/document.ts'
 import { numberDifferences } from '../src/statements/numbers.ts'
 import { recompute } from '../src/statements/recompute.ts'
-import { JIANGSHAN, Ledger, LUOTUO } from './support/ledger.ts'
+import { CITY, JIANGSHAN, Ledger, LONE, LUOTUO } from './support/ledger.ts'
 
 const PLACED = {
   [JIANGSHAN]: { chamber_id: JIANGSHAN, district_code: '330212', township_code: '330212110' },
@@ -22,9 +23,13 @@ async function published() {
   keep(LUOTUO, 'chamber', 7)
   const said = { value: 9, low: 9, high: 9, from_on: '2022-01-01', to_on: '2022-12-31', source: '示例报表' }
   ledger.fact('reported', { ...said, organization_id: LUOTUO, measure: 'funds.size' }, PLACED[LUOTUO])
+  return { ledger, ...(await compiled(ledger)) }
+}
+
+async function compiled(ledger: Ledger) {
   const { rev } = ledger.raw.prepare('SELECT max(rev) AS rev FROM act').get() as { rev: bigint }
   const basis = { year: 2022, version: 1, revision: Number(rev), notes: '', supersedes: null }
-  return { ledger, document: await compileStatement(ledger.ctx, basis, null) }
+  return { basis, document: await compileStatement(ledger.ctx, basis, null) }
 }
 
 /** The document as it was put while organisations were asked of both kinds of funds at once. */
@@ -80,4 +85,36 @@ test('that its next version asks of each kind is no number that moved; what was 
   expect(numberDifferences(older, { ...document, coverage: restated })).toEqual([
     { path: `coverage/${LUOTUO}/funds.size/2022-01-01..2022-12-31/reported`, before: 9, after: 10 },
   ])
+})
+
+test('chambers of no division have a line of their own; a year that left them out is recomputed without them', async () => {
+  const ledger = new Ledger()
+  const place = ledger.raw.prepare('UPDATE organization SET division_code = ?, established_on = ? WHERE id = ?')
+  place.run('330200', null, CITY)
+  place.run(null, '2011-01-01', LONE)
+  const stated = { value: 3, low: 3, high: 3, from_on: '2022-01-01', to_on: '2022-12-31', source: '示例报表' }
+  ledger.fact('reported', { ...stated, chamber_id: CITY, organization_id: CITY, measure: 'chambers.count' })
+  const chambers = ({ tables }: StatementDocument, id: string) => {
+    const table = tables.find((one) => one.id === id)
+    return [table?.total['chambers.count'], table?.rows.map((row) => [row[table.by[0] ?? ''], row['chambers.count']])]
+  }
+  const { basis, document } = await compiled(ledger)
+  expect(chambers(document, 'standing.district')).toEqual([
+    3,
+    [
+      ['330211', 1],
+      ['330212', 1],
+      [null, 1],
+    ],
+  ])
+  expect(chambers(document, 'standing.chamber')[1]).toContainEqual([LONE, 1])
+  expect(document.tables.find(({ id }) => id === 'standing')?.total['townships.count']).toBe(2)
+  expect(document.coverage.find(({ organization }) => organization === CITY)).toMatchObject({ computed: 3, gap: 0 })
+  expect((await recompute(ledger.ctx, canonical(document))).equal).toBe(true)
+
+  const once = { reportable: REPORTABLE, placed: true }
+  const older = await compileStatement(ledger.ctx, { ...basis, once }, null)
+  expect(chambers(older, 'standing.district')[0]).toBe(2)
+  expect(older.tables.find(({ id }) => id === 'standing')?.filter).toEqual({ district: '330200' })
+  expect((await recompute(ledger.ctx, canonical(older))).equal).toBe(true)
 })

@@ -3,6 +3,7 @@ import { columnAt, recordedBy } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { RECORDERS } from '../organizations/model.ts'
 import type { DimensionId } from '../totals/dimensions.ts'
+import { allIn } from '../totals/standing.ts'
 
 /** An organisation that states numbers, as the register had it at a revision. */
 export interface Organization {
@@ -18,7 +19,7 @@ export interface Organization {
 export interface Cut {
   by: DimensionId | null
   key: string | null
-  /** Of the whole: the division that it is the whole of. */
+  /** Of the whole: in which counties that which stands is part of it. */
   home?: string | null
 }
 
@@ -29,10 +30,13 @@ const DIMENSION_OF: Readonly<Record<string, DimensionId>> = { enterprise: 'enter
  * A chamber’s is what it recorded, a county federation’s its county, the city’s all of it. Null for a county federation that is linked
  * to no division: nothing tells which part is its own.
  */
-export function cutOf({ id, kind, parent_id, district_code, division_code }: Organization): Cut | null {
+export function cutOf(
+  { id, kind, parent_id, district_code, division_code }: Organization,
+  placed?: boolean,
+): Cut | null {
   if (kind !== 'federation') return { by: DIMENSION_OF[kind] ?? 'chamber', key: id }
   if (district_code) return { by: 'district', key: district_code }
-  return parent_id === null ? { by: null, key: null, home: division_code } : null
+  return parent_id === null ? { by: null, key: null, home: division_code && allIn(division_code, placed) } : null
 }
 
 /** All that record, and so answer for what they recorded though they stated nothing, and the others named, in the order of their divisions. */

@@ -55,6 +55,8 @@ interface Asked {
   as_of_rev?: number | undefined
   /** What those that record are asked to state; `REPORTABLE` where nothing else is said. */
   reportable?: readonly string[] | undefined
+  /** Without the chambers that are linked to no division. */
+  placed?: boolean | undefined
   /** Only these, and where one counts kinds that are never added up, those that tell it of each; one that there is not is refused. */
   measures?: readonly string[] | undefined
   organizations?: readonly string[] | undefined
@@ -78,12 +80,12 @@ interface Line {
  */
 export async function coverage(
   ctx: Context,
-  { year, as_of_rev, reportable = REPORTABLE, measures, organizations, districts }: Asked,
+  { year, as_of_rev, reportable = REPORTABLE, placed, measures, organizations, districts }: Asked,
 ): Promise<{ revision: number; rows: CoverageRow[] }> {
   const now = await latest(ctx)
   const revision = Math.min(as_of_rev ?? now, now)
   const catalogue = await measureCatalogue(ctx)
-  const all = await linesOf(ctx, catalogue, reportable, year, revision)
+  const all = await linesOf(ctx, catalogue, { reportable, placed }, year, revision)
   // what somebody stated once may be measured no more
   const known = new Set([...catalogue.keys(), ...all.map(({ id }) => id)])
   for (const value of measures ?? [])
@@ -119,7 +121,7 @@ export async function measuresOf(ctx: Context, year: number): Promise<string[]> 
 async function linesOf(
   ctx: Context,
   catalogue: ReadonlyMap<string, Measure>,
-  reportable: readonly string[],
+  { reportable, placed }: { reportable: readonly string[]; placed: boolean | undefined },
   year: number,
   revision: number,
 ): Promise<Line[]> {
@@ -130,7 +132,7 @@ async function linesOf(
   return organizations.flatMap((organization) => {
     const said = new Map(stated.get(organization.id)?.map((one) => [one.measure, one]))
     const ids = new Set([...said.keys(), ...(isRecorder(organization.kind) ? reportable : [])])
-    const cut = cutOf(organization)
+    const cut = cutOf(organization, placed)
     return [...ids]
       .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
       .map((id): Line => {

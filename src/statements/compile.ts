@@ -16,8 +16,14 @@ export interface Basis {
   revision: number
   notes: string
   supersedes: StatementDocument['supersedes']
-  /** What organisations were asked to state, where it is not what they are asked now. */
-  reportable?: readonly string[]
+  /** What an earlier program did otherwise. */
+  once?: Once
+}
+
+/** How a document was compiled once: what organisations were asked to state, and whether chambers of no division were left out. */
+export interface Once {
+  reportable: readonly string[]
+  placed: boolean
 }
 
 /**
@@ -27,13 +33,13 @@ export interface Basis {
  */
 export async function compileStatement(
   given: Context,
-  { year, version, revision, notes, supersedes, reportable }: Basis,
+  { year, version, revision, notes, supersedes, once }: Basis,
   previous: StatementDocument | null,
 ): Promise<StatementDocument> {
   // periods that are still open end with the year, whoever asks and whenever
   const ctx: Context = { store: given.store, actor: null, now: () => new Date(`${year}-12-31T12:00:00+08:00`) }
-  const { tables, measures, demo } = await tablesOf(ctx, year, revision)
-  const stated = (await coverage(ctx, { year, as_of_rev: revision, reportable })).rows.map(coverageOf)
+  const { tables, measures, demo } = await tablesOf(ctx, year, revision, once?.placed)
+  const stated = (await coverage(ctx, { year, as_of_rev: revision, ...once })).rows.map(coverageOf)
   const document: StatementDocument = {
     format: FORMAT,
     year,

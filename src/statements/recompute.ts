@@ -4,7 +4,7 @@ import { REPORTABLE } from '../coverage/queries.ts'
 import type { Context } from '../db/context.ts'
 import { asWorded } from './as-worded.ts'
 import { byteLength, canonical } from './canonical.ts'
-import { compileStatement } from './compile.ts'
+import { compileStatement, type Once } from './compile.ts'
 import { FORMAT, type NumberDifference, type StatementDocument } from './document.ts'
 import { documentDifferences, numberDifferences } from './numbers.ts'
 import { documentOf, listStatements } from './queries.ts'
@@ -39,8 +39,8 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
   const file = parse(text)
   const { year, version, revision, notes, supersedes } = file
   const previous = supersedes && (await previousOf(ctx, supersedes, year))
-  const reportable = [...new Set([...REPORTABLE, ...askedIn(file)])]
-  const fresh = await compileStatement(ctx, { year, version, revision, notes, supersedes, reportable }, previous)
+  const basis = { year, version, revision, notes, supersedes, once: onceIn(file) }
+  const fresh = await compileStatement(ctx, basis, previous)
   const { document, taken } = (await isPublicCopy(ctx)) ? withInternal(fresh, file) : { document: fresh, taken: [] }
   const rebuilt = canonical(comparedWith(previous, document))
   const said = asWorded(document, file)
@@ -58,9 +58,13 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
   }
 }
 
-/** What organisations were asked to state when a file was compiled: it tells that of those, too, that stated nothing. */
-const askedIn = ({ coverage }: StatementDocument): string[] =>
-  coverage.flatMap(({ measure, reported }) => (reported === null ? [measure] : []))
+/** How a file was compiled, as it shows: what organisations were asked to state it tells of those, too, that stated nothing. */
+const onceIn = ({ coverage, tables }: StatementDocument): Once => ({
+  reportable: [
+    ...new Set([...REPORTABLE, ...coverage.flatMap(({ measure, reported }) => (reported === null ? [measure] : []))]),
+  ],
+  placed: tables.some(({ section, filter }) => section === 'standing' && filter.district?.includes(',') === false),
+})
 
 /** With the numbers that moved since the version before told anew. */
 function comparedWith(previous: StatementDocument | null, document: StatementDocument): StatementDocument {

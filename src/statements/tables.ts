@@ -6,6 +6,7 @@ import { DIMENSIONS, type DimensionId, type Text } from '../totals/dimensions.ts
 import { KINDS_OF_FUNDS } from '../totals/funds.ts'
 import type { Boundary, Measure } from '../totals/measure.ts'
 import { compileTotals, MAX_MEASURES, type Question } from '../totals/question.ts'
+import { allIn } from '../totals/standing.ts'
 import { groups, totals } from '../totals/total.ts'
 import type { StatementMeasure, StatementRow, StatementTable } from './document.ts'
 
@@ -48,11 +49,15 @@ const CUTS: readonly (DimensionId | null)[] = [
 
 export const periodOf = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` })
 
-/** Everything measured of a year as the ledger stood at a revision, cut by everything declared. */
+/**
+ * Everything measured of a year as the ledger stood at a revision, cut by everything declared.
+ * @param placed without the chambers that are linked to no division
+ */
 export async function tablesOf(
   ctx: Context,
   year: number,
   revision: number,
+  placed?: boolean,
 ): Promise<{ tables: StatementTable[]; measures: StatementMeasure[]; demo: number }> {
   const catalogue = [...(await measureCatalogue(ctx, revision)).values()]
   // a section of one kind of funds says by its filter what these say by their names
@@ -61,7 +66,7 @@ export async function tablesOf(
   const tables: StatementTable[] = []
   let demo = 0
   for (const given of SECTIONS) {
-    const part = given.boundary === 'standing' && home ? { ...given, filter: { district: home } } : given
+    const part = given.boundary === 'standing' && home ? { ...given, filter: { district: allIn(home, placed) } } : given
     const about = { ...periodOf(year), filters: part.filter, as_of_rev: revision }
     const all = catalogue.filter(({ boundary, id }) => boundary === part.boundary && !ofOneKind.has(id))
     const whole = await wholeOf(ctx, all, about)

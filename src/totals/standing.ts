@@ -35,6 +35,13 @@ const ofTownships = (item: Item, [id, zh, en, definition]: Said): Measure[] =>
     { dimensions: ['district', 'township'], rows: listed(item, { zone: '0' }) },
   )
 
+/**
+ * What to filter counties by for all that stands in a division: the chambers that are linked to none belong to the register that is asked
+ * about, and to no other place.
+ * @param placed without them, as they were left out once
+ */
+export const allIn = (division: string, placed = false): string => (placed ? division : `${division},null`)
+
 /** How far the chambers' organisation reaches. */
 export const STANDING: readonly Measure[] = [
   ...ofChambers('chamber', [
