@@ -71,6 +71,37 @@ test('a version: its totals as published, and each difference with its reason', 
   expect(await page('/en/years/2022/2')).toContain('What differs from version 1')
 })
 
+test('differences are told in words: money in yuan, rows, measures and records by name, in both languages', async () => {
+  const section = async (path: string) =>
+    /<section aria-labelledby="differences">[\s\S]*?<\/section>/.exec(await page(path))?.[0] ?? ''
+  const zh = await section('/years/2022/2')
+  expect(zh).toContain('示例企业甲向示例慈善总会捐赠123元</a>')
+  expect(zh).toContain('到账捐赠，按区县 · <span>鄞州区</span> · 到账捐赠金额')
+  expect(zh).toContain('−123.00 元')
+  expect(zh).toContain('公布数 · 示例公布数 · 台账')
+  const en = await section('/en/years/2022/2')
+  expect(en).toContain('<span lang="zh-CN">示例企业甲</span> gave CNY 123 to <span lang="zh-CN">示例慈善总会</span>')
+  expect(en).toContain('Published number · an example · ledger')
+  for (const text of [zh, en]) {
+    expect(text).not.toMatch(/>(tables|figures|coverage|checks|labels)\//)
+    expect(text.replaceAll(/href="[^"]*"/g, '')).not.toMatch(/[>\s][0-9a-z]{16}[<\s]/)
+  }
+  const printed = (await w.public.get('/statements/2022/2/print')).text
+  expect(printed).not.toMatch(/<td[^>]*>(tables|figures)\//)
+  expect(printed).toContain('公布数 · 示例公布数 · 台账 published number · an example · ledger')
+  expect(printed).toContain('捐赠 donation')
+})
+
+test('a revision tells who gave how much to whom, and hides who is hidden', async () => {
+  const anonymous = await confirmed(w, 'donations', aDonation(w, { amount_fen: 67_00, publicity: 'anonymous' }))
+  const text = await page(`/changes/${anonymous.confirmed_rev}`)
+  expect(text).toContain('匿名捐赠人向示例慈善总会捐赠67元</a> 2022-09-05')
+  const made = (await w.federation.post('campaigns', { name: '示例专项行动' })).status
+  expect(made).toBe(201)
+  const { revision } = (await w.public.get('changes?limit=1')).body
+  expect(await page(`/changes/${revision}`)).toContain('示例专项行动')
+})
+
 test('the method tells every measure that can be asked', async () => {
   const text = await page('/en/method')
   const measures = [...(await measureCatalogue({ store: target.store, now: () => new Date(), actor: null })).values()]

@@ -5,7 +5,11 @@ import type { StatementDocument } from './document.ts'
 const IN_UNIT = new Set(['value', 'computed', 'difference', 'low', 'high', 'reported', 'gap'])
 
 /** The unit of the number at a path of numbers.ts; null where the path tells none, and the number is a plain one. */
-export function unitsOf({ measures, figures, coverage }: StatementDocument): (path: string) => Unit | 'share' | null {
+export function unitsOf({
+  measures,
+  figures,
+  coverage,
+}: Pick<StatementDocument, 'measures' | 'figures' | 'coverage'>): (path: string) => Unit | 'share' | null {
   const ofMeasure = new Map([...coverage.map((row) => [row.measure, row.unit] as const), ...measures.map(named)])
   const ofFigure = new Map(figures.map(named))
   return (path) => {

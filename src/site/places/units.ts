@@ -1,5 +1,6 @@
 import type { FactName } from '../../facts/kind.ts'
 import type { Item } from '../../facts/present.ts'
+import { measureOf } from '../../records/row.ts'
 import { measureCatalogue } from '../../totals/catalogue.ts'
 import type { Unit } from '../../totals/measure.ts'
 import type { Visit } from '../page.ts'
@@ -17,10 +18,15 @@ export async function inEnglish({ ctx, lang }: Visit, kind: FactName, items: rea
   }))
 }
 
-/** The unit of a stated value, which its indicator or its measure decides. */
-export async function unitsOf({ ctx }: Visit, kind: FactName): Promise<(item: Item) => Unit> {
-  if (kind !== 'outcome' && kind !== 'reported') return () => 'count'
+/** The unit of a stated value of records of any kind, which its indicator or its measure decides. */
+export async function unitsOfAny({ ctx }: Visit): Promise<(row: { kind: FactName; item: Item }) => Unit> {
   const catalogue = await measureCatalogue(ctx)
-  return ({ indicator, measure }) =>
-    catalogue.get(kind === 'outcome' ? `outcomes.${indicator}` : String(measure))?.unit ?? 'count'
+  return ({ kind, item }) => catalogue.get(measureOf(kind, item) ?? '')?.unit ?? 'count'
+}
+
+/** The same of records of one kind. */
+export async function unitsOf(visit: Visit, kind: FactName): Promise<(item: Item) => Unit> {
+  if (kind !== 'outcome' && kind !== 'reported') return () => 'count'
+  const unitOf = await unitsOfAny(visit)
+  return (item) => unitOf({ kind, item })
 }

@@ -1,5 +1,7 @@
 import type { StatementDocument } from '../../statements/document.ts'
-import type { Sheet } from '../../statements/sheet.ts'
+import { numberWords } from '../../statements/number-words.ts'
+import { column, type Sheet } from '../../statements/sheet.ts'
+import { KIND_WORDS } from '../changes/words.ts'
 import { H } from './heading.tsx'
 import { cutsOf, Table, whole } from './tables.tsx'
 
@@ -9,8 +11,30 @@ interface Printed {
   /** Columns that are left out: random ids beside a name. */
   without?: readonly number[]
   left?: { zh: string; en: string }
+  /** How its rows read on paper, where files say it by code. */
+  worded?: (sheet: Sheet, document: StatementDocument) => Sheet
 }
+
+/** In both languages, Chinese first; a name is the same in both. */
+const both = (parts: readonly (string | { zh: string; en: string })[]): string =>
+  [
+    ...new Set(
+      (['zh', 'en'] as const).map((lang) =>
+        parts.map((part) => (typeof part === 'string' ? part : part[lang])).join(' · '),
+      ),
+    ),
+  ].join(' ')
+
 const PRINTED: Record<string, Printed> = {
+  records: {
+    worded: (sheet) => ({
+      ...sheet,
+      rows: sheet.rows.map(([change = null, kind, ...more]) => {
+        const words = KIND_WORDS[String(kind)]
+        return [change, words ? both([words]) : String(kind), ...more]
+      }),
+    }),
+  },
   coverage: {
     keep: (row) => row[7] !== null,
     without: [0],
@@ -24,6 +48,14 @@ const PRINTED: Record<string, Printed> = {
       return isTotal && tables.some(({ id, by }) => id === of && by.length === 0)
     },
     left: { zh: '处为分组数字等，未印', en: 'of groups and the like are not printed' },
+    worded: (sheet, document) => {
+      const wordsAt = numberWords([document])
+      return {
+        ...sheet,
+        columns: [column('数字', 'number'), ...sheet.columns.slice(1)],
+        rows: sheet.rows.map(([path, ...more]) => [both(wordsAt(String(path)) ?? [String(path)]), ...more]),
+      }
+    },
   },
 }
 
@@ -47,14 +79,16 @@ export function Differences({ document, sheets }: { document: StatementDocument;
 }
 
 function List({ sheet, document }: { sheet: Sheet; document: StatementDocument }) {
-  const { keep = () => true, without = [], left } = PRINTED[sheet.id] ?? {}
+  const { keep = () => true, without = [], left, worded = (sheet: Sheet) => sheet } = PRINTED[sheet.id] ?? {}
   const every = whole(sheet)
   const rows = every.rows.filter((row) => keep(sheet.rows[row] ?? [], document))
   const columns = every.columns.filter((column) => !without.includes(column))
   const rest = sheet.rows.length - rows.length
   return (
     <>
-      {rows.length > 0 ? <Table excerpt={{ sheet, rows, columns }} label={sheet.title.zh} /> : null}
+      {rows.length > 0 ? (
+        <Table excerpt={{ sheet: worded(sheet, document), rows, columns }} label={sheet.title.zh} />
+      ) : null}
       {left && rest > 0 ? (
         <p class="lead">
           另有 {rest.toLocaleString('en-US')} {left.zh}，见工作簿和 CSV。{' '}

@@ -8,7 +8,7 @@ import { Zh } from '../components/zh.tsx'
 import { count, shanghai } from '../format.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { Differences } from './differences.tsx'
-import { documentFor } from './document.ts'
+import { documentBefore, documentFor } from './document.ts'
 import { FiguresOfYear, Reported } from './parts.tsx'
 import { Wholes } from './wholes.tsx'
 
@@ -138,7 +138,7 @@ async function year(visit: Visit): Promise<Sheet> {
         ) : null}
         <Wholes visit={visit} document={document} />
         <FiguresOfYear visit={visit} document={document} />
-        <Differences visit={visit} document={document} />
+        <Differences visit={visit} document={document} before={await documentBefore(visit, document)} />
         <Reported visit={visit} document={document} />
         <section aria-labelledby="versions">
           <h2 id="versions">{zh ? '各版' : 'Versions'}</h2>

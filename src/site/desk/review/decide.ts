@@ -9,9 +9,10 @@ import { queueRows } from '../../../reviews/rows.ts'
 import { addressWith } from '../../address.ts'
 import type { Form } from '../../form.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
+import { unitsOfAny } from '../../places/units.ts'
 import { type Asked, askedOf, pickOf, pickText } from './asked.ts'
 import { SCOPES, type Scope } from './bulk.tsx'
-import { PAGE_ROWS, queueSheet, type Sent, unitsOf } from './queue.tsx'
+import { PAGE_ROWS, queueSheet, type Sent } from './queue.tsx'
 import type { RefusedRow } from './refused.tsx'
 import { markOf, type Rest, restOf } from './rest.ts'
 import { HINTED_NAMED, type Hinted, sureSheet } from './sure.tsx'
@@ -107,10 +108,11 @@ async function nextAfter({ ctx }: Visit, asked: Asked, chosen: readonly Decided[
 }
 
 /** Of those, the ones in which the checks find something odd: how many, and the content of the first. */
-async function hintedOf({ ctx }: Visit, chosen: readonly Waiting[]): Promise<Hinted> {
+async function hintedOf(visit: Visit, chosen: readonly Waiting[]): Promise<Hinted> {
+  const { ctx } = visit
   const hints = await hintsAbout(ctx, chosen)
   const odd = chosen.filter(({ id }) => hints.has(id))
-  const unitOf = await unitsOf(ctx)
+  const unitOf = await unitsOfAny(visit)
   const rows = await queueRows(ctx, odd.slice(0, HINTED_NAMED))
   return { count: odd.length, rows: rows.map((row) => ({ ...row, unit: unitOf(row) })) }
 }
@@ -125,14 +127,14 @@ const sumsOf = (items: readonly Waiting[]) =>
   }))
 
 /** Refusals with the content of those records that are within the reader's reach. */
-async function told({ ctx }: Visit, found: readonly Refused[]): Promise<RefusedRow[]> {
+async function told(visit: Visit, found: readonly Refused[]): Promise<RefusedRow[]> {
   const seen = found.filter(({ code }) => code !== 'not_found')
   const rows = await queueRows(
-    ctx,
+    visit.ctx,
     seen.map(({ kind, id }) => ({ kind, id, version: 0, recorded: 0, day: '', amount: null })),
   )
   const items = new Map(rows.map(({ id, item }) => [id, item]))
-  const unitOf = await unitsOf(ctx)
+  const unitOf = await unitsOfAny(visit)
   return found.map((each) => {
     const item = items.get(each.id) ?? null
     return { ...each, item, unit: item ? unitOf({ kind: each.kind, item }) : 'count' }

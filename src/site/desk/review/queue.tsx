@@ -1,12 +1,8 @@
-import type { Context } from '../../../db/context.ts'
 import { KINDS } from '../../../facts/kinds.ts'
-import { measureOf } from '../../../records/row.ts'
 import { decidedIn } from '../../../reviews/decided.ts'
 import { evidence } from '../../../reviews/evidence.ts'
 import { queue, queueSums } from '../../../reviews/queue.ts'
-import { type QueueRow, queueRows } from '../../../reviews/rows.ts'
-import { measureCatalogue } from '../../../totals/catalogue.ts'
-import type { Unit } from '../../../totals/measure.ts'
+import { queueRows } from '../../../reviews/rows.ts'
 import { addressWith } from '../../address.ts'
 import { ErrorSummary } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -14,7 +10,7 @@ import { Pager } from '../../components/pager.tsx'
 import type { Faults } from '../../form.ts'
 import { count } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
-import { inEnglish } from '../../places/units.ts'
+import { inEnglish, unitsOfAny } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
 import { type Asked, pickText } from './asked.ts'
 import { Bulk, type Scope } from './bulk.tsx'
@@ -53,12 +49,6 @@ const NOTHING: Omit<Sent, 'status'> = {
   rest: undefined,
 }
 
-/** The unit in which a record's statement is made; money and counts say theirs themselves. */
-export async function unitsOf(ctx: Context): Promise<(row: Pick<QueueRow, 'kind' | 'item'>) => Unit> {
-  const catalogue = await measureCatalogue(ctx)
-  return ({ kind, item }) => catalogue.get(measureOf(kind, item) ?? '')?.unit ?? 'count'
-}
-
 /** The queue with the evidence beside it; after a form that was refused with what it said. */
 export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promise<Sheet> {
   const { ctx, lang, say } = visit
@@ -66,7 +56,7 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
   const { sums, until } = await queueSums(ctx, asked.filter)
   const found = await queue(ctx, asked.filter, { ...asked, limit: PAGE_ROWS })
   const rows = await queueRows(ctx, found.rows)
-  const unitOf = await unitsOf(ctx)
+  const unitOf = await unitsOfAny(visit)
   const open = asked.open ?? rows[0]
   const beside = open && (await evidence(ctx, KINDS[open.kind], open.id))
   const [told] = beside ? await inEnglish(visit, beside.kind.name, [beside.item]) : []

@@ -55,6 +55,7 @@ export async function compareSheet(visit: Visit): Promise<Sheet> {
               supersedes: { ...compared.from, version: compared.from.number },
               differences: { records: compared.records, numbers: compared.numbers },
             }}
+            before={await documentFor(visit, await getStatement(ctx, year, compared.from.number))}
           />
         ) : (
           <p class="empty">

@@ -12,7 +12,7 @@ import type { Form } from '../../form.ts'
 import { count, shanghai, things } from '../../format.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
 import { Differences } from '../../years/differences.tsx'
-import { documentFor } from '../../years/document.ts'
+import { documentBefore, documentFor } from '../../years/document.ts'
 import { STATUS } from '../../years/pages.tsx'
 import { FiguresOfYear } from '../../years/parts.tsx'
 import { Wholes } from '../../years/wholes.tsx'
@@ -59,7 +59,7 @@ export async function versionSheet(visit: Visit, refusal?: Refusal): Promise<She
         <Findings visit={visit} document={document} />
         <Wholes visit={visit} document={document} />
         <FiguresOfYear visit={visit} document={document} />
-        <Differences visit={visit} document={document} />
+        <Differences visit={visit} document={document} before={await documentBefore(visit, document)} />
         {statement.status === 'draft' ? (
           <Publish
             visit={visit}
