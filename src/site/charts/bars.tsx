@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { MARKS } from '../lang.ts'
 import { Chart, type ChartText, type Drawing, PHONE, shareOf, stepOf } from './chart.tsx'
-import { fillOf, Legend } from './legend.tsx'
+import { Legend, partOf } from './legend.tsx'
 import { lengthOf } from './letters.ts'
 import { narrowRows, wideRows } from './rows-drawing.tsx'
 
@@ -12,6 +12,8 @@ export interface BarGroup {
   /** Each value, and their sum, as somebody said them, where that is not just the number. */
   said?: readonly (string | null)[]
   sum?: string | null
+  /** A year that is not told whole. */
+  partial?: boolean
   /** The records behind the group, which its number in the table leads to. */
   href?: string | null
 }
@@ -90,7 +92,7 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
   const y = scaleLinear([0, Math.max(1, ...totals)], [HEIGHT - BOTTOM, TOP])
   const shapes = (
     <>
-      {groups.map(({ label, values, said, sum }, i) => {
+      {groups.map(({ label, values, said, sum, partial }, i) => {
         const left = x(label) ?? 0
         let below = 0
         return (
@@ -105,7 +107,7 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
                   y={round(top)}
                   width={share(x.bandwidth())}
                   height={round(y(from) - top)}
-                  {...fillOf(id, s)}
+                  {...partOf(id, s, partial)}
                 >
                   <title>{`${label} · ${series[s]}${MARKS[lang].colon}${said?.[s] ?? exact(value)}`}</title>
                 </rect>

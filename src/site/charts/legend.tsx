@@ -32,6 +32,12 @@ const Ink = ({ chart, count }: { chart: string; count: number }) => (
 export const fillOf = (chart: string, series: number): { class?: string; fill?: string } =>
   series % KINDS === 0 ? { class: `fill-${series}` } : { fill: `url(#${idOf(chart, series)})` }
 
+/** The same of what is not told whole: lighter, with a broken outline. */
+export const partOf = (chart: string, series: number, partial: boolean | undefined) => {
+  const fill = fillOf(chart, series)
+  return partial ? { ...fill, class: [fill.class, 'partial'].filter(Boolean).join(' ') } : fill
+}
+
 /** Names of the series beside a patch of each; without it only the first series has a fill. */
 export const Legend = ({ chart, names }: { chart: string; names: readonly string[] }) => (
   <ul class="legend">

@@ -7,7 +7,7 @@ import { lengthOf } from './letters.ts'
 export interface LineProps extends ChartText {
   by: string
   measure: string
-  points: readonly { label: string; value: number; said?: string | null }[]
+  points: readonly { label: string; value: number; said?: string | null; partial?: boolean }[]
   text: (value: number) => string
 }
 
@@ -53,6 +53,8 @@ function drawing({ lang, points, text }: LineProps, width: number): Drawing {
     HEIGHT - BOTTOM,
     ({ value }) => y(value),
   ).digits(1)
+  // what leads to a year that is not told whole
+  const told = points.filter(({ partial }) => !partial)
   const step = Math.ceil((points.length * LABEL) / width)
   const peak = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] ?? { label: '', value: 0, said: null })
   const peakSays = peak.said ?? text(peak.value)
@@ -69,11 +71,24 @@ function drawing({ lang, points, text }: LineProps, width: number): Drawing {
         aria-hidden="true"
       >
         <path class="area" d={below([...points]) ?? ''} />
-        <path class="line" d={shape([...points]) ?? ''} fill="none" vector-effect="non-scaling-stroke" />
+        <path class="line" d={shape(told) ?? ''} fill="none" vector-effect="non-scaling-stroke" />
+        {told.length < points.length ? (
+          <path
+            class="line partial"
+            d={shape(points.slice(told.length - 1)) ?? ''}
+            fill="none"
+            vector-effect="non-scaling-stroke"
+          />
+        ) : null}
       </svg>
-      {points.map(({ label, value, said }, i) => (
+      {points.map(({ label, value, said, partial }, i) => (
         <g>
-          <circle class="dot" cx={share(at(label))} cy={round(y(value))} r={width === PHONE ? 2 : 3}>
+          <circle
+            class={partial ? 'dot partial' : 'dot'}
+            cx={share(at(label))}
+            cy={round(y(value))}
+            r={width === PHONE ? 2 : 3}
+          >
             <title>{`${label}${MARKS[lang].colon}${said ?? text(value)}`}</title>
           </circle>
           {i % step === 0 ? (

@@ -1,13 +1,15 @@
 import { scaleLinear } from 'd3-scale'
 import { type Lang, MARKS } from '../lang.ts'
 import { type Drawing, PHONE, shareOf } from './chart.tsx'
-import { fillOf } from './legend.tsx'
+import { partOf } from './legend.tsx'
 import { lengthOf, shortened } from './letters.ts'
 
 export interface Rows {
   id: string
   lang: Lang
   series: readonly string[]
+  /** Of the series, a year that is not told whole. */
+  partialSeries?: number | undefined
   /** A value that is not known is no nought: it has no bar and says so. */
   groups: readonly {
     label: string
@@ -15,6 +17,7 @@ export interface Rows {
     /** Each value, and their sum, as somebody said them, where that is not just the number. */
     said?: readonly (string | null)[]
     sum?: string | null
+    partial?: boolean
   }[]
   /** Values of a group lie end to end where they add up, else below one another. */
   stacked: boolean
@@ -48,7 +51,10 @@ export const wideRows = (rows: Rows): Drawing => draw(rows, WIDE)
 export const narrowRows = (rows: Rows): Drawing => draw(rows, NARROW)
 
 /** Bars from left to right, one group a row. */
-function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Rows, at: Measures): Drawing {
+function draw(
+  { id, lang, series, partialSeries, groups, stacked, text, exact, labelLang }: Rows,
+  at: Measures,
+): Drawing {
   const bars = stacked ? 1 : series.length
   const row = at.above + bars * BAR + at.gap
   const height = TOP + groups.length * row
@@ -67,7 +73,7 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
   const share = shareOf(at.width)
   const shapes = (
     <>
-      {groups.map(({ label, values, said, sum }, i) => {
+      {groups.map(({ label, values, said, sum, partial }, i) => {
         const top = TOP + i * row
         const y = top + at.above
         let before = 0
@@ -95,7 +101,7 @@ function draw({ id, lang, series, groups, stacked, text, exact, labelLang }: Row
                       y={stacked ? y : y + s * BAR}
                       width={share(width)}
                       height={stacked ? BAR : BAR - 2}
-                      {...fillOf(id, s)}
+                      {...partOf(id, s, partial || s === partialSeries)}
                     >
                       <title>{`${label}${series.length > 1 ? ` · ${series[s]}` : ''}${MARKS[lang].colon}${said?.[s] ?? exact(value)}`}</title>
                     </rect>

@@ -61,7 +61,7 @@ export async function Block({
           </div>
         ))}
       </dl>
-      <Pictures answer={answer} lang={lang} id={`chart-${boundary}`} />
+      <Pictures visit={visit} answer={answer} id={`chart-${boundary}`} />
       {answer.by.length === 0 ? null : (
         <Groups
           visit={visit}

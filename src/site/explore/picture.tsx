@@ -5,6 +5,8 @@ import { Line } from '../charts/line.tsx'
 import { RowsChart } from '../charts/rows.tsx'
 import { capital, things } from '../format.ts'
 import type { Lang } from '../lang.ts'
+import type { Visit } from '../page.ts'
+import { type Unfinished, unfinishedSays, unfinishedYear, yearSays } from '../unfinished.ts'
 import { added, boundsAt, briefly, exactly, keyWords, statedSays, valueAt } from './values.tsx'
 
 /** More groups than this are read in a table, not in a picture. */
@@ -20,32 +22,41 @@ const TIMES: readonly DimensionId[] = ['year', 'month']
 type Measure = TotalsAnswer['measures'][number]
 
 interface Props {
+  visit: Visit
   answer: TotalsAnswer
-  lang: Lang
   id: string
   /** Pictures at most: more are a wall, and the table has the other measures. */
   most?: number
 }
 
 /** Each measure of an answer drawn as its cut allows; words where it does not. Nothing where there is no cut. */
-export function Pictures({ answer, lang, id, most = 4 }: Props) {
+export async function Pictures({ visit, answer, id, most = 4 }: Props) {
+  const { lang } = visit
   if (answer.by.length === 0 || answer.rows.length === 0) return null
   const plans = answer.measures.map((measure) => ({ measure, plan: planOf(answer, measure) }))
   if (plans.every(({ plan }) => plan === null)) return <TooMany answer={answer} lang={lang} />
+  const open = answer.by.some(({ id }) => id === 'year') ? await unfinishedYear(visit, answer) : null
   return (
     <>
       {plans
         .slice(0, most)
         .map(({ measure, plan }, i) =>
           plan ? (
-            <Picture answer={answer} lang={lang} id={i === 0 ? id : `${id}-${i + 1}`} measure={measure} plan={plan} />
+            <Picture
+              answer={answer}
+              open={open}
+              lang={lang}
+              id={i === 0 ? id : `${id}-${i + 1}`}
+              measure={measure}
+              plan={plan}
+            />
           ) : null,
         )}
     </>
   )
 }
 
-const TooMany = ({ answer, lang }: Pick<Props, 'answer' | 'lang'>) => (
+const TooMany = ({ answer, lang }: { answer: TotalsAnswer; lang: Lang }) => (
   <p class="quiet no-chart">
     {lang === 'zh'
       ? `分组太多（${answer.rows.length} 行），画不成能看清的图，请看表或下载。`
@@ -53,10 +64,22 @@ const TooMany = ({ answer, lang }: Pick<Props, 'answer' | 'lang'>) => (
   </p>
 )
 
-function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure; plan: Plan }) {
+interface PictureProps {
+  answer: TotalsAnswer
+  lang: Lang
+  id: string
+  measure: Measure
+  plan: Plan
+  /** The year that is not told whole. */
+  open: Unfinished | null
+}
+
+function Picture({ answer, lang, id, measure, plan, open }: PictureProps) {
   const zh = lang === 'zh'
   const { groups, series, cells } = plan
-  const words = (by: DimensionId, key: string) => keyWords(answer, by, key === NONE ? null : key, lang)
+  const isOpen = (by: DimensionId | null, key: string) => by === 'year' && Number(key) === open?.year
+  const words = (by: DimensionId, key: string) =>
+    isOpen(by, key) ? yearSays(key, open, lang) : keyWords(answer, by, key === NONE ? null : key, lang)
   const text = (value: number) => briefly(value, measure.unit, lang)
   const exact = (value: number) => exactly(value, measure.unit, lang)
   const labelOf = (by: DimensionId) => capital(DIMENSIONS[by].label[lang])
@@ -65,6 +88,7 @@ function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure
     : [capital(measure.label[lang])]
   const drawn = groups.keys.map((group) => ({
     label: words(groups.by, group),
+    partial: isOpen(groups.by, group),
     ...readings(
       series.keys.map((one) => cells.get(`${group} ${one}`) ?? NOTHING),
       measure,
@@ -72,15 +96,21 @@ function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure
     ),
   }))
   const cut = [groups.by, ...(series.by ? [series.by] : [])].map((by) => DIMENSIONS[by].label[lang])
+  const partialSeries = series.keys.findIndex((key) => isOpen(series.by, key))
+  const unfinished = open && (partialSeries >= 0 || drawn.some(({ partial }) => partial)) ? open : null
   const about = {
     id,
     lang,
     title: zh
       ? `${measure.label.zh}，按${cut.join('、')}`
       : `${capital(measure.label.en)}, by ${cut.join(' and ')}${unitNote(measure)}`,
-    description: zh
-      ? `${drawn.length} 组，${span(drawn, '从 ', ' 到 ')}；各组数值见图后数据表。`
-      : `${things(drawn.length, 'group')}, ${span(drawn, 'from ', ' to ')}; the table behind the chart has the values.`,
+    description: `${
+      zh
+        ? `${drawn.length} 组，${span(drawn, '从 ', ' 到 ')}；各组数值见图后数据表。`
+        : `${things(drawn.length, 'group')}, ${span(drawn, 'from ', ' to ')}; the table behind the chart has the values.`
+    }${unfinished ? ` ${unfinishedSays(unfinished, lang)}` : ''}`,
+    ...(unfinished ? { note: unfinishedSays(unfinished, lang) } : {}),
+    partialSeries,
   }
   const upright = TIMES.includes(groups.by) && drawn.length <= MOST_UPRIGHT && (measure.additive || !series.by)
   if (upright) {
@@ -97,7 +127,12 @@ function Picture({ answer, lang, id, measure, plan }: Props & { measure: Measure
     )
   }
   if (TIMES.includes(groups.by) && !series.by) {
-    const points = drawn.map(({ label, values, sum }) => ({ label, value: values[0] ?? 0, said: sum }))
+    const points = drawn.map(({ label, values, sum, partial }) => ({
+      label,
+      value: values[0] ?? 0,
+      said: sum,
+      partial,
+    }))
     return <Line {...about} by={labelOf(groups.by)} measure={measure.label[lang]} points={points} text={exact} />
   }
   return (

@@ -1,19 +1,16 @@
 import { percent } from '../../figures/words.ts'
 import { Bars } from '../charts/bars.tsx'
-import { chartMoney, exactMoney, roundMoney, shanghai } from '../format.ts'
+import { chartMoney, exactMoney, roundMoney } from '../format.ts'
 import type { Visit } from '../page.ts'
+import { unfinishedSays, unfinishedYear, yearSays } from '../unfinished.ts'
 import type { Year } from './data.ts'
 
-/** Gifts received by year. The year of the last change is not over: its label says up to when it is known. */
-export function YearsChart({ visit: { lang, latest }, years }: { visit: Visit; years: readonly Year[] }) {
+/** Gifts received by year; that of a year that is not told whole says up to when it is. */
+export async function YearsChart({ visit, years }: { visit: Visit; years: readonly Year[] }) {
+  const { lang } = visit
   const zh = lang === 'zh'
-  const open = latest.at ? shanghai(latest.at).slice(0, 7) : ''
-  const label = (year: number) =>
-    open.startsWith(`${year}-`)
-      ? zh
-        ? `${year} 至${Number(open.slice(5))}月`
-        : `${year} to ${open.slice(5)}`
-      : `${year}`
+  const last = await unfinishedYear(visit, { to: null, as_of: null })
+  const open = years.some(({ year }) => year === last?.year) ? last : null
   const text = (fen: number) => roundMoney(fen, lang)
   const most = years.reduce((a, b) => (b.members + b.others > a.members + a.others ? b : a), years[0] ?? EMPTY)
   const share = most.members / Math.max(1, most.members + most.others)
@@ -22,20 +19,24 @@ export function YearsChart({ visit: { lang, latest }, years }: { visit: Visit; y
       id="years"
       lang={lang}
       title={zh ? '到账捐赠，按年' : 'Gifts received, by year (CNY)'}
-      description={
+      description={`${
         zh
           ? `${years.length} 个年份中 ${most.year} 年最多，${text(most.members + most.others)}，其中会员企业占 ${percent(share)}。`
           : `Of ${years.length} years ${most.year} has the most: ${text(most.members + most.others)}, ${percent(share)} of it from member enterprises.`
-      }
-      note={
+      }${open ? ` ${unfinishedSays(open, lang)}` : ''}`}
+      note={`${
         zh
           ? '口径：按到账日计入的资金和有作价依据的实物；认捐不计，基金再拨付不重复计。'
           : 'Counts money and valued goods by day of arrival; promises are not counted, and what a fund pays out is not counted again.'
-      }
+      }${open ? ` ${unfinishedSays(open, lang)}` : ''}`}
       by={zh ? '年' : 'Year'}
       total={zh ? '合计' : 'Total'}
       series={zh ? ['会员企业', '其他捐赠人'] : ['Member enterprises', 'Other donors']}
-      groups={years.map(({ year, members, others }) => ({ label: label(year), values: [members, others] }))}
+      groups={years.map(({ year, members, others }) => ({
+        label: yearSays(year, open, lang),
+        values: [members, others],
+        partial: year === open?.year,
+      }))}
       text={(fen) => chartMoney(fen, lang)}
       exact={(fen) => exactMoney(fen, lang)}
     />

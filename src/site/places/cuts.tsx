@@ -10,9 +10,9 @@ import type { About, Cut } from './subject.ts'
 const MOST = 12
 
 /** The first measure by year. */
-export const Years = ({ visit: { lang }, years }: About) =>
+export const Years = ({ visit, years }: About) =>
   years.rows.some(({ year }) => year !== null) ? (
-    <Pictures answer={years} lang={lang} id="by-year-chart" most={1} />
+    <Pictures visit={visit} answer={years} id="by-year-chart" most={1} />
   ) : null
 
 /** The cuts of a page, one after another; one without a group is left out. */

@@ -14,6 +14,7 @@ import { capital } from '../format.ts'
 import { keyPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { isOwn } from '../places.ts'
+import { unfinishedYear, yearSays } from '../unfinished.ts'
 import { PLACES } from './about-place.tsx'
 import { ListsNav } from './lists.tsx'
 import { FUND_COUNTS } from './measures.ts'
@@ -83,19 +84,24 @@ export async function placesPage(asked: Visit): Promise<Sheet> {
   }
 }
 
-function Counties({ visit, answer, years }: { visit: Visit; answer: TotalsAnswer; years: TotalsAnswer }) {
+async function Counties({ visit, answer, years }: { visit: Visit; answer: TotalsAnswer; years: TotalsAnswer }) {
   const { lang } = visit
   const all = [...new Set(years.rows.flatMap(({ year }) => (year === null ? [] : [Number(year)])))].sort(
     (a, b) => a - b,
   )
   const [first, last] = [all[0] ?? 0, all.at(-1) ?? -1]
   const span = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const open = await unfinishedYear(visit, years)
+  const partial = open?.year === last ? span.length - 1 : -1
+  const lastSays = yearSays(last, open, lang)
   const given = new Map(years.rows.map((row) => [`${row.district} ${row.year}`, valueAt(row, GIFTS) ?? 0]))
   const most = Math.max(0, ...given.values())
   const spark: Column<TotalsRow> = {
     id: 'years',
-    label: lang === 'zh' ? `到账，${first}–${last}` : `Gifts received, ${first}–${last}`,
-    cell: ({ district }) => <Spark values={span.map((year) => given.get(`${district} ${year}`) ?? 0)} most={most} />,
+    label: lang === 'zh' ? `到账，${first}–${lastSays}` : `Gifts received, ${first}–${lastSays}`,
+    cell: ({ district }) => (
+      <Spark values={span.map((year) => given.get(`${district} ${year}`) ?? 0)} most={most} partial={partial} />
+    ),
   }
   return (
     <DataTable<TotalsRow>
