@@ -91,6 +91,42 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
     }
   })
 
+  test('title and heading say who gave how much to whom; of a hidden donor the public reads that there is one', async () => {
+    const made = await confirmed(w, 'donations', aDonation(w, { donor_id: hidden, publicity: 'anonymous' }))
+    const titleOf = (html: string) => /<title>([^<]*)<\/title>/.exec(html)?.[1]
+    const heading = (html: string) => /<h1>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? ''
+    const told = (await see(w.public, `/records/donations/${made.id}`)).text
+    expect(titleOf(told)).toBe('匿名捐赠人向示例慈善总会捐赠100元 · 2022-09-05 · 甬善 Yongshan')
+    expect(heading(told)).toContain('匿名捐赠人向示例慈善总会捐赠100元')
+    for (const path of ['', '/en']) {
+      const { text } = await see(w.public, `${path}/records/donations/${made.id}`)
+      expect(text).not.toContain(HIDDEN)
+    }
+    const own = (await see(w.clerk, `/desk/records/donations/${made.id}`)).text
+    expect(titleOf(own)).toContain(`捐赠 · ${HIDDEN}向示例慈善总会捐赠100元`)
+    // whoever may see more is shown on public pages what everybody is
+    expect(titleOf((await see(w.clerk, `/records/donations/${made.id}`)).text)).toBe(titleOf(told))
+    const person = { donor_kind: 'person', donor_id: undefined, donor_name: '示例张三', publicity: 'named' }
+    const masked = await confirmed(w, 'donations', aDonation(w, person))
+    expect(titleOf((await see(w.public, `/en/records/donations/${masked.id}`)).text)).toContain(
+      '示** gave CNY 100 to 示例慈善总会',
+    )
+    const goods = { form: 'goods', goods_item: '示例轮椅', quantity: 3, unit: '台', amount_fen: undefined }
+    const given = await confirmed(w, 'donations', aDonation(w, goods))
+    expect(heading((await see(w.public, `/records/donations/${given.id}`)).text)).toContain('捐赠示例轮椅 3 台')
+    const jobs = {
+      organization_id: w.ids.jiangshan,
+      indicator: 'jobs',
+      value: 1500,
+      qualifier: 'odd',
+      to_on: '2022-12-31',
+    }
+    const outcome = await confirmed(w, 'outcomes', jobs)
+    expect(titleOf((await see(w.public, `/en/records/outcomes/${outcome.id}`)).text)).toMatch(
+      /^示例姜山商会: jobs .*1,500/,
+    )
+  })
+
   test('a correction and what it corrects lead to one another', async () => {
     const first = await confirmed(w, 'donations', aDonation(w))
     const body = { ...aDonation(w, { amount_fen: 3_00 }), replaces_id: first.id, reason: '示例：金额录错' }

@@ -11,6 +11,7 @@ import type { Measure } from '../../totals/measure.ts'
 import { StatusBadge } from '../components/badge.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Paid } from '../components/paid.tsx'
+import { RecordSaid, recordSays } from '../components/record-said.tsx'
 import { Zh } from '../components/zh.tsx'
 import { Fields } from '../desk/records/fields.tsx'
 import { addressOfAsked, FIRST } from '../explore/asked.ts'
@@ -41,17 +42,19 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
   const unitOf = await unitsOf(visit, kind.name)
   const [told] = await inEnglish(visit, kind.name, [item])
   const label = capital(kind.label[lang])
-  const title = `${label} ${item[kind.day] ?? ''}`.trim()
+  const said = told ?? item
+  const unit = unitOf(item)
   const api = `/api/v1/${kind.path}/${item.id}`
   return {
-    title,
-    crumbs: [{ label, path: LISTS[kind.name](item) }, { label: String(item.id) }],
+    title: [recordSays(kind.name, said, lang, unit), item[kind.day]].filter(Boolean).join(' · '),
+    crumbs: [{ label, path: LISTS[kind.name](item) }, { label: String(item[kind.day] ?? item.id) }],
     assets: ['places.css'],
     alternate: { type: 'application/json', href: api },
     body: (
       <article class="subject record">
         <h1>
-          {title} <StatusBadge status={String(item.status)} lang={lang} />
+          <RecordSaid kind={kind.name} item={said} lang={lang} unit={unit} />{' '}
+          <StatusBadge status={String(item.status)} lang={lang} />
         </h1>
         {item.status === 'voided' ? (
           <Voided visit={visit} item={item} path={(id) => recordPath(kind.name, id)} />
@@ -59,7 +62,7 @@ export async function recordPage(asked: Visit): Promise<Sheet> {
         {item.demo === 1 ? (
           <Notice kind="note">{zh ? '虚构的演示记录。' : 'An invented demonstration record.'}</Notice>
         ) : null}
-        <Fields visit={visit} kind={kind} item={told ?? item} unit={unitOf(item)} leads />
+        <Fields visit={visit} kind={kind} item={said} unit={unit} leads />
         <dl class="facts facts-wide">
           <div>
             <dt>{zh ? '确认' : 'Confirmed'}</dt>

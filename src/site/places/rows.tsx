@@ -28,13 +28,22 @@ const kindsOf = ({ kind, subject }: About): FactKind[] => {
   return [first, ...known.filter((one) => one !== first)]
 }
 
+/** The first kind of which there is any record; of none, the first. */
+async function firstWithRows({ visit, subject }: About, kinds: readonly FactKind[]): Promise<FactKind | undefined> {
+  for (const kind of kinds) {
+    const { items } = await listFacts(visit.ctx, kind, { ...subject.filters, limit: 1 })
+    if (items.length > 0) return kind
+  }
+  return kinds[0]
+}
+
 /** All records of what the page is about, one kind at a time: filtered, sorted, paged, to download. */
 export async function Rows(about: About) {
   const { visit, subject, kind: page } = about
   const { lang, query, href, say } = visit
   const zh = lang === 'zh'
   const kinds = kindsOf(about)
-  const kind = kinds.find(({ path }) => path === query.get('list')) ?? kinds[0]
+  const kind = kinds.find(({ path }) => path === query.get('list')) ?? (await firstWithRows(about, kinds))
   if (!kind) return null
   const cause = kind.columns.includes('cause') ? query.get('cause') || undefined : undefined
   const narrowed = { from: dayOfQuery(visit, 'from'), to: dayOfQuery(visit, 'to'), ...(cause ? { cause } : {}) }
@@ -53,10 +62,7 @@ export async function Rows(about: About) {
         <ul>
           {kinds.map((one) => (
             <li>
-              <a
-                href={`${href(one === kinds[0] ? visit.path : `${visit.path}?list=${one.path}`)}#rows`}
-                aria-current={one === kind ? 'true' : undefined}
-              >
+              <a href={rowsOf(visit, one.path)} aria-current={one === kind ? 'true' : undefined}>
                 {capital(one.label[lang])}
               </a>
             </li>

@@ -6,13 +6,13 @@ import { wrongStatus } from '../../../core/wrong-status.ts'
 import { getOwn } from '../../../facts/find.ts'
 import { present } from '../../../facts/present.ts'
 import { DECISIONS, decide } from '../../../facts/review.ts'
-import { titleOf } from '../../../records/row.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 import { ErrorSummary, Field } from '../../components/field.tsx'
-import { Zh } from '../../components/zh.tsx'
+import { RecordSaid } from '../../components/record-said.tsx'
 import { type Faults, type Form, faultsOf } from '../../form.ts'
 import { capital } from '../../format.ts'
 import { type Page, type Sheet, seeOther, type Visit } from '../../page.ts'
+import { unitsOf } from '../../places/units.ts'
 import { Desk } from '../frame.tsx'
 import { kindOf, recordPath } from '../links.ts'
 import { anyRecord } from './examples.ts'
@@ -50,7 +50,8 @@ async function ask(visit: Visit, decision: Asked, faults: Faults = {}, reason?: 
   const id = c.req.param('id') ?? ''
   const row = await getOwn(ctx, kind, id, rule.action)
   if (!rule.from.some((status) => status === row.status)) throw wrongStatus(String(row.status), rule.from)
-  const about = titleOf(kind.name, present(kind, row, true))
+  const item = present(kind, row, true)
+  const unit = (await unitsOf(visit, kind.name))(item)
   const label = lang === 'zh' ? '理由' : 'Reason'
   return {
     title: say(title),
@@ -61,7 +62,8 @@ async function ask(visit: Visit, decision: Asked, faults: Faults = {}, reason?: 
         <article class="narrow">
           <h1>{say(title)}</h1>
           <p class="lead">
-            {capital(say(kind.label))} · {row[kind.day]} {about ? <Zh lang={lang}>{about}</Zh> : null}
+            {capital(say(kind.label))} · <RecordSaid kind={kind.name} item={item} lang={lang} unit={unit} /> ·{' '}
+            {row[kind.day]}
           </p>
           <p>{say(says)}</p>
           <ErrorSummary visit={visit} faults={faults} labels={{ reason: label }} />

@@ -49,7 +49,7 @@ export function Fields({
   const filled = fieldsOf(kind).filter((field) =>
     // only a natural person is asked whether she agrees
     field === 'donor_consent'
-      ? item.donor_kind === 'person'
+      ? item.donor_kind === 'person' && item[field] !== undefined
       : SHOWN_EMPTY.has(field) || (item[field] !== null && item[field] !== undefined),
   )
   return (

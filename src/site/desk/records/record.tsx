@@ -6,10 +6,10 @@ import { KINDS } from '../../../facts/kinds.ts'
 import type { Item } from '../../../facts/present.ts'
 import { storyOf } from '../../../facts/story.ts'
 import { leftOf } from '../../../pledges/paid.ts'
-import { titleOf } from '../../../records/row.ts'
 import { StatusBadge } from '../../components/badge.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paid } from '../../components/paid.tsx'
+import { RecordSaid, recordSays } from '../../components/record-said.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { capital, shanghai } from '../../format.ts'
 import type { Sheet, Visit } from '../../page.ts'
@@ -32,9 +32,9 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
   const unit = (await unitsOf(visit, kind.name))(item)
   const [told] = await inEnglish(visit, kind.name, [item])
   const label = capital(say(kind.label))
-  const about = titleOf(kind.name, item)
+  const said = told ?? item
   return {
-    title: `${label} · ${about ?? item[kind.day]}`,
+    title: [label, recordSays(kind.name, said, lang, unit), item[kind.day]].filter(Boolean).join(' · '),
     assets: ['desk.css'],
     alternate: { type: 'application/json', href: `/api/v1/${kind.path}/${id}` },
     body: (
@@ -43,11 +43,12 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
           <a href={href(listPath({ kind: kind.name }))}>{zh ? `全部${label}记录` : `All ${kind.path}`}</a>
         </p>
         <h1>
-          {label} {about ? <Zh lang={lang}>{about}</Zh> : null} <StatusBadge status={String(item.status)} lang={lang} />
+          {label} · <RecordSaid kind={kind.name} item={said} lang={lang} unit={unit} />{' '}
+          <StatusBadge status={String(item.status)} lang={lang} />
         </h1>
         <State visit={visit} item={item} />
         <Acts visit={visit} kind={kind} item={item} beside={beside} />
-        <Fields visit={visit} kind={kind} item={told ?? item} unit={unit} />
+        <Fields visit={visit} kind={kind} item={said} unit={unit} />
         {kind.name === 'pledge' && item.status === 'confirmed' ? <Paid visit={visit} item={item} desk /> : null}
         {links.length > 1 ? (
           <section aria-labelledby="chain">

@@ -7,11 +7,10 @@ import { getOwn } from '../../../facts/find.ts'
 import type { FactKind, FactName } from '../../../facts/kind.ts'
 import { KINDS } from '../../../facts/kinds.ts'
 import { present } from '../../../facts/present.ts'
-import { titleOf } from '../../../records/row.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 import { ErrorSummary, Field } from '../../components/field.tsx'
 import { Paid } from '../../components/paid.tsx'
-import { Zh } from '../../components/zh.tsx'
+import { RecordSaid } from '../../components/record-said.tsx'
 import { type Faults, type Form, faultsOf } from '../../form.ts'
 import { type Page, type Sheet, seeOther, type Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
@@ -99,7 +98,7 @@ async function ask(visit: Visit, faults: Faults = {}, given: Readonly<Record<str
         </p>
         <h1>{say(title)}</h1>
         <p class="lead">
-          {kindName(kind.name, lang)} · <Zh lang={lang}>{titleOf(kind.name, item) ?? (zh ? '匿名' : 'Anonymous')}</Zh>
+          {kindName(kind.name, lang)} · <RecordSaid kind={kind.name} item={item} lang={lang} />
         </p>
         <p>{say(does)}</p>
         <ErrorSummary visit={visit} faults={faults} labels={{ on: day, note: say(note) }} />

@@ -1,9 +1,9 @@
-import { titleOf } from '../../../records/row.ts'
 import type { Evidence as Found } from '../../../reviews/evidence.ts'
 import type { Unit } from '../../../totals/measure.ts'
 import { StatusBadge } from '../../components/badge.tsx'
 import { factCell, plain } from '../../components/fact-cells.tsx'
 import { labelOf } from '../../components/fact-labels.ts'
+import { RecordSaid } from '../../components/record-said.tsx'
 import { Scroll } from '../../components/scroll.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { capital, exactMoney } from '../../format.ts'
@@ -22,12 +22,11 @@ const BOUNDS = ['low', 'high', 'qualifier', 'donor_name']
 export function Evidence(props: EvidenceProps) {
   const { visit, found } = props
   const { kind, item } = found
-  const zh = visit.lang === 'zh'
   return (
     <>
       <h2 id="evidence-title" tabindex={-1}>
         {kindName(kind.name, visit.lang)} ·{' '}
-        <Zh lang={visit.lang}>{titleOf(kind.name, item) ?? (zh ? '匿名' : 'Anonymous')}</Zh>{' '}
+        <RecordSaid kind={kind.name} item={item} lang={visit.lang} unit={props.unit} />{' '}
         <StatusBadge status={String(item.status)} lang={visit.lang} />
       </h2>
       <Deciding {...props} />
@@ -150,7 +149,7 @@ const changed = ({ kind }: Found, item: Found['item'], field: string, unit: Unit
   BOUNDS.includes(field) ? plain(field, item[field], lang) : factCell(kind.name, field)(item, lang, unit)
 
 /** Records that may be the same thing. */
-function Likes({ visit, found }: EvidenceProps) {
+function Likes({ visit, found, unit }: EvidenceProps) {
   const { lang, href } = visit
   const zh = lang === 'zh'
   if (found.alike.length === 0) return null
@@ -161,7 +160,7 @@ function Likes({ visit, found }: EvidenceProps) {
         {found.alike.map(({ kind, by, item, own }) => (
           <li>
             <a href={href(own ? recordPath(kind, String(item.id)) : publicPath(kind, String(item.id)))}>
-              <Zh lang={lang}>{titleOf(kind, item) ?? (zh ? '匿名' : 'Anonymous')}</Zh>
+              <RecordSaid kind={kind} item={item} lang={lang} unit={unit} />
             </a>{' '}
             <Zh lang={lang}>{item.chamber_name}</Zh> {LIKENESS[by][lang]}{' '}
             <StatusBadge status={String(item.status)} lang={lang} />

@@ -7,15 +7,15 @@ import { getOwn } from '../../../facts/find.ts'
 import { present } from '../../../facts/present.ts'
 import { decide, refusals } from '../../../facts/review.ts'
 import { computedSays } from '../../../figures/words.ts'
-import { measureOf, titleOf } from '../../../records/row.ts'
+import { measureOf } from '../../../records/row.ts'
 import { effects } from '../../../reviews/effect.ts'
 import { type FigureEffect, figuresOf } from '../../../reviews/figures.ts'
 import { measureCatalogue } from '../../../totals/catalogue.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { ErrorSummary, Field } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { RecordSaid } from '../../components/record-said.tsx'
 import { Verdict } from '../../components/verdict.tsx'
-import { Zh } from '../../components/zh.tsx'
 import { type Faults, type Form, faultsOf } from '../../form.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
@@ -53,7 +53,7 @@ export async function voidSheet(visit: Visit, faults: Faults = {}, reason?: stri
         </p>
         <h1>{say(VOID)}</h1>
         <p class="lead">
-          {kindName(kind.name, lang)} · <Zh lang={lang}>{titleOf(kind.name, item)}</Zh>
+          {kindName(kind.name, lang)} · <RecordSaid kind={kind.name} item={item} lang={lang} unit={unit} />
         </p>
         <p>
           {zh
