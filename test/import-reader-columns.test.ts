@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { FACTS } from '../src/facts/kind.ts'
 import { COLUMNS } from '../src/imports/reader/columns.ts'
-import { IMPORT_KINDS, TARGETS } from '../src/imports/targets.ts'
-import { labelOf } from '../src/site/components/fact-labels.ts'
+import { IMPORT_KINDS } from '../src/imports/targets.ts'
 import { DAY, faultsOf, read, refusal } from './fixtures/lists.ts'
 
 describe('columns', () => {
@@ -11,33 +9,6 @@ describe('columns', () => {
       const fields = COLUMNS[kind].map(({ field }) => field)
       const { notes } = await read(`${fields.join(',')}\n`, { kind, set: {} })
       expect(Object.keys(notes.columns)).toEqual(fields)
-    }
-  })
-
-  /** Columns of a file that are called otherwise than the record's, and what is no word of the file's alone. */
-  const OF_RECORD: Record<string, string> = { amount_yuan: 'amount_fen', size_yuan: 'size_fen', fund: 'fund_id' }
-  const ELSEWHERE = [
-    'cause',
-    'purpose',
-    'village_code',
-    'village',
-    'partner_code',
-    'programme',
-    'donor_uscc',
-    'goods_spec',
-  ]
-  test('what the register calls a field is understood above its column', async () => {
-    for (const kind of IMPORT_KINDS) {
-      const fact = FACTS.find((name) => TARGETS[kind].table === name)
-      if (!fact) continue
-      for (const { field } of COLUMNS[kind].filter(({ field }) => !ELSEWHERE.includes(field))) {
-        const names = [OF_RECORD[field] ?? field, `${field}_id`]
-        const called = names.map((name) => labelOf(fact, name).zh).find((label) => /\p{Script=Han}/u.test(label))
-        if (!called) continue
-        const others = COLUMNS[kind].filter((other) => other.field !== field).map((other) => other.field)
-        const { notes } = await read(`${[...others, called].join(',')}\n`, { kind, set: {} })
-        expect([kind, called, notes.columns[field]?.header]).toEqual([kind, called, called])
-      }
     }
   })
 

@@ -67,6 +67,30 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     }
   })
 
+  test('a pledge goes by its number in her own book, or by its id; another side’s by neither', async () => {
+    const pledge = { donor_kind: 'enterprise', donor_id: w.ids.enterprise, amount_fen: 100_00, agreed_on: '2022-01-01' }
+    const body = { ...pledge, recipient_id: w.ids.charity, channel: 'agreement', source_ref: unique('认捐') }
+    const made = (await w.clerk.post('pledges', body)).body
+    const list = (pledged: string) => `捐赠人,金额,所履行的认捐\n示例企业甲,${++fen},${pledged}\n`
+    for (const name of [body.source_ref, made.id]) {
+      const reply = await sendList(w.clerk, 'donations', list(name), set)
+      expect(reply.status, reply.text).toBe(201)
+      expect((await w.clerk.get(`donations?import=${reply.body.id}`)).body.items).toMatchObject([
+        { pledge_id: made.root_id },
+      ])
+      expect(faultsIn(await sendList(w.other, 'donations', list(name), set))).toEqual(['2 C unknown_reference'])
+    }
+  })
+
+  test('a disbursement may name who pays', async () => {
+    const list = '拨付方,收款方,拨付金额,拨付日期\n示例慈善总会,示例企业乙,5,2022-01-01\n'
+    const reply = await sendList(w.clerk, 'disbursements', list)
+    expect(reply.status, reply.text).toBe(201)
+    expect((await w.clerk.get(`disbursements?import=${reply.body.id}`)).body.items).toMatchObject([
+      { payer_id: w.ids.charity, recipient_id: w.ids.outsider },
+    ])
+  })
+
   test('without a kind, a donor is the one organisation of that name; of the rest the number is told', async () => {
     const body = unique('示例互助会')
     await w.federation.post('organizations', { kind: 'other', name: body })

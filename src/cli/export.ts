@@ -13,7 +13,8 @@ import { activitiesXml } from '../open-data/activities.ts'
 import { grantsJson } from '../open-data/grants.ts'
 import { packageFiles } from '../open-data/package.ts'
 import { bytesOf } from '../open-data/stream.ts'
-import { allEntries, entryColumns, REGISTERS } from '../registers/routes.ts'
+import { entryColumns } from '../registers/register.ts'
+import { allEntries, REGISTERS } from '../registers/routes.ts'
 
 type Bytes = ReadableStream<Uint8Array>
 type Files = AsyncIterable<{ name: string; body: Bytes }> | Iterable<{ name: string; body: Bytes }>

@@ -98,8 +98,9 @@ export function refusalInWords(file: string, problem: Problem): string {
   const { detail, errors = [], extra } = problem.details
   const shown = errors.slice(0, 50).map((fault) => {
     const { row, column, message, message_en, value } = describeFault(fault)
+    const among = fault.code === 'ambiguous_reference' && fault.allowed ? ` ${fault.allowed.join('；')}` : ''
     const where = row === undefined ? '' : `第 ${row} 行${column ? ` ${column} 列` : ''}  `
-    return `  ${where}${message} · ${message_en}${value === undefined ? '' : ` [${value}]`}`
+    return `  ${where}${message} · ${message_en}${value === undefined ? '' : ` [${value}]`}${among}`
   })
   return [
     `✗ ${file}：${zh} · ${en}`,

@@ -57,7 +57,10 @@ export const FIELD_FAULTS = {
     zh: '不像组织的名称，导入时不建立：是个人或匿名的，请在“捐赠人类型”写 个人 或 不明，受助的个人请不写；是组织的，请写全称，或先在登记簿登记',
     en: 'is not plainly an organisation’s name, so that none is created: of a person or nobody named, say so as the kind of donor, and leave out persons who receive; of an organisation, write the full name or enter it in the register first',
   },
-  ambiguous_reference: { zh: '有多条同名记录，请改用编号', en: 'names more than one record; use its id' },
+  ambiguous_reference: {
+    zh: '有多条同名记录，请改用编号；区划也可连上级一起写',
+    en: 'names more than one record; use its id, or write a division behind what it lies in',
+  },
   wrong_kind: { zh: '所指记录的类型不符', en: 'refers to a record of the wrong kind' },
   own_parent: {
     zh: '不能属于自己，也不能属于自己的下级',

@@ -3,6 +3,8 @@ import { checkPayer } from '../facts/own.ts'
 import { checkVillage } from '../projects/village.ts'
 import { DisbursementInput } from './model.ts'
 
+export const PAYERS = ['charity', 'chamber', 'association', 'federation', 'other'] as const
+
 /** Money that leaves a fund or charity. It was counted when it came in, so it belongs to no incoming measure. */
 export const disbursement: FactKind = {
   name: 'disbursement',
@@ -13,7 +15,7 @@ export const disbursement: FactKind = {
   columns: ['payer_id', 'fund_id', 'recipient_id', 'project_id', 'village_code', 'amount_fen', 'paid_on', 'purpose'],
   secret: [],
   references: [
-    { column: 'payer_id', table: 'organization', kinds: ['charity', 'chamber', 'association', 'federation', 'other'] },
+    { column: 'payer_id', table: 'organization', kinds: PAYERS },
     { column: 'fund_id', table: 'fund' },
     { column: 'recipient_id', table: 'organization' },
     { column: 'project_id', table: 'project' },

@@ -25,9 +25,6 @@ import { LISTED_DONORS, type UnknownDonor } from './unknown-donors.ts'
 /** Names of new entries that are listed, of each table. */
 const LISTED_CREATED = 500
 
-/** Fields that name a division by its code. */
-const REGIONS = ['village_code', 'partner_code', 'division_code']
-
 /** A file on its way in: checks a chunk of rows at a time, stages what is right, and gathers what is not. */
 export class Batch {
   readonly id = newId()
@@ -112,9 +109,6 @@ export class Batch {
     await this.#names.learn(
       'indicator',
       chunk.flatMap(({ values }) => indicatorOf(values.measure) ?? []),
-    )
-    await this.#names.learnRegions(
-      chunk.flatMap(({ values }) => REGIONS.flatMap((field) => (values[field] ? [String(values[field])] : []))),
     )
   }
 

@@ -1,6 +1,7 @@
 import type { FieldFault } from '../core/errors.ts'
 import { faultsOf } from '../core/validation.ts'
 import type { Content, Value } from '../facts/kind.ts'
+import type { Division } from '../organizations/divisions.ts'
 import { isChamber, isRecorder } from '../organizations/model.ts'
 import { memberships } from '../registers/memberships.ts'
 import { derived, judgeOrganization, organizations } from '../registers/organizations.ts'
@@ -22,6 +23,7 @@ export function composeEntry(
   const faults: FieldFault[] = []
   let chamber = home
   let parent: string | undefined
+  let division: Division | undefined
   for (const [field, value] of Object.entries(values)) {
     const naming = namings[field]
     if (value === null || field === 'source_ref') continue
@@ -36,6 +38,7 @@ export function composeEntry(
       input[naming.to] = found.id
       if (field === 'parent') parent = String(found.kind)
       if (field === 'chamber') chamber = chamberOf(found)
+      if (naming.table === 'region') division = found as Content & Division
     }
   }
   if (table === 'membership') input.chamber_id ??= home.id
@@ -59,11 +62,8 @@ export function composeEntry(
   const given: Content = Object.fromEntries(
     Object.keys(register.Input.shape).map((key) => [key, (parsed.data[key] as Value | undefined) ?? null]),
   )
-  const { division_code: code = null } = given
-  const division = names.region(code)
   const content = table === 'organization' ? derived(given, division) : given
   if (table === 'organization') {
-    if (code && !division) faults.push({ field: 'division_code', code: 'unknown_reference', value: String(code) })
     const judged = judgeOrganization(content, parent).map((fault) =>
       fault.field === 'parent_id' ? { ...fault, field: 'parent' } : fault,
     )

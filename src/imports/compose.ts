@@ -7,7 +7,7 @@ import { isRecorder } from '../organizations/model.ts'
 import { donorSaid } from './donor.ts'
 import type { Names } from './names.ts'
 import { readValue } from './stated.ts'
-import type { Target } from './targets.ts'
+import type { Naming, Target } from './targets.ts'
 
 /** The organisation that a row is recorded for; an empty id where nothing says which. */
 export interface Chamber {
@@ -53,7 +53,9 @@ export function composeFact(
     const recipient = donor && referenced.recipient_id
     const making = { field, values, day: values[kind.day] ?? null, chamber, recipient }
     const found = names.find(naming, String(value), making)
-    if (Array.isArray(found)) {
+    if (Array.isArray(found) && isUnlisted(naming, found) && input[String(naming.unlisted)] === undefined)
+      input[String(naming.unlisted)] = value
+    else if (Array.isArray(found)) {
       faults.push(...found)
       moot.add(naming.to)
     } else if (field === 'chamber') chamber = chamberOf(found)
@@ -77,12 +79,6 @@ export function composeFact(
   const given = Object.fromEntries(
     kind.columns.map((column) => [column, (parsed.data[column] as Value | undefined) ?? null]),
   )
-  for (const { column, table } of kind.references) {
-    if (table !== 'region' || !given[column]) continue
-    const region = names.region(given[column])
-    if (region) referenced[column] = region
-    else faults.push({ field: column, code: 'unknown_reference', value: String(given[column]) })
-  }
   const within = kind.within?.(given)
   const [part] = within ? names.all(within.table, within.key) : []
   if (within && part) referenced[within.column] = part
@@ -91,9 +87,15 @@ export function composeFact(
   if (chamber.id === '' && !faults.some(({ field }) => field === 'chamber'))
     faults.push({ field: 'chamber', code: 'required' })
   const judged = judge(kind, { content, referenced, chamber, replaces: null }, faults, today).slice(faults.length)
-  faults.push(...judged.filter(({ field }) => !moot.has(field)))
+  // where a name of it means nothing, that is what has to be mended, and not that nothing is named
+  const isMoot = ({ field, code }: FieldFault) => moot.has(field) || (code === 'missing_target' && moot.size > 0)
+  faults.push(...judged.filter((fault) => !isMoot(fault)))
   return { content, referenced, chamber, faults, unknownDonor: donor?.unknown ?? false }
 }
+
+/** Whether a name, and no code, is that of a place which the list of divisions lacks and which is told by its name then. */
+const isUnlisted = ({ unlisted }: Naming, faults: readonly FieldFault[]): boolean =>
+  unlisted !== undefined && faults.every(({ code, value = '' }) => code === 'unknown_reference' && !/^\d/.test(value))
 
 /** Sheets say money in yuan, which the reader has read as fen, and a donor by name, which is a record only for some. */
 function asInput(

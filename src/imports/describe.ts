@@ -38,7 +38,9 @@ const ENGLISH: Record<string, string> = {
   channel: 'Channel',
   closed_on: 'Closed on',
   custodian: 'Kept by',
-  division_code: 'Division code',
+  dissolved_on: 'Dissolved on',
+  division_code: 'Division',
+  division_note: 'Note on the division',
   donor: 'Donor',
   donor_consent: 'Consents to be named',
   donor_kind: 'Kind of donor',
@@ -61,8 +63,10 @@ const ENGLISH: Record<string, string> = {
   organization: 'Organisation',
   paid_on: 'Paid on',
   parent: 'Federation above',
-  partner_code: 'Partner place’s code',
+  partner_code: 'Partner place',
   party_organisation_on: 'Party organisation since',
+  payer: 'Payer',
+  pledge: 'Pledge it fulfils',
   programme: 'Programme',
   project: 'Project',
   publicity: 'How the donor is named',
@@ -85,10 +89,11 @@ const ENGLISH: Record<string, string> = {
   unit: 'Unit of goods',
   until_on: 'Until',
   uscc: 'Credit code',
+  uscc_note: 'Note on the code',
   valuation_basis: 'Basis of the value',
   value: 'Value',
-  village: 'Village',
-  village_code: 'Village’s code',
+  village: 'Village (not in the list)',
+  village_code: 'Village or its code',
 }
 
 const HOW: Record<ColumnType, Text> = {
@@ -104,6 +109,10 @@ const HOW: Record<ColumnType, Text> = {
     zh: '数值，可带限定词，金额以元计，比率带 %，如 120、百余、超5亿元、97%',
     en: 'a number, with its qualifier if any, money in yuan, shares with their %: 120, 百余, 超5亿元, 97%',
   },
+  place: {
+    zh: '区划名称或代码；有同名的连上级写，如 宁波市鄞州区云龙镇',
+    en: 'a division’s name or code; one of several of a name behind what it lies in: 宁波市鄞州区云龙镇',
+  },
   label: { zh: '从列表中选一项', en: 'one of the list' },
 }
 const NAMED: Text = { zh: '登记簿中的名称或编号', en: 'its name or id in the register' }
@@ -111,7 +120,8 @@ const MEASURE: Text = {
   zh: '指标编号，如 donations.received，见“口径”页',
   en: 'a measure’s id, such as donations.received: see the page of methods',
 }
-const REGION: Text = { zh: '行政区划代码，按文本填写', en: 'the division’s code, written as text' }
+
+export const englishOf = (field: string): string => ENGLISH[field] ?? field
 
 /** A sheet's field and a record's column that mean the same: donor and donor_id, amount_yuan and amount_fen. */
 export const sameField = (a: string, b: string) => bare(a) === bare(b)
@@ -125,10 +135,10 @@ function described(kind: ImportKind, column: Column): Described {
   return {
     field,
     type,
-    label: { zh: headers.find((text) => /\p{Script=Han}/u.test(text)) ?? field, en: ENGLISH[field] ?? field },
+    label: { zh: headers.find((text) => /\p{Script=Han}/u.test(text)) ?? field, en: englishOf(field) },
     required: required ?? false,
     how:
-      field in TARGETS[kind].names ? NAMED : field === 'measure' ? MEASURE : /_code$/.test(field) ? REGION : HOW[type],
+      type === 'place' ? HOW.place : field in TARGETS[kind].names ? NAMED : field === 'measure' ? MEASURE : HOW[type],
     choices: labels ? choicesOf(labels) : null,
   }
 }

@@ -5,18 +5,19 @@ import type { Context } from '../db/context.ts'
 import { type Content, isLineage } from '../facts/kind.ts'
 import { mayBeNamed } from '../facts/named.ts'
 import { STANDING_FIRST } from '../facts/references.ts'
-import { type Division, divisionsOf } from '../organizations/divisions.ts'
+import { divisionsCalled } from '../organizations/division-names.ts'
 import { type Making, makeEntry, mayCreate } from './create.ts'
 import type { Naming } from './targets.ts'
 
 type Table = Naming['table']
 
 /** What is kept of a record that rows name: enough for every rule that looks at it. */
-const COLUMNS: Record<Table, string> = {
+const COLUMNS: Record<Exclude<Table, 'region'>, string> = {
   organization: 'v.id, v.name, v.kind, v.parent_id',
   campaign: 'v.id, v.name',
   indicator: 'v.id, v.name, v.unit',
   fund: 'v.id, v.root_id, v.name, v.kind, v.chamber_id, o.kind AS chamber_kind, o.parent_id AS chamber_parent, v.custodian_id, v.status, v.closed_on',
+  pledge: 'v.id, v.root_id, v.chamber_id, o.kind AS chamber_kind, o.parent_id AS chamber_parent, v.status, 1 AS own',
   project:
     'v.id, v.root_id, v.name, v.chamber_id, o.kind AS chamber_kind, o.parent_id AS chamber_parent, v.village_code, v.status, v.closed_on',
 }
@@ -36,7 +37,6 @@ export class Names {
   readonly #known = new Map<string, Content[]>()
   /** What earlier rows of the file itself enter. */
   readonly #entered = new Map<string, Content[]>()
-  readonly #regions = new Map<string, Division | undefined>()
   #created: Created[] = []
 
   constructor(ctx: Context, create: boolean) {
@@ -57,33 +57,32 @@ export class Names {
   async learn(table: Table, names: Iterable<string>): Promise<void> {
     const unknown = [...new Set(names)].filter((name) => !this.#known.has(`${table} ${name}`))
     if (unknown.length === 0) return
+    if (table === 'region') {
+      const called = await divisionsCalled(this.#ctx, unknown)
+      for (const name of unknown)
+        this.#known.set(
+          `region ${name}`,
+          (called.get(name) ?? []).map((division) => ({ ...division, id: division.code })),
+        )
+      return
+    }
     for (const name of unknown) this.#known.set(`${table} ${name}`, [])
     const list = sql`SELECT value FROM json_each(${JSON.stringify(unknown)})`
     const records = sql.table(table)
-    // a fund or project goes by the name of any version that she may name, and is the version in force, as where the API names it
+    // a fund or project goes by the name of any version that she may name, and is the version in force, as where the API names it; a
+    // pledge has no name and goes by its number in her own book
+    const called = sql.ref(table === 'pledge' ? 'f.source_ref' : 'f.name')
     const found = isLineage(table)
-      ? sql`f.id AS asked_id, f.name AS asked_name FROM ${records} f JOIN ${records} v ON v.id =
+      ? sql`f.id AS asked_id, ${called} AS asked_name FROM ${records} f JOIN ${records} v ON v.id =
             (SELECT id FROM ${records} WHERE root_id = f.root_id AND status <> 'voided' ORDER BY ${STANDING_FIRST} LIMIT 1)
           JOIN organization o ON o.id = v.chamber_id
-          WHERE (f.name IN (${list}) AND ${mayBeNamed(this.#ctx, table, 'f')})
+          WHERE (${called} IN (${list}) AND ${mayBeNamed(this.#ctx, table, 'f')})
             OR (f.id IN (${list}) AND ${mayBeNamed(this.#ctx, table, 'v')})`
       : sql`v.id AS asked_id, v.name AS asked_name FROM ${records} v WHERE v.name IN (${list}) OR v.id IN (${list})`
     const { rows } = await sql<Content>`SELECT ${sql.raw(COLUMNS[table])}, ${found}`.execute(this.#ctx.store.db)
     for (const { asked_id, asked_name, ...row } of rows) {
       for (const key of [asked_name, asked_id]) this.#known.get(`${table} ${key}`)?.push(row)
     }
-  }
-
-  /** Looks up the divisions that are not known yet, by code. */
-  async learnRegions(codes: Iterable<string>): Promise<void> {
-    const unknown = [...new Set(codes)].filter((code) => !this.#regions.has(code))
-    if (unknown.length === 0) return
-    const found = await divisionsOf(this.#ctx, unknown)
-    for (const code of unknown) this.#regions.set(code, found.get(code))
-  }
-
-  region(code: Content[string]): Division | undefined {
-    return this.#regions.get(String(code))
   }
 
   /** An entry of the register that a row of the file makes: later rows may name it. */
@@ -104,14 +103,21 @@ export class Names {
 
   /** The one record that a name means, created where that is allowed; else why there is none, by the column that names it. */
   find(naming: Naming, name: string, making: Making): Content | FieldFault[] {
-    const fault = (code: FieldFault['code']): FieldFault[] => [{ field: making.field, code, value: name }]
+    const fault = (code: FieldFault['code'], allowed?: readonly string[]): FieldFault[] => [
+      { field: making.field, code, value: name, ...(allowed ? { allowed } : {}) },
+    ]
     const all = this.all(naming.table, name)
-    const fit = all.filter(({ kind }) => !naming.kinds || naming.kinds.some((allowed) => allowed === kind))
+    const fit = all.filter(
+      ({ kind, level }) =>
+        (!naming.kinds || naming.kinds.some((allowed) => allowed === kind)) &&
+        (!naming.levels || naming.levels.some((allowed) => allowed === level)),
+    )
     // of several funds or projects of one name the chamber's own is meant
     const own = fit.filter(({ chamber_id }) => chamber_id === making.chamber.id)
     const [only, ...others] = own.length > 0 ? own : fit
-    if (only) return others.length === 0 ? only : fault('ambiguous_reference')
-    if (all.length > 0) return fault('wrong_kind')
+    if (only && others.length > 0) return fault('ambiguous_reference', candidates([only, ...others]))
+    if (only) return only
+    if (all.length > 0) return fault('wrong_kind', naming.levels)
     const create = naming.create && this.#may.get(naming.create)
     if (!create || ID_PATTERN.test(name)) return fault('unknown_reference')
     const record = makeEntry({ ...naming, create }, name, making)
@@ -129,3 +135,9 @@ export class Names {
     return created
   }
 }
+
+/** Namesakes that a refusal tells. */
+const TOLD = 6
+/** Divisions of one name, by what tells them apart; of other records only their ids do. */
+const candidates = (rows: readonly Content[]): string[] | undefined =>
+  rows[0]?.whole ? rows.slice(0, TOLD).map(({ whole, id }) => `${whole} ${id}`) : undefined

@@ -22,6 +22,8 @@ export function readValue(
   referenced: Referenced,
   names: Names,
 ): { input: Record<string, Value> } | { fault: FieldFault } {
+  if (typeof values.value === 'number')
+    return { input: { value: values.value, ...(values.qualifier ? { qualifier: values.qualifier } : {}) } }
   const text = String(values.value)
   const unit = unitOf(values, referenced, names)
   const stated = unit ? parseStated(text, unit) : parseStatement(text, null)

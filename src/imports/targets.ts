@@ -1,12 +1,19 @@
+import { PAYERS } from '../disbursements/fact.ts'
 import { RECEIVERS } from '../donations/fact.ts'
 import type { FactName } from '../facts/kind.ts'
 import { type OrganizationKind, RECORDERS } from '../organizations/model.ts'
+import { PARTNERS } from '../projects/fact.ts'
+import { HELPED } from '../projects/village.ts'
 
 /** A column that names another record: where it is looked for, and as what a missing one is created under `--create-missing`. */
 export interface Naming {
   to: string
-  table: 'organization' | 'fund' | 'project' | 'campaign' | 'indicator'
+  table: 'organization' | 'fund' | 'project' | 'pledge' | 'campaign' | 'indicator' | 'region'
   kinds?: readonly OrganizationKind[]
+  /** Of a division: how small it has to be. */
+  levels?: readonly string[]
+  /** Of a division: the column that takes the name of one that the list lacks. */
+  unlisted?: string
   create?: OrganizationKind | 'fund' | 'project' | 'campaign'
   /** What else its text may turn out to be the name of. */
   also?: 'fund'
@@ -37,10 +44,16 @@ const RECIPIENT: Naming = {
   otherwise: 'other',
 }
 const ENTERPRISE: Naming = { to: 'enterprise_id', table: 'organization', kinds: ['enterprise'], create: 'enterprise' }
+const DIVISION: Naming = { to: 'division_code', table: 'region' }
+const PARTNER: Naming = { to: 'partner_code', table: 'region', levels: PARTNERS }
+const VILLAGE: Naming = { to: 'village_code', table: 'region', levels: HELPED }
 const ORGANIZATION: Naming = { to: 'organization_id', table: 'organization' }
 
 export const TARGETS = {
-  organizations: { table: 'organization', names: { parent: { to: 'parent_id', table: 'organization' } } },
+  organizations: {
+    table: 'organization',
+    names: { parent: { to: 'parent_id', table: 'organization' }, division_code: DIVISION },
+  },
   members: { table: 'membership', names: { enterprise: ENTERPRISE, chamber: CHAMBER } },
   funds: {
     table: 'fund',
@@ -50,7 +63,7 @@ export const TARGETS = {
       custodian: { to: 'custodian_id', table: 'organization', create: 'charity' },
     },
   },
-  projects: { table: 'project', names: { chamber: CHAMBER } },
+  projects: { table: 'project', names: { chamber: CHAMBER, partner_code: PARTNER, village_code: VILLAGE } },
   donations: {
     table: 'donation',
     names: {
@@ -59,6 +72,8 @@ export const TARGETS = {
       recipient: RECIPIENT,
       fund: FUND,
       project: PROJECT,
+      village_code: VILLAGE,
+      pledge: { to: 'pledge_id', table: 'pledge' },
       campaign: { to: 'campaign_id', table: 'campaign', create: 'campaign' },
     },
   },
@@ -70,15 +85,22 @@ export const TARGETS = {
     table: 'disbursement',
     names: {
       chamber: CHAMBER,
+      payer: { to: 'payer_id', table: 'organization', kinds: PAYERS },
       fund: FUND,
       recipient: { to: 'recipient_id', table: 'organization', create: 'other' },
       project: PROJECT,
+      village_code: VILLAGE,
     },
     chamber_from: ['fund', 'project'],
   },
   aid: {
     table: 'aid',
-    names: { chamber: CHAMBER, project: PROJECT, enterprise: ENTERPRISE },
+    names: {
+      chamber: CHAMBER,
+      project: PROJECT,
+      enterprise: ENTERPRISE,
+      village_code: { ...VILLAGE, unlisted: 'village' },
+    },
     chamber_from: ['project'],
   },
   outcomes: {

@@ -2,6 +2,9 @@ import type { FactKind } from '../facts/kind.ts'
 import { ProjectInput } from './model.ts'
 import { checkVillage } from './village.ts'
 
+/** How large a division is that a chamber works with. */
+export const PARTNERS = ['county', 'city']
+
 /** A chamber's work with a partner place. No list of official pairings limits it: lawful pairings exist that none of them names. */
 export const project: FactKind = {
   name: 'project',
@@ -22,8 +25,8 @@ export const project: FactKind = {
     ...(content.closed_on && content.since_on && content.closed_on < content.since_on
       ? [{ field: 'closed_on', code: 'day_order' } as const]
       : []),
-    ...(referenced.partner_code && !['county', 'city'].includes(String(referenced.partner_code.level))
-      ? [{ field: 'partner_code', code: 'wrong_kind' } as const]
+    ...(referenced.partner_code && !PARTNERS.includes(String(referenced.partner_code.level))
+      ? [{ field: 'partner_code', code: 'wrong_kind', allowed: PARTNERS } as const]
       : []),
     ...checkVillage(referenced),
   ],

@@ -64,3 +64,14 @@ export interface Register {
   /** More columns for reading, as SQL over `e`. */
   names?: Record<string, RawBuilder<unknown>>
 }
+
+/** The columns of a register's entries, as its files carry them. */
+export const entryColumns = (register: Register): string[] => [
+  ...new Set([
+    register.key,
+    ...Object.keys(register.Input.shape),
+    ...Object.keys(register.derived),
+    ...Object.keys(register.names ?? {}),
+    'version',
+  ]),
+]

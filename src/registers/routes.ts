@@ -12,7 +12,7 @@ import { filterShape } from './filters.ts'
 import { memberships } from './memberships.ts'
 import { organizations } from './organizations.ts'
 import { createEntry, editEntry, entryHistory, getEntry, listEntries, sortsOfRegister } from './queries.ts'
-import type { Register } from './register.ts'
+import { entryColumns, type Register } from './register.ts'
 
 export const REGISTERS: readonly Register[] = [organizations, memberships, regions, campaigns, indicators]
 
@@ -147,14 +147,3 @@ export function registerRoutes(register: Register) {
 /** All pages of a register, for the streamed formats. */
 export const allEntries = (ctx: Context, register: Register, query: Parameters<typeof listEntries>[2]) =>
   everyPage((after) => listEntries(ctx, register, { ...query, limit: EXPORT_PAGE, after }))
-
-/** The columns of a register's entries, as its files carry them. */
-export const entryColumns = (register: Register): string[] => [
-  ...new Set([
-    register.key,
-    ...Object.keys(register.Input.shape),
-    ...Object.keys(register.derived),
-    ...Object.keys(register.names ?? {}),
-    'version',
-  ]),
-]

@@ -1,5 +1,6 @@
 import { type FieldFault, invalid } from '../../core/errors.ts'
 import { headerUnit, lineUnit, type UnitNamed } from '../../core/money-unit.ts'
+import { type Heading, headingIn, headingsOf } from '../headings.ts'
 import type { ImportKind } from '../targets.ts'
 import { COLUMNS, type Column, SERIAL_HEADERS } from './columns.ts'
 import { type Cell, columnLetter, type GridRow, isCovered, textOf } from './grid.ts'
@@ -15,13 +16,19 @@ export interface Place {
   header: string
   /** Power of ten of the unit of money that the header, or a line above it, names. */
   unit: number | null
+  /** Whether it goes on with what a column before it says, as 乡镇 does with 区县. */
+  follows: boolean
 }
 
 export interface Header {
   row: number
   places: readonly Place[]
   /** Columns that mean nothing to this kind, but for those that only number rows. */
-  unknown: readonly { letter: string; header: string }[]
+  unknown: readonly Titled[]
+  /** Columns of our own files that the register fills in itself, and such as say again what another column says. */
+  kept: readonly Titled[]
+  /** Whether it is a file of ours in which what is stated stands in the smallest unit of what it is stated of. */
+  stored: boolean
   /** Columns that only number the rows. */
   serial: ReadonlySet<number>
   /** Columns that say of each row which unit of money or currency it is in. */
@@ -29,6 +36,14 @@ export interface Header {
   /** Columns that clash or have a unit that is no money of ours: nothing below can be read before they are settled. */
   faults: readonly FieldFault[]
 }
+
+interface Titled {
+  letter: string
+  header: string
+}
+
+/** Columns that only our own files of statements have. */
+const OF_STORED = ['low', 'high']
 
 /** A column of units or currencies. A `mere` 单位 speaks of money only where it says so; that of `goods` is their unit. */
 export interface UnitColumn {
@@ -50,7 +65,7 @@ interface LineUnit {
 
 /** Recognises the headers of one kind of file, with what `--map` says of this one. */
 export class HeaderReader {
-  readonly #fields: ReadonlyMap<string, Column>
+  readonly #headings: ReadonlyMap<string, Heading>
   readonly #kind: ImportKind
   /** Folded header or column letter -> field; '' to leave the column out. */
   readonly #map: ReadonlyMap<string, string>
@@ -58,10 +73,7 @@ export class HeaderReader {
   /** @throws invalid_input where `map` names a field that the kind has not */
   constructor(kind: ImportKind, map: Readonly<Record<string, string>>) {
     this.#kind = kind
-    const columns = COLUMNS[kind]
-    this.#fields = new Map(
-      columns.flatMap((column) => [column.field, ...column.headers].map((text) => [foldHeader(text), column] as const)),
-    )
+    this.#headings = headingsOf(kind)
     this.#map = new Map(
       Object.entries(map).map(([header, field]) => [fold(header), field && this.field(field, 'map').field]),
     )
@@ -72,7 +84,7 @@ export class HeaderReader {
 
   /** The column that a canonical name or a known header means. */
   field(name: string, option: 'map' | 'set'): Column {
-    const column = COLUMNS[this.#kind].find(({ field }) => field === name) ?? this.#fields.get(foldHeader(name))
+    const column = this.#column(name) ?? headingIn(this.#headings, name)?.column
     if (column) return column
     const allowed = COLUMNS[this.#kind].map(({ field }) => field)
     throw invalid({ field: `${option}.${name}`, code: 'unknown_field', value: name, allowed })
@@ -84,17 +96,18 @@ export class HeaderReader {
     for (const cell of cells) {
       const text = textOf(own(cell))
       if (text === '' || text.length > 60) continue
-      if (this.#map.has(fold(text)) || this.#fields.has(foldHeader(text)) || this.#weak(text)) known++
+      if (this.#map.has(fold(text)) || headingIn(this.#headings, text)?.column || this.#weak(text)) known++
     }
     return known
   }
 
-  /** The row with most known headers, the first of equals; or the row that is said to be it. */
+  /** The row with most known headers; of equals the first, or that right below it where a list is headed in two languages. Or the row that is said to be it. */
   find(rows: readonly GridRow[], at?: number): Header | undefined {
     let best: { row: GridRow; known: number } | undefined
     for (const row of rows) {
       const known = row.row === at ? Number.POSITIVE_INFINITY : at === undefined ? this.known(row.cells) : 0
-      if (known > (best?.known ?? 0)) best = { row, known }
+      const isSecond = known > 1 && known === best?.known && row.row === best.row.row + 1
+      if (isSecond || known > (best?.known ?? 0)) best = { row, known }
     }
     if (!best) return undefined
     const { row } = best.row
@@ -108,12 +121,22 @@ export class HeaderReader {
 
   #read({ row, cells }: GridRow, line: LineUnit, below: readonly GridRow[]): Header {
     const headers = cells.map((cell) => textOf(own(cell)).slice(0, 100))
-    const fields = headers.map((header, i) => this.#mapped(header, i) ?? this.#fields.get(foldHeader(header))?.field)
+    const said = headers.map((header, i) =>
+      header === '' || this.#mapped(header, i) !== undefined ? undefined : headingIn(this.#headings, header),
+    )
+    const fields = headers.map((header, i) => this.#mapped(header, i) ?? said[i]?.column?.field)
+    const kept = new Set(said.flatMap((heading, i) => (heading?.column === null ? [i] : [])))
+    for (const i of this.#yielding(fields, said)) {
+      fields[i] = undefined
+      kept.add(i)
+    }
     // columns that may be something which must not be missed or mistaken, and what that is
     const unclear = new Map<number, string>()
     for (const { header, field, beside } of WEAK_HEADERS[this.#kind] ?? []) {
       if (fields.includes(field) || (beside && !fields.includes(beside))) continue
-      const index = headers.findIndex((text, i) => fields[i] === undefined && foldHeader(text) === header)
+      const index = headers.findIndex(
+        (text, i) => fields[i] === undefined && !kept.has(i) && foldHeader(text) === header,
+      )
       if (index < 0 || unclear.has(index)) continue
       const column = () => below.map((other) => cleanText(textOf(own(other.cells[index] ?? null))))
       const told = field === 'unit' && !fields.includes('donor') ? unitOrDonor(column()) : field
@@ -127,30 +150,44 @@ export class HeaderReader {
     })
     if (this.#column('publicity'))
       for (const [i, text] of headers.entries())
-        if (fields[i] === undefined && isAboutNaming(foldHeader(text))) unclear.set(i, 'publicity')
+        if (fields[i] === undefined && !kept.has(i) && isAboutNaming(foldHeader(text))) unclear.set(i, 'publicity')
     const serial = new Set(headers.flatMap((text, i) => (SERIAL_HEADERS.includes(fold(text)) ? [i] : [])))
     const faults: FieldFault[] = []
     const places: Place[] = []
-    const unknown: { letter: string; header: string }[] = []
+    const unknown: Titled[] = []
     for (const [index, header] of headers.entries()) {
       const field = fields[index]
       const letter = columnLetter(index)
       const column = field ? this.#column(field) : undefined
       if (!column) {
         const read = serial.has(index) || units.some((unit) => unit.index === index && unit.says !== 'mere')
-        if (header !== '' && field === undefined && !read) unknown.push({ letter, header })
+        if (header !== '' && field === undefined && !read && !kept.has(index)) unknown.push({ letter, header })
         const perhaps = unclear.get(index)
         if (perhaps) faults.push({ row, column: letter, field: perhaps, value: header, code: 'unclear_column' })
         continue
       }
       const located = { row, column: letter, field: column.field, value: header }
-      if (places.some((place) => place.column === column)) faults.push({ ...located, code: 'ambiguous_column' })
-      const own = headerOf(header, column)
+      const follows = places.some((place) => place.column === column)
+      const isPart = column.type === 'place' && said[index]?.second === true
+      if (follows && !isPart) faults.push({ ...located, code: 'ambiguous_column' })
+      const own = said[index]?.unit ?? headerOf(header, column)
       const unit = own === null && column.type === 'money' ? line.unit : own
       if (unit === undefined) faults.push({ ...located, ...(own === null ? line.at : {}), code: 'money_unit' })
-      places.push({ column, index, letter, header, unit: unit ?? null })
+      places.push({ column, index, letter, header, unit: unit ?? null, follows })
     }
-    return { row, places, unknown, serial, units, faults }
+    const titled = [...kept].sort((a, b) => a - b).map((i) => ({ letter: columnLetter(i), header: headers[i] ?? '' }))
+    const stored = OF_STORED.every((name) => titled.some(({ header }) => fold(header) === name))
+    return { row, places, unknown, kept: titled, stored, serial, units, faults }
+  }
+
+  /** Columns that say again what a better one says: all but the best of a field, unless they are parts of a place. */
+  #yielding(fields: readonly (string | undefined)[], said: readonly (Heading | undefined)[]): number[] {
+    return fields.flatMap((field, i) => {
+      if (field === undefined || !said[i]?.second) return []
+      const others = fields.flatMap((other, j) => (other === field && j !== i ? [j] : []))
+      const isPart = this.#column(field)?.type === 'place'
+      return others.some((j) => !said[j]?.second || (!isPart && j < i)) ? [i] : []
+    })
   }
 
   #column = (field: string) => COLUMNS[this.#kind].find((column) => column.field === field)

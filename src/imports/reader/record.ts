@@ -43,7 +43,9 @@ export class RecordReader {
     const use = header.places.find(({ column }) => column.field === 'restricted_to')
     this.#vague = USES.some((name) => foldHeader(name) === foldHeader(use?.header ?? ''))
     this.#units = new RowUnits(header.units)
-    this.#contexts = new Map(header.places.map((place) => [place, { unit: place.unit, serialShift }]))
+    this.#contexts = new Map(
+      header.places.map((place) => [place, { unit: place.unit, serialShift, stored: header.stored }]),
+    )
   }
 
   read({ row, cells }: GridRow): ImportRow {
@@ -59,7 +61,8 @@ export class RecordReader {
         faults.push({ field, code, value, ...(allowed ? { allowed } : {}) })
         continue
       }
-      if (reading.value !== null && reading.value !== '') values[field] = reading.value
+      const { value } = reading
+      if (value !== null && value !== '') values[field] = place.follows ? `${values[field] ?? ''}${value}` : value
       if (reading.also) Object.assign(also, reading.also)
     }
     for (const [field, value] of Object.entries(also)) values[field] ??= value

@@ -14,6 +14,7 @@ export type SkipReason =
   | 'continuation'
   | 'after_total'
   | 'unknown_column'
+  | 'kept_column'
   | 'other_sheet'
   | 'other_list'
 

@@ -17,6 +17,8 @@ export interface ReadingContext {
   /** Power of ten of the column's unit of money; null where neither header nor heading names one. */
   unit: number | null
   serialShift: number
+  /** Whether what is stated is a number of the smallest unit of what it is stated of, as in files of ours. */
+  stored?: boolean
 }
 
 type Reader = (cell: string | number | Date, column: Column, context: ReadingContext) => Reading
@@ -48,6 +50,10 @@ const READERS: Record<ColumnType, Reader> = {
   name,
   spec: name,
   code,
+  place: (cell, column, context) => {
+    const read = code(cell, column, context)
+    return 'value' in read ? { value: cleanName(String(read.value)) } : read
+  },
   uscc: (cell, column, context) => {
     const read = code(cell, column, context)
     return 'value' in read ? { value: foldUscc(String(read.value)) } : read
@@ -67,8 +73,9 @@ const READERS: Record<ColumnType, Reader> = {
     return { value: quantity.value, ...(quantity.unit ? { also: { unit: quantity.unit } } : {}) }
   },
   // what a bare number means depends on what it is stated of, which another column says: it is passed on as it was written
-  stated: (cell, _column, { unit }) => {
+  stated: (cell, _column, { unit, stored }) => {
     const text = cleanText(textOf(cell))
+    if (stored) return /^\d{1,15}$/.test(text) ? { value: Number(text) } : fault('quantity_format', cell)
     const stated = cell instanceof Date ? null : (parseStatement(text, unit) ?? parseStatement(text, 0))
     if (!stated) return fault(statedFault(text), cell)
     const value = unit === null ? text : `${fenToYuan(stated.value)}元`

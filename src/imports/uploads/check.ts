@@ -175,8 +175,9 @@ const optionsOf = (ctx: Context, upload: Upload) => ({
   },
 })
 
-/** What may stand in a column is told once by the column, not with each of its faults. */
-const kept = ({ allowed: _allowed, value, ...fault }: FieldFault): FieldFault => ({
+/** What may stand in a column is told once by the column, not with each of its faults; which records have a name, with the name. */
+const kept = ({ allowed, value, ...fault }: FieldFault): FieldFault => ({
   ...fault,
+  ...(allowed && fault.code !== 'not_allowed' ? { allowed } : {}),
   ...(value === undefined ? {} : { value: cut(value) }),
 })

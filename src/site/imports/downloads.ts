@@ -33,11 +33,11 @@ export async function faultsFile({ c, ctx, lang }: Visit): Promise<Response> {
   const check = await findCheck(ctx, upload.id)
   const column = columnFinder(upload.kind)
   const head = lang === 'zh' ? ['行', '列', '字段', '问题', '内容'] : ['row', 'column', 'field', 'fault', 'value']
-  const rows = (check?.faults ?? []).map(({ row, column: letter, field, code, value }) => [
+  const rows = (check?.faults ?? []).map(({ row, column: letter, field, value, ...fault }) => [
     row ?? null,
     letter ?? null,
     column(field)?.label[lang] ?? field,
-    faultWords(code, column(field), lang),
+    faultWords(fault, column(field), lang),
     value ?? null,
   ])
   const text = [head, ...rows].map((row) => `${row.map(csvCell).join()}\r\n`).join('')
@@ -50,7 +50,7 @@ export async function markedFile({ c, ctx, lang }: Visit): Promise<Response> {
   const check = await findCheck(ctx, upload.id)
   const column = columnFinder(upload.kind)
   const words = (fault: FieldFault) =>
-    `${column(fault.field)?.label[lang] ?? fault.field}${MARKS[lang].colon}${faultWords(fault.code, column(fault.field), lang)}`
+    `${column(fault.field)?.label[lang] ?? fault.field}${MARKS[lang].colon}${faultWords(fault, column(fault.field), lang)}`
   const copy = check && (await markedCopy(ctx, upload, check, words))
   if (!copy) throw new Problem('not_found')
   return attachment(copy as Uint8Array<ArrayBuffer>, XLSX, `marked-${upload.id}.xlsx`)

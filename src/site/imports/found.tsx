@@ -46,11 +46,11 @@ export function WholeFault({ visit, upload, check }: Props) {
       ) : null}
       {others.length > 0 ? (
         <ul>
-          {others.map(({ field, code, column }) => (
+          {others.map(({ field, column, ...fault }) => (
             <li>
               {column ? (zh ? `${column} 列 ` : `Column ${column} `) : ''}
               {field ? `${find(field.replace(/^set\./, ''))?.label[lang] ?? field}${MARKS[lang].colon}` : ''}
-              {faultWords(code, find(field.replace(/^set\./, '')), lang)}
+              {faultWords(fault, find(field.replace(/^set\./, '')), lang)}
             </li>
           ))}
         </ul>
@@ -96,11 +96,11 @@ export function Refused({ visit: { lang, say }, upload, refused }: { visit: Visi
   return (
     <Notice kind="fault" title={say(PROBLEMS[refused.code])}>
       {detail ? <p>{say(detail)}</p> : null}
-      {errors.map(({ field, code }) => (
+      {errors.map(({ field, ...fault }) => (
         <p>
           {find(field)?.label[lang] ?? field}
           {MARKS[lang].colon}
-          {faultWords(code, find(field), lang)}
+          {faultWords(fault, find(field), lang)}
         </p>
       ))}
     </Notice>
@@ -128,7 +128,7 @@ export function FaultKinds({ visit, upload, check }: Props) {
               {letters.get(field) ? `${letters.get(field)} · ` : ''}
               {find(field)?.label[lang] ?? (field || (zh ? '整行' : 'the row'))}
               {MARKS[lang].colon}
-              {faultWords(code, find(field), lang)}
+              {faultWords({ code }, find(field), lang)}
             </a>{' '}
             <span class="times">×{count(times)}</span>
           </li>

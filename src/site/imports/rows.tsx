@@ -84,7 +84,7 @@ export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; c
                 .map(([value, text]) => ({ value, label: text[lang] })),
               ...check.fault_kinds.map(({ field, code, times }) => ({
                 value: faultKey({ field, code }),
-                label: `${find(field)?.label[lang] ?? field}${MARKS[lang].colon}${faultWords(code, undefined, lang)} × ${times}`,
+                label: `${find(field)?.label[lang] ?? field}${MARKS[lang].colon}${faultWords({ code }, undefined, lang)} × ${times}`,
               })),
             ]}
           />

@@ -45,7 +45,7 @@ export function SheetRow({
   find,
   lang,
 }: Shared & { row: ShownRow; faults: readonly FieldFault[]; notes: readonly RowNote[] }) {
-  const words = (fault: FieldFault) => faultWords(fault.code, find(fault.field), lang)
+  const words = (fault: FieldFault) => faultWords(fault, find(fault.field), lang)
   // a fault of a column that the file lacks, or lacks the room to show, stands at the row's number
   const isLoose = ({ column }: { column?: string | null }) => !columns.some(({ letter }) => letter === column)
   const loose = faults.filter(isLoose)

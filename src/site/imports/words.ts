@@ -1,10 +1,12 @@
-import { FIELD_FAULTS, type FieldCode } from '../../core/field-faults.ts'
+import { type FieldFault, faultWords as wordsOf } from '../../core/errors.ts'
+import type { FieldCode } from '../../core/field-faults.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { type Described, describeColumns, sameField } from '../../imports/describe.ts'
 import type { SkipReason } from '../../imports/reader/rows.ts'
 import { type ImportKind, TARGETS } from '../../imports/targets.ts'
 import type { Text } from '../../totals/dimensions.ts'
 import { labelOf } from '../components/fact-labels.ts'
+import { LEVELS } from '../federation/registers/catalogues.ts'
 import type { Lang } from '../lang.ts'
 
 export const IMPORTS: Text = { zh: '导入表格', en: 'Imports' }
@@ -32,12 +34,36 @@ const HERE: Partial<Record<FieldCode, Text>> = {
   },
 }
 
-/** A fault in words; of a closed set it says what may stand there. */
-export function faultWords(code: FieldCode, column: Described | undefined, lang: Lang): string {
-  const words = (HERE[code] ?? FIELD_FAULTS[code])[lang]
-  if (code !== 'not_allowed' || !column?.choices) return words
-  const allowed = column.choices.map((choice) => choice.label)
-  return lang === 'zh' ? `${words}：${allowed.join('、')}` : `${words}: ${allowed.join(', ')}`
+/** What they mean in a column of places. */
+const OF_PLACES: Partial<Record<FieldCode, Text>> = {
+  unknown_reference: {
+    zh: '区划表中没有这个名称或代码：请写全名（如 云龙镇、宁波市鄞州区云龙镇）或代码',
+    en: 'is no division’s name or code in the list: write the whole name (云龙镇, 宁波市鄞州区云龙镇) or the code',
+  },
+  ambiguous_reference: {
+    zh: '有几个同名的地方，请连上级一起写，或写代码',
+    en: 'is the name of several: write what it lies in before it, or its code',
+  },
+  wrong_kind: { zh: '级别不对，须是', en: 'is of the wrong level; it has to be a' },
+}
+
+/** What tells more of a fault: of a closed set what may stand there, of a name which ones have it, of a place its level. */
+function among({ code, allowed = [] }: Told, column: Described | undefined, lang: Lang): readonly string[] {
+  if (code === 'not_allowed') return column?.choices?.map((choice) => choice.label) ?? []
+  if (code === 'wrong_kind')
+    return column?.type === 'place' ? allowed.map((level) => LEVELS[level]?.[lang] ?? level) : []
+  return code === 'ambiguous_reference' ? allowed : []
+}
+
+type Told = Omit<FieldFault, 'field'>
+
+/** A fault in words, with what tells more of it. */
+export function faultWords(fault: Told, column: Described | undefined, lang: Lang): string {
+  const own = (column?.type === 'place' ? OF_PLACES[fault.code] : undefined) ?? HERE[fault.code]
+  const words = own?.[lang] ?? wordsOf({ ...fault, field: '' }, lang)
+  const more = among(fault, column, lang)
+  if (more.length === 0) return words
+  return lang === 'zh' ? `${words}：${more.join('、')}` : `${words}: ${more.join(', ')}`
 }
 
 /** What is called by a word of its own here: a spreadsheet has many a 单位. */
@@ -78,6 +104,10 @@ export const SKIPPED: Record<SkipReason, Text> = {
   signature: { zh: '落款', en: 'a signature' },
   subtotal: { zh: '小计', en: 'a subtotal' },
   total: { zh: '合计', en: 'a total' },
+  kept_column: {
+    zh: '登记簿自己填写，或与另一列所说相同的列',
+    en: 'a column that the register fills in itself, or that says again what another says',
+  },
   unknown_column: { zh: '不认识的列', en: 'a column that means nothing here' },
 }
 

@@ -2,7 +2,7 @@ import { campaigns, indicators, regions } from '../../../registers/catalogues.ts
 import type { Text } from '../../../totals/dimensions.ts'
 import type { DeskRegister } from './declared.ts'
 
-const LEVELS: Record<string, Text> = {
+export const LEVELS: Record<string, Text> = {
   province: { zh: '省', en: 'province' },
   city: { zh: '市州', en: 'city or prefecture' },
   county: { zh: '区县', en: 'county' },

@@ -1,6 +1,7 @@
 import { invalid } from '../../../core/errors.ts'
 import { ID_PATTERN } from '../../../core/id.ts'
 import type { Content } from '../../../facts/kind.ts'
+import { divisionsCalled } from '../../../organizations/division-names.ts'
 import { findPicks, type Wanted } from '../../desk/entry/picks.ts'
 import type { Form } from '../../form.ts'
 import type { Visit } from '../../page.ts'
@@ -8,8 +9,6 @@ import type { Field } from './declared.ts'
 
 /** How many records of one name a refusal tells. */
 const TOLD = 6
-const KEY = { region: /^\d{6}(\d{3}){0,2}$/, organization: ID_PATTERN } as const
-const LEVELS = ['province', 'city', 'county', 'township', 'village']
 
 /**
  * What a form says of some fields, as the register's model takes it: texts, names of divisions and organisations as what they mean, and
@@ -24,13 +23,12 @@ export async function inputOf(
   for (const field of fields) {
     const text = form.text(field.name)
     if (text === undefined) input[field.name] = null
-    else if (field.type === 'division')
-      input[field.name] = await meant(visit, { source: 'region', levels: LEVELS }, KEY.region, text, field.name)
+    else if (field.type === 'division') input[field.name] = await divisionMeant(visit, text, field.name)
     else if (field.type === 'named')
       input[field.name] = await meant(
         visit,
         { source: 'organization', kinds: field.kinds },
-        KEY.organization,
+        ID_PATTERN,
         text,
         field.name,
       )
@@ -45,9 +43,27 @@ async function meant({ ctx, lang }: Visit, wanted: Wanted, key: RegExp, text: st
   const [only] = found
   if (!only) throw invalid({ field, code: 'unknown_reference', value: text })
   if (found.length === 1) return only.id
-  const allowed = found.map(({ id, name, detail }) => `${detail ?? ''}${name} ${id}`)
-  throw invalid({ field, code: 'ambiguous_reference', value: text, allowed })
+  throw ambiguous(
+    field,
+    text,
+    found.map(({ id, name, detail }) => `${detail ?? ''}${name} ${id}`),
+  )
 }
+
+/** The code of the one division that a text means, as in a file. */
+async function divisionMeant({ ctx }: Visit, text: string, field: string): Promise<string> {
+  const [only, ...others] = (await divisionsCalled(ctx, [text])).get(text) ?? []
+  if (!only) throw invalid({ field, code: 'unknown_reference', value: text })
+  if (others.length === 0) return only.code
+  throw ambiguous(
+    field,
+    text,
+    [only, ...others].map(({ whole, code }) => `${whole} ${code}`),
+  )
+}
+
+const ambiguous = (field: string, value: string, found: readonly string[]) =>
+  invalid({ field, code: 'ambiguous_reference', value, allowed: found.slice(0, TOLD) })
 
 /** What was filled in, for a new entry. */
 export const filled = (input: Readonly<Record<string, string | null>>): Content =>

@@ -1,4 +1,5 @@
 import { isRecorder, ORGANIZATION_KINDS, RECORDERS } from '../../../organizations/model.ts'
+import { MEMBERSHIP_FIELDS, ORGANIZATION_FIELDS } from '../../../registers/labels.ts'
 import { memberships } from '../../../registers/memberships.ts'
 import { organizations } from '../../../registers/organizations.ts'
 import { ORGANIZATION_WORDS } from '../../desk/words.ts'
@@ -15,14 +16,14 @@ export const ORGANIZATIONS: DeskRegister = {
   fields: [
     {
       name: 'kind',
-      label: { zh: '类别', en: 'Kind' },
+      label: ORGANIZATION_FIELDS.kind,
       type: 'choice',
       values: Object.fromEntries(ORGANIZATION_KINDS.map((kind) => [kind, ORGANIZATION_WORDS[kind]])),
     },
-    { name: 'name', label: { zh: '名称', en: 'Name' }, type: 'text' },
+    { name: 'name', label: ORGANIZATION_FIELDS.name, type: 'text' },
     {
       name: 'parent_id',
-      label: { zh: '所属工商联', en: 'Federation it belongs to' },
+      label: ORGANIZATION_FIELDS.parent_id,
       type: 'organization',
       kinds: ['federation'],
       action: 'organization.write',
@@ -30,7 +31,7 @@ export const ORGANIZATIONS: DeskRegister = {
     },
     {
       name: 'uscc',
-      label: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+      label: ORGANIZATION_FIELDS.uscc,
       hint: {
         zh: '18 位；校验位不符的会提示，不会拒绝',
         en: '18 characters; one that fails its check is warned of, not refused',
@@ -39,31 +40,34 @@ export const ORGANIZATIONS: DeskRegister = {
     },
     {
       name: 'uscc_note',
-      label: { zh: '代码说明', en: 'Note on the code' },
+      label: ORGANIZATION_FIELDS.uscc_note,
       hint: { zh: '校验位不符而确属有效的，写明理由', en: 'why a code that fails its check is right all the same' },
       type: 'text',
     },
     {
       name: 'division_code',
-      label: { zh: '所在行政区划', en: 'Division' },
-      hint: { zh: '代码，或乡镇街道、村的全名', en: 'its code, or its whole name' },
+      label: ORGANIZATION_FIELDS.division_code,
+      hint: {
+        zh: '代码或全名；有同名的连上级写，如 宁波市鄞州区云龙镇',
+        en: 'its code or whole name, behind what it lies in where others share it',
+      },
       type: 'division',
     },
     {
       name: 'division_note',
-      label: { zh: '区划说明', en: 'Note on the division' },
+      label: ORGANIZATION_FIELDS.division_note,
       hint: { zh: '撤并、更名或名录所无的，写明', en: 'merged, renamed, or in no official list' },
       type: 'text',
     },
-    { name: 'established_on', label: { zh: '成立日', en: 'Founded' }, type: 'day' },
-    { name: 'registered_on', label: { zh: '社团登记日', en: 'Registered' }, type: 'day', only: RECORDERS },
+    { name: 'established_on', label: ORGANIZATION_FIELDS.established_on, type: 'day' },
+    { name: 'registered_on', label: ORGANIZATION_FIELDS.registered_on, type: 'day', only: RECORDERS },
     {
       name: 'party_organisation_on',
-      label: { zh: '党组织建立日', en: 'Party organisation' },
+      label: ORGANIZATION_FIELDS.party_organisation_on,
       type: 'day',
       only: RECORDERS,
     },
-    { name: 'dissolved_on', label: { zh: '注销日', en: 'Dissolved' }, type: 'day' },
+    { name: 'dissolved_on', label: ORGANIZATION_FIELDS.dissolved_on, type: 'day' },
   ],
   columns: ['name', 'kind', 'district_code', 'uscc', 'established_on', 'dissolved_on'],
   filters: [
@@ -100,22 +104,22 @@ export const MEMBERS: DeskRegister = {
   fields: [
     {
       name: 'enterprise_id',
-      label: { zh: '企业', en: 'Enterprise' },
+      label: MEMBERSHIP_FIELDS.enterprise_id,
       hint: { zh: '登记簿中的全名或编号', en: 'its whole name in the register, or its id' },
       type: 'named',
       kinds: ['enterprise'],
     },
     {
       name: 'chamber_id',
-      label: { zh: '商会', en: 'Chamber' },
+      label: MEMBERSHIP_FIELDS.chamber_id,
       type: 'organization',
       kinds: RECORDERS,
       action: 'membership.write',
     },
-    { name: 'since_on', label: { zh: '入会日', en: 'Since' }, type: 'day' },
+    { name: 'since_on', label: MEMBERSHIP_FIELDS.since_on, type: 'day' },
     {
       name: 'until_on',
-      label: { zh: '退会日', en: 'Until' },
+      label: MEMBERSHIP_FIELDS.until_on,
       hint: { zh: '作为会员的最后一天', en: 'the last day of membership' },
       type: 'day',
     },
