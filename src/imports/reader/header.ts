@@ -121,9 +121,12 @@ export class HeaderReader {
 
   #read({ row, cells }: GridRow, line: LineUnit, below: readonly GridRow[]): Header {
     const headers = cells.map((cell) => textOf(own(cell)).slice(0, 100))
-    const said = headers.map((header, i) =>
-      header === '' || this.#mapped(header, i) !== undefined ? undefined : headingIn(this.#headings, header),
-    )
+    // what somebody said of a column outweighs its header, and says no less than that where it says the same
+    const said = headers.map((header, i) => {
+      const heading = header === '' ? undefined : headingIn(this.#headings, header)
+      const mapped = this.#mapped(header, i)
+      return mapped === undefined || mapped === heading?.column?.field ? heading : undefined
+    })
     const fields = headers.map((header, i) => this.#mapped(header, i) ?? said[i]?.column?.field)
     const kept = new Set(said.flatMap((heading, i) => (heading?.column === null ? [i] : [])))
     for (const i of this.#yielding(fields, said)) {
@@ -176,7 +179,7 @@ export class HeaderReader {
       places.push({ column, index, letter, header, unit: unit ?? null, follows })
     }
     const titled = [...kept].sort((a, b) => a - b).map((i) => ({ letter: columnLetter(i), header: headers[i] ?? '' }))
-    const stored = OF_STORED.every((name) => titled.some(({ header }) => fold(header) === name))
+    const stored = OF_STORED.every((name) => headers.some((header, i) => fold(header) === name && !fields[i]))
     return { row, places, unknown, kept: titled, stored, serial, units, faults }
   }
 

@@ -1,5 +1,6 @@
 import type { Chosen } from '../reader/choose.ts'
 import { type Cell, columnLetter, isCovered, textOf } from '../reader/grid.ts'
+import type { Header } from '../reader/header.ts'
 
 /** What is shown of a file: first rows, columns, characters of a cell, and of all cells together. */
 export const SHOWN = { rows: 200, head: 12, columns: 60, cell: 120, text: 2_000_000 }
@@ -17,6 +18,8 @@ export interface ShownColumn {
   field: string | null
   /** Power of ten of the unit of money that the file names. */
   unit: number | null
+  /** What it is read for where it fills no field: the unit of each row's money, its number, or nothing that a list has to say. */
+  as?: 'unit' | 'serial' | 'kept' | undefined
 }
 
 export interface ShownSheet {
@@ -52,10 +55,17 @@ export function shownSheet({ grid, head, header, sheets, lists }: Chosen): Shown
         header: shownText(titles[index] ?? null),
         field: place?.column.field ?? (isUnknown ? null : ''),
         unit: place?.unit ?? null,
+        as: place || !header ? undefined : roleOf(header, index),
       }
     }),
     head: rows.map(shownRow),
   }
+}
+
+function roleOf({ units, serial, kept }: Header, index: number): ShownColumn['as'] {
+  if (units.some((unit) => unit.index === index && unit.says !== 'mere')) return 'unit'
+  if (serial.has(index)) return 'serial'
+  return kept.some(({ letter }) => letter === columnLetter(index)) ? 'kept' : undefined
 }
 
 export const shownRow = ({ row, cells }: { row: number; cells: readonly Cell[] }): ShownRow => ({

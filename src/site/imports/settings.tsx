@@ -2,11 +2,13 @@ import { kindLabel } from '../../imports/describe.ts'
 import type { Check } from '../../imports/uploads/check.ts'
 import type { ShownColumn } from '../../imports/uploads/shown.ts'
 import { importableKinds, type Upload } from '../../imports/uploads/upload.ts'
+import type { Text } from '../../totals/dimensions.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { type Choice, Field, Select } from '../components/field.tsx'
 import { Zh } from '../components/zh.tsx'
 import type { Faults } from '../form.ts'
 import type { Visit } from '../page.ts'
+import { leftOut } from './left-out.tsx'
 import { LEFT_OUT } from './settings-form.ts'
 import { checking, columnsOf, unitWords } from './words.ts'
 
@@ -34,7 +36,7 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
       ({ column, code }) => !column || (code === 'unknown_reference' && !upload.settings.create_missing),
     )
   return (
-    <details class="settings" id="settings" open={isOpen || columns.some(isUnknown)}>
+    <details class="settings" id="settings" open={isOpen || leftOut(upload, check).length > 0}>
       <summary>
         {zh ? '怎样读这张表：列的对应、统一填写' : 'How the file is read: columns, and values for all rows'}
       </summary>
@@ -95,8 +97,15 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
   )
 }
 
-/** A column with a header that means nothing to the reader. */
-const isUnknown = ({ header, field }: ShownColumn) => field === null && header !== ''
+/** What a column says that fills no field; its select says nothing then, so that it is read so again. */
+const ROLES: Record<NonNullable<ShownColumn['as']>, Text> = {
+  unit: { zh: '金额单位或币种（照此读金额）', en: 'unit of money or currency (amounts are read by it)' },
+  serial: { zh: '行号（不必导入）', en: 'number of the row (not needed)' },
+  kept: {
+    zh: '登记簿自己填写，或另一列已说明（不必导入）',
+    en: 'filled in by the register, or said by another column (not needed)',
+  },
+}
 
 function Columns({
   visit,
@@ -109,7 +118,7 @@ function Columns({
   columns: readonly ShownColumn[]
   check: Check | undefined
 }) {
-  const { lang } = visit
+  const { lang, say } = visit
   const zh = lang === 'zh'
   const described = columnsOf(upload.kind)
   const choices: Choice[] = [
@@ -154,15 +163,20 @@ function Columns({
         {
           id: 'field',
           label: zh ? '对应' : 'Taken for',
-          cell: ({ letter, header, field, unit }) => (
+          cell: ({ letter, header, field, unit, as }) => (
             <>
               <label class="visually-hidden" for={`col-${letter}`}>
                 {zh ? `${letter} 列 ${header} 对应` : `Column ${letter} ${header} means`}
               </label>
               <select id={`col-${letter}`} name={`col.${letter}`}>
                 {isUnclear(letter) ? <option value="">{zh ? '（请选择）' : '(please choose)'}</option> : null}
+                {as ? (
+                  <option value="" selected>
+                    {say(ROLES[as])}
+                  </option>
+                ) : null}
                 {choices.map(({ value, label }) => (
-                  <option value={value} selected={!isUnclear(letter) && value === (field || LEFT_OUT)}>
+                  <option value={value} selected={!isUnclear(letter) && !as && value === (field || LEFT_OUT)}>
                     {label}
                   </option>
                 ))}

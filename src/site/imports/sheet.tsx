@@ -19,16 +19,21 @@ interface Shared {
   lang: Visit['lang']
 }
 
+const UNIT = { zh: '金额单位', en: 'unit of money' }
+const NONE = { zh: '不导入', en: 'left out' }
+
 export function SheetHead({ columns, find, lang }: Shared) {
   const zh = lang === 'zh'
   return (
     <thead>
       <tr>
         <th scope="col">{zh ? '行' : 'Row'}</th>
-        {columns.map(({ letter, header, field }) => (
+        {columns.map(({ letter, header, field, as }) => (
           <th scope="col" class={field ? undefined : 'left-out'}>
             <span class="letter">{letter}</span> <Zh lang={lang}>{header}</Zh>
-            <span class="taken-for">{field ? (find(field)?.label[lang] ?? field) : zh ? '不导入' : 'left out'}</span>
+            <span class="taken-for">
+              {field ? (find(field)?.label[lang] ?? field) : (as === 'unit' ? UNIT : NONE)[lang]}
+            </span>
           </th>
         ))}
       </tr>

@@ -11,6 +11,7 @@ import { count, things } from '../format.ts'
 import { type Sheet, seeOther, type Visit } from '../page.ts'
 import { createsAny, NewEntries } from './created.tsx'
 import { FaultKinds, OtherLists, Reading, Refused, WholeFault } from './found.tsx'
+import { LeftOut, leftOut } from './left-out.tsx'
 import { RawRows, Rows } from './rows.tsx'
 import { Settings } from './settings.tsx'
 import { chambersFor, settingsOf } from './settings-form.ts'
@@ -65,6 +66,7 @@ async function sheetOf(
             <UnknownDonors visit={visit} upload={upload} check={check} />
             <NewEntries visit={visit} check={check} />
             <AlikeRows visit={visit} check={check} />
+            <LeftOut visit={visit} upload={upload} check={check} />
             {isReady(upload, check) ? <TakeIn visit={visit} upload={upload} check={check} /> : null}
             <Reading visit={visit} upload={upload} check={check} />
             {settings}
@@ -109,7 +111,11 @@ function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check:
   const { lang } = visit
   const zh = lang === 'zh'
   const hinted =
-    check.unknown_donors > 0 || check.alike > 0 || createsAny(check) || (check.sheet?.lists ?? []).length > 0
+    check.unknown_donors > 0 ||
+    check.alike > 0 ||
+    createsAny(check) ||
+    leftOut(upload, check).length > 0 ||
+    (check.sheet?.lists ?? []).length > 0
   return (
     <form
       class="panel take-in"
