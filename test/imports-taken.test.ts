@@ -53,6 +53,21 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect(faultsIn(await sendList(w.clerk, 'members', again, { dry_run: '1' }))).toEqual(['2 A member_already'])
   })
 
+  test('members: a day that cannot be read is one fault, of its own row alone', async () => {
+    const fresh = unique('示例有限公司')
+    const rows = [
+      ['示例企业乙', '去年春天', ''],
+      [fresh, '2015-01-03', '2016-13-01'],
+      [fresh, '2018-01-01', ''],
+      [unique('示例无名公司'), '2022', ''],
+    ]
+    const text = `企业,入会日期,退会日期\n${rows.map((row) => row.join()).join('\n')}\n`
+    const refused = await sendList(w.clerk, 'members', text, { ...dry, create_missing: '1' })
+    expect(faultsIn(refused)).toEqual(['2 B day_format', '3 C day_format', '5 B day_format'])
+    const listed = await sendList(w.federation, 'organizations', `名称,类别,成立日期\n${fresh},企业,2015年\n`)
+    expect(faultsIn(listed)).toEqual(['2 C day_format'])
+  })
+
   test('donors: a code that is another’s, of the register or made further up', async () => {
     const [made, another] = [unique('示例企业'), unique('示例企业')]
     const [taken, , fresh] = codes

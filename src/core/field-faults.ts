@@ -25,7 +25,10 @@ export const FIELD_FAULTS = {
     zh: '“约、超、余”等概数不是金额，请写实数或改报为填报数',
     en: 'is approximate; give the exact amount or record it as a reported figure',
   },
-  day_format: { zh: '不是有效日期，请写 YYYY-MM-DD', en: 'is not a calendar day; write YYYY-MM-DD' },
+  day_format: {
+    zh: '不是有效日期，请写全年、月、日，如 2022-09-05',
+    en: 'is not a calendar day; write year, month and day: 2022-09-05',
+  },
   beyond_register: {
     zh: '大于登记簿现有的修订号；稍后仍如此，则登记簿已恢复到较早的备份，请从头读起',
     en: 'lies beyond the present revision; if it still does in a minute, the register was restored from a backup: begin anew',

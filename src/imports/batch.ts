@@ -113,14 +113,11 @@ export class Batch {
   }
 
   #fact(kind: FactKind, row: ImportRow): Composed {
-    const { values, faults } = row
-    const composed = composeFact(kind, this.#target, values, this.#names, this.home, this.#today)
-    // a cell that could not be read is told once, as the reader saw it, and not again as missing
-    const own = composed.faults.filter((fault) => !faults.some(({ field }) => sameField(field, fault.field)))
+    const composed = composeFact(kind, this.#target, row.values, this.#names, this.home, this.#today)
     const fen = composed.content.amount_fen ?? composed.content.size_fen
     if (composed.unknownDonor) this.#noteDonor(row)
     if (typeof fen === 'number') this.#sum += BigInt(fen)
-    return { ...composed, faults: [...faults, ...own, ...this.#early(kind, composed)] }
+    return { ...composed, faults: [...once(row, composed), ...this.#early(kind, composed)] }
   }
 
   /** What a row that is confirmed at once names and nobody has confirmed, unless the file itself makes it. */
@@ -139,9 +136,10 @@ export class Batch {
     this.notedRows.set(row, cells)
   }
 
-  #entry({ values, faults }: ImportRow): Composed {
-    const composed = composeEntry(this.#target.table, this.#target.names, values, this.#names, this.home, newRecordId())
-    return { ...composed, faults: [...faults, ...composed.faults] }
+  #entry(row: ImportRow): Composed {
+    const { table, names } = this.#target
+    const composed = composeEntry(table, names, row.values, this.#names, this.home, newRecordId())
+    return { ...composed, faults: once(row, composed) }
   }
 
   /** A row may only be recorded for a chamber within the actor's reach; each is asked about once. That it is there is no secret: chambers are public. */
@@ -227,3 +225,9 @@ export class Batch {
     this.staged += rows.length
   }
 }
+
+/** The faults of a row: a cell that could not be read is told once, as the reader saw it, and not again as missing. */
+const once = ({ faults }: ImportRow, composed: Composed): FieldFault[] => [
+  ...faults,
+  ...composed.faults.filter((fault) => !faults.some(({ field }) => sameField(field, fault.field))),
+]

@@ -63,9 +63,11 @@ export class Taken {
   }
 
   async #checkSpans(composed: readonly Composed[]): Promise<void> {
-    const asked = composed.flatMap(({ content }, i) => {
+    const asked = composed.flatMap(({ content, faults }, i) => {
       const { enterprise_id: enterprise, chamber_id: chamber, since_on, until_on } = content
-      return enterprise && chamber ? [[i, enterprise, chamber, since_on, until_on ?? FOREVER] as const] : []
+      // a last day that could not be read is not one that is open
+      const isRead = !faults.some(({ field }) => field === 'until_on')
+      return enterprise && chamber && isRead ? [[i, enterprise, chamber, since_on, until_on ?? FOREVER] as const] : []
     })
     const { rows } = await sql<{
       i: number
