@@ -212,4 +212,21 @@ describe.each(TARGETS)('uploading on $engine', ({ open, canSetNow }) => {
     expect(await rows('upload')).toBe(1)
     expect(await rows('upload_part')).toBeGreaterThan(0)
   })
+
+  test('what becomes of a list is told as it is: records wait for review, organisations and memberships hold at once', async () => {
+    for (const [kind, text] of [
+      ['organizations', `名称,类别\n${unique('示例企业')},企业\n`],
+      ['members', '企业,商会,入会日\n示例企业乙,示例骆驼商会,2022-01-01\n'],
+    ] as const) {
+      const page = await upload(w.federation2, kind, text)
+      const html = (await see(w.federation2, page)).text
+      expect(html).toContain('导入后立即生效，不经审核')
+      expect(html).not.toContain('待审核')
+      const taken = await submit(w.federation2, page, { act: 'take', version: versionIn(html) })
+      const result = (await see(w.federation2, taken.headers.get('location') ?? '')).text
+      expect(result).toContain('已全部导入，立即生效')
+      expect(result).toContain(`href="/desk/registers/${kind}"`)
+      expect(result).not.toContain('撤回')
+    }
+  })
 })

@@ -5,6 +5,7 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   'signed-in': { zh: '已登录', en: 'You are signed in' },
   'signed-out': { zh: '已退出', en: 'You are signed out' },
   imported: { zh: '已全部导入，等待审核', en: 'All of it was taken in and waits for review' },
+  'imported-entries': { zh: '已全部导入，立即生效', en: 'All of it was taken in and holds at once' },
   'import-withdrawn': { zh: '已撤回', en: 'Withdrawn' },
   'upload-discarded': { zh: '已删除这份上传', en: 'The upload was deleted' },
   withdrawn: { zh: '记录已撤回', en: 'The record is withdrawn' },

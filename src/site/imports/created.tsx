@@ -19,6 +19,11 @@ export function NewEntries({ visit: { lang }, check }: { visit: Visit; check: Ch
           ? '有个人的，或与登记簿中已有的是同一个的，请先改好表格。'
           : 'If a person is among them, or what the register has under another name, mend the file first.'}
       </p>
+      <p>
+        {zh
+          ? '组织和专项行动一导入就在登记簿中；基金和项目与记录一起待审核。'
+          : 'Organisations and campaigns are in the register at once; funds and projects wait for review with the records.'}
+      </p>
       {Object.entries(check.created).map(([table, n]) => {
         const names = check.created_names[table] ?? []
         return (

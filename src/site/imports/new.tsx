@@ -102,11 +102,11 @@ async function sheetWith(
         </ul>
         <p class="quiet">
           {zh ? (
-            '上传的文件只有本人看得到，一天后自动删除；导入的记录都待审核。'
+            '上传的文件只有本人看得到，一天后自动删除。导入的记录待审核；组织和会员资格导入后立即生效。'
           ) : (
             <>
               Only you see what you upload; it is deleted after a day. Imported records wait for review{' '}
-              <Zh lang={lang}>（待审核）</Zh>.
+              <Zh lang={lang}>（待审核）</Zh>; organisations and memberships hold at once.
             </>
           )}
         </p>

@@ -91,7 +91,13 @@ function sheetOf(visit: Visit, found: ImportSummary, faults: Faults, reason: str
                 {zh ? '查看导入的记录' : 'See the records'}
               </a>
             </li>
-          ) : null}
+          ) : (
+            <li>
+              <a class="button" href={href(`/desk/registers/${found.kind}`)}>
+                {zh ? '到登记册查看' : 'See the register'}
+              </a>
+            </li>
+          )}
           <li>
             <a href={href('/desk/imports/new')}>{say(NEW_IMPORT)}</a>
           </li>

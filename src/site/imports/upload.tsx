@@ -17,7 +17,7 @@ import { Settings } from './settings.tsx'
 import { chambersFor, settingsOf } from './settings-form.ts'
 import { AlikeRows } from './twice.tsx'
 import { takeMeant, UnknownDonors } from './unknown.tsx'
-import { checking } from './words.ts'
+import { afterOf, checking } from './words.ts'
 
 const idOf = ({ c }: Visit) => c.req.param('id') ?? ''
 const pathOf = (id: string) => `/desk/imports/uploads/${id}`
@@ -108,7 +108,7 @@ function Unchecked({ visit, upload }: { visit: Visit; upload: Upload }) {
 }
 
 function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
-  const { lang } = visit
+  const { lang, say } = visit
   const zh = lang === 'zh'
   const hinted =
     check.unknown_donors > 0 ||
@@ -141,7 +141,8 @@ function TakeIn({ visit, upload, check }: { visit: Visit; upload: Upload; check:
             </strong>
           </>
         )}
-        {zh ? '。导入后待审核。' : '. What is taken in then waits for review.'}
+        {zh ? '。' : '. '}
+        {say(afterOf(upload.kind).promise)}
       </p>
       <button type="submit" name="act" value="take">
         {zh ? `导入 ${count(check.rows)} 行` : `Take in ${things(check.rows, 'row')}`}
@@ -187,7 +188,7 @@ async function take(visit: Visit, form: Form, upload: Upload): Promise<Sheet | R
   if (isAsShown) {
     try {
       const { body } = await takeUpload(ctx, upload.id, hasher)
-      return seeOther(visit, `/desk/imports/${body.id}`, 'imported')
+      return seeOther(visit, `/desk/imports/${body.id}`, afterOf(upload.kind).done)
     } catch (error) {
       if (!(error instanceof Problem) || !['invalid_input', 'already_imported', 'conflict'].includes(error.code))
         throw error

@@ -1,5 +1,6 @@
 import { type FieldFault, faultWords as wordsOf } from '../../core/errors.ts'
 import type { FieldCode } from '../../core/field-faults.ts'
+import { isFact } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { type Described, describeColumns, sameField } from '../../imports/describe.ts'
 import type { SkipReason } from '../../imports/reader/rows.ts'
@@ -110,6 +111,25 @@ export const SKIPPED: Record<SkipReason, Text> = {
   },
   unknown_column: { zh: '不认识的列', en: 'a column that means nothing here' },
 }
+
+/** What becomes of a list's rows once they are taken in. */
+interface After {
+  /** Said before. */
+  promise: Text
+  /** Code of what is said then (flash.ts). */
+  done: string
+}
+const AFTER: Record<'fact' | 'entry', After> = {
+  fact: { promise: { zh: '导入后待审核。', en: 'What is taken in then waits for review.' }, done: 'imported' },
+  entry: {
+    promise: {
+      zh: '导入后立即生效，不经审核，也不能整批撤回；有误的在登记册中逐条改。',
+      en: 'What is taken in holds at once, without review, and cannot be withdrawn as a whole; mistakes are mended in the register.',
+    },
+    done: 'imported-entries',
+  },
+}
+export const afterOf = (kind: ImportKind): After => AFTER[isFact(TARGETS[kind].table) ? 'fact' : 'entry']
 
 /** Names of the units of money by their power of ten. */
 const UNITS: Record<number, Text> = {
