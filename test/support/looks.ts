@@ -27,17 +27,18 @@ export const seenAs = ({ colorScheme, width }: Look): BrowserContextOptions => (
 
 /** Values of pictures that run into one another. */
 const RUN_TOGETHER = `[...document.querySelectorAll('svg[role="img"]')].flatMap((svg) => {
-  const seen = [...svg.querySelectorAll('.bar-value')].map((one) => [one.textContent, one.getBoundingClientRect()])
+  const seen = [...svg.querySelectorAll('.bar-value, .node-label, .node-value')].map((one) => [one.textContent, one.getBoundingClientRect()])
   return seen.flatMap(([text, a], i) => seen.slice(i + 1).flatMap(([other, b]) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6
       ? [text + other] : []))
 })`
-/** Words of pictures that are cut off at the picture's edge. */
+/** Words of pictures that are cut off at the picture's edge; above and below letters a line has room of its own. */
 const CUT_OFF = `[...document.querySelectorAll('svg[role="img"]')].flatMap((svg) => {
   const box = svg.getBoundingClientRect()
   return [...svg.querySelectorAll('text')].flatMap((text) => {
-    const { left, right } = text.getBoundingClientRect()
-    return right - left > 0 && (left < box.left - 2 || right > box.right + 2) ? [text.textContent] : []
+    const { left, right, top, bottom } = text.getBoundingClientRect()
+    const cut = left < box.left - 2 || right > box.right + 2 || top < box.top - 3 || bottom > box.bottom + 3
+    return right - left > 0 && cut ? [text.textContent] : []
   })
 })`
 

@@ -1,4 +1,4 @@
-import { scaleBand, scaleLinear } from 'd3-scale'
+import { scaleLinear } from 'd3-scale'
 import { MARKS } from '../lang.ts'
 import { Chart, type ChartText, type Drawing, PHONE, shareOf, stepOf } from './chart.tsx'
 import { Legend, partOf } from './legend.tsx'
@@ -33,6 +33,11 @@ export interface BarsProps extends ChartText {
 
 /** Narrowest group, and the width of a letter above a bar, so that neighbouring values keep apart. */
 const GROUP = 84
+/** Of a group's room, and of the whole drawing, as much is its bar at most: two bars are no walls. */
+const BAR = 0.58
+const BAR_OF_ALL = 0.13
+/** Groups of less are set as if there were as many. */
+const FEWEST = 3
 const LETTER = 8.4
 /** Bars that need no more than this are not drawn wider than it. */
 const SMALL = 544
@@ -46,7 +51,7 @@ export function Bars(props: BarsProps) {
   const { id, series, groups, text, exact = text } = props
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
   const letters = Math.max(...groups.map(({ sum }, i) => lengthOf(sum ?? text(totals[i] ?? 0))))
-  const columns = Math.max(groups.length, 3)
+  const columns = Math.max(groups.length, FEWEST)
   const labels = Math.max(...groups.map(({ label }) => lengthOf(label)))
   const width = LEFT * 2 + columns * Math.max(GROUP, letters * LETTER, labels * LETTER)
   const rows = { ...props, stacked: true, exact }
@@ -82,18 +87,14 @@ const led = (text: string, href: string | null | undefined) =>
 /** Bars that stand side by side. */
 function upright({ id, lang, series, groups, text, exact = text }: BarsProps, width: number): Drawing {
   const totals = groups.map(({ values }) => values.reduce((a, b) => a + b, 0))
-  const x = scaleBand(
-    groups.map(({ label }) => label),
-    [LEFT, width - LEFT],
-  )
-    .paddingInner(0.42)
-    .paddingOuter(0.2)
+  const room = (width - 2 * LEFT) / Math.max(groups.length, FEWEST)
+  const bar = Math.min(room * BAR, width * BAR_OF_ALL)
+  const centre = (i: number) => width / 2 + (i + 0.5 - groups.length / 2) * room
   const share = shareOf(width)
   const y = scaleLinear([0, Math.max(1, ...totals)], [HEIGHT - BOTTOM, TOP])
   const shapes = (
     <>
       {groups.map(({ label, values, said, sum, partial }, i) => {
-        const left = x(label) ?? 0
         let below = 0
         return (
           <g class="bar">
@@ -103,9 +104,9 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
               const top = y(below)
               return (
                 <rect
-                  x={share(left)}
+                  x={share(centre(i) - bar / 2)}
                   y={round(top)}
-                  width={share(x.bandwidth())}
+                  width={share(bar)}
                   height={round(y(from) - top)}
                   {...partOf(id, s, partial)}
                 >
@@ -113,10 +114,10 @@ function upright({ id, lang, series, groups, text, exact = text }: BarsProps, wi
                 </rect>
               )
             })}
-            <text class="bar-value" x={share(left + x.bandwidth() / 2)} y={round(y(below) - 9)} text-anchor="middle">
+            <text class="bar-value" x={share(centre(i))} y={round(y(below) - 9)} text-anchor="middle">
               {sum ?? text(totals[i] ?? 0)}
             </text>
-            <text class="bar-label" x={share(left + x.bandwidth() / 2)} y={HEIGHT - 11} text-anchor="middle">
+            <text class="bar-label" x={share(centre(i))} y={HEIGHT - 11} text-anchor="middle">
               {label}
             </text>
           </g>

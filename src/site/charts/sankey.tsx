@@ -50,7 +50,9 @@ const sideOf = ({ nodes, flows, text }: SankeyProps, column: number) =>
       }),
   )
 const TOP = 40
-const ROW = 40
+const ROW = 46
+/** A node's name and amount, one below the other, keep clear of its neighbours' and of the lower edge. */
+const LABEL = 32
 const NODE = 12
 
 /** Flows in three columns. Every node says its name and amount, so that the colours only follow what is written. */
@@ -58,15 +60,15 @@ export function Sankey(props: SankeyProps) {
   const { lang, nodes, flows, text, exact = text, columns } = props
   const [left, right] = [sideOf(props, 0), WIDTH - sideOf(props, 2)]
   const rows = Math.max(...[0, 1, 2].map((column) => nodes.filter((node) => node.column === column).length))
-  const height = TOP + rows * ROW + 8
+  const height = TOP + rows * ROW + LABEL / 2
   const graph = sankey<FlowNode, { tone: number; flow: Flow }>()
     .nodeId(({ id }) => id)
     .nodeAlign(({ column }) => column)
     .nodeWidth(NODE)
-    .nodePadding(18)
+    .nodePadding(LABEL)
     .extent([
       [left, TOP],
-      [right, height - 8],
+      [right, height - LABEL / 2],
     ])({
     nodes: nodes.map((node) => ({ ...node })),
     links: flows.map((flow) => ({ source: flow.from, target: flow.to, value: flow.value, tone: flow.tone, flow })),
