@@ -38,6 +38,43 @@ export function roundMoney(fen: number, lang: Lang): string {
 /** The same where the currency is said beside it and would only crowd: on a chart's parts. */
 export const chartMoney = (fen: number, lang: Lang): string => roundMoney(fen, lang).replace('CNY ', '')
 
+/** The units that a column of money may be set in, each of so many fen and so many decimals. */
+const COLUMN_UNITS = {
+  zh: [
+    { unit: '亿元', fen: 1e10, decimals: 2 },
+    { unit: '万元', fen: 1e6, decimals: 2 },
+    { unit: '元', fen: 1e2, decimals: 2 },
+  ],
+  en: [
+    { unit: 'CNY billion', fen: 1e11, decimals: 3 },
+    { unit: 'CNY million', fen: 1e8, decimals: 2 },
+    { unit: 'CNY', fen: 1e2, decimals: 2 },
+  ],
+} as const
+
+export interface MoneyColumn {
+  /** A label with the unit that all of the column is in: 2021（万元）. */
+  labelled: (label: string) => string
+  text: (fen: number) => string
+}
+
+/** How amounts read below one another: in the unit of the largest, with as many decimals, so that their points line up. */
+export function moneyColumn(amounts: readonly number[], lang: Lang): MoneyColumn {
+  const most = Math.max(1e2, ...amounts.map(Math.abs))
+  const { unit, fen: size, decimals } = COLUMN_UNITS[lang].find(({ fen }) => most >= fen) ?? COLUMN_UNITS[lang][2]
+  const parts = 10 ** decimals
+  return {
+    labelled: (label) => (lang === 'zh' ? `${label}（${unit}）` : `${label} (${unit})`),
+    text: (fen) => {
+      const rounded = Math.round(Math.abs(fen) / (size / parts))
+      // what is there is never said to be nothing
+      if (rounded === 0 && fen !== 0) return `<${1 / parts}`
+      const said = (rounded / parts).toLocaleString('en-US', { minimumFractionDigits: decimals })
+      return fen < 0 ? `−${said}` : said
+    },
+  }
+}
+
 /** An instant as Shanghai reads its clock: `2023-08-18 10:33`. */
 export function shanghai(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')

@@ -2,7 +2,8 @@ import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { type Column, DataTable } from '../components/data-table.tsx'
 import { Link } from '../components/link.tsx'
-import { capital } from '../format.ts'
+import { capital, type MoneyColumn, moneyColumn } from '../format.ts'
+import type { Lang } from '../lang.ts'
 import { keyPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import type { Asked } from './asked.ts'
@@ -11,8 +12,8 @@ import { added, boundsAt, isName, keyWords, Value, valueAt } from './values.tsx'
 
 /** Keys that are read side by side as columns. */
 const MOST_ACROSS = 12
-/** With more columns than this the exact amounts are titles only. */
-const MOST_EXACT = 6
+/** With more columns than this what bounds the numbers is left out. */
+const MOST_BOUNDED = 6
 const TIMES: readonly DimensionId[] = ['year', 'month']
 
 interface Props {
@@ -59,30 +60,48 @@ function Listed({ visit, asked, answer, rows, caption, quiet = false, id, sort }
           ...(i === last ? { heading: true } : { tight: true }),
           cell: (row: TotalsRow) => <Name visit={visit} answer={answer} id={id} row={row} />,
         })),
-        ...answer.measures.map(({ id, label }) => ({
-          id,
-          label: capital(label[visit.lang]),
-          sort: id,
-          numeric: true,
-          cell: (row: TotalsRow) => <Cell visit={visit} asked={asked} answer={answer} measure={id} row={row} />,
-        })),
+        ...answer.measures.map((measure) => {
+          const { id, label } = measure
+          const column = columnOf(measure, answer.rows, visit.lang)
+          return {
+            id,
+            label: labelled(capital(label[visit.lang]), column),
+            sort: id,
+            numeric: true,
+            cell: (row: TotalsRow) => <Cell {...{ visit, asked, answer, column, row }} measure={id} />,
+          }
+        }),
       ]}
     />
   )
 }
 
-function Crossed({ visit, asked, answer, rows, caption, across, id, sort }: Props & { across: DimensionId }) {
+function Crossed({
+  visit,
+  asked,
+  answer,
+  rows,
+  caption,
+  quiet = false,
+  across,
+  id,
+  sort,
+}: Props & { across: DimensionId }) {
   const { lang } = visit
   const down = answer.by.find(({ id }) => id !== across)?.id ?? across
   const [measure] = answer.measures
   if (!measure) return null
   const lines = [...Map.groupBy(rows, (row) => row[down]).values()]
   const keys = [...new Set(answer.rows.map((row) => row[across] ?? null))].sort(inOrder) as Key[]
-  const brief = keys.length > MOST_EXACT
+  const brief = keys.length > MOST_BOUNDED
   const cell = { visit, answer, measure: measure.id, brief }
-  const sumOf = (some: readonly TotalsRow[], by: DimensionId, key: Key) => (
-    <Cell {...cell} sum asked={{ ...asked, by: [by] }} row={summed(some, measure.id, by, key)} />
-  )
+  const sumOf = (some: readonly TotalsRow[], by: DimensionId, key: Key) => summed(some, measure.id, by, key)
+  const ofKey = keys.map((key) => {
+    const some = answer.rows.filter((row) => (row[across] ?? null) === key)
+    const sum = sumOf(some, across, key)
+    return { key, sum, column: columnOf(measure, measure.additive ? [...some, sum] : some, lang) }
+  })
+  const ofAll = columnOf(measure, [answer.total], lang)
   const columns: Column<TotalsRow[]>[] = [
     {
       id: down,
@@ -91,23 +110,31 @@ function Crossed({ visit, asked, answer, rows, caption, across, id, sort }: Prop
       sort: down,
       cell: ([row]) => (row ? <Name visit={visit} answer={answer} id={down} row={row} /> : null),
     },
-    ...keys.map((key) => ({
+    ...ofKey.map(({ key, column }) => ({
       id: String(key),
-      label: capital(keyWords(answer, across, key, lang)),
+      label: labelled(capital(keyWords(answer, across, key, lang)), column),
       numeric: true,
       cell: (line: TotalsRow[]) => {
         const row = line.find((one) => one[across] === key)
-        return row ? <Cell {...cell} asked={asked} row={row} /> : <span class="missing">—</span>
+        return row ? <Cell {...cell} column={column} asked={asked} row={row} /> : <span class="missing">—</span>
       },
     })),
     ...(measure.additive
       ? [
           {
             id: 'total',
-            label: TOTAL[lang],
+            label: labelled(TOTAL[lang], ofAll),
             numeric: true,
             sort: measure.id,
-            cell: (line: TotalsRow[]) => sumOf(line, down, (line[0]?.[down] ?? null) as Key),
+            cell: (line: TotalsRow[]) => (
+              <Cell
+                {...cell}
+                sum
+                column={ofAll}
+                asked={{ ...asked, by: [down] }}
+                row={sumOf(line, down, (line[0]?.[down] ?? null) as Key)}
+              />
+            ),
           },
         ]
       : []),
@@ -115,20 +142,17 @@ function Crossed({ visit, asked, answer, rows, caption, across, id, sort }: Prop
   const foot = measure.additive
     ? [
         TOTAL[lang],
-        ...keys.map((key) =>
-          sumOf(
-            answer.rows.filter((row) => (row[across] ?? null) === key),
-            across,
-            key,
-          ),
-        ),
-        <Cell {...cell} sum asked={{ ...asked, by: [] }} row={answer.total} />,
+        ...ofKey.map(({ sum, column }) => (
+          <Cell {...cell} sum column={column} asked={{ ...asked, by: [across] }} row={sum} />
+        )),
+        <Cell {...cell} sum column={ofAll} asked={{ ...asked, by: [] }} row={answer.total} />,
       ]
     : undefined
   return (
     <DataTable<TotalsRow[]>
       visit={visit}
       caption={caption}
+      quiet={quiet}
       rows={lines}
       columns={columns}
       foot={foot}
@@ -137,6 +161,16 @@ function Crossed({ visit, asked, answer, rows, caption, across, id, sort }: Prop
     />
   )
 }
+
+/** One unit for a column of money. What was stated with a qualifier is said as it was stated, each in its own. */
+function columnOf({ id, unit }: TotalsAnswer['measures'][number], rows: readonly TotalsRow[], lang: Lang) {
+  if (unit !== 'fen' || rows.some((row) => boundsAt(row, id))) return undefined
+  return moneyColumn(
+    rows.map((row) => valueAt(row, id) ?? 0),
+    lang,
+  )
+}
+const labelled = (label: string, column: MoneyColumn | undefined) => column?.labelled(label) ?? label
 
 const TOTAL = { zh: '合计', en: 'Total' }
 type Key = string | number | null
@@ -167,6 +201,7 @@ function Cell({
   row,
   sum = false,
   brief = false,
+  column,
 }: {
   visit: Visit
   asked: Asked
@@ -176,6 +211,7 @@ function Cell({
   /** Of a sum of groups, whose records are those of all of them. */
   sum?: boolean
   brief?: boolean
+  column: MoneyColumn | undefined
 }) {
   const unit = answer.measures.find(({ id }) => id === measure)?.unit ?? 'count'
   const bounds = boundsAt(row, measure)
@@ -189,6 +225,7 @@ function Cell({
       href={behind(visit, asked, measure, row)}
       as={sum ? 'behind sum' : 'behind'}
       brief={brief}
+      column={column}
     />
   )
 }

@@ -5,7 +5,7 @@ import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { Unit } from '../../totals/measure.ts'
 import type { BoundsPair, TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { Amount } from '../components/amount.tsx'
-import { chartMoney, exactMoney, shortMoney } from '../format.ts'
+import { chartMoney, exactMoney, type MoneyColumn, shortMoney } from '../format.ts'
 import type { Lang } from '../lang.ts'
 
 /** A key of a group in words: what declares it names it, else the register. Names of the register are Chinese. */
@@ -55,6 +55,7 @@ export function Value({
   href = null,
   as = 'behind',
   brief = false,
+  column,
 }: {
   value: number | null
   unit: Unit
@@ -64,14 +65,16 @@ export function Value({
   href?: string | null
   /** Class of the link. */
   as?: string
-  /** Where many stand side by side the exact amount is a title only. */
+  /** Where many stand side by side what bounds a number is left out. */
   brief?: boolean
+  /** How the column of money sets it that it stands in: the exact amount is a title only. */
+  column?: MoneyColumn | undefined
 }) {
   if (value === null) return <span class="missing">—</span>
   const stated = statedSays(value, bounds, unit, lang, measure)
   const said =
     unit === 'fen' && stated === null ? (
-      <Amount fen={value} lang={lang} as="short" />
+      <Amount fen={value} lang={lang} as={column ?? 'short'} />
     ) : (
       <data value={unit === 'fen' ? fenToYuan(value) : String(value)}>
         {stated ?? inUnit(value, unit, lang, measure)}
@@ -87,7 +90,7 @@ export function Value({
       ) : (
         said
       )}
-      {cut && !brief ? <span class="exact">{exactMoney(value, lang)}</span> : null}
+      {cut && !column ? <span class="exact">{exactMoney(value, lang)}</span> : null}
       {bounds && !brief ? <Range bounds={bounds} value={value} unit={unit} lang={lang} /> : null}
     </>
   )
