@@ -86,6 +86,36 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
     await close()
   })
 
+  test('what was asked is answered on the first screen: number, chart and, on a desk, the first row', async () => {
+    const { page, close } = await watched(browser, served.base)
+    const below = (selector: string) =>
+      page.evaluate(`document.querySelector('${selector}').getBoundingClientRect().bottom - innerHeight`)
+    for (const [width, height, seen] of [
+      [1280, 800, ['.wholes data', '.chart svg[role=img]', '.answer tbody tr']],
+      [390, 844, ['.wholes data', '.chart .bar:nth-child(5)']],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      for (const path of ['/explore', '/en/explore']) {
+        await page.goto(served.base + path)
+        for (const what of seen) expect(await below(what), `${what} of ${path} at ${width}`).toBeLessThanOrEqual(0)
+      }
+    }
+    // the question is folded on a phone, and can be unfolded
+    expect(await page.locator('#f-by').isVisible()).toBe(false)
+    await page.locator('.fold-wide > summary').click()
+    expect(await page.locator('#f-by').isVisible()).toBe(true)
+    await close()
+  })
+
+  test('few bars are no walls', async () => {
+    const { page, close } = await watched(browser, served.base, DESK)
+    await page.goto(`${served.base}/explore?by=year&from=2021-01-01&measures=donations.received&to=2022-12-31`)
+    const widest =
+      'Math.max(...[...document.querySelectorAll(".bar rect")].map((bar) => bar.getBoundingClientRect().width))'
+    expect(await page.evaluate(widest)).toBeLessThan(80)
+    await close()
+  })
+
   test('where there is room everything stands open, without scripts too', async () => {
     const { page, close } = await watched(browser, served.base, { ...DESK, javaScriptEnabled: false })
     await page.goto(`${served.base}/en`)

@@ -13,6 +13,10 @@ export interface ChartText {
   description: string
   /** Below the chart: boundary, source, period. */
   note?: Child
+  /** Words right above say the title: only those who do not see the chart are told it. */
+  quiet?: boolean
+  /** A table right below has the same numbers: none is folded behind the chart. */
+  tabled?: boolean
 }
 
 export interface Twin {
@@ -59,7 +63,7 @@ export function Chart(props: Props) {
   const step = narrow ? (stepOf(props.width) ?? 'l') : null
   return (
     <figure class={`chart${props.small ? ' chart-small' : ''}${props.whole ? ' chart-whole' : ''}`} id={id}>
-      <figcaption class="chart-title">{title}</figcaption>
+      <figcaption class={props.quiet ? 'visually-hidden' : 'chart-title'}>{title}</figcaption>
       {props.legend}
       {props.whole ? (
         <>
@@ -79,7 +83,7 @@ export function Chart(props: Props) {
         </div>
       ) : null}
       {props.note ? <p class="chart-note">{props.note}</p> : null}
-      <TwinTable lang={lang} title={title} twin={twin} />
+      {props.tabled ? null : <TwinTable lang={lang} title={title} twin={twin} />}
     </figure>
   )
 }

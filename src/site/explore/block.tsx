@@ -41,7 +41,7 @@ export async function Block({
     <section class="answer" id={id} aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`}>{title}</h2>
       <p class="question" lang={!zh && /[\u4e00-\u9fff]/.test(answer.description.en) ? 'zh-CN' : undefined}>
-        {answer.description[lang]}
+        {capital(answer.description[lang])}
       </p>
       <dl class="wholes">
         {answer.measures.map((measure) => (
@@ -61,7 +61,7 @@ export async function Block({
           </div>
         ))}
       </dl>
-      <Pictures visit={visit} answer={answer} id={`chart-${boundary}`} />
+      <Pictures visit={visit} answer={answer} id={`chart-${boundary}`} tabled />
       {answer.by.length === 0 ? null : (
         <Groups
           visit={visit}
@@ -69,6 +69,7 @@ export async function Block({
           answer={answer}
           rows={shown.rows}
           caption={zh ? `${title}，逐组` : `${title}, by group`}
+          quiet
           id={`${id}-groups`}
           sort={{ now: shown.sort, href: (sort) => here({ sort }) }}
         />

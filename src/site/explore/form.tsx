@@ -56,20 +56,21 @@ export function QuestionForm({ visit, asked, measures, dimensions, fields, years
   return (
     <form class="ask" method="get" action={href('/explore')} aria-label={zh ? '查询' : 'Question'}>
       <MeasurePicker visit={visit} asked={asked} measures={measures} fault={faults.measures} />
-      <fieldset class="ask-part">
-        <legend>{zh ? '分组与期间' : 'Groups and period'}</legend>
-        <div class="ask-row">
+      <div class="ask-part">
+        <div class="ask-row ask-cuts">
           {[0, 1].map((i) => (
             <Select
               name="by"
               id={i === 0 ? 'f-by' : 'f-by-2'}
-              label={i === 0 ? say(GROUP_BY) : zh ? '再分组' : 'then by'}
+              label={i === 0 ? say(GROUP_BY) : zh ? '再分组' : 'Then by'}
               value={asked.by[i]}
               choices={withAsked(cuts, asked.by[i], lang)}
-              empty={zh ? '不分组' : 'no groups'}
+              empty={zh ? '不分组' : 'None'}
               faults={i === 0 ? faults : {}}
             />
           ))}
+        </div>
+        <div class="ask-row">
           <Field visit={visit} name="from" type="date" label={say(TEXT.from)} value={asked.from} faults={faults} />
           <Field visit={visit} name="to" type="date" label={say(TEXT.to)} value={asked.to} faults={faults} />
         </div>
@@ -84,7 +85,7 @@ export function QuestionForm({ visit, asked, measures, dimensions, fields, years
             </a>
           ))}
         </p>
-      </fieldset>
+      </div>
       <details class="ask-part" open={narrowed}>
         <summary>{zh ? '条件' : 'Filters'}</summary>
         <div class="ask-row">
@@ -127,22 +128,29 @@ function MeasurePicker({
   // what counts kinds that are never added up is offered by kind; the address takes it all the same
   const offered = measures.filter(({ id, byKind }) => !byKind || asked.measures.includes(id))
   const groups = Map.groupBy(offered, ({ boundary }) => boundary)
+  const chosen = measures.filter(({ id }) => asked.measures.includes(id))
   return (
-    <fieldset
+    <details
       class={fault ? 'ask-part field-faulty' : 'ask-part'}
       id="f-measures"
-      aria-describedby={fault ? 'f-measures-fault' : 'f-measures-hint'}
+      open={chosen.length === 0 || fault !== undefined}
     >
-      <legend>{zh ? '指标' : 'Measures'}</legend>
-      <p class="field-hint" id="f-measures-hint">
-        {NEVER_ADDED[lang]}
-      </p>
+      <summary>
+        {zh ? '指标' : 'Measures'}
+        {chosen.length > 0 ? MARKS[lang].colon : null}
+        <span class="ask-chosen">{chosen.map(({ label }) => capital(label[lang])).join(zh ? '、' : ', ')}</span>
+      </summary>
+      <p class="field-hint">{NEVER_ADDED[lang]}</p>
       {fault ? (
         <p class="field-fault" id="f-measures-fault">
           {fault}
         </p>
       ) : null}
-      <div class="measure-groups">
+      <fieldset
+        class="measure-groups"
+        aria-label={zh ? '指标' : 'Measures'}
+        aria-describedby={fault ? 'f-measures-fault' : undefined}
+      >
         {BOUNDARY_IDS.map((boundary) => {
           const all = groups.get(boundary) ?? []
           const { ticked = [], others = [] } = Object.groupBy(all, ({ id }) =>
@@ -150,13 +158,13 @@ function MeasurePicker({
           )
           // a long list scrolls within itself: what was chosen stands where it is seen
           const list = [...ticked, ...others]
-          const chosen = ticked.length
+          const many = ticked.length
           if (list.length === 0) return null
           return (
-            <details open={chosen > 0}>
+            <details open={many > 0}>
               <summary>
                 {BOUNDARIES[boundary].label[lang]}{' '}
-                <span class="quiet">{chosen > 0 ? `${chosen} / ${list.length}` : list.length}</span>
+                <span class="quiet">{many > 0 ? `${many} / ${list.length}` : list.length}</span>
               </summary>
               <ul>
                 {list.map(({ id, label }) => (
@@ -173,8 +181,8 @@ function MeasurePicker({
             </details>
           )
         })}
-      </div>
-    </fieldset>
+      </fieldset>
+    </details>
   )
 }
 

@@ -5,6 +5,7 @@ import { type TotalsAnswer, totals } from '../../totals/total.ts'
 import { BOUNDARY_IDS, NEVER_ADDED } from '../boundaries.ts'
 import { AsOfPicker } from '../components/as-of-picker.tsx'
 import { ErrorSummary } from '../components/field.tsx'
+import { Fold } from '../components/fold.tsx'
 import { Notice } from '../components/notice.tsx'
 import type { Faults } from '../form.ts'
 import { yearsOf } from '../known-years.ts'
@@ -51,36 +52,42 @@ async function explorePage(visit: Visit): Promise<Sheet | Response> {
     body: (
       <>
         <h1>{say(TITLE)}</h1>
-        <p class="lead">
-          {zh
-            ? '选指标，分组，限定期间和条件。地址就是查询，可以转发和引用。'
-            : 'Choose measures, group them, set a period and filters. The address is the question: pass it on, or cite it.'}
-        </p>
         <ErrorSummary visit={visit} faults={faults} labels={labelsOf(faults, zh)} title={UNASKED} />
-        <QuestionForm
-          visit={visit}
-          asked={asked}
-          measures={[...catalogue.values()]}
-          dimensions={dimensions}
-          fields={fields}
-          years={await yearsOf(visit)}
-          faults={faults}
-        />
-        <AsOfPicker visit={visit} as_of={asked.as_of} />
-        {answers.length > 1 ? <Notice kind="note">{NEVER_ADDED[lang]}</Notice> : null}
-        {answers.map((answer, i) => (
-          <Block visit={visit} asked={asked} answer={answer} nth={i + 1} />
-        ))}
-        {first?.as_of && !asked.as_of ? (
-          <p class="quiet">
-            <a href={href(addressOfAsked('/explore', { ...asked, as_of: first.as_of }))} rel="nofollow">
-              {zh ? '固定到此刻的地址' : 'An address pinned to this moment'}
-            </a>
-            {zh
-              ? `：以后台账再变，它仍给出修订 r${first.revision} 的数。`
-              : `: it answers from revision r${first.revision} whatever changes later.`}
-          </p>
-        ) : null}
+        <div class="explore">
+          <Fold name={zh ? '改查询' : 'Change the question'} open={answers.length === 0} wide>
+            <QuestionForm
+              visit={visit}
+              asked={asked}
+              measures={[...catalogue.values()]}
+              dimensions={dimensions}
+              fields={fields}
+              years={await yearsOf(visit)}
+              faults={faults}
+            />
+            <AsOfPicker visit={visit} as_of={asked.as_of} />
+          </Fold>
+          <div>
+            {answers.length > 1 ? <Notice kind="note">{NEVER_ADDED[lang]}</Notice> : null}
+            {answers.map((answer, i) => (
+              <Block visit={visit} asked={asked} answer={answer} nth={i + 1} />
+            ))}
+            <p class="quiet">
+              {zh
+                ? '地址就是查询，可以转发和引用。'
+                : 'The address of this page is the question: pass it on, or cite it. '}
+              {first?.as_of && !asked.as_of ? (
+                <>
+                  <a href={href(addressOfAsked('/explore', { ...asked, as_of: first.as_of }))} rel="nofollow">
+                    {zh ? '固定到此刻的地址' : 'An address pinned to this moment'}
+                  </a>
+                  {zh
+                    ? `：以后台账再变，它仍给出修订 r${first.revision} 的数。`
+                    : `: it answers from revision r${first.revision} whatever changes later.`}
+                </>
+              ) : null}
+            </p>
+          </div>
+        </div>
       </>
     ),
   }

@@ -27,10 +27,12 @@ interface Props {
   id: string
   /** Pictures at most: more are a wall, and the table has the other measures. */
   most?: number
+  /** Whether the answer's own table follows. */
+  tabled?: boolean
 }
 
 /** Each measure of an answer drawn as its cut allows; words where it does not. Nothing where there is no cut. */
-export async function Pictures({ visit, answer, id, most = 4 }: Props) {
+export async function Pictures({ visit, answer, id, most = 4, tabled = false }: Props) {
   const { lang } = visit
   if (answer.by.length === 0 || answer.rows.length === 0) return null
   const plans = answer.measures.map((measure) => ({ measure, plan: planOf(answer, measure) }))
@@ -49,6 +51,7 @@ export async function Pictures({ visit, answer, id, most = 4 }: Props) {
               id={i === 0 ? id : `${id}-${i + 1}`}
               measure={measure}
               plan={plan}
+              tabled={tabled}
             />
           ) : null,
         )}
@@ -72,9 +75,10 @@ interface PictureProps {
   plan: Plan
   /** The year that is not told whole. */
   open: Unfinished | null
+  tabled: boolean
 }
 
-function Picture({ answer, lang, id, measure, plan, open }: PictureProps) {
+function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps) {
   const zh = lang === 'zh'
   const { groups, series, cells } = plan
   const isOpen = (by: DimensionId | null, key: string) => by === 'year' && Number(key) === open?.year
@@ -101,6 +105,7 @@ function Picture({ answer, lang, id, measure, plan, open }: PictureProps) {
   const about = {
     id,
     lang,
+    ...(tabled ? { tabled, quiet: answer.measures.length === 1 } : {}),
     title: zh
       ? `${measure.label.zh}，按${cut.join('、')}`
       : `${capital(measure.label.en)}, by ${cut.join(' and ')}${unitNote(measure)}`,
