@@ -38,6 +38,7 @@ describe.each(TARGETS)('the year on the review desk, on $engine', ({ open }) => 
       const asked = await w.reviewer.get(path, HTML)
       expect(asked.status).toBe(200)
       expect(asked.text).toContain('<td class="num">1,100.00 元</td><td class="num">500.00 元</td>')
+      expect(asked.text).toContain('<button type="submit" class="danger">作废</button>')
       expect(asked.text).toMatch(/示例：2019 年超千元[\s\S]*相符[\s\S]*不符/)
       expect((await w.reviewer.get(`/en${path}`, HTML)).text).toContain('Void a record')
       const version = String(gift.version)

@@ -126,6 +126,15 @@ describe.each(TARGETS)('what is stated, as pages tell it on $engine', ({ open })
     expect(chart).not.toMatch(/Reported: |CNY 0/)
   })
 
+  test('has one colour wherever it stands beside the ledger, which has another', async () => {
+    const legend = (await see(w.federation, '/en/desk/totals?year=2022&measure=donations.received&show=chambers')).text
+    expect(legend).toMatch(/fill="url\(#totals-chart-p1\)"><\/rect><\/svg>Reported</)
+    expect(legend).toMatch(/class="fill-0"><\/rect><\/svg>Confirmed</)
+    const key = (await see(w.clerk, '/en/desk/year?year=2022')).text
+    expect(key).toMatch(/class="fill-1"><\/rect><\/svg>Stated</)
+    expect(key).toMatch(/class="fill-0"><\/rect><\/svg>Ledger</)
+  })
+
   test('one gift is one gift, and a single year is said once', async () => {
     const story = (await see(w.public, `/en/chambers/${w.ids.jiangshan}`)).text
     expect(story).toMatch(/>1<\/a> gift worth <a [^>]*>CNY 500<\/a> has been recorded for/)

@@ -38,14 +38,21 @@ export const partOf = (chart: string, series: number, partial: boolean | undefin
   return partial ? { ...fill, class: [fill.class, 'partial'].filter(Boolean).join(' ') } : fill
 }
 
-/** Names of the series beside a patch of each; without it only the first series has a fill. */
-export const Legend = ({ chart, names }: { chart: string; names: readonly string[] }) => (
+interface LegendProps {
+  chart: string
+  names: readonly string[]
+  /** The colours of those that have their own. */
+  tones?: readonly number[] | undefined
+}
+
+/** Names of the series beside a patch of each; without it only plain series have a fill. */
+export const Legend = ({ chart, names, tones = names.map((_, i) => i) }: LegendProps) => (
   <ul class="legend">
     {names.map((name, series) => (
       <li>
         <svg viewBox="0 0 18 14" width="18" height="14" aria-hidden="true" focusable="false">
-          {series === 0 ? <Ink chart={chart} count={names.length} /> : null}
-          <rect width="18" height="14" rx="2" {...fillOf(chart, series)} />
+          {series === 0 ? <Ink chart={chart} count={Math.max(...tones) + 1} /> : null}
+          <rect width="18" height="14" rx="2" {...fillOf(chart, tones[series] ?? series)} />
         </svg>
         {name}
       </li>

@@ -10,6 +10,8 @@ export interface Rows {
   series: readonly string[]
   /** Of the series, a year that is not told whole. */
   partialSeries?: number | undefined
+  /** The colours of those that have their own (tones.tsx). */
+  tones?: readonly number[]
   /** A value that is not known is no nought: it has no bar and says so. */
   groups: readonly {
     label: string
@@ -52,7 +54,7 @@ export const narrowRows = (rows: Rows): Drawing => draw(rows, NARROW)
 
 /** Bars from left to right, one group a row. */
 function draw(
-  { id, lang, series, partialSeries, groups, stacked, text, exact, labelLang }: Rows,
+  { id, lang, series, partialSeries, tones, groups, stacked, text, exact, labelLang }: Rows,
   at: Measures,
 ): Drawing {
   const bars = stacked ? 1 : series.length
@@ -101,7 +103,7 @@ function draw(
                       y={stacked ? y : y + s * BAR}
                       width={share(width)}
                       height={stacked ? BAR : BAR - 2}
-                      {...partOf(id, s, partial || s === partialSeries)}
+                      {...partOf(id, tones?.[s] ?? s, partial || s === partialSeries)}
                     >
                       <title>{`${label}${series.length > 1 ? ` · ${series[s]}` : ''}${MARKS[lang].colon}${said?.[s] ?? exact(value)}`}</title>
                     </rect>

@@ -18,7 +18,7 @@ export function RowsChart(props: RowsChartProps) {
       {...props}
       {...wideRows(props)}
       narrow={narrowRows(props)}
-      legend={series.length > 1 ? <Legend chart={id} names={series} /> : null}
+      legend={series.length > 1 ? <Legend chart={id} names={series} tones={props.tones} /> : null}
       twin={
         props.twin ?? {
           head: [props.by, ...series],

@@ -127,7 +127,9 @@ async function revokePage(visit: Visit): Promise<Sheet> {
               : 'Programs that hold it lose access at once; this cannot be undone.'}
           </p>
           <form class="form-acts" method="post" action={href(visit.path)}>
-            <button type="submit">{zh ? '吊销' : 'Revoke'}</button>
+            <button type="submit" class="danger">
+              {zh ? '吊销' : 'Revoke'}
+            </button>
             <a href={href('/desk/account')}>{zh ? '不作更改，返回' : 'Back, changing nothing'}</a>
           </form>
         </article>

@@ -26,6 +26,7 @@ const ASKED = {
       en: 'It stays in the history, no longer waits for review and never becomes public. This cannot be undone; record it anew if needed.',
     },
     button: { zh: '撤回', en: 'Withdraw' },
+    danger: true,
     done: 'withdrawn',
   },
   resubmit: {
@@ -35,16 +36,17 @@ const ASKED = {
       en: 'The record goes back to the federation as it is. If anything in it is wrong, change it first.',
     },
     button: { zh: '重新提交', en: 'Submit again' },
+    danger: false,
     done: 'resubmitted',
   },
-} as const satisfies Record<string, { title: Text; says: Text; button: Text; done: string }>
+} as const satisfies Record<string, { title: Text; says: Text; button: Text; danger: boolean; done: string }>
 type Asked = keyof typeof ASKED
 
 const Answer = z.object({ version: z.coerce.number().int().min(1), reason: Words(500).optional() })
 
 async function ask(visit: Visit, decision: Asked, faults: Faults = {}, reason?: string): Promise<Sheet> {
   const { ctx, c, say, href, lang } = visit
-  const { title, says, button } = ASKED[decision]
+  const { title, says, button, danger } = ASKED[decision]
   const rule = DECISIONS[decision]
   const kind = kindOf(visit)
   const id = c.req.param('id') ?? ''
@@ -82,7 +84,9 @@ async function ask(visit: Visit, decision: Asked, faults: Faults = {}, reason?: 
               />
             ) : null}
             <div class="form-acts">
-              <button type="submit">{say(button)}</button>
+              <button type="submit" class={danger ? 'danger' : undefined}>
+                {say(button)}
+              </button>
               <a href={href(recordPath(kind.name, id))}>
                 {lang === 'zh' ? '不作更改，返回' : 'Back, changing nothing'}
               </a>

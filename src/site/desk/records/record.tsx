@@ -112,6 +112,8 @@ interface Act {
   en: string
   path: (kind: FactName, id: string) => string
   primary?: (item: Item) => boolean
+  /** Takes the record away. */
+  danger?: true
 }
 
 const open = ({ status }: Item) => status === 'submitted' || status === 'returned'
@@ -149,13 +151,14 @@ const ACTS: readonly Act[] = [
     en: 'Propose a correction',
     path: at('replace'),
   },
-  { may: 'fact.withdraw', when: open, zh: '撤回', en: 'Withdraw it', path: at('withdraw') },
+  { may: 'fact.withdraw', when: open, zh: '撤回', en: 'Withdraw it', path: at('withdraw'), danger: true },
   {
     may: 'fact.review',
     when: ({ status }) => status === 'confirmed',
     zh: '作废',
     en: 'Void it',
     path: (kind, id) => `/desk/review/${KINDS[kind].path}/${id}/void`,
+    danger: true,
   },
   {
     may: 'fact.review',
@@ -180,9 +183,12 @@ function Acts({ visit, kind, item, beside }: { visit: Visit; kind: FactKind; ite
   if (acts.length === 0 && item.confirmed_rev === null) return null
   return (
     <ul class="acts" aria-label={lang === 'zh' ? '可以做的' : 'What can be done'}>
-      {acts.map(({ path, primary, ...words }) => (
+      {acts.map(({ path, primary, danger, ...words }) => (
         <li>
-          <a class={primary?.(item) ? 'button' : 'button secondary'} href={href(path(kind.name, id))}>
+          <a
+            class={danger ? 'button danger' : primary?.(item) ? 'button' : 'button secondary'}
+            href={href(path(kind.name, id))}
+          >
             {words[lang]}
           </a>
         </li>

@@ -1,6 +1,7 @@
 import type { CoverageRow } from '../../../coverage/queries.ts'
 import { inUnit } from '../../../figures/words.ts'
 import { RowsChart } from '../../charts/rows.tsx'
+import { TONES } from '../../charts/tones.tsx'
 import { chartMoney, exactMoney } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 
@@ -42,6 +43,7 @@ export function TotalsChart({
       }
       by={zh ? '组织' : 'Organisation'}
       series={waits ? [...words, zh ? '待审' : 'Waiting'] : words}
+      tones={[TONES.stated, TONES.ledger, TONES.waiting]}
       stacked={false}
       labelLang={zh ? undefined : 'zh-CN'}
       groups={drawn.map(({ organization_name, reported, computed, in_review }) => ({

@@ -49,7 +49,11 @@ export function columns(visit: Visit, asked: TotalsAsked, measure: Measure | und
           '—'
         ) : (
           <span title={source ?? undefined}>
-            <Said qualifier={qualifier ?? 'eq'} value={reported} unit={unit} lang={lang} />
+            {qualifier === 'eq' ? (
+              text(reported, unit)
+            ) : (
+              <Said qualifier={qualifier ?? 'eq'} {...{ value: reported, unit, lang }} />
+            )}
           </span>
         ),
     },

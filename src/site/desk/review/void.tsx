@@ -89,7 +89,9 @@ export async function voidSheet(visit: Visit, faults: Faults = {}, reason?: stri
               list={VOID_REASONS.map(say)}
             />
             <div class="bulk-acts">
-              <button type="submit">{zh ? '作废' : 'Void it'}</button>
+              <button type="submit" class="danger">
+                {zh ? '作废' : 'Void it'}
+              </button>
               <a href={href(back)}>{zh ? '不作更改，返回' : 'Back, changing nothing'}</a>
             </div>
           </form>

@@ -1,4 +1,5 @@
 import type { CoverageRow } from '../../../coverage/queries.ts'
+import { TONES } from '../../charts/tones.tsx'
 
 const WIDTH = 600
 const BAR = 14
@@ -21,12 +22,12 @@ export function YearBars({ row }: { row: CoverageRow }) {
   let before = 0
   return (
     <svg class="year-bars" viewBox={`0 0 ${WIDTH} ${BAR * 2 + 4}`} aria-hidden="true" focusable="false">
-      <rect class="bar-stated" x={0} y={0} width={wide(stated)} height={BAR} />
+      <rect class={`fill-${TONES.stated}`} x={0} y={0} width={wide(stated)} height={BAR} />
       {parts.map((part, i) => {
         const x = wide(before)
         before += part
         return part > 0 ? (
-          <rect class={PARTS[i]} x={x} y={BAR + 4} width={Math.max(1, wide(part))} height={BAR} />
+          <rect class={`fill-${PARTS[i]}`} x={x} y={BAR + 4} width={Math.max(1, wide(part))} height={BAR} />
         ) : null
       })}
     </svg>
@@ -34,4 +35,4 @@ export function YearBars({ row }: { row: CoverageRow }) {
 }
 
 /** The parts of the lower bar: the ledger, what waits, what was returned. */
-export const PARTS = ['bar-ledger', 'bar-waiting', 'bar-returned'] as const
+const PARTS = [TONES.ledger, TONES.waiting, TONES.returned]

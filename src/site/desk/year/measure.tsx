@@ -2,6 +2,7 @@ import { scopeOf } from '../../../accounts/permit.ts'
 import type { CoverageRow } from '../../../coverage/queries.ts'
 import { inUnit, percent } from '../../../figures/words.ts'
 import type { Measure } from '../../../totals/measure.ts'
+import { Key } from '../../charts/tones.tsx'
 import { Said } from '../../components/said.tsx'
 import { Verdict } from '../../components/verdict.tsx'
 import { Zh } from '../../components/zh.tsx'
@@ -30,7 +31,7 @@ export function MeasureOfYear({ visit, row, measure }: Props) {
       <dl class="year-sides">
         <div>
           <dt>
-            <span class="key bar-stated" aria-hidden="true"></span>
+            <Key of="stated" />
             {zh ? '填报' : 'Stated'}
           </dt>
           <dd>
@@ -43,7 +44,7 @@ export function MeasureOfYear({ visit, row, measure }: Props) {
         </div>
         <div>
           <dt>
-            <span class="key bar-ledger" aria-hidden="true"></span>
+            <Key of="ledger" />
             {zh ? '台账' : 'Ledger'}
           </dt>
           <dd>{row.computed === null ? '—' : exact(row.computed)}</dd>
@@ -87,8 +88,8 @@ function difference({ gap, computed, coverage }: CoverageRow, exact: (value: num
 function Open({ visit, row, measure, exact }: Props & { exact: (value: number) => string }) {
   const zh = visit.lang === 'zh'
   const parts = [
-    { status: 'submitted', part: row.in_review, zh: '待审核', en: 'waiting', mark: 'bar-waiting' },
-    { status: 'returned', part: row.returned, zh: '被退回', en: 'returned', mark: 'bar-returned' },
+    { status: 'submitted', part: row.in_review, zh: '待审核', en: 'waiting', mark: 'waiting' },
+    { status: 'returned', part: row.returned, zh: '被退回', en: 'returned', mark: 'returned' },
   ] as const
   const open = parts.filter(({ part }) => part && part.count > 0)
   if (open.length === 0) return null
@@ -103,7 +104,7 @@ function Open({ visit, row, measure, exact }: Props & { exact: (value: number) =
       {open.map(({ status, part, mark, ...text }, i) => (
         <>
           {i > 0 ? (zh ? '，' : ', ') : null}
-          <span class={`key ${mark}`} aria-hidden="true"></span>
+          <Key of={mark} />
           {kind ? (
             <a href={visit.href(recordsOf(row, kind, status))}>{words(text, part?.count ?? 0)}</a>
           ) : (

@@ -54,7 +54,7 @@ export function Acts({
         <summary>{zh ? '撤销全部接口令牌' : 'Revoke every API token'}</summary>
         <form method="post" action={path}>
           <p>{zh ? '凭这些令牌的程序立即不能再访问。' : 'Programs that hold these tokens lose access at once.'}</p>
-          <button type="submit" class="secondary" name="act" value="tokens">
+          <button type="submit" class="danger" name="act" value="tokens">
             {zh ? '撤销令牌' : 'Revoke the tokens'}
           </button>
         </form>
@@ -74,7 +74,12 @@ export function Acts({
                 ? '停用立即生效：登录结束，令牌失效；它登记过的记录不变。最后一个市级账号不能停用。'
                 : 'It takes effect at once: sessions end and tokens stop working; what it recorded stays. The last federation account cannot be disabled.'}
           </p>
-          <button type="submit" class="secondary" name="act" value={account.disabled_at ? 'enable' : 'disable'}>
+          <button
+            type="submit"
+            class={account.disabled_at ? 'secondary' : 'danger'}
+            name="act"
+            value={account.disabled_at ? 'enable' : 'disable'}
+          >
             {account.disabled_at ? (zh ? '启用' : 'Enable') : zh ? '停用' : 'Disable'}
           </button>
         </form>

@@ -170,7 +170,12 @@ function Turn({
         <input type="hidden" name="version" value={String(claim.version)} />
         <Reason visit={visit} id={ids(id)} faults={faults} />
         <div class="entry-acts">
-          <button type="submit" class="secondary" name="act" value={withdrawn ? 'republish' : 'withdraw'}>
+          <button
+            type="submit"
+            class={withdrawn ? 'secondary' : 'danger'}
+            name="act"
+            value={withdrawn ? 'republish' : 'withdraw'}
+          >
             {label}
           </button>
         </div>

@@ -134,7 +134,7 @@ function End(props: Props) {
           faults={faults}
         />
         <div class="entry-acts">
-          <button type="submit" name="act" value="end">
+          <button type="submit" class="danger" name="act" value="end">
             {visit.say(ends.label)}
           </button>
         </div>

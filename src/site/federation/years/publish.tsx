@@ -97,7 +97,7 @@ export function Publish({
                 ? '草稿删除后不能恢复，可以重新编制；撤销本身记入历史。'
                 : 'A draft thrown away is gone and can be compiled again; the history keeps that it was.'}
             </p>
-            <button type="submit" class="secondary" name="act" value="discard">
+            <button type="submit" class="danger" name="act" value="discard">
               {zh ? '撤销这份草稿' : 'Throw this draft away'}
             </button>
           </form>
