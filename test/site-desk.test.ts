@@ -75,7 +75,7 @@ describe.each(TARGETS)('the desk on $engine', ({ open }) => {
         '被退回 1 条</a> 100元',
         '全部确认后，两者相同',
         '示例年报',
-        '<rect class="bar-returned"',
+        '<rect class="fill-3"',
       ])
         expect(text, part).toContain(part)
       expect(text).toContain(

@@ -128,6 +128,8 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       const password = /<p class="secret">([^<]+)</.exec(made.text)?.[1] ?? ''
       expect((await signIn(login, password)).status).toBe(200)
       const list = await see(w.federation, `/desk/accounts?q=${login}&role=clerk&state=open`)
+      // the way back of who pages on is the page’s own
+      expect((await see(w.federation, `/desk/accounts?q=${login}&after_back=1`)).status).toBe(200)
       expect(list.text).toContain('示例经办&lt;i&gt;')
       expect(list.text.match(/<tr>/g)).toHaveLength(2)
       const id = /\/desk\/accounts\/([0-9a-z]{16})/.exec(list.text)?.[1] ?? ''

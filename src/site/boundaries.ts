@@ -71,5 +71,5 @@ export const BOUNDARY_IDS = Object.keys(BOUNDARIES) as Boundary[]
 
 export const NEVER_ADDED: Text = {
   zh: '口径不同的数分开列出，从不相加。',
-  en: 'Numbers of different boundaries stand apart and are never added.',
+  en: 'Different kinds of numbers are shown apart and never added together.',
 }

@@ -9,6 +9,9 @@ export const count = (value: number): string => value.toLocaleString('en-US')
 export const things = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`
 
+/** So many records of a kind in English: `2 donations`; of aid, which is not counted, `2 aid records`. */
+export const recordsSaid = (value: number, kind: string): string => things(value, kind === 'aid' ? 'aid record' : kind)
+
 /** Fen to the fen: `576,011,865.10 元`, `CNY 576,011,865.10`. */
 export const exactMoney = (fen: number, lang: Lang): string =>
   lang === 'zh' ? `${fenWithCommas(fen)} 元` : `CNY ${fenWithCommas(fen)}`

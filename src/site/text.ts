@@ -3,7 +3,7 @@ import type { Text } from '../totals/dimensions.ts'
 /** Words that more than one page says. What only one page says stands in that page. */
 export const TEXT = {
   name: { zh: '甬善', en: 'Yongshan' },
-  tagline: { zh: '宁波商会慈善公开登记簿', en: 'Open registry of giving, Ningbo’s chambers' },
+  tagline: { zh: '宁波商会慈善公开登记簿', en: 'Open giving registry of Ningbo’s chambers' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   mainNav: { zh: '主导航', en: 'Main' },
   crumbs: { zh: '当前位置', en: 'You are here' },

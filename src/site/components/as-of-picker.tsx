@@ -28,7 +28,7 @@ export function AsOfPicker({ visit, as_of }: { visit: Visit; as_of: string | und
           </a>
         ) : null}
       </p>
-      <label for="as-of">{zh ? '看过去某一刻（北京时间）' : 'See a past moment (Beijing time)'}</label>
+      <label for="as-of">{zh ? '看过去某一刻（北京时间）' : 'As it stood at (Beijing time)'}</label>
       <input
         id="as-of"
         type="datetime-local"

@@ -150,7 +150,7 @@ export function Select({
   )
 }
 
-const NOT_SENT: Text = { zh: '未提交：请改正以下内容', en: 'Not submitted. Please mend:' }
+const NOT_SENT: Text = { zh: '未提交：请改正以下内容', en: 'Not submitted. Please correct:' }
 
 /** All faults of a form above it, each leading to its field; read out when the page comes back. */
 export function ErrorSummary({

@@ -28,7 +28,7 @@ async function data(visit: Visit): Promise<Sheet> {
         <p class="lead">
           {zh
             ? '公开登记可以整份取走，也可以按条件取一部分；取走的合计与页面和接口的合计相同。'
-            : 'The public register may be taken whole or in part; its sums are those of the pages and of the API.'}
+            : 'Download the public register, whole or in part; its totals are those of the pages and of the API.'}
         </p>
         <p>
           {zh ? '许可 ' : 'Licence '}

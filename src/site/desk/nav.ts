@@ -44,13 +44,13 @@ export const DESK: readonly DeskGroup[] = [
     name: { zh: '年报', en: 'Reporting' },
     items: [
       { path: '/desk/totals', label: { zh: '汇总', en: 'Totals' }, may: 'fact.review' },
-      { path: '/desk/year', label: { zh: '年度对照', en: 'Year compared' }, may: 'fact.read' },
+      { path: '/desk/year', label: { zh: '年度对照', en: 'Compare year' }, may: 'fact.read' },
       { path: '/desk/years', label: { zh: '年度编制', en: 'Compile years' }, may: 'statement.read' },
     ],
   },
   {
     id: 'keeping',
-    name: { zh: '管理', en: 'Keeping' },
+    name: { zh: '管理', en: 'Administration' },
     items: [
       { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
       { path: '/desk/figures', label: { zh: '公布数', en: 'Figures' }, may: 'figure.write' },

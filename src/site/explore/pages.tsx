@@ -134,7 +134,7 @@ function isUntidy(query: URLSearchParams, { measures, as_of }: Asked): boolean {
   )
 }
 
-const UNASKED = { zh: '没有查询：请改正以下条件', en: 'Nothing was asked. Please mend:' }
+const UNASKED = { zh: '没有查询：请改正以下条件', en: 'The question cannot be answered. Please correct:' }
 
 const labelsOf = (faults: Faults, zh: boolean): Record<string, string> => ({
   ...Object.fromEntries(Object.keys(faults).map((field) => [field, field])),

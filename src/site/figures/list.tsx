@@ -36,7 +36,7 @@ export async function figuresPage(visit: Visit): Promise<Sheet> {
         <p class="lead">
           {zh
             ? `共 ${all.length} 个。点开任何一个，看它的查询、记录和差额。`
-            : `${all.length} in all. Open any for its query, its records and the difference.`}
+            : `${all.length} in all. Open any of them for its query, its records and the difference.`}
         </p>
         <Tally visit={visit} figures={all} as_of={as_of} shown={asked ?? null} />
         <AsOfPicker visit={visit} as_of={as_of} />

@@ -2,7 +2,7 @@ import type { ActName } from '../../db/act.ts'
 import type { PublicAct } from '../../facts/latest.ts'
 import type { Text } from '../../totals/dimensions.ts'
 import { KIND_WORDS } from '../changes/words.ts'
-import { count, shanghai } from '../format.ts'
+import { count, recordsSaid, shanghai } from '../format.ts'
 import type { Visit } from '../page.ts'
 import { TEXT } from '../text.ts'
 
@@ -33,7 +33,7 @@ export const Changes = ({ visit: { lang, href }, acts }: { visit: Visit; acts: r
             <time datetime={at}>{shanghai(at)}</time>
             <span class="changes-what">
               <a href={href(`/changes/${rev}`)} rel="nofollow">
-                {lang === 'zh' ? `${done}${what} ${count(records)} 条` : `${done}: ${count(records)} × ${what}`}
+                {lang === 'zh' ? `${done}${what} ${count(records)} 条` : `${done} ${recordsSaid(records, what)}`}
               </a>
             </span>
             <span class="changes-rev">r{rev}</span>

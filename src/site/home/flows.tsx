@@ -57,7 +57,7 @@ export function AidSankey({ visit: { lang, say, href }, flows, names, years }: A
       note={
         zh
           ? `口径：${period}登记的全部帮扶投入，以及指明项目或村的捐赠，各计一次；结对县归入所在市州。公布数各按其所述期间另计。与到账捐赠口径不同，两者不相加。`
-          : `Counts all aid of ${period}, and gifts that name a project or village, each once; partner counties are shown by prefecture. A published number is of its own period. Another boundary than gifts received: never added to it.`
+          : `Counts all aid of ${period}, and gifts that name a project or village, each once; partner counties are shown by prefecture. Each published number has a period of its own. Aid is counted on other terms than gifts received, and the two are never added.`
       }
       columns={zh ? ['区县', '专项', '结对地区'] : ['County', 'Programme', 'Partner place']}
       head={zh ? ['从', '到', '帮扶投入'] : ['From', 'To', 'Aid invested']}

@@ -40,7 +40,7 @@ async function home(visit: Visit): Promise<Sheet> {
           <p class="lead">
             {zh
               ? '商会登记捐赠、慈善基金和结对帮扶，工商联审核汇总，公众逐条核对。这里并排给出公布的数字与台账重新算出的数字，差多少，写多少。'
-              : 'Chambers record gifts, charity funds and pairing aid; the federation reviews and adds up; anyone can check. What was announced stands beside what the ledger adds up to, and any gap is shown.'}
+              : 'Chambers record gifts, charity funds and aid to partner places; the federation reviews them and adds them up; anyone can check. Each announced number stands beside what the ledger adds up to, and any gap is shown.'}
           </p>
           {all.length > 0 ? <Tally visit={visit} figures={all} /> : null}
         </section>

@@ -14,11 +14,11 @@ const TITLE: Text = { zh: '方法', en: 'Method' }
 const RULES: readonly Text[] = [
   {
     zh: '口径不混：到账、认捐、拨付、基金规模、帮扶投入各算各的，从不相加。基金拨出的钱在到账时已计过，再拨付不增加任何收入。',
-    en: 'Boundaries never mix: gifts, promises, payments, the size of funds and aid are counted apart and never added. What a fund pays out was counted when it came in.',
+    en: 'Unlike things are never added: gifts, promises, payments, the size of funds and aid are each counted apart. What a fund pays out was counted when it came in.',
   },
   {
     zh: '填报在旁：组织自己陈述的数与台账算出的数并排，给出差额和覆盖率，不相加，也不排名。',
-    en: 'Reported stays beside computed: what an organisation states stands next to what its records come to, with the gap; never added, never ranked.',
+    en: 'Reported beside computed: what an organisation states stands next to what its records come to, with the gap; never added, never ranked.',
   },
   {
     zh: '记录不改：确认后的记录只能作废并重新登记，理由公开。已发布的年度一字不动，更正进入下一版。',
@@ -48,7 +48,7 @@ async function method(visit: Visit): Promise<Sheet> {
   const measures = [...(await measureCatalogue(ctx)).values()]
   return {
     title: say(TITLE),
-    description: zh ? '口径、限定词、核对结论和什么算数。' : 'Boundaries, qualifiers, verdicts, and what counts.',
+    description: zh ? '口径、限定词、核对结论和什么算数。' : 'What is counted, qualifiers and verdicts.',
     crumbs: [{ label: say(TITLE) }],
     alternate: { type: 'application/json', href: '/api/v1/measures' },
     body: (
@@ -57,7 +57,7 @@ async function method(visit: Visit): Promise<Sheet> {
         <p class="lead">
           {zh
             ? '这里的每句话都对应程序里的一条声明：下列指标就是计算所用的那一份。'
-            : 'What stands here is what the program computes by: the measures below are the very declarations it walks.'}
+            : 'Every statement here corresponds to a definition in the program: the measures below are the ones it computes by.'}
         </p>
         <section aria-labelledby="rules">
           <h2 id="rules">{zh ? '规矩' : 'Rules'}</h2>
@@ -165,7 +165,7 @@ function Measures({ visit, label, measures }: { visit: Visit; label: string; mea
         },
         {
           id: 'dimensions',
-          label: zh ? '可按' : 'Cut by',
+          label: zh ? '可按' : 'Can be broken down by',
           prose: true,
           cell: ({ dimensions }) => dimensions.map((id) => DIMENSIONS[id].label[lang]).join(zh ? '、' : ', '),
         },

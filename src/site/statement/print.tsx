@@ -134,7 +134,7 @@ function Headline({ document }: { document: StatementDocument }) {
   return (
     <section>
       <H zh="合计" en="Totals" />
-      <p class="lead">各项口径不同，互不相加。Each is a boundary of its own; they are never added to one another.</p>
+      <p class="lead">各项口径不同，互不相加。Each is counted on its own terms; they are never added to one another.</p>
       <div class="wholes">
         {wholes.map((table) => (
           <Whole document={document} table={table} />

@@ -26,7 +26,7 @@ async function years(visit: Visit): Promise<Sheet> {
   const statements = await listStatements(ctx)
   return {
     title: say(TITLE),
-    description: zh ? '每年一份，一经发布一字不动。' : 'One a year; once published it never changes by a byte.',
+    description: zh ? '每年一份，一经发布一字不动。' : 'One per year; once published, not a byte of it changes.',
     crumbs: [{ label: say(TITLE) }],
     alternate: { type: 'application/json', href: '/api/v1/statements' },
     body: (
@@ -35,7 +35,7 @@ async function years(visit: Visit): Promise<Sheet> {
         <p class="lead">
           {zh
             ? '每年一份：编制成一份文件，由另一人发布，一经发布一字不动；此后的作废和更正进入下一版，逐条写明。'
-            : 'One a year: compiled into one document, published by a second person, and never changed by a byte. What is voided or corrected later goes into the next version, record by record.'}
+            : 'One per year: compiled into one document and published by a second person; not a byte of it changes afterwards. What is voided or corrected later goes into the next version, record by record.'}
         </p>
         <Versions visit={visit} caption={say(TITLE)} statements={statements} />
       </>
@@ -119,7 +119,7 @@ async function year(visit: Visit): Promise<Sheet> {
         ) : null}
         <ul class="api-links" aria-label={zh ? '取走' : 'Take it away'}>
           <li>
-            <a href={statement.links.print}>{zh ? '打印版' : 'To print'}</a>
+            <a href={statement.links.print}>{zh ? '打印版' : 'Print version'}</a>
           </li>
           <li>
             <a href={statement.links.document}>JSON</a>

@@ -20,7 +20,7 @@ export async function Wholes({ visit, document }: { visit: Visit; document: Stat
       <section aria-labelledby="wholes">
         <h2 id="wholes">{zh ? '合计' : 'Totals'}</h2>
         <p class="quiet">
-          {zh ? '各项口径不同，互不相加。' : 'Each is a boundary of its own; they are never added to one another.'}
+          {zh ? '各项口径不同，互不相加。' : 'Each is counted on its own terms; they are never added to one another.'}
         </p>
         <div class="topics">
           {wholes.map((table) => (

@@ -32,11 +32,11 @@ export async function Returned({ visit }: { visit: Visit }) {
         empty={zh ? '没有被退回的记录。' : 'Nothing was returned.'}
         more={[
           {
-            id: 'mend',
-            label: zh ? '处理' : 'Mend',
+            id: 'act',
+            label: zh ? '处理' : 'To do',
             cell: ({ kind, id, title: about }: RecordRow) => (
               <a class="button" href={href(recordPath(kind, id, 'edit'))}>
-                {zh ? '修改' : 'Mend'}
+                {zh ? '修改' : 'Correct it'}
                 <span class="visually-hidden"> {about}</span>
               </a>
             ),
@@ -67,7 +67,7 @@ export async function Submitted({ visit }: { visit: Visit }) {
         rows={page.items}
         measures={await measureCatalogue(ctx)}
         chambers={false}
-        empty={zh ? '没有等待审核的记录。' : 'Nothing waits.'}
+        empty={zh ? '没有等待审核的记录。' : 'Nothing is waiting.'}
       />
       {page.next ? (
         <p>
@@ -126,7 +126,7 @@ export async function LoggedSums({ visit }: { visit: Visit }) {
         caption={title}
         quiet
         rows={rows}
-        empty={zh ? '今年还没有登记。' : 'Nothing is recorded of this year yet.'}
+        empty={zh ? '今年还没有登记。' : 'Nothing has been recorded for this year yet.'}
         columns={[
           {
             id: 'kind',
@@ -141,7 +141,7 @@ export async function LoggedSums({ visit }: { visit: Visit }) {
       <p class="quiet">
         {zh
           ? '按记录的日期，含待审核与被退回的；不同种类从不相加。'
-          : 'By each record’s day, what waits or was returned included; kinds are never added.'}
+          : 'By the day of each record, those waiting or returned included; different kinds are never added together.'}
       </p>
     </section>
   )

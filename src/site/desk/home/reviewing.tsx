@@ -36,7 +36,7 @@ export async function Queue({ visit }: { visit: Visit }) {
         quiet
         stack
         rows={waiting}
-        empty={zh ? '没有等待审核的记录。' : 'Nothing waits.'}
+        empty={zh ? '没有等待审核的记录。' : 'Nothing is waiting.'}
         columns={[
           {
             id: 'kind',
@@ -174,7 +174,7 @@ export async function YearState({ visit }: { visit: Visit }) {
         </ul>
       )}
       <p>
-        <a href={href('/desk/years')}>{zh ? '年度工作' : 'Work on the years'}</a>
+        <a href={href('/desk/years')}>{zh ? '年度工作' : 'Compile and publish years'}</a>
       </p>
     </section>
   )

@@ -13,7 +13,7 @@ export function QuickLinks({ visit }: { visit: Visit }) {
   const zh = lang === 'zh'
   return (
     <section aria-labelledby="new">
-      <h2 id="new">{zh ? '登记一条' : 'Record something'}</h2>
+      <h2 id="new">{zh ? '登记一条' : 'Add a record'}</h2>
       <ul class="quick">
         {FACTS.map((kind) => (
           <li>
@@ -35,7 +35,7 @@ export async function LastImports({ visit }: { visit: Visit }) {
   const { ctx, lang, href } = visit
   const zh = lang === 'zh'
   const imports = (await listImports(ctx)).slice(0, 5)
-  const title = zh ? '最近导入的文件' : 'Last imports'
+  const title = zh ? '最近导入的文件' : 'Latest imports'
   return (
     <section aria-labelledby="imports">
       <h2 id="imports">{title}</h2>
@@ -45,7 +45,7 @@ export async function LastImports({ visit }: { visit: Visit }) {
         quiet
         stack
         rows={imports}
-        empty={zh ? '还没有导入过文件。' : 'No file was imported yet.'}
+        empty={zh ? '还没有导入过文件。' : 'No file has been imported yet.'}
         columns={[
           {
             id: 'file',

@@ -44,7 +44,7 @@ export async function recordsPage(visit: Visit): Promise<Sheet> {
         <p class="quiet">
           {lang === 'zh'
             ? '权限范围内各种类的全部记录；默认先列被退回的，再列待审核的，然后按日期。'
-            : 'Every record within your scope, of all kinds: what was returned first, then what waits, then by day.'}
+            : 'All records within your remit, of every kind: returned ones first, then those waiting for review, then by day.'}
         </p>
         {query.import ? (
           <p>

@@ -71,7 +71,7 @@ function State({ visit: { lang }, item }: { visit: Visit; item: Item }) {
   const reason = item.reason ? <Zh lang={lang}>{item.reason}</Zh> : null
   if (item.status === 'returned')
     return (
-      <Notice kind="fault" title={zh ? '已退回，请修改后重新提交' : 'Returned: mend it and submit it again'}>
+      <Notice kind="fault" title={zh ? '已退回，请修改后重新提交' : 'Returned: correct it and submit it again'}>
         <p>{reason}</p>
       </Notice>
     )

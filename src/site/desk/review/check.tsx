@@ -57,7 +57,7 @@ export async function checkSheet(visit: Visit): Promise<Sheet> {
           quiet
           stack
           rows={page.items}
-          empty={zh ? '没有发现。' : 'It finds nothing.'}
+          empty={zh ? '没有发现。' : 'Nothing found.'}
           columns={[
             {
               id: 'record',
@@ -79,7 +79,7 @@ export async function checkSheet(visit: Visit): Promise<Sheet> {
             },
             {
               id: 'other',
-              label: zh ? '对照' : 'Held against',
+              label: zh ? '对照' : 'Compared with',
               cell: (row) => <Other visit={visit} row={row} others={others} />,
             },
           ]}

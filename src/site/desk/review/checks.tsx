@@ -42,7 +42,7 @@ export async function checksSheet(visit: Visit): Promise<Sheet> {
         <p class="lead">
           {zh
             ? `${year} 年关账以前逐项核查已确认的记录：共 ${items.length} 项，${found} 项有所发现。随时重新计算，现在截至 r${revision}。`
-            : `What to look at before ${year} is stated: ${items.length} checks of the confirmed records, of which ${found} find something. Computed each time, now as of r${revision}.`}
+            : `Checks of the confirmed records before ${year} is closed: of ${items.length}, ${found} found something. Computed anew each time, now as of r${revision}.`}
         </p>
         <Filters visit={visit} label={zh ? '筛选核查' : 'Filter the checks'}>
           <ChecksFields visit={visit} asked={asked} />
@@ -60,7 +60,7 @@ export async function checksSheet(visit: Visit): Promise<Sheet> {
             empty={zh ? '全部' : 'All'}
             choices={STATES.map((value) => ({
               value,
-              label: value === 'found' ? (zh ? '有发现' : 'finds something') : zh ? '无发现' : 'finds nothing',
+              label: value === 'found' ? (zh ? '有发现' : 'With findings') : zh ? '无发现' : 'Without findings',
             }))}
           />
         </Filters>

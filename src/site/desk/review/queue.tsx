@@ -74,10 +74,10 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
           {waiting === 0
             ? zh
               ? '没有等待审核的记录。'
-              : 'Nothing waits for review.'
+              : 'Nothing is waiting for review.'
             : zh
               ? `${count(waiting)} 笔等待审核，先到先审：${sumsText(sums, lang)}。`
-              : `${count(waiting)} wait, the oldest first: ${sumsText(sums, lang)}.`}
+              : `${count(waiting)} waiting, oldest first: ${sumsText(sums, lang)}.`}
         </p>
         <Decided visit={visit} asked={asked} />
         <ErrorSummary
@@ -93,7 +93,7 @@ export async function queueSheet(visit: Visit, asked: Asked, sent?: Sent): Promi
             class="review-list"
             method="post"
             action={visit.href(addressWith(visit, { decided: null }))}
-            aria-label={zh ? '待审核的记录' : 'Records that wait'}
+            aria-label={zh ? '待审核的记录' : 'Records waiting for review'}
             data-review
           >
             {rows.length === 0 ? (

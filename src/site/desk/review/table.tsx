@@ -24,7 +24,7 @@ interface Props {
 export function QueueTable(props: Props) {
   const { visit, rows } = props
   const zh = visit.lang === 'zh'
-  const caption = zh ? '待审核的记录' : 'Records that wait'
+  const caption = zh ? '待审核的记录' : 'Records waiting for review'
   return (
     <Scroll of="table" label={caption}>
       <table class="stack-table queue">

@@ -5,7 +5,7 @@ import { KINDS } from '../../../facts/kinds.ts'
 import type { LikenessId } from '../../../facts/likeness.ts'
 import type { Refused } from '../../../facts/review.ts'
 import type { Text } from '../../../totals/dimensions.ts'
-import { capital, count, exactMoney } from '../../format.ts'
+import { capital, count, exactMoney, recordsSaid } from '../../format.ts'
 import type { Lang } from '../../lang.ts'
 
 export const REVIEW: Text = { zh: '审核', en: 'Review' }
@@ -54,6 +54,6 @@ export const sumsText = (
         amount === null ? '' : lang === 'zh' ? `，${exactMoney(amount, lang)}` : `, ${exactMoney(amount, lang)}`
       return lang === 'zh'
         ? `${KINDS[kind].label.zh} ${count(n)} 笔${money}`
-        : `${KINDS[kind].label.en}: ${count(n)}${money}`
+        : `${recordsSaid(n, KINDS[kind].label.en)}${money}`
     })
     .join(lang === 'zh' ? '；' : '; ')

@@ -110,7 +110,7 @@ function Open({ visit, row, measure, exact }: Props & { exact: (value: number) =
           ) : (
             words(text, part?.count ?? 0)
           )}
-          {row.unit === 'fen' ? ` ${exact(part?.amount ?? 0)}` : null}
+          {row.unit === 'fen' ? (zh ? ` ${exact(part?.amount ?? 0)}` : ` (${exact(part?.amount ?? 0)})`) : null}
         </>
       ))}
       {zh ? '。' : '. '}

@@ -16,6 +16,8 @@ import { organizationsOf } from '../choices.ts'
 import { ACCOUNTS, HOMES, LABELS, ROLE_WORDS, roleChoices } from './words.ts'
 
 const ROWS = 50
+/** What an address holds for the page alone, and the list knows nothing of. */
+const OURS = new Set(['done', 'after_back'])
 
 /** Who may sign in. */
 export async function accountsSheet(visit: Visit): Promise<Sheet> {
@@ -80,7 +82,7 @@ export async function accountsSheet(visit: Visit): Promise<Sheet> {
 }
 
 const given = (query: URLSearchParams): Record<string, string> =>
-  Object.fromEntries([...query].filter(([name, value]) => value !== '' && name !== 'done'))
+  Object.fromEntries([...query].filter(([name, value]) => value !== '' && !OURS.has(name)))
 
 function List({
   visit,

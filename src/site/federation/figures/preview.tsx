@@ -14,7 +14,7 @@ export function Preview({ visit, figure }: { visit: Visit; figure: Figure | null
         <>
           <p class="question">
             <Zh lang={lang}>{figure.description[lang]}</Zh> ·{' '}
-            {zh ? `${count(figure.records)} 行台账` : `${count(figure.records)} rows of the ledger`}
+            {zh ? `${count(figure.records)} 行台账` : `${count(figure.records)} ledger rows`}
           </p>
           <Balance visit={visit} figure={figure} />
         </>

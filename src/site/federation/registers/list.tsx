@@ -56,7 +56,7 @@ export async function listSheet(visit: Visit): Promise<Sheet> {
                 visit={visit}
                 name="q"
                 type="search"
-                label={zh ? '名称含' : 'Name holds'}
+                label={zh ? '名称含' : 'Name contains'}
                 value={q}
                 maxlength={60}
               />

@@ -120,7 +120,7 @@ function Facts({ visit, statement, compiler }: { visit: Visit; statement: Statem
           <a href={statement.links.document}>JSON</a>
         </li>
         <li>
-          <a href={statement.links.print}>{zh ? '打印版' : 'To print'}</a>
+          <a href={statement.links.print}>{zh ? '打印版' : 'Print version'}</a>
         </li>
         <li>
           <a href={href(`/desk/years/${statement.year}/compare?to=${statement.number}`)}>
