@@ -2,13 +2,12 @@ import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { type Column, DataTable } from '../components/data-table.tsx'
 import { Link } from '../components/link.tsx'
-import { capital, type MoneyColumn, moneyColumn } from '../format.ts'
-import type { Lang } from '../lang.ts'
+import { capital, type MoneyColumn } from '../format.ts'
 import { keyPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import type { Asked } from './asked.ts'
 import { behind } from './behind.ts'
-import { added, boundsAt, isName, keyWords, Value, valueAt } from './values.tsx'
+import { added, boundsAt, columnOf, isName, keyWords, labelled, Value, valueAt } from './values.tsx'
 
 /** Keys that are read side by side as columns. */
 const MOST_ACROSS = 12
@@ -161,16 +160,6 @@ function Crossed({
     />
   )
 }
-
-/** One unit for a column of money. What was stated with a qualifier is said as it was stated, each in its own. */
-function columnOf({ id, unit }: TotalsAnswer['measures'][number], rows: readonly TotalsRow[], lang: Lang) {
-  if (unit !== 'fen' || rows.some((row) => boundsAt(row, id))) return undefined
-  return moneyColumn(
-    rows.map((row) => valueAt(row, id) ?? 0),
-    lang,
-  )
-}
-const labelled = (label: string, column: MoneyColumn | undefined) => column?.labelled(label) ?? label
 
 const TOTAL = { zh: '合计', en: 'Total' }
 type Key = string | number | null

@@ -5,7 +5,7 @@ import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { Unit } from '../../totals/measure.ts'
 import type { BoundsPair, TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { Amount } from '../components/amount.tsx'
-import { chartMoney, exactMoney, type MoneyColumn, shortMoney } from '../format.ts'
+import { chartMoney, exactMoney, type MoneyColumn, moneyColumn, shortMoney } from '../format.ts'
 import type { Lang } from '../lang.ts'
 
 /** A key of a group in words: what declares it names it, else the register. Names of the register are Chinese. */
@@ -144,3 +144,18 @@ export const valueAt = (row: TotalsRow, measure: string): number | null => {
 }
 export const boundsAt = (row: TotalsRow, measure: string): BoundsPair | undefined =>
   (row.bounds as Record<string, BoundsPair> | undefined)?.[measure]
+
+/** One unit for a column of money. What was stated with a qualifier is said as it was stated, each in its own. */
+export function columnOf(
+  { id, unit }: Pick<TotalsAnswer['measures'][number], 'id' | 'unit'>,
+  rows: readonly TotalsRow[],
+  lang: Lang,
+) {
+  if (unit !== 'fen' || rows.some((row) => boundsAt(row, id))) return undefined
+  return moneyColumn(
+    rows.map((row) => valueAt(row, id) ?? 0),
+    lang,
+  )
+}
+
+export const labelled = (label: string, column: MoneyColumn | undefined) => column?.labelled(label) ?? label

@@ -6,7 +6,8 @@ import type { Measure } from '../../totals/measure.ts'
 import { BOUNDARIES } from '../boundaries.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
-import { count, ROUNDED } from '../format.ts'
+import { count, ROUNDED, things } from '../format.ts'
+import { MARKS } from '../lang.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 
 const TITLE: Text = { zh: '方法', en: 'Method' }
@@ -148,29 +149,38 @@ function Measures({ visit, label, measures }: { visit: Visit; label: string; mea
   const { lang, say } = visit
   const zh = lang === 'zh'
   return (
-    <DataTable<Measure>
-      visit={visit}
-      caption={label}
-      quiet
-      stack
-      rows={measures}
-      columns={[
-        { id: 'label', label: zh ? '指标' : 'Measure', heading: true, cell: (one) => say(one.label) },
-        { id: 'definition', label: zh ? '口径' : 'Definition', prose: true, cell: (one) => say(one.definition) },
-        {
-          id: 'kind',
-          label: zh ? '时点' : 'Kind',
-          cell: ({ kind, additive }) =>
-            `${kind === 'stock' ? (zh ? '期末' : 'stock') : zh ? '期间' : 'flow'}${additive ? '' : zh ? '，各组不可相加' : ', groups do not add up'}`,
-        },
-        {
-          id: 'dimensions',
-          label: zh ? '可按' : 'Can be broken down by',
-          prose: true,
-          cell: ({ dimensions }) => dimensions.map((id) => DIMENSIONS[id].label[lang]).join(zh ? '、' : ', '),
-        },
-      ]}
-    />
+    <details class="twin">
+      <summary>
+        {zh ? `${count(measures.length)} 个指标` : things(measures.length, 'measure')}
+        <span class="visually-hidden">
+          {MARKS[lang].colon}
+          {label}
+        </span>
+      </summary>
+      <DataTable<Measure>
+        visit={visit}
+        caption={label}
+        quiet
+        stack
+        rows={measures}
+        columns={[
+          { id: 'label', label: zh ? '指标' : 'Measure', heading: true, cell: (one) => say(one.label) },
+          { id: 'definition', label: zh ? '口径' : 'Definition', prose: true, cell: (one) => say(one.definition) },
+          {
+            id: 'kind',
+            label: zh ? '时点' : 'Kind',
+            cell: ({ kind, additive }) =>
+              `${kind === 'stock' ? (zh ? '期末' : 'stock') : zh ? '期间' : 'flow'}${additive ? '' : zh ? '，各组不可相加' : ', groups do not add up'}`,
+          },
+          {
+            id: 'dimensions',
+            label: zh ? '可按' : 'Can be broken down by',
+            prose: true,
+            cell: ({ dimensions }) => dimensions.map((id) => DIMENSIONS[id].label[lang]).join(zh ? '、' : ', '),
+          },
+        ]}
+      />
+    </details>
   )
 }
 

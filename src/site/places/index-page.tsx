@@ -9,7 +9,7 @@ import { Link } from '../components/link.tsx'
 import { Zh } from '../components/zh.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
-import { keyWords, Value, valueAt } from '../explore/values.tsx'
+import { columnOf, keyWords, labelled, Value, valueAt } from '../explore/values.tsx'
 import { capital } from '../format.ts'
 import { keyPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
@@ -193,20 +193,24 @@ function Programme({
   )
 }
 
-const numbers = (visit: Visit, { measures, by }: TotalsAnswer): Column<TotalsRow>[] =>
-  measures.map(({ id, label, unit }) => ({
-    id,
-    label: capital(label[visit.lang]),
-    numeric: true,
-    cell: (row) =>
-      valueAt(row, id) ? (
-        <Value
-          value={valueAt(row, id)}
-          unit={unit}
-          lang={visit.lang}
-          href={behind(visit, { ...FIRST, measures: [id], by: by.map((one) => one.id) }, id, row)}
-        />
-      ) : (
-        <span class="missing">—</span>
-      ),
-  }))
+const numbers = (visit: Visit, { measures, by, rows }: TotalsAnswer): Column<TotalsRow>[] =>
+  measures.map(({ id, label, unit }) => {
+    const column = columnOf({ id, unit }, rows, visit.lang)
+    return {
+      id,
+      label: labelled(capital(label[visit.lang]), column),
+      numeric: true,
+      cell: (row) =>
+        valueAt(row, id) ? (
+          <Value
+            value={valueAt(row, id)}
+            unit={unit}
+            lang={visit.lang}
+            column={column}
+            href={behind(visit, { ...FIRST, measures: [id], by: by.map((one) => one.id) }, id, row)}
+          />
+        ) : (
+          <span class="missing">—</span>
+        ),
+    }
+  })

@@ -10,7 +10,7 @@ import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
-import { Value, valueAt } from '../explore/values.tsx'
+import { columnOf, labelled, Value, valueAt } from '../explore/values.tsx'
 import { capital } from '../format.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { ListsNav } from './lists.tsx'
@@ -103,17 +103,18 @@ async function numberColumns(visit: Visit, { measures, dimension, key }: Listing
   const filters = { [dimension]: items.map(key).join(',') }
   const answer = await totals(ctx, { measures, by: [dimension], filters })
   const rows = new Map(answer.rows.map((row) => [row[dimension], row]))
-  return answer.measures.map(
-    ({ id, label, unit }): Column<Content> => ({
+  return answer.measures.map(({ id, label, unit }): Column<Content> => {
+    const column = columnOf({ id, unit }, answer.rows, lang)
+    return {
       id,
-      label: capital(label[lang]),
+      label: labelled(capital(label[lang]), column),
       numeric: true,
       cell: (item) => {
         const row = rows.get(key(item))
         if (!row || !valueAt(row, id)) return <span class="missing">—</span>
         const asked = { ...FIRST, measures: [id], by: [dimension], filters: {} }
-        return <Value value={valueAt(row, id)} unit={unit} lang={lang} href={behind(visit, asked, id, row)} />
+        return <Value {...{ unit, lang, column }} value={valueAt(row, id)} href={behind(visit, asked, id, row)} />
       },
-    }),
-  )
+    }
+  })
 }
