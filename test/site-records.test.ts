@@ -30,7 +30,7 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
       expect(text, part).toContain(part)
     expect(text).toContain(`href="/desk/records/donations/${id}/edit"`)
     const english = (await see(w.clerk, `/en/desk/records/donations/${id}`)).text
-    expect(english).toContain('Returned: mend it and submit it again')
+    expect(english).toContain('Returned: correct it and submit it again')
     expect((await see(w.auditor, `/desk/records/donations/${id}`)).text).not.toContain('/edit"')
   })
 
