@@ -115,10 +115,10 @@ describe.each(TARGETS)('what a decision is said to do on $engine', ({ open, canS
     })),
   }
 
-  /** Every sum that the register tells of the chamber, year by year. */
+  /** Every sum that the register tells of the chamber, year by year; of funds those of each kind. */
   async function sums(): Promise<Record<string, number>> {
     const ids = [...(await measureCatalogue(ctx)).values()]
-      .filter(({ additive, dimensions }) => additive && dimensions.includes('chamber'))
+      .filter(({ additive, byKind, dimensions }) => additive && !byKind && dimensions.includes('chamber'))
       .map(({ id }) => id)
     const all: Record<string, number> = {}
     for (const year of YEARS)

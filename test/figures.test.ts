@@ -4,6 +4,7 @@ import type { Context } from '../src/db/context.ts'
 import { Figure, type FigureInput } from '../src/figures/model.ts'
 import { figure, figures } from '../src/figures/queries.ts'
 import { editFigure, recordFigure } from '../src/figures/record.ts'
+import { unvalued } from '../src/figures/unvalued.ts'
 import { CITY, gift, idOf, JIANGSHAN, Ledger } from './support/ledger.ts'
 
 const problem = (promise: Promise<unknown>): Promise<Problem> =>
@@ -108,6 +109,24 @@ describe('writing figures', () => {
     expect(changes).toEqual([null, '{"qualifier":"eq","value":100}'])
     const { revision } = edited.body
     expect((await editFigure(ctx, 'example', 2, { value: 200, reason })).body.revision).toBe(revision + 1)
+  })
+
+  test('tells of a sum how many of its records state no amount', async () => {
+    const ledger = new Ledger()
+    const goods = { form: 'goods', goods_item: '口罩', quantity: 1, unit: '箱', amount_fen: null }
+    ledger.fact('donation', gift({ amount_fen: 60 }))
+    for (const received_on of ['2022-03-01', '2023-03-01']) ledger.fact('donation', gift({ ...goods, received_on }))
+    const fund = { name: '示例基金', basis: 'agreed', established_on: '2019-05-01' }
+    for (const kind of ['chamber', 'chamber', 'enterprise_named']) ledger.fact('fund', { ...fund, kind })
+    const blank = async (more: Partial<FigureInput>) => {
+      const { filter = '', over_filter = null, from_on = null, to_on = null, ...claim } = input(more)
+      return unvalued(ledger.ctx, { ...claim, filter, over_filter, from_on, to_on, position: 1, version: 1 }, {})
+    }
+    expect(await blank({})).toBe(2)
+    expect(await blank({ to_on: '2022-12-31' })).toBe(1)
+    expect(await blank({ measure: 'donations.count' })).toBe(0)
+    expect(await blank({ measure: 'funds.size', filter: 'fund_kind=chamber' })).toBe(2)
+    expect(await blank({ measure: 'funds.enterprise_named.size' })).toBe(1)
   })
 
   test.each<[Partial<FigureInput>, string]>([

@@ -52,7 +52,7 @@ describe.each(TARGETS)('places on $engine', ({ engine, open }) => {
             return body.total[measure] as number
           })
         asked.set(query, answer)
-        const unit = /\.(received|amount|size|disbursed|invested)$/.test(measure) ? 100 : 1
+        const unit = /\.(received|amount|size|disbursed|paid|invested)$/.test(measure) ? 100 : 1
         expect(Math.round(Number(value) * unit), `${path} ${query}`).toBe(await answer)
         seen += 1
       }
@@ -173,6 +173,8 @@ describe.each(TARGETS)('places on $engine', ({ engine, open }) => {
     const partner = await page('/places/522327')
     expect(partner).toContain('结对地区 · 区县')
     expect(partner).toContain('href="/places/330212"')
+    expect(partner).toMatch(/其中指明项目或村的捐赠，最大的一笔是 2022-04-01 .*捐出的/)
+    expect(partner).not.toContain('。最大的一笔')
     expect(await page('/en/places/522300')).toContain('Partner place · Prefecture')
     // nobody is paired with a county of her own city, which is told apart
     const [story = ''] = /<p class="story">.*?<\/p>/s.exec(await page('/places/330212')) ?? []

@@ -100,6 +100,17 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     expect(none).toContain('没有符合条件的记录')
   })
 
+  test('a figure says how many of its records state no amount, and the page of methods what no record decides', async () => {
+    const before = await (await get('/figures/example.gifts')).text()
+    expect(before).not.toContain('没有金额')
+    const goods = { form: 'goods', goods_item: '口罩', quantity: 1, unit: '箱', amount_fen: undefined }
+    await confirmed(w, 'donations', aDonation(w, goods))
+    expect(await (await get('/figures/example.gifts')).text()).toContain('这些记录中有 1 条没有金额')
+    expect(await (await get('/en/figures/example.gifts')).text()).toContain('1 of these records states no amount')
+    expect(await (await get('/method')).text()).toContain('台账里没有相应记录的也未定')
+    expect(await (await get('/en/method')).text()).toContain('that nothing is recorded refutes nobody')
+  })
+
   test('the latest changes lead to the records that each revision touched', async () => {
     const home = await (await get('/')).text()
     const gift = await confirmed(w, 'donations', aDonation(w))

@@ -4,7 +4,7 @@ import type { DimensionId } from '../src/totals/dimensions.ts'
 import { questionOf, TotalsQuery } from '../src/totals/model.ts'
 import type { Question } from '../src/totals/question.ts'
 import { totals } from '../src/totals/total.ts'
-import { ALPHA, BETA, gift, JIANGSHAN, Ledger } from './support/ledger.ts'
+import { ALPHA, BETA, CHARITY, gift, JIANGSHAN, Ledger, SCHOOL } from './support/ledger.ts'
 
 const one = async (ledger: Ledger, measure: string, question: Partial<Question> = {}) =>
   (await totals(ledger.ctx, { ...question, measures: [measure] })).total[measure]
@@ -89,6 +89,36 @@ test('a hidden donor can be neither found, grouped, nor told apart by counting',
   expect(refused.details.errors).toEqual([{ field: 'enterprise', code: 'unknown_reference' }])
   // a count of one over a named and an anonymous gift would name the latter's donor
   expect(await one(ledger, 'donations.donors')).toBe(3)
+})
+
+test('whoever is known by a name or an alias alone counts once for each, as the definition says', async () => {
+  const ledger = new Ledger()
+  const person = { donor_kind: 'person', donor_id: null }
+  const alias = { publicity: 'alias', alias: '示例佚名' }
+  ledger.fact('donation', gift(alias))
+  ledger.fact('donation', gift({ ...alias, donor_id: BETA, project_id: null, village_code: '330212110200' }))
+  ledger.fact('donation', gift({ ...person, ...alias, donor_name: '示例张三' }))
+  expect(await one(ledger, 'donations.donors')).toBe(1)
+  for (const day of ['2022-03-01', '2022-04-01'])
+    ledger.fact('donation', gift({ ...person, donor_name: '示例李四', received_on: day }))
+  expect(await one(ledger, 'donations.donors')).toBe(2)
+  const { measures } = await totals(ledger.ctx, { measures: ['donations.donors', 'aid.enterprises'] })
+  for (const { definition } of measures) {
+    expect(definition.zh).toMatch(/同一化名只计一次，不论背后是几[人家]/)
+    expect(definition.en).toContain('however many stand behind it')
+  }
+})
+
+test('what charities pay out by no fund is paid out, and raises nothing', async () => {
+  const ledger = new Ledger()
+  const fund = { name: '示例基金', kind: 'chamber', basis: 'received', size_fen: 300, established_on: '2021-05-01' }
+  const paid = { payer_id: CHARITY, recipient_id: SCHOOL, paid_on: '2022-05-01' }
+  ledger.fact('disbursement', { ...paid, fund_id: ledger.fact('fund', fund), amount_fen: 40 })
+  ledger.fact('disbursement', { ...paid, amount_fen: 2, village_code: '330212110200' })
+  expect(await one(ledger, 'disbursements.paid')).toBe(42)
+  expect(await one(ledger, 'funds.disbursed')).toBe(40)
+  expect(await one(ledger, 'disbursements.paid', { filters: { fund: 'null' } })).toBe(2)
+  for (const measure of ['donations.received', 'aid.invested']) expect(await one(ledger, measure)).toBe(0)
 })
 
 test('stocks are counted at the last day: founded by then, not ended by then, as known at the revision', async () => {

@@ -31,7 +31,7 @@ export const BOUNDARIES: Readonly<Record<Boundary, BoundaryWords>> = {
     },
   },
   disbursement: {
-    label: { zh: '基金拨付', en: 'Disbursements' },
+    label: { zh: '拨付', en: 'Disbursements' },
     counts: {
       zh: '慈善基金和慈善组织拨出的款项，按拨付日计；到账时已计入捐赠，所以不增加任何收入合计。',
       en: 'What funds and charities paid out, by day of payment. It was counted when it came in and raises no incoming total.',

@@ -29,7 +29,7 @@ const SECTIONS: readonly Section[] = [
   section('donation', 'donation', '到账捐赠', 'gifts received'),
   section('pledge', 'pledge', '认捐', 'pledges'),
   ...KINDS_OF_FUNDS.map(([kind, { zh, en }]) => section(`fund.${kind}`, 'fund', zh, en, { fund_kind: kind })),
-  section('disbursement', 'disbursement', '基金拨付', 'disbursed by funds'),
+  section('disbursement', 'disbursement', '拨付', 'disbursements'),
   section('aid', 'aid', '帮扶投入', 'aid'),
   section('outcome', 'outcome', '成效', 'outcomes'),
   section('standing', 'standing', '商会组织', 'chambers'),

@@ -25,8 +25,8 @@ export const EFFORT: readonly Measure[] = [
         'count',
         { distinct: 'donor_key' },
         {
-          zh: '不重复的帮扶企业；同一企业的实名与匿名投入分开计',
-          en: 'Distinct enterprises; one that gave both named and hidden counts once for each',
+          zh: '不重复的帮扶企业；同一企业的实名与匿名投入分开计，同一化名只计一次，不论背后是几家',
+          en: 'Distinct enterprises; one that gave both named and hidden counts once for each, and an alias once, however many stand behind it',
         },
         `(donor_kind IS NULL OR donor_kind = 'enterprise')`,
       ],

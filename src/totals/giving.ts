@@ -33,8 +33,8 @@ export const GIVING: readonly Measure[] = [
       'count',
       { distinct: 'donor_key' },
       {
-        zh: '不重复的捐赠人；同一人的实名捐赠与匿名捐赠分开计，无从辨认者不计',
-        en: 'Distinct donors; one who gave both named and hidden counts once for each; unidentifiable ones are not counted',
+        zh: '不重复的捐赠人；同一人的实名捐赠与匿名捐赠分开计；只凭姓名或化名辨认的，同一姓名、同一化名只计一次，不论背后是几人；无从辨认者不计',
+        en: 'Distinct donors; one who gave both named and hidden counts once for each; those known by a name or alias alone count once for each name or alias, however many stand behind it; unidentifiable ones are not counted',
       },
     ],
     [
@@ -107,6 +107,19 @@ export const GIVING: readonly Measure[] = [
     ],
     { rows: { query: { fund_kind: 'chamber,enterprise_named' } } },
   ),
+  ...over('disbursement', 'flow', 'disbursements', [
+    [
+      'disbursements.paid',
+      '拨付金额',
+      'paid out',
+      'fen',
+      { sum: -1 },
+      {
+        zh: '慈善基金拨出的款项，以及慈善组织不经基金直接拨出的；拨付不增加任何收入合计',
+        en: 'What funds paid out, and what charities paid out by no fund; it raises no incoming total',
+      },
+    ],
+  ]),
   ...over(
     'disbursement',
     'flow',
@@ -119,8 +132,8 @@ export const GIVING: readonly Measure[] = [
         'fen',
         { sum: -1 },
         {
-          zh: '慈善基金拨出的款项；拨付不增加任何收入合计',
-          en: 'What funds paid out; it raises no incoming total',
+          zh: '慈善基金拨出的款项，已含在拨付金额内；拨付不增加任何收入合计',
+          en: 'What funds paid out, part of what was paid out; it raises no incoming total',
         },
         'fund_id IS NOT NULL',
       ],

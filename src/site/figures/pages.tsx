@@ -1,13 +1,14 @@
 import { figureChanges } from '../../figures/changes.ts'
 import { evaluate } from '../../figures/queries.ts'
 import { type Claim, claims, claim as findClaim } from '../../figures/stored.ts'
+import { unvalued } from '../../figures/unvalued.ts'
 import { says } from '../../figures/words.ts'
 import { measureCatalogue } from '../../totals/catalogue.ts'
 import { instantOf } from '../address.ts'
 import { AsOfPicker } from '../components/as-of-picker.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
-import { count } from '../format.ts'
+import { count, things } from '../format.ts'
 import { MARKS } from '../lang.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { districts } from '../places.ts'
@@ -31,6 +32,7 @@ async function figurePage(visit: Visit): Promise<Sheet> {
   const all = await claims(ctx, as_of)
   const claim = await findClaim(ctx, id, as_of)
   const figure = await evaluate(ctx, claim, { as_of })
+  const blank = await unvalued(ctx, claim, { as_of })
   const history = await figureChanges(ctx, id)
   const changes = history.filter(({ revision }) => revision <= figure.revision)
   const measure = (await measureCatalogue(ctx)).get(figure.measure)
@@ -55,6 +57,13 @@ async function figurePage(visit: Visit): Promise<Sheet> {
         <Since visit={visit} changes={changes} later={changes.length < history.length} />
         <AsOfPicker visit={visit} as_of={as_of} />
         <Balance visit={visit} figure={figure} />
+        {blank > 0 ? (
+          <Notice kind="note">
+            {zh
+              ? `这些记录中有 ${count(blank)} 条没有金额（实物未作价、金额或规模未公布），在台账数里计为零。`
+              : `${things(blank, 'of these records states', 'of these records state')} no amount (goods without a valuation, sums or sizes not disclosed) and ${blank === 1 ? 'adds' : 'add'} nothing to the computed number.`}
+          </Notice>
+        ) : null}
         {figure.demo ? (
           <Notice kind="note">
             {zh ? '台账数由虚构的演示记录算出。' : 'The computed number comes from invented demonstration records.'}

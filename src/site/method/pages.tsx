@@ -73,8 +73,8 @@ async function method(visit: Visit): Promise<Sheet> {
           <h2 id="verdicts">{zh ? '核对结论' : 'Verdicts'}</h2>
           <p>
             {zh
-              ? '公布数与台账数都是区间。台账的每个可能值都在公布数之内，相符；没有一个在，不符；其余未定。“约”不设界，永远未定。只有组织自己的陈述、没有记录可加的，与陈述一致也不算相符，只记“仅自述”。覆盖率是台账数除以公布数，只对逐笔记录计算。'
-              : 'What was announced and what the ledger has are both intervals. If every value the ledger may have lies within the claim it holds; if none does it does not; otherwise it is undecided. “About” bounds nothing. A number that only an organisation’s own statement supports, with no records to add up, does not count as holding: it is “only stated”. Coverage is computed ÷ announced, of itemised records only.'}
+              ? '公布数与台账数都是区间。台账的每个可能值都在公布数之内，相符；没有一个在，不符；其余未定。“约”不设界，永远未定；台账里没有相应记录的也未定，即使台账数是 0：没有登记，不说明公布的数不对。只有组织自己的陈述、没有记录可加的，与陈述一致也不算相符，只记“仅自述”。覆盖率是台账数除以公布数，只对逐笔记录计算。'
+              : 'What was announced and what the ledger has are both intervals. If every value the ledger may have lies within the claim it holds; if none does it does not; otherwise it is undecided. “About” bounds nothing and stays undecided; so does what no record is behind, though it is computed as 0: that nothing is recorded refutes nobody. A number that only an organisation’s own statement supports, with no records to add up, does not count as holding: it is “only stated”. Coverage is computed ÷ announced, of itemised records only.'}
           </p>
         </section>
         <section aria-labelledby="measures">

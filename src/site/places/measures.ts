@@ -8,7 +8,7 @@ export const FUNDS = KINDS_OF_FUNDS.flatMap(([kind]) =>
   ['size', 'count', 'undisclosed'].map((what) => `funds.${kind}.${what}`),
 )
 export const FUND_COUNTS = byKind('funds.count')
-export const PAID_OUT = ['funds.disbursed'] as const
+export const PAID_OUT = ['disbursements.paid', 'funds.disbursed'] as const
 export const AID = ['aid.invested', 'aid.enterprises', 'aid.villages', 'aid.projects'] as const
 export const STANDING = [
   'chambers.count',
