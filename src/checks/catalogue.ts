@@ -1,6 +1,7 @@
 import { AMOUNT_CHECKS } from './amounts.ts'
 import { BALANCES } from './balances.ts'
 import type { Check } from './check.ts'
+import { CONSENT } from './consent.ts'
 import { CROSS_FOOTS } from './cross-foots.ts'
 import { DAYS } from './days.ts'
 import { DUPLICATES } from './duplicates.ts'
@@ -17,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   ...RECEIPTS,
   ...AMOUNT_CHECKS,
   ...EVIDENCE,
+  ...CONSENT,
   ...BALANCES,
   ...DAYS,
   ...MOVED,
