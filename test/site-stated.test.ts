@@ -97,7 +97,7 @@ describe.each(TARGETS)('what is stated, as pages tell it on $engine', ({ open })
     expect((await w.federation.post(`statements/${year}`, {})).status).toBe(201)
     const draft = `/desk/years/${year}/1`
     expect((await see(w.federation2, draft)).text).toContain(`${year} 年还没有结束`)
-    expect((await see(w.federation2, `/en${draft}`)).text).toContain(`The year ${year} is not over`)
+    expect((await see(w.federation2, `/en${draft}`)).text).toContain(`The year ${year} was not over`)
     expect((await w.federation.post('statements/2021', {})).status).toBe(201)
     expect((await see(w.federation2, '/desk/years/2021/1')).text).not.toContain('还没有结束')
   })
