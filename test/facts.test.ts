@@ -145,6 +145,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       const again = await w.clerk2.post('donations', aDonation(w, { source_ref }))
       expect(again.status).toBe(409)
       expect(codes(again)).toEqual(['source_ref: duplicate'])
+      expect((await w.clerk.get(`donations/${again.body.errors[0].existing}`)).body.source_ref).toBe(source_ref)
       expect((await w.other.post('donations', aDonation(w, { source_ref }))).status).toBe(201)
       expect((await w.clerk.get(`donations?source_ref=${source_ref}`)).body.items).toHaveLength(1)
     })

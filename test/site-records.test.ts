@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { see, submit } from './support/forms.ts'
+import { filled, newForm, see, submit } from './support/forms.ts'
 import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { aDonation, confirmed } from './support/world.ts'
@@ -125,6 +125,27 @@ describe.each(TARGETS)('records on the desk on $engine', ({ open }) => {
     expect(titleOf((await see(w.public, `/en/records/outcomes/${outcome.id}`)).text)).toMatch(
       /^示例姜山商会: jobs .*1,500/,
     )
+  })
+
+  test('a number, or a correction, that is there already is told with the record that has it', async () => {
+    const source_ref = `示例-${Date.now()}`
+    const id = await gift({ source_ref, received_on: '2022-08-01' })
+    const form = await newForm(w.clerk, '/desk/new/donations')
+    const typed = { donor: '示例企业甲', recipient_id: '示例慈善总会', amount_fen: '77', received_on: '2022-08-20' }
+    const again = await submit(w.clerk, '/desk/new/donations', { ...form, ...typed, source_ref })
+    expect(again.status, again.text.slice(0, 300)).toBe(422)
+    expect(again.text).toContain('已有的是这一条')
+    expect(again.text).toContain(`href="/desk/records/donations/${id}"`)
+    // a correction of a record that another corrects already
+    const first = await confirmed(w, 'donations', aDonation(w, { received_on: '2022-08-02' }))
+    const path = `/desk/records/donations/${first.id}/replace`
+    const opened = filled((await see(w.clerk, path)).text)
+    const body = { ...aDonation(w, { received_on: '2022-08-03' }), replaces_id: first.id, reason: '示例' }
+    const waiting = (await w.clerk.post('donations', body)).body
+    const late = await submit(w.clerk, path, { ...opened, amount_fen: '5', reason: '示例' })
+    expect(late.status).toBe(422)
+    expect(late.text).toContain('对这条记录的更正：已存在')
+    expect(late.text).toContain(`href="/desk/records/donations/${waiting.id}"`)
   })
 
   test('a correction and what it corrects lead to one another', async () => {

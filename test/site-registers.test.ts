@@ -77,6 +77,34 @@ describe.each(TARGETS)('the registers’ pages on $engine', ({ open }) => {
     expect(stale.status).toBe(409)
   })
 
+  test('a number that another entry has is told with that entry', async () => {
+    const path = '/desk/registers/organizations'
+    const uscc = '91440300708461136T'
+    const first = idIn(await taken(w.federation, `${path}/new`, { kind: 'enterprise', name: unique('示例甲厂'), uscc }))
+    const again = await submit(w.federation, `${path}/new`, { kind: 'enterprise', name: unique('示例乙厂'), uscc })
+    expect(again.status).toBe(409)
+    expect(again.text).toContain('已存在')
+    expect(again.text).toContain(`href="${path}/${first}"`)
+  })
+
+  test('a chamber that moved is told by names, one that is dissolved says so', async () => {
+    const path = '/desk/registers/organizations'
+    const fields = { kind: 'chamber', name: unique('示例商会'), parent_id: w.ids.yinzhou, division_code: '330212110' }
+    const id = idIn(await taken(w.federation, `${path}/new`, fields))
+    const moved = { ...fields, act: 'edit', version: '1', parent_id: w.ids.zhenhai, division_code: '330211003' }
+    await taken(w.federation, `${path}/${id}`, moved)
+    const history = async () =>
+      /<ol class="history"[\s\S]*?<\/ol>/.exec((await see(w.federation, `${path}/${id}`)).text)?.[0] ?? ''
+    const told = await history()
+    for (const name of ['示例鄞州工商联', '示例镇海工商联', '姜山镇', '骆驼街道']) expect(told).toContain(name)
+    for (const unsaid of [w.ids.yinzhou, w.ids.zhenhai]) expect(told).not.toContain(unsaid)
+    const ended = await taken(w.federation, `${path}/${id}`, { act: 'end', version: '2', ends_on: '2024-06-30' })
+    expect((await see(w.federation, ended)).text).toContain('已登记注销：自注销日起不再计入组织的个数')
+    expect(await history()).toContain('· 注销')
+    const back = await taken(w.federation, `${path}/${id}`, { act: 'end', version: '3', ends_on: '' })
+    expect((await see(w.federation, back)).text).toContain('已取消结束，它继续有效')
+  })
+
   test('a name that means several things is told with all of them, one that means nothing with none', async () => {
     for (const [code, parent_code] of [
       ['330212171', '330212'],

@@ -71,6 +71,8 @@ export interface FieldFault {
   expected?: ValueType
   /** Which limit was passed. */
   limit?: Limit
+  /** Of a duplicate: what there is already, by its id. */
+  existing?: string
   /** Of a file: the row and the column's letter. */
   row?: number
   column?: string | null
@@ -116,4 +118,5 @@ export const describeFault = (fault: FieldFault) => ({
   ...(fault.allowed ? { allowed: [...fault.allowed] } : {}),
   ...(fault.expected ? { expected: fault.expected } : {}),
   ...(fault.limit ? { limit: { ...fault.limit } } : {}),
+  ...(fault.existing ? { existing: fault.existing } : {}),
 })

@@ -45,7 +45,8 @@ export const standingBeside = ({ name }: FactKind, id: string): RawBuilder<{ id:
     SELECT f.id FROM version v JOIN ${table} f ON f.id = v.id WHERE f.id <> ${id} AND f.status <> 'voided'`
 }
 
-export async function standsBeside(ctx: Context, kind: FactKind, id: string): Promise<boolean> {
-  const { rows } = await sql`${standingBeside(kind, id)} LIMIT 1`.execute(ctx.store.db)
-  return rows.length > 0
+/** The id of one of them; null where there is none. */
+export async function standsBeside(ctx: Context, kind: FactKind, id: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`${standingBeside(kind, id)} LIMIT 1`.execute(ctx.store.db)
+  return rows[0]?.id ?? null
 }

@@ -8,6 +8,7 @@ import { wrongStatus } from '../core/wrong-status.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
+import { duplicateOf } from '../db/existing.ts'
 import { faultOf } from '../db/faults.ts'
 import { onceWritten } from '../db/written.ts'
 import { outsideMembership } from '../organizations/membership.ts'
@@ -73,9 +74,12 @@ export async function record(
       const fault = faultOf(error)
       // somebody was faster: she is told what she would have been a moment later
       if (fault?.kind === 'guard' && old) await noneBeside(ctx, kind, String(old.id))
-      if (fault?.kind !== 'unique') return null
-      const field = fault.columns.at(-1) ?? ''
-      return new Problem('conflict', { errors: [{ field, code: 'duplicate', value: String(row[field] ?? '') }] })
+      // a correction keeps the number of the record that it corrects
+      const among =
+        fault?.kind === 'unique' && fault.columns.includes('source_ref')
+          ? sql`e.replaces_id IS NULL`
+          : sql`e.status <> 'voided'`
+      return duplicateOf(ctx, error, { table: kind.name, key: 'id', row, field: (columns) => columns.at(-1), among })
     },
   )
 }
@@ -214,8 +218,9 @@ async function contentOf(ctx: Context, kind: FactKind, id: string): Promise<Cont
 
 /** Throws where another version of the record stands, or waits to: two of them would count what happened once twice. */
 async function noneBeside(ctx: Context, kind: FactKind, id: string): Promise<void> {
-  if (await standsBeside(ctx, kind, id))
-    throw new Problem('conflict', { errors: [{ field: 'replaces_id', code: 'duplicate', value: id }] })
+  const existing = await standsBeside(ctx, kind, id)
+  if (existing !== null)
+    throw new Problem('conflict', { errors: [{ field: 'replaces_id', code: 'duplicate', value: id, existing }] })
 }
 
 /** The record to be replaced: of the same chamber, once confirmed or withdrawn, and not replaced already; it keeps its source_ref. */

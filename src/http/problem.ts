@@ -35,6 +35,10 @@ export const ProblemDocument = z
             .record(z.enum(['at_least', 'at_most', 'above', 'below']), z.number())
             .optional()
             .openapi({ description: 'of out_of_range, too_long, too_short: the limit that was passed' }),
+          existing: z
+            .string()
+            .optional()
+            .openapi({ description: 'of duplicate: the id of the record or entry that is there already' }),
         }),
       )
       .optional(),

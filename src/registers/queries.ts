@@ -7,7 +7,7 @@ import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
-import { faultOf } from '../db/faults.ts'
+import { duplicateOf } from '../db/existing.ts'
 import { historyOfRow } from '../db/history.ts'
 import { runKept } from '../db/unchanged.ts'
 import type { Content, Value } from '../facts/kind.ts'
@@ -43,7 +43,7 @@ export async function createEntry(ctx: Context, register: Register, input: Recor
       headers: { location: `/api/v1/${register.path}/${id}`, etag: '"v1"' },
       body: { ...columns, version: 1, ...warned(register, content) },
     },
-    duplicate(columns),
+    duplicate(ctx, register, columns),
   )
 }
 
@@ -99,7 +99,7 @@ export async function editEntry(
       headers: { etag: `"v${version + 1}"` },
       body: { ...next, version: version + 1, ...warned(register, content) },
     },
-    duplicate(next),
+    duplicate(ctx, register, next),
   )
 }
 
@@ -210,9 +210,5 @@ const warned = (register: Register, content: Content) => {
   return warnings.length > 0 ? { warnings: warnings.map(describeFault) } : {}
 }
 
-const duplicate = (row: Content) => (error: unknown) => {
-  const fault = faultOf(error)
-  if (fault?.kind !== 'unique') return null
-  const field = fault.columns[0] ?? ''
-  return new Problem('conflict', { errors: [{ field, code: 'duplicate', value: String(row[field] ?? '') }] })
-}
+const duplicate = (ctx: Context, register: Register, row: Content) => (error: unknown) =>
+  duplicateOf(ctx, error, { table: register.name, key: register.key, row, field: (columns) => columns[0] })

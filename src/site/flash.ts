@@ -25,6 +25,18 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   'password-set': { zh: '密码已重设', en: 'The password is reset' },
   entered: { zh: '已登记', en: 'It is entered' },
   'entry-saved': { zh: '已修改', en: 'It is changed' },
+  renamed: { zh: '已更名，原名留在历史中', en: 'It is renamed; the name before stays in its history' },
+  dissolved: {
+    zh: '已登记注销：自注销日起不再计入组织的个数，已登记的记录和合计不变',
+    en: 'It is recorded as dissolved: from that day on it counts among the organisations no more; its records and their sums stay',
+  },
+  'membership-ended': { zh: '已登记退会', en: 'The end of the membership is recorded' },
+  'division-ended': {
+    zh: '已登记撤销，撤销前的记录仍归它',
+    en: 'The division is ended; records from before stay with it',
+  },
+  'campaign-ended': { zh: '行动已结束', en: 'The campaign has ended' },
+  'entry-goes-on': { zh: '已取消结束，它继续有效', en: 'Its end is taken back: it goes on' },
   recorded: { zh: '已登记，待审核', en: 'Recorded; it waits for review' },
   edited: { zh: '已修改', en: 'Changed' },
   proposed: { zh: '更正已提交，审核通过后生效', en: 'Correction proposed; it takes effect when it is confirmed' },

@@ -7,6 +7,8 @@ export interface Refusal {
   faults: Faults
   notice: string | null
   status: 403 | 409 | 422
+  /** Of a duplicate: what there is already, by its id. */
+  existing?: string | undefined
 }
 
 /** Refusals of what was sent, and what they mean for a page. All others stop at an error page. */
@@ -33,5 +35,10 @@ export function refusalOf(error: unknown, lang: Lang): Refusal {
       return [field, faultWords(fault, lang) + among]
     }),
   )
-  return { faults, notice: detail?.[lang] ?? (errors.length > 0 ? null : PROBLEMS[error.code][lang]), status }
+  return {
+    faults,
+    notice: detail?.[lang] ?? (errors.length > 0 ? null : PROBLEMS[error.code][lang]),
+    status,
+    existing: errors.find(({ existing }) => existing)?.existing,
+  }
 }

@@ -27,6 +27,8 @@ export interface FormProps {
   alike: readonly Alike[]
   /** What is odd in it by itself, which she has to look at once more. */
   doubts: readonly Doubt[]
+  /** What is there already of which there may be only one. */
+  existing?: Item | undefined
 }
 
 const GROUPS: Record<Exclude<Group, 'main'>, { zh: string; en: string }> = {
@@ -39,13 +41,18 @@ const GROUPS: Record<Exclude<Group, 'main'>, { zh: string; en: string }> = {
 export function RecordForm(props: FormProps) {
   const { visit, purpose, fields, draft, alike, doubts } = props
   const { say, href, path, lang } = visit
-  const labels = { ...Object.fromEntries(fields.map(({ name, label }) => [name, say(label)])), reason: say(REASON) }
+  const labels = {
+    ...Object.fromEntries(fields.map(({ name, label }) => [name, say(label)])),
+    reason: say(REASON),
+    replaces_id: say(CORRECTION),
+  }
   const fresh = Object.keys(draft.faults).length === 0 && alike.length === 0 && doubts.length === 0
   const control = (spec: FieldSpec, first: boolean) => <ControlOf {...props} spec={spec} autofocus={first && fresh} />
   const main = fields.filter(({ group }) => group === 'main')
   return (
     <form class="entry" method="post" action={href(path)} data-entry>
       <ErrorSummary visit={visit} faults={draft.faults} labels={labels} />
+      {props.existing ? <ExistingNotice {...props} existing={props.existing} /> : null}
       {alike.length > 0 ? <AlikeNotice {...props} /> : null}
       {doubts.length > 0 ? <DoubtNotice {...props} /> : null}
       {doubts.length > 0 && alike.length === 0 && draft.another ? (
@@ -91,6 +98,7 @@ export function RecordForm(props: FormProps) {
   )
 }
 
+const CORRECTION = { zh: '对这条记录的更正', en: 'Correction of this record' }
 const REASON = { zh: '更正原因', en: 'Why it is corrected' }
 
 function Acts({ visit, purpose }: { visit: Visit; purpose: Purpose }) {
@@ -124,6 +132,23 @@ const SAVE = {
   edit: { zh: '保存修改', en: 'Save' },
   resubmit: { zh: '保存并重新提交', en: 'Save and submit again' },
   replace: { zh: '提交更正', en: 'Propose the correction' },
+}
+
+/** Which record has the number, or corrects the same one, already. */
+function ExistingNotice({ visit, kind, items, existing }: FormProps & { existing: Item }) {
+  const zh = visit.lang === 'zh'
+  return (
+    <Notice kind="note" title={zh ? '已有的是这一条' : 'This is the one that is there'}>
+      <p>
+        <Summary visit={visit} kind={kind} item={existing} items={items} own />
+      </p>
+      <p class="quiet">
+        {zh
+          ? '就是同一笔的，请到那一条修改或更正；不是同一笔的，请改用另外的编号。'
+          : 'If it is the same, change or correct that one; if it is another, give it a number of its own.'}
+      </p>
+    </Notice>
+  )
 }
 
 /** What is in the register already and looks the same; she says that it is another before it is saved. */

@@ -68,7 +68,8 @@ async function formSheet(visit: Visit, kind: FactKind, purpose: Purpose, begun?:
   const { lang, href, ctx } = visit
   const { fields, items } = await setting(visit, kind, purpose)
   const recent = purpose.as === 'new' ? await lastRecorded(ctx, kind, RECENT) : []
-  const { draft, alike, doubts } = begun ?? {
+  const { draft, alike, doubts, existing } = begun ?? {
+    existing: undefined,
     alike: [],
     doubts: [],
     draft:
@@ -86,7 +87,7 @@ async function formSheet(visit: Visit, kind: FactKind, purpose: Purpose, begun?:
         <h1>{title}</h1>
         {purpose.as === 'new' ? <KindNav visit={visit} kind={kind} /> : null}
         <PurposeNotice visit={visit} purpose={purpose} />
-        <RecordForm {...{ visit, kind, purpose, fields, items, draft, alike, doubts }} />
+        <RecordForm {...{ visit, kind, purpose, fields, items, draft, alike, doubts, existing }} />
         {purpose.as === 'new' ? null : (
           <p>
             <a href={href(recordPath(kind.name, String(purpose.item.id)))}>

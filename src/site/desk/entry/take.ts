@@ -5,8 +5,10 @@ import { FIELD_FAULTS } from '../../../core/field-faults.ts'
 import { newId } from '../../../core/id.ts'
 import type { Context } from '../../../db/context.ts'
 import { type Alike, alikeTo } from '../../../facts/alike.ts'
+import { getFact } from '../../../facts/find.ts'
 import type { Content, FactKind, Value } from '../../../facts/kind.ts'
 import { NEAR_DAYS } from '../../../facts/likeness.ts'
+import type { Item } from '../../../facts/present.ts'
 import { organizations } from '../../../registers/organizations.ts'
 import { createEntry } from '../../../registers/queries.ts'
 import type { Faults } from '../../form.ts'
@@ -35,6 +37,8 @@ export interface Back {
   draft: Draft
   alike: readonly Alike[]
   doubts: readonly Doubt[]
+  /** What is there already of which there may be only one. */
+  existing?: Item | undefined
 }
 
 /** Takes a form: finds what it names, asks about what is alike, registers new enterprises, writes the record once. */
@@ -43,7 +47,7 @@ export async function take(taken: Taken, sent: Draft): Promise<Outcome> {
   const { ctx, lang } = visit
   const composed = await compose(ctx, kind, fields, sent, items, lang)
   const draft = settled(sent, composed)
-  const back = (faults: Faults, alike: readonly Alike[] = [], doubts: readonly Doubt[] = []): Outcome => ({
+  const back = (faults: Faults, alike: readonly Alike[] = [], doubts: readonly Doubt[] = []): Back => ({
     // what comes back is a form of its own
     draft: { ...draft, faults, key: newId() },
     alike,
@@ -85,8 +89,11 @@ export async function take(taken: Taken, sent: Draft): Promise<Outcome> {
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.code === 'stale') return back({ '': CHANGED[lang] })
-    if (!error.details.errors) throw error
-    return back(told(error.details.errors))
+    const { errors } = error.details
+    if (!errors) throw error
+    const id = errors.find(({ existing }) => existing)?.existing
+    const existing = id ? (await getFact(ctx, kind, id)).item : undefined
+    return { ...back(told(errors)), existing }
   }
 }
 

@@ -28,7 +28,7 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
   const id = c.req.param('id') ?? ''
   const { item, chapters } = await storyOf(ctx, kind, id)
   const links = await chainOf(ctx, kind, id)
-  const beside = await standsBeside(ctx, kind, id)
+  const beside = (await standsBeside(ctx, kind, id)) !== null
   const unit = (await unitsOf(visit, kind.name))(item)
   const [told] = await inEnglish(visit, kind.name, [item])
   const label = capital(say(kind.label))

@@ -25,6 +25,8 @@ export async function entrySheet(visit: Visit, form?: Form, refusal?: Refusal): 
   const { register } = known
   const entry = await getEntry(ctx, register, keyAsked(visit))
   const names = await namesIn(ctx, known, [entry])
+  const history = await entryHistory(ctx, register, String(entry[register.key]))
+  const told = history.flatMap(({ before, after }) => (before ? [before, after] : [])) as Content[]
   const title = nameOf(known, entry)
   const refused = await refusedTo(ctx, register, entry)
   const why = refused?.details.detail
@@ -51,8 +53,8 @@ export async function entrySheet(visit: Visit, form?: Form, refusal?: Refusal): 
         <History
           visit={visit}
           known={known}
-          entries={await entryHistory(ctx, register, String(entry[register.key]))}
-          names={names}
+          entries={history}
+          names={new Map([...(await namesIn(ctx, known, told)), ...names])}
         />
       </Desk>
     ),
@@ -101,6 +103,14 @@ function Facts({ visit, known, entry, names }: { visit: Visit; known: DeskRegist
   )
 }
 
+/** The message that says what was done to an entry. */
+function doneBy({ ends }: DeskRegister, form: Form): string {
+  const act = form.text('act')
+  if (act === 'rename') return 'renamed'
+  if (act !== 'end' || !ends) return 'entry-saved'
+  return form.text('ends_on') ? ends.done : 'entry-goes-on'
+}
+
 /** Edits, renames or ends an entry. */
 export async function takeEntry(visit: Visit, form: Form): Promise<Sheet | Response> {
   const known = registerAsked(visit)
@@ -109,7 +119,7 @@ export async function takeEntry(visit: Visit, form: Form): Promise<Sheet | Respo
   if (!act) throw new Problem('malformed')
   try {
     await act(visit, known, key, form)
-    return seeOther(visit, `/desk/registers/${known.register.path}/${key}`, 'entry-saved')
+    return seeOther(visit, `/desk/registers/${known.register.path}/${key}`, doneBy(known, form))
   } catch (error) {
     return entrySheet(visit, form, refusalOf(error, visit.lang))
   }

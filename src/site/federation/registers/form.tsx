@@ -1,4 +1,6 @@
+import { getEntry } from '../../../registers/queries.ts'
 import { type Choice, ErrorSummary, Select, Field as TextField } from '../../components/field.tsx'
+import { Link } from '../../components/link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { Visit } from '../../page.ts'
 import { organizationsFor } from '../choices.ts'
@@ -6,6 +8,7 @@ import type { Refusal } from '../refusal.ts'
 import type { DeskRegister, Field } from './declared.ts'
 import type { Names } from './names.ts'
 import { required } from './registers.ts'
+import { nameOf } from './values.tsx'
 
 interface Props {
   visit: Visit
@@ -113,7 +116,7 @@ async function choicesFor(
 }
 
 /** What was wrong with a form, above it. */
-export const Refused = ({
+export async function Refused({
   visit,
   known,
   refusal,
@@ -121,8 +124,11 @@ export const Refused = ({
   visit: Visit
   known: DeskRegister
   refusal?: Refusal | undefined
-}) =>
-  refusal ? (
+}) {
+  if (!refusal) return null
+  const { register } = known
+  const existing = refusal.existing ? await getEntry(visit.ctx, register, refusal.existing) : null
+  return (
     <>
       <ErrorSummary
         visit={visit}
@@ -130,5 +136,18 @@ export const Refused = ({
         labels={Object.fromEntries(known.fields.map(({ name, label }) => [name, visit.say(label)]))}
       />
       {refusal.notice ? <Notice kind="fault">{refusal.notice}</Notice> : null}
+      {existing ? (
+        <Notice kind="note">
+          <p>
+            {visit.lang === 'zh' ? '已有的是 ' : 'This is the one that is there: '}
+            <Link
+              visit={visit}
+              to={`/desk/registers/${register.path}/${existing[register.key]}`}
+              name={nameOf(known, existing)}
+            />
+          </p>
+        </Notice>
+      ) : null}
     </>
-  ) : null
+  )
+}

@@ -15,6 +15,20 @@ const ACTS: Record<string, Text> = {
   import: { zh: '导入', en: 'imported' },
 }
 
+/** What an act did: of an end, that it ended, or goes on. */
+function doneBy(
+  { ends }: DeskRegister,
+  act: string,
+  before: Readonly<Record<string, unknown>> | null,
+  after: Readonly<Record<string, unknown>>,
+): Text {
+  if (act === 'edit' && ends && before && ends.field in before)
+    return after[ends.field] === null
+      ? { zh: '取消结束', en: 'took its end back' }
+      : { zh: ends.label.zh, en: ends.label.en }
+  return ACTS[act] ?? { zh: act, en: act }
+}
+
 /** Who changed what of an entry, when, and why; the last change first. */
 export function History({
   visit,
@@ -38,7 +52,7 @@ export function History({
           <li>
             <p>
               <time datetime={at}>{shanghai(at)}</time> · <Zh lang={lang}>{account_name}</Zh> ·{' '}
-              {ACTS[act] ? say(ACTS[act]) : act}
+              {say(doneBy(known, act, before, after))}
               {reason ? (
                 <>
                   {zh ? '：' : ': '}

@@ -74,7 +74,7 @@ export const ORGANIZATIONS: DeskRegister = {
     { name: 'kind', label: { zh: '类别', en: 'Kind' }, choose: { values: ORGANIZATION_WORDS } },
     { name: 'district', label: { zh: '区县', en: 'County' }, choose: 'districts' },
   ],
-  ends: { field: 'dissolved_on', label: { zh: '注销', en: 'Dissolve' } },
+  ends: { field: 'dissolved_on', label: { zh: '注销', en: 'Dissolve' }, done: 'dissolved' },
   below: [
     {
       label: { zh: '会员资格', en: 'Memberships' },
@@ -127,6 +127,6 @@ export const MEMBERS: DeskRegister = {
   columns: ['enterprise_name', 'chamber_name', 'since_on', 'until_on'],
   filters: [{ name: 'chamber', label: { zh: '商会', en: 'Chamber' }, choose: { kinds: RECORDERS } }],
   own: 'chamber',
-  ends: { field: 'until_on', label: { zh: '退会', en: 'End the membership' } },
+  ends: { field: 'until_on', label: { zh: '退会', en: 'End the membership' }, done: 'membership-ended' },
   below: [],
 }
