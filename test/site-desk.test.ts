@@ -7,6 +7,45 @@ import { aDonation, type Client, confirmed } from './support/world.ts'
 const HTML = { accept: 'text/html' }
 const INLINE = /<style|<[^>]*\s(style|on\w+)=|href="javascript:/
 
+describe.each(TARGETS)('an empty register’s desk on $engine', ({ open }) => {
+  const { w } = opened(open)
+  const steps = async (who: Client) =>
+    /aria-labelledby="first-steps"[\s\S]*?<\/section>/.exec((await who.get('/desk', HTML)).text)?.[0] ?? ''
+
+  test('shows three first steps with their ways, by role, until there is a gift', async () => {
+    const ways: [Client, readonly string[]][] = [
+      [w.federation, ['organizations/new?kind=federation', 'organizations/new?kind=charity', 'members/new']],
+      [w.reviewer, ['organizations/new?kind=chamber', 'members/new']],
+      [w.clerk, ['organizations/new?kind=enterprise', 'members/new']],
+    ]
+    for (const [who, paths] of ways) {
+      const text = await steps(who)
+      expect(text.match(/<strong>/g)).toHaveLength(3)
+      for (const path of [...paths.map((one) => `/desk/registers/${one}`), '/desk/new/donations', '/desk/imports']) {
+        expect(text, path).toContain(`href="${path}"`)
+        expect((await who.get(path, HTML)).status, path).toBe(200)
+      }
+    }
+    expect(await steps(w.federation)).toContain('href="/desk/accounts/new"')
+    expect(await steps(w.auditor)).toBe('')
+    // what there is already says so
+    expect((await steps(w.clerk)).match(/已有/g)).toHaveLength(2)
+    expect((await steps(w.other)).match(/已有/g)).toHaveLength(1)
+    await w.clerk.post('donations', aDonation(w))
+    expect(await Promise.all([w.clerk, w.reviewer, w.federation].map(steps))).toEqual(['', '', ''])
+    expect(await steps(w.reviewer2)).not.toBe('')
+  })
+
+  test('goods are told with what they are, and without a value say so', async () => {
+    const goods = { form: 'goods', goods_item: '示例轮椅', quantity: 3, unit: '台', amount_fen: undefined }
+    await w.clerk.post('donations', aDonation(w, goods))
+    const { text } = await w.clerk.get('/desk/records?kind=donation', HTML)
+    expect(text).toMatch(/示例轮椅 3 台<\/span> <\/span><span class="missing">未作价/)
+    const { body } = await w.clerk.get('records?kind=donation')
+    expect(body.items.map(({ goods, amount_fen }: any) => [goods, amount_fen])).toContainEqual(['示例轮椅 3 台', null])
+  })
+})
+
 describe.each(TARGETS)('the desk on $engine', ({ open }) => {
   const { w } = opened(open, fullWorld)
   const page = async (who: Client, path: string) => {

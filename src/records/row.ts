@@ -39,6 +39,7 @@ export function rowOf(kind: FactKind, item: Item, measure: string | null, unit: 
     day: String(item[kind.day]),
     title: titleOf(kind.name, item),
     publicity: text('publicity'),
+    goods: item.form === 'goods' ? `${item.goods_item} ${item.quantity} ${item.unit}` : null,
     amount_fen: money ? ((item[money] ?? null) as number | null) : null,
     measure,
     qualifier: measure ? text('qualifier') : null,

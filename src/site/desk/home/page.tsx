@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Role } from '../../../core/roles.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { LoggedSums, Returned, Submitted } from './mine.tsx'
 import { Findings, Queue, States, YearState } from './reviewing.tsx'
 import { LastImports, QuickLinks } from './ways.tsx'
@@ -10,9 +11,9 @@ type Part = (props: { visit: Visit }) => Child | Promise<Child>
 
 /** What each role finds first, and what stands beside it. */
 const HOME: Record<Role, { first: readonly Part[]; beside: readonly Part[] }> = {
-  clerk: { first: [Returned, QuickLinks, Submitted], beside: [LoggedSums, LastImports] },
-  reviewer: { first: [Queue], beside: [Findings, YearState, LastImports] },
-  federation: { first: [Queue], beside: [Findings, YearState, LastImports] },
+  clerk: { first: [FirstSteps, Returned, QuickLinks, Submitted], beside: [LoggedSums, LastImports] },
+  reviewer: { first: [FirstSteps, Queue], beside: [Findings, YearState, LastImports] },
+  federation: { first: [FirstSteps, Queue], beside: [Findings, YearState, LastImports] },
   auditor: { first: [States], beside: [Findings, YearState] },
 }
 

@@ -28,6 +28,19 @@ function Title({ visit, row }: { visit: Visit; row: RecordRow }) {
 }
 
 function What({ visit: { lang, say }, row, measures }: { visit: Visit; row: RecordRow; measures: Measures }) {
+  if (row.goods !== null)
+    return (
+      <>
+        <span class="goods">
+          <Zh lang={lang}>{row.goods}</Zh>{' '}
+        </span>
+        {row.amount_fen === null ? (
+          <span class="missing">{lang === 'zh' ? '未作价' : 'not valued'}</span>
+        ) : (
+          <Amount fen={row.amount_fen} lang={lang} />
+        )}
+      </>
+    )
   if (row.measure === null) return row.kind === 'project' ? '—' : <Amount fen={row.amount_fen} lang={lang} />
   const measure = measures.get(row.measure)
   return (
