@@ -7,7 +7,7 @@ import { HOSTILE, OTHER_HOSTS, OURS } from './support/hostile.ts'
 import { opened } from './support/opened.ts'
 import { type Address, addresses } from './support/pages.ts'
 import { TARGETS } from './support/targets.ts'
-import { aDonation, confirmed, unique } from './support/world.ts'
+import { aDonation, aFund, confirmed, unique } from './support/world.ts'
 
 const HIDDEN = '示例不愿具名的企业'
 const PASSWORD = 'correct horse battery'
@@ -120,7 +120,16 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     const page = await (await get(`/changes/${revision}`)).text()
     expect(page).toContain(`<a href="/records/donations/${gift.id}">`)
     expect(page).toContain('>确认<')
-    for (const path of [`/changes/${revision + 1}`, '/changes/0', '/changes/x', '/changes/9e99'])
+    // an act about several kinds tells of each
+    const both = [
+      { kind: 'donation', id: (await w.clerk.post('donations', aDonation(w))).body.id },
+      { kind: 'donation', id: (await w.clerk.post('donations', aDonation(w))).body.id },
+      { kind: 'fund', id: (await w.clerk.post('funds', aFund(w))).body.id },
+    ]
+    expect((await w.reviewer.post('reviews', { decision: 'confirm', items: both })).status).toBe(200)
+    expect(await (await get('/')).text()).toContain('>确认捐赠 2 条、慈善基金 1 条</a>')
+    expect(await (await get('/en')).text()).toContain('>Confirmed: 2 × donation, 1 × fund</a>')
+    for (const path of [`/changes/${revision + 2}`, '/changes/0', '/changes/x', '/changes/9e99'])
       expect((await get(path)).status, path).toBe(404)
   })
 

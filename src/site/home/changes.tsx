@@ -25,15 +25,18 @@ export const Changes = ({ visit: { lang, href }, acts }: { visit: Visit; acts: r
     <p class="empty">{TEXT.nothing[lang]}</p>
   ) : (
     <ol class="changes">
-      {acts.map(({ rev, at, name, kind, records }) => {
-        const what = KIND_WORDS[kind]?.[lang] ?? kind
+      {acts.map(({ rev, at, name, kinds }) => {
+        const what = kinds.map(({ kind, records }) => {
+          const word = KIND_WORDS[kind]?.[lang] ?? kind
+          return lang === 'zh' ? `${word} ${count(records)} 条` : recordsSaid(records, word)
+        })
         const done = ACTS[name as ActName]?.[lang] ?? name
         return (
           <li>
             <time datetime={at}>{shanghai(at)}</time>
             <span class="changes-what">
               <a href={href(`/changes/${rev}`)} rel="nofollow">
-                {lang === 'zh' ? `${done}${what} ${count(records)} 条` : `${done} ${recordsSaid(records, what)}`}
+                {lang === 'zh' ? `${done}${what.join('、')}` : `${done} ${what.join(', ')}`}
               </a>
             </span>
             <span class="changes-rev">r{rev}</span>
