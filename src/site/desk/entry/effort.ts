@@ -3,7 +3,7 @@ import { choice, type Declared, day, item, money, pick, place, radios, stated, t
 export const PROJECT: readonly Declared[] = [
   text('name'),
   radios('programme', { remembered: true }),
-  place('partner_code', ['county', 'city'], { remembered: true }),
+  place('partner_code', ['county', 'city']),
   place('village_code', ['village', 'township']),
   day('since_on'),
   day('closed_on', { group: 'more' }),
@@ -43,7 +43,7 @@ export const OUTCOME: readonly Declared[] = [
   pick('organization_id', 'organization', { remembered: true }),
   item('indicator', { remembered: true }),
   ...STATEMENT,
-  pick('project_id', 'project', { remembered: true }),
+  pick('project_id', 'project'),
   textarea('evidence'),
 ]
 

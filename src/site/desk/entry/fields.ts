@@ -26,7 +26,10 @@ export interface Declared {
   control: Control
   hint?: Text
   group: Group
-  /** Begins as in her last record of the kind. */
+  /**
+   * Begins as in her last record of the kind. Only what she would see were it wrong, or what goes on from one record to the next: which
+   * fund, project or partner belongs to a record follows from whose it is, and the last one's would pass unseen.
+   */
   remembered?: true
   /** What it begins with where nothing is remembered. */
   initial?: string

@@ -30,8 +30,7 @@ export const DONATION: readonly Declared[] = [
   money('amount_fen'),
   day('received_on'),
   pick('recipient_id', 'organization', { remembered: true }),
-  pick('fund_id', 'fund', { remembered: true }),
-  // not remembered: it is chosen, not read, and a former gift's would pass unseen
+  pick('fund_id', 'fund'),
   choice('cause'),
   ...DONOR.slice(1),
   radios('form', { remembered: true, initial: 'money' }),
@@ -46,7 +45,7 @@ export const DONATION: readonly Declared[] = [
   text('receipt_no', { group: 'more' }),
   text('receipt_code', { group: 'more' }),
   text('receipt_uscc', { group: 'more' }),
-  pick('project_id', 'project', { group: 'more', remembered: true }),
+  pick('project_id', 'project', { group: 'more' }),
   place('village_code', ['village', 'township'], { group: 'more' }),
   pick('campaign_id', 'campaign', { group: 'more', remembered: true }),
   pick('pledge_id', 'pledge', {
@@ -70,8 +69,8 @@ export const PLEDGE: readonly Declared[] = [
   radios('channel', { remembered: true }),
   ...DONOR.slice(1),
   pick('recipient_id', 'organization', { remembered: true }),
-  pick('fund_id', 'fund', { remembered: true }),
-  pick('project_id', 'project', { remembered: true }),
+  pick('fund_id', 'fund'),
+  pick('project_id', 'project'),
   ...PUBLIC,
   textarea('note', { group: 'more' }),
 ]
@@ -95,11 +94,10 @@ export const DISBURSEMENT: readonly Declared[] = [
   money('amount_fen'),
   day('paid_on'),
   pick('recipient_id', 'organization', { label: { zh: '收款方', en: 'Paid to' } }),
-  pick('project_id', 'project', { remembered: true }),
+  pick('project_id', 'project'),
   place('village_code', ['village', 'township']),
   pick('payer_id', 'organization', {
     hint: { zh: '不填：基金的管理方', en: 'If left empty: who keeps the fund' },
-    remembered: true,
   }),
   textarea('purpose'),
 ]
