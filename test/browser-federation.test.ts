@@ -75,11 +75,11 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
 
   test('without scripts: an account is opened, its password shown once, and it signs in', async () => {
     const { page, faults, close } = await as('demo-federation', BLIND)
-    await page.getByRole('link', { name: '账户管理' }).click()
+    await page.getByRole('link', { name: '账号管理' }).click()
     await page.getByRole('link', { name: '开设账号' }).click()
     await page.getByLabel('账号').fill('shili-clerk')
     await page.getByLabel('姓名').fill('示例新经办')
-    await page.getByLabel('角色').selectOption({ label: '商会经办' })
+    await page.getByLabel('角色').selectOption({ label: '商会经办：登记本商会的记录' })
     await page.getByRole('button', { name: '开设' }).click()
     // a clerk without a chamber: the fault is read out first, and leads to its field
     await page.getByRole('alert').getByRole('link').click()
@@ -90,7 +90,7 @@ describe.skipIf(!canBrowse())('the federation’s desk in a browser', () => {
     expect(password).toMatch(/^[0-9a-z]{4}(-[0-9a-z]{4}){3}$/)
     await page.getByRole('button', { name: '退出' }).click()
     await signInAs(page, served.base, 'shili-clerk', { password })
-    expect(await page.getByRole('navigation', { name: '工作台' }).textContent()).not.toContain('账户管理')
+    expect(await page.getByRole('navigation', { name: '工作台' }).textContent()).not.toContain('账号管理')
     expect(faults).toEqual([])
     await close()
   }, 60_000)

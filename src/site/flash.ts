@@ -10,7 +10,7 @@ export const FLASHES: Readonly<Record<string, Text>> = {
   'upload-discarded': { zh: '已删除这份上传', en: 'The upload was deleted' },
   withdrawn: { zh: '记录已撤回', en: 'The record is withdrawn' },
   'password-changed': { zh: '密码已修改', en: 'Your password is changed' },
-  'token-revoked': { zh: '令牌已吊销', en: 'The token is revoked' },
+  'token-revoked': { zh: '令牌已撤销', en: 'The token is revoked' },
   resubmitted: { zh: '已重新提交，等待审核', en: 'Submitted again; it waits for review' },
   voided: { zh: '记录已作废，原因已公布', en: 'The record is voided, and the reason published' },
   closed: { zh: '已登记终止', en: 'It is recorded as closed' },

@@ -54,12 +54,12 @@ export const DESK: readonly DeskGroup[] = [
     items: [
       { path: '/desk/registers', label: { zh: '登记册', en: 'Registers' }, may: 'organization.read' },
       { path: '/desk/figures', label: { zh: '公布数', en: 'Figures' }, may: 'figure.write' },
-      { path: '/desk/accounts', label: { zh: '账户管理', en: 'Accounts' }, may: 'account.read' },
+      { path: '/desk/accounts', label: { zh: '账号管理', en: 'Accounts' }, may: 'account.read' },
     ],
   },
   {
     id: 'own',
     name: null,
-    items: [{ path: '/desk/account', label: { zh: '我的账户', en: 'My account' }, may: 'token.manage' }],
+    items: [{ path: '/desk/account', label: { zh: '我的账号', en: 'My account' }, may: 'token.manage' }],
   },
 ]

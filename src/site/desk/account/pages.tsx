@@ -14,7 +14,7 @@ import { PasswordForm, takePassword } from './password.tsx'
 import { ScopeInWords } from './scope.tsx'
 import { MadeToken, Tokens, takeToken } from './tokens.tsx'
 
-const TITLE = { zh: '我的账户', en: 'My account' }
+const TITLE = { zh: '我的账号', en: 'My account' }
 
 interface Shown {
   /** The form that was refused, with its faults. */
@@ -110,7 +110,7 @@ async function revokePage(visit: Visit): Promise<Sheet> {
   const zh = lang === 'zh'
   const token = (await listTokens(ctx)).find(({ id }) => id === c.req.param('id'))
   if (!token) throw new Problem('not_found')
-  const title = zh ? '吊销令牌' : 'Revoke a token'
+  const title = zh ? '撤销令牌' : 'Revoke a token'
   return {
     title,
     assets: ['desk.css', 'records.css'],
@@ -123,7 +123,7 @@ async function revokePage(visit: Visit): Promise<Sheet> {
           </p>
           <p>
             {zh
-              ? '凭它访问的程序立即不能再访问；吊销不能收回。'
+              ? '凭它访问的程序立即不能再访问；撤销不能收回。'
               : 'Programs that hold it lose access at once; this cannot be undone.'}
           </p>
           <form class="form-acts" method="post" action={href(visit.path)}>

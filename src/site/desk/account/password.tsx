@@ -47,7 +47,7 @@ export function PasswordForm({ visit, faults }: { visit: Visit; faults: Faults }
       {field('again', 'new-password')}
       <label class="tick">
         <input type="checkbox" name="keep_tokens" value="1" />
-        {zh ? '保留我的接口令牌（默认一并吊销）' : 'Keep my API tokens (by default they are revoked as well)'}
+        {zh ? '保留我的接口令牌（默认一并撤销）' : 'Keep my API tokens (by default they are revoked as well)'}
       </label>
       <p class="quiet">
         {zh ? '修改后，其他设备上的登录全部结束，这里的登录保留。' : 'Your sessions elsewhere end; this one goes on.'}

@@ -28,7 +28,7 @@ export function MadeToken({ visit: { lang }, token }: { visit: Visit; token: str
       </p>
       <p>
         {zh
-          ? '请立即保存到使用它的程序里，以 Authorization: Bearer 发送；遗失了只能吊销另建。'
+          ? '请立即保存到使用它的程序里，以 Authorization: Bearer 发送；遗失了只能撤销另建。'
           : 'Put it into the program that uses it, sent as Authorization: Bearer. If lost, revoke it and make another.'}
       </p>
     </Notice>
@@ -108,13 +108,13 @@ export async function Tokens({ visit, faults, form }: { visit: Visit; faults: Fa
 
 function stateOf({ lang, ctx, href }: Visit, { id, name, revoked_at, expires_at }: Token) {
   const zh = lang === 'zh'
-  if (revoked_at) return zh ? `${shanghai(revoked_at)} 吊销` : `revoked ${shanghai(revoked_at)}`
+  if (revoked_at) return zh ? `${shanghai(revoked_at)} 撤销` : `revoked ${shanghai(revoked_at)}`
   if (expires_at <= ctx.now().toISOString()) return zh ? '已过期' : 'expired'
   return (
     <>
       {zh ? `至 ${shanghai(expires_at).slice(0, 10)}` : `until ${shanghai(expires_at).slice(0, 10)}`}{' '}
       <a href={href(`/desk/account/tokens/${id}`)}>
-        {zh ? '吊销' : 'Revoke'}
+        {zh ? '撤销' : 'Revoke'}
         <span class="visually-hidden"> {name}</span>
       </a>
     </>

@@ -32,7 +32,7 @@ export function Acts({
             label={zh ? '新密码' : 'New password'}
             hint={
               zh
-                ? `至少 ${PASSWORD_LENGTH} 位；留空则生成一个，只显示一次。重设即结束该账号的全部登录。`
+                ? `至少 ${PASSWORD_LENGTH} 位；留空由系统生成，只显示一次。重设后，该账号在各处的登录都要重新输入密码。`
                 : `At least ${PASSWORD_LENGTH} characters; empty: one is made and shown once. Every session of the account ends.`
             }
             maxlength={128}
@@ -41,7 +41,9 @@ export function Acts({
           />
           <label class="tick">
             <input type="checkbox" name="keep_tokens" value="1" />
-            {zh ? '保留接口令牌（默认一并撤销）' : 'Keep its API tokens (by default they are revoked as well)'}
+            {zh
+              ? '保留接口令牌（其他系统凭它读写登记簿；默认一并撤销）'
+              : 'Keep its API tokens (by default they are revoked as well)'}
           </label>
           <div class="entry-acts">
             <button type="submit" name="act" value="password">
@@ -53,7 +55,11 @@ export function Acts({
       <details class="besides">
         <summary>{zh ? '撤销全部接口令牌' : 'Revoke every API token'}</summary>
         <form method="post" action={path}>
-          <p>{zh ? '凭这些令牌的程序立即不能再访问。' : 'Programs that hold these tokens lose access at once.'}</p>
+          <p>
+            {zh
+              ? '令牌是其他系统读写登记簿的凭据。撤销后，用它的系统立即不能再访问；本人登录不受影响。'
+              : 'Tokens let other systems read and write. Those that hold one lose access at once; signing in is not affected.'}
+          </p>
           <button type="submit" class="danger" name="act" value="tokens">
             {zh ? '撤销令牌' : 'Revoke the tokens'}
           </button>
@@ -71,7 +77,7 @@ export function Acts({
                 ? '启用后凭原密码即可登录。'
                 : 'Once enabled it signs in with its password again.'
               : zh
-                ? '停用立即生效：登录结束，令牌失效；它登记过的记录不变。最后一个市级账号不能停用。'
+                ? '停用立即生效：已登录的随即退出，令牌失效；此人登记和审核过的记录不变，账号以后可以重新启用。最后一个市工商联账号不能停用。'
                 : 'It takes effect at once: sessions end and tokens stop working; what it recorded stays. The last federation account cannot be disabled.'}
           </p>
           <button

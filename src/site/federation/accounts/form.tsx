@@ -4,7 +4,7 @@ import { Notice } from '../../components/notice.tsx'
 import type { Visit } from '../../page.ts'
 import { organizationsOf } from '../choices.ts'
 import type { Refusal } from '../refusal.ts'
-import { HOMES, LABELS, labelsIn, roleChoices } from './words.ts'
+import { HOMES, LABELS, labelsIn, rolesToGive } from './words.ts'
 
 export type Values = Partial<Record<'name' | 'role' | 'organization_id', string | undefined>>
 
@@ -27,22 +27,27 @@ export async function AccountFields({
         visit={visit}
         name="name"
         label={say(LABELS.name)}
+        hint={
+          zh
+            ? '真实姓名；记录的经过里写明是谁登记、谁审核，公众看不到'
+            : 'her real name: the history of a record says who entered and who reviewed it; the public does not see it'
+        }
         value={values.name}
         required
         maxlength={80}
         faults={faults}
       />
-      <Select name="role" label={say(LABELS.role)} value={values.role} choices={roleChoices(lang)} faults={faults} />
+      <Select name="role" label={say(LABELS.role)} value={values.role} choices={rolesToGive(lang)} faults={faults} />
       <Select
         name="organization_id"
         label={
           zh
-            ? '所属组织（经办填商会，区县审核填区县工商联）'
-            : 'Organisation (a clerk’s chamber, a reviewer’s county federation)'
+            ? '所属组织（商会经办选其商会或协会，区县审核选其工商联）'
+            : 'Organisation (a clerk’s chamber or association, a reviewer’s federation)'
         }
         value={values.organization_id}
         choices={await organizationsOf(visit, HOMES)}
-        empty={zh ? '无' : 'None'}
+        empty={zh ? '不属任何组织（市工商联和审计可以不选）' : 'None (of the city federation and auditors)'}
         faults={faults}
       />
     </>
@@ -64,8 +69,8 @@ export const MadePassword = ({ visit: { lang }, password }: { visit: Visit; pass
     <p class="secret">{password}</p>
     <p>
       {lang === 'zh'
-        ? '请当面或另途告知本人；登记簿只存它的散列，忘了只能重设。'
-        : 'Hand it over in person or another way. The register keeps only its hash; if lost it can only be reset.'}
+        ? '请当面或另行告知本人，不要与账号写在同一条消息里。系统不保存密码原文，忘了只能重设。'
+        : 'Hand it over in person or another way, apart from the login. The register does not keep it as it is; if lost it can only be reset.'}
     </p>
   </Notice>
 )

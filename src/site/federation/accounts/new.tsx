@@ -31,7 +31,9 @@ export async function newAccountSheet(visit: Visit, form?: Form, refusal?: Refus
               name="login"
               label={say(LABELS.login)}
               hint={
-                zh ? '小写字母、数字、点、横线，登录时填写' : 'small letters, digits, dots and dashes; typed to sign in'
+                zh
+                  ? '登录时填写的名字，如 li.min；用小写字母、数字、点和横线'
+                  : 'what is typed to sign in, such as li.min: small letters, digits, dots and dashes'
               }
               value={form?.text('login')}
               required
@@ -55,8 +57,8 @@ export async function newAccountSheet(visit: Visit, form?: Form, refusal?: Refus
               label={zh ? '初始密码' : 'First password'}
               hint={
                 zh
-                  ? `至少 ${PASSWORD_LENGTH} 位；留空则生成一个，只显示一次`
-                  : `at least ${PASSWORD_LENGTH} characters; empty: one is made and shown once`
+                  ? `至少 ${PASSWORD_LENGTH} 位；留空由系统生成，只显示一次。本人登录后可在“我的账号”修改`
+                  : `at least ${PASSWORD_LENGTH} characters; empty: one is made and shown once. She may change it under “My account”`
               }
               maxlength={128}
               autocomplete="new-password"
