@@ -4,7 +4,6 @@ import type { Text } from '../../totals/dimensions.ts'
 import { KIND_WORDS } from '../changes/words.ts'
 import { count, recordsSaid, shanghai } from '../format.ts'
 import type { Visit } from '../page.ts'
-import { TEXT } from '../text.ts'
 
 /** What public acts are called, in the past. */
 const ACTS: Partial<Record<ActName, Text>> = {
@@ -22,7 +21,13 @@ const ACTS: Partial<Record<ActName, Text>> = {
 /** The latest public acts: what was confirmed, corrected, voided; each leads to the records that it touched. */
 export const Changes = ({ visit: { lang, href }, acts }: { visit: Visit; acts: readonly PublicAct[] }) =>
   acts.length === 0 ? (
-    <p class="empty">{TEXT.nothing[lang]}</p>
+    <p class="empty">
+      {lang === 'zh'
+        ? '登记簿还是空的。工商联和商会从'
+        : 'The register is empty as yet. Federations and chambers begin at '}
+      <a href={href('/desk')}>{lang === 'zh' ? '工作台' : 'their desk'}</a>
+      {lang === 'zh' ? '开始登记。' : '.'}
+    </p>
   ) : (
     <ol class="changes">
       {acts.map(({ rev, at, name, kinds }) => {

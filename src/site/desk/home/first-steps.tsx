@@ -113,7 +113,7 @@ export async function FirstSteps({ visit }: { visit: Visit }) {
   return (
     <section aria-labelledby="first-steps">
       <h2 id="first-steps">{zh ? '从这里开始' : 'Begin here'}</h2>
-      <ol>
+      <ol class="first-steps">
         {steps.map(({ title, about, ways }, i) => (
           <li>
             <strong>{say(title)}</strong>
