@@ -49,4 +49,20 @@ describe.each(TARGETS)('the columns of an upload on $engine', ({ open }) => {
     const id = /imports\/(\w{16})/.exec(taken.headers.get('location') ?? '')?.[1]
     expect((await w.clerk.get(`outcomes?import=${id}`)).body.items).toMatchObject([{ value: 42_000 }])
   })
+
+  test('and what is to be looked at and was passed over can be had as a list, faults or none', async () => {
+    const name = unique('示例')
+    const list = `示例名单\n${HEAD},心意\n${name},,1,2022-01-01,示例慈善总会,五斗米\n合计,,1,,,\n`
+    const page = await upload(w.clerk, 'donations', list)
+    expect((await see(w.clerk, page)).text).toContain('下载提示和没有读入的（CSV）')
+    const { text } = await see(w.clerk, `${page}/faults.csv`)
+    expect(text.replace('\ufeff', '').split('\r\n')).toEqual([
+      '行,列,字段,问题,内容',
+      `3,A,,不在登记簿中：记为不明·匿名,${name}`,
+      '1,,,没有读入：表头以上,示例名单',
+      '2,,,没有读入：不认识的列,F 心意',
+      '4,,,没有读入：合计,合计 · 1',
+      '',
+    ])
+  })
 })

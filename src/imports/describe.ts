@@ -4,7 +4,7 @@ import { organizations } from '../registers/organizations.ts'
 import type { Text } from '../totals/dimensions.ts'
 import { COLUMNS, type Column, type ColumnType } from './reader/columns.ts'
 import { choicesOf } from './reader/labels.ts'
-import { type ImportKind, TARGETS } from './targets.ts'
+import { type ImportKind, type Naming, TARGETS } from './targets.ts'
 
 /** What a kind's rows are, as its records are called. */
 export function kindLabel(kind: ImportKind): Text {
@@ -19,6 +19,8 @@ export interface Described {
   type: ColumnType
   label: Text
   required: boolean
+  /** Whether a name in it that the register lacks can be created on the way. */
+  creates: boolean
   /** What a cell holds. */
   how: Text
   /** Of a closed set: what may stand there, and what each is called. */
@@ -137,6 +139,7 @@ function described(kind: ImportKind, column: Column): Described {
     type,
     label: { zh: headers.find((text) => /\p{Script=Han}/u.test(text)) ?? field, en: englishOf(field) },
     required: required ?? false,
+    creates: (TARGETS[kind].names as Record<string, Naming>)[field]?.create !== undefined,
     how:
       type === 'place' ? HOW.place : field in TARGETS[kind].names ? NAMED : field === 'measure' ? MEASURE : HOW[type],
     choices: labels ? choicesOf(labels) : null,

@@ -19,6 +19,8 @@ export interface Heading {
   column: Column | null
   /** Whether it yields to a header that says the same better: an id to a name, 区县 to 行政区划. */
   second: boolean
+  /** Whether it only says what the place lies in that a column means. */
+  around: boolean
   /** Power of ten of the unit that its name alone says: files of ours carry fen. */
   unit: number | null
 }
@@ -40,7 +42,7 @@ export function headingsOf(kind: ImportKind): ReadonlyMap<string, Heading> {
   const bare = new Map<string, Heading>()
   const weak = new Set(WEAK_HEADERS[kind]?.map(({ header }) => header))
   for (const [texts, column, more] of declared(kind)) {
-    const heading = { column, second: false, unit: null, ...more }
+    const heading = { column, second: false, around: false, unit: null, ...more }
     for (const text of texts.filter((text) => !weak.has(fold(text)))) {
       if (!whole.has(fold(text))) whole.set(fold(text), heading)
       if (!bare.has(foldHeader(text))) bare.set(foldHeader(text), heading)
@@ -74,6 +76,7 @@ function declared(kind: ImportKind): Declared[] {
   }
   return [
     ...columns.map((column): Declared => [[column.field, ...column.headers], column]),
+    ...columns.map((column): Declared => [column.around ?? [], column, { second: true, around: true }]),
     ...columns.map((column): Declared => [column.seconds ?? [], column, { second: true }]),
     ...columns.map((column): Declared => [[...labelsOf(kind, column.field), englishOf(column.field)], column]),
     ...files.map((name): Declared => {

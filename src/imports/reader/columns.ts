@@ -22,6 +22,8 @@ export interface Column {
   headers: readonly string[]
   /** Headers that yield to one of those; several of a place are its parts, such as 区县 and 乡镇. */
   seconds?: readonly string[]
+  /** Headers of what the place lies in: by themselves they name no such place. */
+  around?: readonly string[]
   labels?: LabelSet
   /** No row can do without it: a file that has neither the column nor a value set for it is refused as a whole. */
   required?: true
@@ -39,12 +41,18 @@ const needed = (column: Column): Column => ({ ...column, required: true })
 const CHAMBER = col('name', 'chamber', '所属商会 商会 填报商会 登记单位 填报单位 所属协会 所在商会 所属商会名称')
 const SOURCE_REF = col('code', 'source_ref', '编号 自编号 流水号 单号 登记号 来源编号 记录编号 ref reference')
 /** 区县 and 乡镇 beside a gift may be the giver's: only such as say whose they are belong to the village that is helped. */
-const VILLAGE_CODE = place(
-  'village_code',
-  '村或村代码 村代码 行政村代码 村区划代码 受助村代码',
-  '受援县 帮扶县 结对县 受助县 受助乡镇 帮扶乡镇 结对乡镇 村 村名 村名称 行政村 行政村名称 受助村 帮扶村 受帮扶村 结对村 受益村 结对帮扶村',
+const VILLAGES = '村 村名 村名称 行政村 行政村名称 受助村 帮扶村 受帮扶村 结对村 受益村 结对帮扶村'
+const AROUND = '受援县 帮扶县 结对县 受助县 受援乡镇 受助乡镇 帮扶乡镇 结对乡镇'
+const village = (around: string): Column => ({
+  ...place('village_code', '村或村代码 村代码 行政村代码 村区划代码 受助村代码', VILLAGES),
+  around: around.split(' '),
+})
+const VILLAGE_CODE = village(AROUND)
+const DONOR_KIND = label(
+  'donor_kind',
+  'donor_kind',
+  '捐赠人类型 捐赠方类型 捐赠人类别 捐赠主体 捐赠者类型 捐赠人性质 单位性质 捐赠单位性质 企业性质 捐赠单位类型 捐赠人属性',
 )
-const DONOR_KIND = label('donor_kind', 'donor_kind', '捐赠人类型 捐赠方类型 捐赠人类别 捐赠主体 捐赠者类型 捐赠人性质')
 const DONOR = col(
   'name',
   'donor',
@@ -119,12 +127,16 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
   funds: [
     SOURCE_REF,
     needed(col('name', 'name', '名称 基金名称 慈善基金 慈善基金名称 冠名基金 冠名基金名称 基金')),
-    needed(label('fund_kind', 'kind', '类型 类别 基金类型 基金类别')),
+    needed(label('fund_kind', 'kind', '类型 类别 基金类型 基金类别 基金性质')),
     col('name', 'sponsor', '发起企业 出资方 冠名方 冠名企业 发起人 发起单位 设立企业 设立单位 出资企业'),
     CHAMBER,
     col('name', 'custodian', '管理机构 托管机构 管理单位 慈善组织 设立机构 受托机构 管理方'),
     needed(label('fund_basis', 'basis', '口径 规模口径 规模依据 资金方式 设立方式 出资方式')),
-    col('money', 'size_yuan', '规模 基金规模 金额 基金金额 冠名金额 资金规模 size'),
+    col(
+      'money',
+      'size_yuan',
+      '规模 基金规模 金额 基金金额 冠名金额 资金规模 协议金额 认捐金额 到账金额 实收金额 冠名规模 协议规模 到账规模 size',
+    ),
     needed(col('day', 'established_on', '设立日期 设立日 设立时间 成立日期 成立时间 建立日期 签约日期')),
     col('day', 'closed_on', '终止日 终止日期 结束日期 结束日 注销日期'),
     col('text', 'purpose', '用途 宗旨 资助方向 使用方向'),
@@ -139,11 +151,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
       '结对地区 结对地区代码 结对县代码 受援地代码 帮扶地代码 受援地 受援地区 结对地 帮扶地 帮扶地区 协作地区 对口地区',
       '结对省 受援省 结对市 结对州 受援市 受援州 结对县 受援县 帮扶县 结对县市 受援县市 结对区县',
     ),
-    place(
-      'village_code',
-      VILLAGE_CODE.headers.join(' '),
-      '结对乡镇 帮扶乡镇 受援乡镇 村 村名 结对村 帮扶村 受帮扶村 结对帮扶村 行政村',
-    ),
+    village('受援乡镇 帮扶乡镇 结对乡镇'),
     needed(col('day', 'since_on', '起始日 开始日期 开始日 开始时间 起始日期 结对日期 结对时间')),
     col('day', 'closed_on', 'until_on 终止日 结束日期 结束日 结束时间 终止日期 完成日期'),
     col('text', 'purpose', '用途 内容 项目内容 主要内容'),
@@ -172,7 +180,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
         'amount_yuan',
         '金额 捐赠金额 捐款金额 到账金额 实收金额 捐资金额 捐赠额 捐款额 捐款数额 捐赠数额 amount 现金 捐款 捐赠款 捐赠资金 捐助金额 善款金额 折合金额 折价金额 价值 物资价值 折合人民币',
       ),
-      '总金额 金额合计 合计金额',
+      '总金额 金额合计 合计金额 总价 总价值 总值 价值合计',
     ),
     col('name', 'goods_item', '品名 物资名称 物品名称 物资 物品 捐赠物资 捐赠物品 商品名称 货物名称 物资品名'),
     col('spec', 'goods_spec', '规格型号 规格 型号 规格及型号 规格/型号'),
@@ -238,13 +246,25 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
     SOURCE_REF,
     CHAMBER,
     PROJECT,
-    needed(col('name', 'enterprise', '企业 企业名称 帮扶企业 结对企业 单位名称 公司名称 投入企业')),
-    VILLAGE_CODE,
+    needed(
+      col(
+        'name',
+        'enterprise',
+        '企业 企业名称 帮扶企业 结对企业 单位名称 公司名称 投入企业 会员企业 会员单位 参与企业 企业全称 会员企业名称',
+      ),
+    ),
+    village(`${AROUND} 县 县市 县区 乡 乡镇 镇`),
     col('name', 'village', '区划未收的村 表外村'),
-    needed(label('mode', 'mode', '帮扶方式 帮扶类型 方式 投入方式 类型')),
-    needed(col('money', 'amount_yuan', '投入金额 帮扶金额 投入资金 帮扶资金 金额 投资额 投资金额 amount')),
+    needed(label('mode', 'mode', '帮扶方式 帮扶类型 方式 投入方式 类型 帮扶形式 帮扶类别 投入形式 形式')),
+    needed(
+      col(
+        'money',
+        'amount_yuan',
+        '投入金额 帮扶金额 投入资金 帮扶资金 金额 投资额 投资金额 投入 投入额 帮扶投入 资金 amount',
+      ),
+    ),
     needed(col('day', 'invested_on', '投入日期 投入日 投入时间 帮扶日期 帮扶时间')),
-    NOTE,
+    col('text', 'note', `${NOTE.headers.join(' ')} 帮扶内容 主要内容 内容 帮扶事项 项目内容`),
   ],
   outcomes: [
     SOURCE_REF,

@@ -1,9 +1,10 @@
 import { type FieldFault, invalid } from '../../core/errors.ts'
-import { headerUnit, lineUnit, type UnitNamed } from '../../core/money-unit.ts'
+import { headerUnit } from '../../core/money-unit.ts'
 import { type Heading, headingIn, headingsOf } from '../headings.ts'
 import type { ImportKind } from '../targets.ts'
 import { COLUMNS, type Column, SERIAL_HEADERS } from './columns.ts'
 import { type Cell, columnLetter, type GridRow, isCovered, textOf } from './grid.ts'
+import { headerOf, type LineUnit, UNIT_HEADERS, type UnitColumn, unitAbove } from './header-units.ts'
 import { unitOrDonor } from './measures.ts'
 import { cleanText, fold, foldHeader } from './text.ts'
 import { isAboutNaming, WEAK_HEADERS } from './weak-headers.ts'
@@ -18,6 +19,8 @@ export interface Place {
   unit: number | null
   /** Whether it goes on with what a column before it says, as 乡镇 does with 区县. */
   follows: boolean
+  /** Whether it only says what the place lies in that other columns name: 结对县 beside 结对村. */
+  around: boolean
 }
 
 export interface Header {
@@ -44,24 +47,6 @@ interface Titled {
 
 /** Columns that only our own files of statements have. */
 const OF_STORED = ['low', 'high']
-
-/** A column of units or currencies. A `mere` 单位 speaks of money only where it says so; that of `goods` is their unit. */
-export interface UnitColumn {
-  index: number
-  says: 'unit' | 'currency' | 'mere' | 'goods'
-}
-const UNIT_HEADERS: ReadonlyMap<string, UnitColumn['says']> = new Map(
-  Object.entries({
-    ...{ 金额单位: 'unit', 货币单位: 'unit', 计价单位: 'unit', 单位: 'mere' },
-    ...{ 币种: 'currency', 币别: 'currency', 货币种类: 'currency', currency: 'currency' },
-  } as const),
-)
-
-/** The unit named above the header, and where what is said of it cannot be understood. */
-interface LineUnit {
-  unit: UnitNamed
-  at?: { row: number; column: string; value: string }
-}
 
 /** Recognises the headers of one kind of file, with what `--map` says of this one. */
 export class HeaderReader {
@@ -96,7 +81,7 @@ export class HeaderReader {
     for (const cell of cells) {
       const text = textOf(own(cell))
       if (text === '' || text.length > 60) continue
-      if (this.#map.has(fold(text)) || headingIn(this.#headings, text)?.column || this.#weak(text)) known++
+      if (this.#map.has(fold(text)) || this.#headed(text)?.column || this.#weak(text)) known++
     }
     return known
   }
@@ -110,11 +95,31 @@ export class HeaderReader {
       if (isSecond || known > (best?.known ?? 0)) best = { row, known }
     }
     if (!best) return undefined
-    const { row } = best.row
+    const header = this.#whole(best.row, rows)
+    const { row } = header
     const [above, below] = [rows.filter((other) => other.row < row), rows.filter((other) => other.row > row)]
     // 单位：万元 may stand at the end of the header's own row
-    const cells = best.row.cells.map((cell) => (UNIT_HEADERS.has(foldHeader(textOf(cell))) ? cell : null))
-    return this.#read(best.row, unitAbove([...above, { row, cells }]), below)
+    const cells = header.cells.map((cell) => (UNIT_HEADERS.has(foldHeader(textOf(cell))) ? cell : null))
+    return this.#read(header, unitAbove([...above, { row, cells }]), below)
+  }
+
+  /**
+   * A header with the other row of it where merged cells make it one of two, 捐赠金额 above 资金 and 物资: below a merged cell that cell, else
+   * whichever of the two is known.
+   */
+  #whole(found: GridRow, rows: readonly GridRow[]): GridRow {
+    const at = (row: number) => rows.find((other) => other.row === row)
+    const pairs = [[at(found.row - 1), found] as const, [found, at(found.row + 1)] as const]
+    const [upper, lower] =
+      pairs.find(([top, next]) => top && next?.cells.some((cell) => isCovered(cell) && cell.top === top.row)) ?? []
+    if (!upper || !lower) return found
+    const width = Math.max(upper.cells.length, lower.cells.length)
+    const cells = Array.from({ length: width }, (_, i): Cell => {
+      const [above = null, below = null] = [upper.cells[i], lower.cells[i]]
+      if (isCovered(below) || this.known([below]) > 0) return below
+      return below === null || this.known([above]) > 0 ? own(above) : below
+    })
+    return { ...lower, cells }
   }
 
   #weak = (text: string) => (WEAK_HEADERS[this.#kind] ?? []).some(({ header }) => header === foldHeader(text))
@@ -123,7 +128,7 @@ export class HeaderReader {
     const headers = cells.map((cell) => textOf(own(cell)).slice(0, 100))
     // what somebody said of a column outweighs its header, and says no less than that where it says the same
     const said = headers.map((header, i) => {
-      const heading = header === '' ? undefined : headingIn(this.#headings, header)
+      const heading = header === '' ? undefined : this.#headed(header)
       const mapped = this.#mapped(header, i)
       return mapped === undefined || mapped === heading?.column?.field ? heading : undefined
     })
@@ -176,7 +181,7 @@ export class HeaderReader {
       const own = said[index]?.unit ?? headerOf(header, column)
       const unit = own === null && column.type === 'money' ? line.unit : own
       if (unit === undefined) faults.push({ ...located, ...(own === null ? line.at : {}), code: 'money_unit' })
-      places.push({ column, index, letter, header, unit: unit ?? null, follows })
+      places.push({ column, index, letter, header, unit: unit ?? null, follows, around: said[index]?.around ?? false })
     }
     const titled = [...kept].sort((a, b) => a - b).map((i) => ({ letter: columnLetter(i), header: headers[i] ?? '' }))
     const stored = OF_STORED.every((name) => headers.some((header, i) => fold(header) === name && !fields[i]))
@@ -193,6 +198,13 @@ export class HeaderReader {
     })
   }
 
+  /** What a header means: one that names a unit of money (`物资（万元）`) is over amounts. */
+  #headed(header: string): Heading | undefined {
+    const heading = headingIn(this.#headings, header)
+    const { type } = heading?.column ?? {}
+    return type && type !== 'money' && type !== 'stated' && headerUnit(header, false) !== null ? undefined : heading
+  }
+
   #column = (field: string) => COLUMNS[this.#kind].find((column) => column.field === field)
 
   #mapped(header: string, index: number): string | undefined {
@@ -202,24 +214,3 @@ export class HeaderReader {
 
 /** A header cell that a merge from above covers is that header again. */
 const own = (cell: Cell): Cell => (isCovered(cell) ? cell.above : cell)
-
-/** The unit that a column's own header names; only money is looked at, and what is stated, which may be money. */
-const headerOf = (header: string, { type }: Column): UnitNamed =>
-  type === 'money' || type === 'stated' ? headerUnit(header, type === 'stated') : null
-
-/** What the lines above the header say of the unit of money (`单位：万元`); where they differ, the second is not understood. */
-function unitAbove(rows: readonly GridRow[]): LineUnit {
-  let found: UnitNamed = null
-  for (const { row, cells } of rows) {
-    for (const [index, cell] of cells.entries()) {
-      const value = textOf(cell).slice(0, 1000)
-      const unit = lineUnit(value)
-      if (unit === null || unit === found) continue
-      if (unit === undefined || found !== null) {
-        return { unit: undefined, at: { row, column: columnLetter(index), value: value.slice(0, 200) } }
-      }
-      found = unit
-    }
-  }
-  return { unit: found }
-}

@@ -10,9 +10,36 @@ import { fold } from './text.ts'
 type Labels<Codes extends readonly string[]> = Record<Codes[number], readonly string[]>
 
 const DONOR_KIND: Labels<typeof DONOR_KINDS> = {
-  enterprise: ['企业', '公司', '单位', '法人', '会员企业'],
+  enterprise: [
+    '企业',
+    '公司',
+    '单位',
+    '法人',
+    '会员企业',
+    '民营企业',
+    '民企',
+    '国有企业',
+    '国企',
+    '外资企业',
+    '合资企业',
+    '集体企业',
+    '非公企业',
+    '非公有制企业',
+  ],
   person: ['个人', '自然人', '人'],
-  group: ['集体', '团体', '群体', '社会团体'],
+  group: [
+    '集体',
+    '团体',
+    '群体',
+    '社会团体',
+    '社会组织',
+    '社团',
+    '机关',
+    '机关单位',
+    '事业单位',
+    '机关事业单位',
+    '学校',
+  ],
   unknown: ['未知', '不详', '不明'],
 }
 const PUBLICITY: Labels<typeof PUBLICITIES> = {
@@ -74,11 +101,11 @@ const PROGRAMME: Labels<typeof PROGRAMMES> = {
   other: ['其他', '其它'],
 }
 const MODE: Labels<typeof MODES> = {
-  industry: ['产业', '产业帮扶', '产业投资', '投资'],
-  consumption: ['消费', '消费帮扶', '采购'],
-  donation: ['捐赠', '捐资', '捐助', '公益捐赠'],
-  employment: ['就业', '就业帮扶', '用工'],
-  education: ['教育', '教育帮扶', '助学', '培训'],
+  industry: ['产业', '产业帮扶', '产业投资', '投资', '产业合作', '产业协作', '产业扶贫'],
+  consumption: ['消费', '消费帮扶', '采购', '消费协作', '消费扶贫', '以购代捐'],
+  donation: ['捐赠', '捐资', '捐助', '公益捐赠', '捐款', '捐物', '捐款捐物', '捐赠帮扶', '公益帮扶'],
+  employment: ['就业', '就业帮扶', '用工', '劳务协作', '劳务合作'],
+  education: ['教育', '教育帮扶', '助学', '培训', '教育协作', '智力帮扶'],
 }
 const YES = ['是', '同意', 'yes', 'true', 'y', '√']
 const NO = ['否', '不同意', 'no', 'false', 'n', '×', '不', '不是']

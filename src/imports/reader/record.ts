@@ -52,6 +52,7 @@ export class RecordReader {
     const values: Record<string, Value> = { ...this.#set }
     const faults: FieldFault[] = []
     const also: Record<string, string> = {}
+    const around: Record<string, string> = {}
     for (const place of this.#header.places) {
       const { field } = place.column
       const reading = this.cell(place, cells)
@@ -62,9 +63,11 @@ export class RecordReader {
         continue
       }
       const { value } = reading
-      if (value !== null && value !== '') values[field] = place.follows ? `${values[field] ?? ''}${value}` : value
+      if (place.around) around[field] = `${around[field] ?? ''}${value ?? ''}`
+      else if (value !== null && value !== '') values[field] = place.follows ? `${values[field] ?? ''}${value}` : value
       if (reading.also) Object.assign(also, reading.also)
     }
+    for (const [field, value] of Object.entries(around)) if (values[field]) values[field] = `${value}${values[field]}`
     for (const [field, value] of Object.entries(also)) values[field] ??= value
     if (also.unit && unitsDiffer(also.unit, String(values.unit))) {
       faults.push({ field: 'quantity', code: 'unit_differs', value: `${values.quantity}${also.unit} / ${values.unit}` })

@@ -1,6 +1,6 @@
 import { onlyUnit, rowUnit, type UnitNamed } from '../../core/money-unit.ts'
 import { type Cell, isCovered, textOf } from './grid.ts'
-import type { UnitColumn } from './header.ts'
+import type { UnitColumn } from './header-units.ts'
 import { cleanText } from './text.ts'
 
 /** The unit of money that each row names in columns of its own (金额单位, 币种, or a mere 单位 beside an amount). */

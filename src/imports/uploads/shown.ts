@@ -52,7 +52,7 @@ export function shownSheet({ grid, head, header, sheets, lists }: Chosen): Shown
       const isUnknown = header?.unknown.some(({ letter }) => letter === columnLetter(index)) || !header
       return {
         letter: columnLetter(index),
-        header: shownText(titles[index] ?? null),
+        header: place?.header ?? shownText(titles[index] ?? null),
         field: place?.column.field ?? (isUnknown ? null : ''),
         unit: place?.unit ?? null,
         as: place || !header ? undefined : roleOf(header, index),

@@ -7,7 +7,8 @@ import { markedCopy } from '../../imports/uploads/marked.ts'
 import { getUpload } from '../../imports/uploads/upload.ts'
 import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
-import { columnFinder, faultWords } from './words.ts'
+import { notesOf } from './notes.ts'
+import { columnFinder, faultWords, SKIPPED } from './words.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -27,8 +28,8 @@ export async function templateFile({ c }: Visit): Promise<Response> {
   return attachment((await templateOf(kind)) as Uint8Array<ArrayBuffer>, XLSX, `yongshan-${kind}.xlsx`)
 }
 
-/** What was found wrong, as a list to work through beside the spreadsheet. */
-export async function faultsFile({ c, ctx, lang }: Visit): Promise<Response> {
+/** What was found wrong, what is to be looked at and what was passed over, as a list to work through beside the spreadsheet. */
+export async function faultsFile({ c, ctx, lang, say }: Visit): Promise<Response> {
   const upload = await getUpload(ctx, c.req.param('id') ?? '')
   const check = await findCheck(ctx, upload.id)
   const column = columnFinder(upload.kind)
@@ -40,7 +41,15 @@ export async function faultsFile({ c, ctx, lang }: Visit): Promise<Response> {
     faultWords(fault, column(field), lang),
     value ?? null,
   ])
-  const text = [head, ...rows].map((row) => `${row.map(csvCell).join()}\r\n`).join('')
+  const notes = check
+    ? notesOf(check, lang).map(({ row, column: letter, text, value }) => [row, letter, null, text, value])
+    : []
+  const passed = (check?.skipped ?? []).map(({ row, text, reason }) => [
+    ...[row || null, null, null],
+    `${lang === 'zh' ? '没有读入' : 'Passed over'}${MARKS[lang].colon}${say(SKIPPED[reason])}`,
+    text,
+  ])
+  const text = [head, ...rows, ...notes, ...passed].map((row) => `${row.map(csvCell).join()}\r\n`).join('')
   return attachment(`\ufeff${text}`, 'text/csv; charset=utf-8', `faults-${upload.id}.csv`)
 }
 

@@ -1,17 +1,15 @@
-import type { Child } from 'hono/jsx'
 import { PROBLEMS, type Problem } from '../../core/errors.ts'
 import type { Check } from '../../imports/uploads/check.ts'
 import { MOST_MARKED } from '../../imports/uploads/marked.ts'
 import type { Upload } from '../../imports/uploads/upload.ts'
-import { Amount } from '../components/amount.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
-import { count, shanghai, things } from '../format.ts'
+import { count, things } from '../format.ts'
 import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
 import { FirstImport } from './first-import.tsx'
 import { faultKey } from './rows.tsx'
-import { CREATED, columnFinder, faultWords, SKIPPED, sizeWords } from './words.ts'
+import { columnFinder, faultWords } from './words.ts'
 
 interface Props {
   visit: Visit
@@ -30,7 +28,10 @@ export function WholeFault({ visit, upload, check }: Props) {
   const others = errors.filter((error) => !lacks.includes(error))
   const zh = lang === 'zh'
   return (
-    <Notice kind="fault" title={say(PROBLEMS[problem.code])}>
+    <Notice
+      kind="fault"
+      title={lacks.length > 0 ? (zh ? '还不能读：缺列' : 'It cannot be read yet') : say(PROBLEMS[problem.code])}
+    >
       {lacks.length > 0 ? (
         <p>
           {zh ? '缺少必填的列：' : 'Columns are missing that are required: '}
@@ -136,7 +137,7 @@ export function FaultKinds({ visit, upload, check }: Props) {
       </ul>
       <p>
         <a href={file} download>
-          {zh ? '下载问题清单（CSV）' : 'Download the faults (CSV)'}
+          {zh ? '下载问题清单（CSV，含提示和没有读入的）' : 'Download the faults, notes and what was passed over (CSV)'}
         </a>
         {check.rows <= MOST_MARKED && check.shown.length > 0 ? (
           <>
@@ -160,81 +161,3 @@ export function FaultKinds({ visit, upload, check }: Props) {
     </div>
   )
 }
-
-/** What was read, and whether it agrees with what the file says of itself. */
-export function Reading({ visit, upload, check }: Props) {
-  const { lang, say } = visit
-  const zh = lang === 'zh'
-  const { sheet, stated, created } = check
-  const entry = (label: string, value: Child) => (
-    <div>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </div>
-  )
-  return (
-    <dl class="state read-state">
-      {entry(
-        zh ? '文件' : 'File',
-        [sheet?.format.toUpperCase(), sheet?.encoding?.toUpperCase(), sheet?.name, sizeWords(upload.bytes)]
-          .filter(Boolean)
-          .join(' · '),
-      )}
-      {entry(zh ? '上传于' : 'Uploaded', <time datetime={upload.uploaded_at}>{shanghai(upload.uploaded_at)}</time>)}
-      {check.rows > 0 ? entry(zh ? '读到' : 'Rows read', zh ? `${count(check.rows)} 行` : count(check.rows)) : null}
-      {check.sum_fen !== null && check.rows > 0
-        ? entry(zh ? '金额合计' : 'Sum', <Amount fen={check.sum_fen} lang={lang} />)
-        : null}
-      {check.unvalued > 0 ? entry(zh ? '没有金额的行' : 'Rows without an amount', count(check.unvalued)) : null}
-      {stated.count !== null
-        ? entry(
-            zh ? '文件自述笔数' : 'Rows by the file’s own account',
-            <Agrees agrees={stated.count === check.rows} lang={lang}>
-              {count(stated.count)}
-            </Agrees>,
-          )
-        : null}
-      {stated.sum_fen !== null
-        ? entry(
-            zh ? '文件自述合计' : 'Sum by the file’s own account',
-            <Agrees agrees={stated.sum_fen === check.sum_fen} lang={lang}>
-              <Amount fen={stated.sum_fen} lang={lang} />
-            </Agrees>,
-          )
-        : null}
-      {Object.entries(created).map(([table, n]) =>
-        entry(zh ? `将新建${CREATED[table]?.zh ?? table}` : `New ${CREATED[table]?.en ?? table}`, count(n)),
-      )}
-      {check.skipped.length > 0
-        ? entry(
-            zh ? '没有读入' : 'Passed over',
-            <details>
-              <summary>
-                {zh
-                  ? `${count(check.skipped.length + check.skipped_more)} 处`
-                  : things(check.skipped.length + check.skipped_more, 'place')}
-              </summary>
-              <ul>
-                {check.skipped.map(({ row, text, reason }) => (
-                  <li>
-                    {row > 0 ? (zh ? `第 ${row} 行 · ` : `row ${row} · `) : ''}
-                    {say(SKIPPED[reason])}
-                    {MARKS[lang].colon}
-                    <Zh lang={lang}>{text.slice(0, 120)}</Zh>
-                  </li>
-                ))}
-              </ul>
-            </details>,
-          )
-        : null}
-    </dl>
-  )
-}
-
-/** A number that the file states, with whether it is so. */
-export const Agrees = ({ agrees, lang, children }: { agrees: boolean; lang: Visit['lang']; children?: Child }) => (
-  <span class={agrees ? 'agrees' : 'differs'}>
-    {children}{' '}
-    {agrees ? (lang === 'zh' ? '✓ 相符' : '✓ agrees') : lang === 'zh' ? '✗ 不符，请核对' : '✗ differs: please compare'}
-  </span>
-)

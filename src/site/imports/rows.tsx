@@ -2,7 +2,6 @@ import type { FieldFault } from '../../core/errors.ts'
 import type { Check } from '../../imports/uploads/check.ts'
 import type { ShownColumn, ShownRow } from '../../imports/uploads/shown.ts'
 import type { Upload } from '../../imports/uploads/upload.ts'
-import type { Text } from '../../totals/dimensions.ts'
 import { Select } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -10,7 +9,8 @@ import { Scroll } from '../components/scroll.tsx'
 import { Zh } from '../components/zh.tsx'
 import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
-import { type RowNote, SheetHead, SheetRow } from './sheet.tsx'
+import { ABOUT, notesOf } from './notes.ts'
+import { SheetHead, SheetRow } from './sheet.tsx'
 import { columnFinder, faultWords } from './words.ts'
 
 /** Rows of the file a page. */
@@ -19,32 +19,6 @@ const EACH = 50
 /** What the list of rows is narrowed to: nothing, rows with faults, or one fault of one field. */
 export const faultKey = ({ field, code }: Pick<FieldFault, 'field' | 'code'>) => `${field} ${code}`
 const FAULTY = 'faulty'
-/** The rows whose donor is recorded as unknown. */
-export const UNKNOWN_DONOR = 'unknown-donor'
-/** The rows that may be the same thing written down twice. */
-export const ALIKE = 'alike'
-
-/** What rows may be noted for, as the list of them is called. */
-const ABOUT: Record<string, Text> = {
-  [UNKNOWN_DONOR]: { zh: '捐赠人不在登记簿中的行', en: 'rows whose donor is not in the register' },
-  [ALIKE]: { zh: '疑似重复的行', en: 'rows that may be recorded twice' },
-}
-
-const notesOf = (check: Check, lang: Visit['lang']): RowNote[] => [
-  ...check.unknown_rows.map(({ row, column }) => ({
-    row,
-    column,
-    about: UNKNOWN_DONOR,
-    text: lang === 'zh' ? '不在登记簿中：记为不明·匿名' : 'not in the register: recorded as unknown and anonymous',
-  })),
-  ...check.alike_rows.map(({ row, like_row }) => ({ row, column: null, about: ALIKE, text: likeWhat(like_row)[lang] })),
-]
-
-const likeWhat = (row: number | null): Text =>
-  row === null
-    ? { zh: '疑与登记簿中的记录重复', en: 'like a record in the register' }
-    : { zh: `疑与第 ${row} 行重复`, en: `like row ${row}` }
-
 /** The rows of the file as they stand there, each fault in its cell. */
 export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; check: Check }) {
   const { lang, query } = visit

@@ -3,15 +3,8 @@ import type { ShownColumn, ShownRow } from '../../imports/uploads/shown.ts'
 import { Zh } from '../components/zh.tsx'
 import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
+import type { RowNote } from './notes.ts'
 import { type columnFinder, faultWords } from './words.ts'
-
-/** Something to be said of a row that is right, at its cell or, where the file has no such column, at its number. */
-export interface RowNote {
-  row: number
-  column: string | null
-  about: string
-  text: string
-}
 
 interface Shared {
   columns: readonly ShownColumn[]

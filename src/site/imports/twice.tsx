@@ -8,7 +8,7 @@ import { kindName, LIKENESS } from '../desk/review/words.ts'
 import { count, things } from '../format.ts'
 import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
-import { ALIKE } from './rows.tsx'
+import { ALIKE } from './notes.ts'
 
 /** Rows that are shown at once; the rest of those listed are folded away. */
 const OPEN = 8

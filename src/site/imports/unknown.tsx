@@ -7,7 +7,7 @@ import { Zh } from '../components/zh.tsx'
 import type { Form } from '../form.ts'
 import { count, things } from '../format.ts'
 import type { Visit } from '../page.ts'
-import { UNKNOWN_DONOR } from './rows.tsx'
+import { UNKNOWN_DONOR } from './notes.ts'
 import { checking } from './words.ts'
 
 interface Props {

@@ -35,6 +35,13 @@ const HERE: Partial<Record<FieldCode, Text>> = {
   },
 }
 
+/** What they mean in a column whose names can be created on the way. */
+const OF_CREATED: Partial<Record<FieldCode, Text>> = {
+  unknown_reference: {
+    zh: '登记簿中没有这个名称：请核对写法；确是新的，勾选“导入时一并建立”再检查',
+    en: 'is a name that the register lacks: compare its spelling; if it is new, tick that it be created and check again',
+  },
+}
 /** What they mean in a column of places. */
 const OF_PLACES: Partial<Record<FieldCode, Text>> = {
   unknown_reference: {
@@ -60,7 +67,8 @@ type Told = Omit<FieldFault, 'field'>
 
 /** A fault in words, with what tells more of it. */
 export function faultWords(fault: Told, column: Described | undefined, lang: Lang): string {
-  const own = (column?.type === 'place' ? OF_PLACES[fault.code] : undefined) ?? HERE[fault.code]
+  const about = column?.type === 'place' ? OF_PLACES : column?.creates ? OF_CREATED : HERE
+  const own = about[fault.code] ?? HERE[fault.code]
   const words = own?.[lang] ?? wordsOf({ ...fault, field: '' }, lang)
   const more = among(fault, column, lang)
   if (more.length === 0) return words
