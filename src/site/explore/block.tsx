@@ -39,10 +39,12 @@ export async function Block({
     `${visit.href(addressWith(visit, { ...anew, ...changes }))}#${id}-groups`
   return (
     <section class="answer" id={id} aria-labelledby={`${id}-h`}>
-      <h2 id={`${id}-h`}>{title}</h2>
-      <p class="question" lang={!zh && /[\u4e00-\u9fff]/.test(answer.description.en) ? 'zh-CN' : undefined}>
-        {capital(answer.description[lang])}
-      </p>
+      <div class="answer-head">
+        <h2 id={`${id}-h`}>{title}</h2>
+        <p class="question" lang={!zh && /[\u4e00-\u9fff]/.test(answer.description.en) ? 'zh-CN' : undefined}>
+          {capital(answer.description[lang])}
+        </p>
+      </div>
       <dl class="wholes">
         {answer.measures.map((measure) => (
           <div>
