@@ -38,4 +38,29 @@ describe.each(TARGETS)('pages of places on $engine', ({ open }) => {
       expect(story(await page(`/en${path}`)), path).toMatch(/2 enterprise-named funds.*1 chamber fund\b(?!s)/)
     }
   })
+
+  test('fold away what is long: the years before the last few, and records beyond ten', async () => {
+    for (const year of [2011, 2012, 2013, 2014, 2015])
+      for (const kind of ['chamber', 'enterprise_named', 'enterprise_named', 'enterprise_named', 'enterprise_named'])
+        await confirmed(w, 'funds', {
+          name: `示例${year}基金`,
+          kind,
+          basis: 'agreed',
+          size_fen: 100,
+          established_on: `${year}-05-01`,
+        })
+    const html = await page('/places/330212?list=funds')
+    const timeline = html.slice(html.indexOf('id="timeline"'))
+    const [earlier = '', recent = ''] = timeline.split('</details>')
+    expect(earlier).toContain('更早：2011–2012')
+    expect(earlier).not.toContain('2013')
+    // each kind by itself, each with the list of just those
+    expect(recent).toContain('设立企业冠名基金 4 个')
+    expect(recent).toMatch(/05-01<\/time> 设立/)
+    const [, href = ''] = /href="([^"]*)">设立企业冠名基金 4 个/.exec(recent) ?? []
+    const listed = await page(href.replaceAll('&amp;', '&').replace('#rows', ''))
+    const rows = /<section id="rows".*?<\/section>/s.exec(listed)?.[0] ?? ''
+    expect(rows.match(/示例2013基金/g)).toHaveLength(4)
+    expect(/<section id="rows".*?<\/section>/s.exec(html)?.[0]?.match(/<tr>/g)).toHaveLength(1 + 10)
+  })
 })

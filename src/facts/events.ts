@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../db/context.ts'
 import { runKept } from '../db/unchanged.ts'
 import { TERMS } from '../db/union.ts'
+import { FUND_KINDS } from '../funds/model.ts'
 import { filterConditions, narrowing, understands } from './filters.ts'
 import { FACTS, type FactName } from './kind.ts'
 import { KINDS } from './kinds.ts'
@@ -13,12 +14,14 @@ export type EventName = 'began' | 'closed' | 'released' | 'replaced' | 'voided'
 export interface FactEvent {
   event: EventName
   kind: FactName
+  /** Of a fund that began or closed, its kind: those of different kinds are never counted together. */
+  fund_kind: string | null
   id: string
   /** Of a fund or project; no other record has one. */
   name: string | null
   /** Shanghai's; of an act the day on which it was done. */
   day: string
-  /** How many of the same kind and event there were in that year; of them the first few are told. */
+  /** How many of the same kinds and event there were in that year; of them the first few are told. */
   many: number
 }
 
@@ -27,6 +30,8 @@ const TOLD = 3
 
 interface Source {
   kind: FactName
+  /** Of funds: of which kind. */
+  fund_kind?: string
   /** SQL over `f`: which event, or null for none; its day; the name. */
   event: RawBuilder<unknown>
   day: string
@@ -45,8 +50,15 @@ const dated = (kind: FactName, event: EventName, column: string, name: string): 
   ...(event === 'began' ? { began: column } : {}),
 })
 const SOURCES: readonly Source[] = [
-  dated('fund', 'began', 'established_on', 'f.name'),
-  dated('fund', 'closed', 'closed_on', 'f.name'),
+  ...FUND_KINDS.flatMap((fund_kind) =>
+    [dated('fund', 'began', 'established_on', 'f.name'), dated('fund', 'closed', 'closed_on', 'f.name')].map(
+      (source) => ({
+        ...source,
+        fund_kind,
+        where: `${source.where} AND f.kind = '${fund_kind}'`,
+      }),
+    ),
+  ),
   dated('project', 'began', 'since_on', 'f.name'),
   dated('project', 'closed', 'closed_on', 'f.name'),
   dated('pledge', 'released', 'released_on', 'NULL'),
@@ -81,15 +93,16 @@ export async function eventsOf(ctx: Context, filters: Readonly<Record<string, st
 }
 
 function read(source: Source, filters: Readonly<Record<string, string>>): RawBuilder<unknown> {
-  const { kind, event, day, name, where, began } = source
+  const { kind, fund_kind = null, event, day, name, where, began } = source
+  const kinds = sql`${sql.lit(kind)} AS kind, ${sql.lit(fund_kind)} AS fund_kind`
   const conditions = [sql.raw(where), ...filterConditions(KINDS[kind], filters, sql`0`, true)]
   const all = began ? [...conditions, ...narrowing(KINDS[kind], filters)] : conditions
   if (began && Object.keys(filters).every((filter) => OF_MANY.has(filter)))
-    return sql`SELECT ${event} AS event, ${sql.lit(kind)} AS kind, ${sql.raw(`f.id, ${name} AS name, ${day}`)} AS day, many
+    return sql`SELECT ${event} AS event, ${kinds}, ${sql.raw(`f.id, ${name} AS name, ${day}`)} AS day, many
       FROM (SELECT substr(${sql.raw(day)}, 1, 4) AS year, count(*) AS many FROM ${sql.table(kind)} f
         WHERE ${sql.join(all, sql` AND `)} GROUP BY 1) years
       JOIN ${sql.table(kind)} f ON f.id IN (${firstOfYear(kind, began, conditions)})`
-  return sql`SELECT event, kind, id, name, day, many FROM (SELECT event, ${sql.lit(kind)} AS kind, id, name, day,
+  return sql`SELECT event, kind, fund_kind, id, name, day, many FROM (SELECT event, ${kinds}, id, name, day,
       count(*) OVER (PARTITION BY event, substr(day, 1, 4)) AS many,
       row_number() OVER (PARTITION BY event, substr(day, 1, 4) ORDER BY day, id) AS nth
     FROM (SELECT f.id, ${event} AS event, ${sql.raw(day)} AS day, ${sql.raw(name)} AS name

@@ -6,12 +6,12 @@ export const KINDS_OF_FUNDS = Object.entries(DIMENSIONS.fund_kind.values ?? {})
 /** What a kind is called where it is meant with the other. */
 const ALL: Text = { zh: '慈善基金', en: 'funds' }
 
-/** What is counted of funds; `kind` is what they are called. */
-const countedOf = (id: string, kind: Text): Entry[] => [
+/** What is counted of funds; `kind` is what they are called, `number` what their count is, where that is said otherwise. */
+const countedOf = (id: string, kind: Text, number = kind.en): Entry[] => [
   [
     `${id}.count`,
     `${kind.zh}个数`,
-    `number of ${kind.en}`,
+    number,
     'count',
     COUNT,
     {
@@ -62,7 +62,7 @@ export const byKind = (id: string): string[] => KINDS_OF_FUNDS.map(([kind]) => i
 
 /** What stands in funds. */
 export const FUNDS: readonly Measure[] = [
-  ...over('fund', 'stock', 'funds', countedOf('funds', ALL)).map((measure) => ({
+  ...over('fund', 'stock', 'funds', countedOf('funds', ALL, 'number of funds')).map((measure) => ({
     ...measure,
     definition: { zh: measure.definition.zh + BOTH.zh, en: measure.definition.en + BOTH.en },
     byKind: byKind(measure.id),

@@ -7,7 +7,8 @@ import { Pictures } from '../explore/picture.tsx'
 import type { About, Cut } from './subject.ts'
 
 /** Longest cut that is shown whole; of a longer one the first groups, in the order of their keys, and the way to all. */
-const MOST = 12
+const WHOLE = 12
+const FEW = 10
 
 /** The first measure by year. */
 export const Years = ({ visit, years }: About) =>
@@ -26,12 +27,13 @@ function cutOf({ visit, subject }: About, { measure, by, title }: Cut, answer: T
   const asked = { ...FIRST, measures: [measure], by: [by], filters: subject.filters }
   const rows = answer?.rows.filter((row) => Number(row[measure]) > 0) ?? []
   if (!answer || rows.length === 0) return null
+  const shown = rows.length > WHOLE ? rows.slice(0, FEW) : rows
   return (
     <div class="cut">
       <h3>{title[lang]}</h3>
-      <Groups visit={visit} asked={asked} answer={answer} rows={rows.slice(0, MOST)} caption={title[lang]} quiet />
+      <Groups visit={visit} asked={asked} answer={answer} rows={shown} caption={title[lang]} quiet />
       <div class="rows-foot">
-        {rows.length > MOST ? (
+        {rows.length > shown.length ? (
           <a href={href(addressOfAsked('/explore', asked))}>
             {lang === 'zh' ? `全部 ${rows.length} 组` : `All ${rows.length} groups`}
           </a>

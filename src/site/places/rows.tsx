@@ -3,7 +3,7 @@ import type { FactKind } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { listFacts, sortsOf } from '../../facts/list.ts'
 import { queryString } from '../../totals/describe.ts'
-import { DIMENSIONS } from '../../totals/dimensions.ts'
+import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import { dayOfQuery } from '../address.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
@@ -19,7 +19,7 @@ import { TEXT } from '../text.ts'
 import type { About } from './subject.ts'
 import { inEnglish, unitsOf } from './units.ts'
 
-const PAGE = 20
+const PAGE = 10
 
 /** The kinds of record that can be filtered by what a page is about. */
 const kindsOf = ({ kind, subject }: About): FactKind[] => {
@@ -37,6 +37,12 @@ async function firstWithRows({ visit, subject }: About, kinds: readonly FactKind
   return kinds[0]
 }
 
+/** What a list of records can be narrowed by besides days. */
+const choicesOf = ({ name, columns }: FactKind): DimensionId[] => [
+  ...(columns.includes('cause') ? (['cause'] as const) : []),
+  ...(name === 'fund' ? (['fund_kind'] as const) : []),
+]
+
 /** All records of what the page is about, one kind at a time: filtered, sorted, paged, to download. */
 export async function Rows(about: About) {
   const { visit, subject, kind: page } = about
@@ -45,8 +51,12 @@ export async function Rows(about: About) {
   const kinds = kindsOf(about)
   const kind = kinds.find(({ path }) => path === query.get('list')) ?? (await firstWithRows(about, kinds))
   if (!kind) return null
-  const cause = kind.columns.includes('cause') ? query.get('cause') || undefined : undefined
-  const narrowed = { from: dayOfQuery(visit, 'from'), to: dayOfQuery(visit, 'to'), ...(cause ? { cause } : {}) }
+  const choices = choicesOf(kind)
+  const chosen = choices.flatMap((name) => {
+    const value = query.get(name)
+    return value ? [[name, value]] : []
+  })
+  const narrowed = { from: dayOfQuery(visit, 'from'), to: dayOfQuery(visit, 'to'), ...Object.fromEntries(chosen) }
   const sort = sortIn(visit, kind)
   const listed = await listFacts(visit.ctx, kind, {
     ...subject.filters,
@@ -72,18 +82,18 @@ export async function Rows(about: About) {
       <Filters visit={visit} label={zh ? '筛选记录' : 'Narrow the records'} keep={['list']} anchor="rows">
         <Field visit={visit} name="from" type="date" label={say(TEXT.from)} value={narrowed.from} />
         <Field visit={visit} name="to" type="date" label={say(TEXT.to)} value={narrowed.to} />
-        {kind.columns.includes('cause') ? (
+        {choices.map((name) => (
           <Select
-            name="cause"
-            label={capital(DIMENSIONS.cause.label[lang])}
-            value={cause}
-            choices={Object.entries(DIMENSIONS.cause.values ?? {}).map(([value, text]) => ({
+            name={name}
+            label={capital(DIMENSIONS[name].label[lang])}
+            value={narrowed[name]}
+            choices={Object.entries(DIMENSIONS[name].values ?? {}).map(([value, text]) => ({
               value,
               label: text[lang],
             }))}
             empty={say(TEXT.all)}
           />
-        ) : null}
+        ))}
       </Filters>
       <DataTable
         visit={visit}

@@ -3,7 +3,9 @@ import { type EventName, eventsOf, type FactEvent } from '../../facts/events.ts'
 import type { FactName } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
 import { publishedYears } from '../../statements/queries.ts'
+import { queryString } from '../../totals/describe.ts'
 import type { Text } from '../../totals/dimensions.ts'
+import { wordOf } from '../components/fact-labels.ts'
 import { Link } from '../components/link.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
@@ -26,6 +28,10 @@ const OF_PROJECT: Partial<Record<EventName, Text>> = {
   closed: { zh: '结束', en: 'Ended' },
 }
 
+/** A longer line shows its last years, and folds away those before them. */
+const MOST = 10
+const RECENT = 4
+
 interface Moment {
   year: string
   /** Sorts within its year; the year as a whole comes last. */
@@ -43,21 +49,40 @@ export async function Timeline(about: About) {
     ...(await publishedOf(about)),
   ].sort((a, b) => (a.year + a.day < b.year + b.day ? -1 : 1))
   if (moments.length === 0) return null
+  const years = [...Map.groupBy(moments, ({ year }) => year)]
+  const earlier = moments.length > MOST ? years.slice(0, -RECENT) : []
+  const [first] = earlier[0] ?? []
+  const [last] = earlier.at(-1) ?? []
   return (
-    <ol class="timeline">
-      {[...Map.groupBy(moments, ({ year }) => year)].map(([year, all]) => (
-        <li>
-          <strong>{year}</strong>
-          <ul>
-            {all.map(({ text }) => (
-              <li>{text}</li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ol>
+    <>
+      {earlier.length > 0 ? (
+        <details class="counts">
+          <summary>
+            {visit.lang === 'zh' ? '更早：' : 'Before that: '}
+            {first === last ? first : `${first}–${last}`}
+          </summary>
+          <Years years={earlier} />
+        </details>
+      ) : null}
+      <Years years={years.slice(earlier.length)} />
+    </>
   )
 }
+
+const Years = ({ years }: { years: readonly [year: string, moments: readonly Moment[]][] }) => (
+  <ol class="timeline">
+    {years.map(([year, moments]) => (
+      <li>
+        <strong>{year}</strong>
+        <ul>
+          {moments.map(({ text }) => (
+            <li>{text}</li>
+          ))}
+        </ul>
+      </li>
+    ))}
+  </ol>
+)
 
 /** What came in, year by year, each leading to its records. */
 function yearsOf({ visit, years, kind, subject }: About): Moment[] {
@@ -95,24 +120,33 @@ const firstOf = ({ visit: { lang, href }, first }: About): Moment[] =>
 
 const Day = ({ day }: { day: string }) => <time datetime={day}>{day.slice(5)}</time>
 
+/** What Chinese counts records by; money by the sum. */
+const COUNTERS: Partial<Record<FactName, string>> = { fund: '个', project: '个', outcome: '条', reported: '条' }
+
 /** Few of a kind in a year are told one by one, many as how many. */
 function eventMoments(visit: Visit, events: readonly FactEvent[]): Moment[] {
   const { lang } = visit
   const zh = lang === 'zh'
-  const groups = Map.groupBy(events, ({ day, event, kind }) => `${day.slice(0, 4)} ${event} ${kind}`)
+  const groups = Map.groupBy(
+    events,
+    ({ day, event, kind, fund_kind }) => `${day.slice(0, 4)} ${event} ${kind} ${fund_kind}`,
+  )
   return [...groups.values()].flatMap((group): Moment[] => {
     const [first] = group
     if (!first) return []
-    const { event, kind, day, many } = first
+    const { event, kind, fund_kind, day, many } = first
     const done = ((kind === 'project' && OF_PROJECT[event]) || WORDS[event])[lang]
-    const label = KINDS[kind].label[lang]
+    const label = (wordOf('kind', fund_kind) ?? KINDS[kind].label)[lang]
     const year = day.slice(0, 4)
     if (many > group.length) {
       // 结对 is the first word of what is begun already
       const verb = label.startsWith(done) ? '开始' : done
-      const text = zh ? `${verb}${label} ${count(many)} 个` : `${done}: ${label} × ${count(many)}`
+      const text = zh
+        ? `${verb}${label} ${count(many)} ${COUNTERS[kind] ?? '笔'}`
+        : `${done}: ${label} × ${count(many)}`
       // a list tells records by the day they began, and only those that stand
-      const to = `${visit.path}?list=${KINDS[kind].path}&from=${year}-01-01&to=${year}-12-31`
+      const asked = queryString({ list: KINDS[kind].path, fund_kind, from: `${year}-01-01`, to: `${year}-12-31` })
+      const to = `${visit.path}?${asked}`
       return [{ year, day, text: event === 'began' ? <a href={`${visit.href(to)}#rows`}>{text}</a> : text }]
     }
     return group.map((one) => ({
