@@ -56,7 +56,6 @@ export const bodies = ({ path, lead, kinds, dimension, measures, placed }: Bodie
       columns.push({
         id: 'kind',
         label: lang === 'zh' ? '类别' : 'Kind',
-        tight: true,
         cell: ({ kind }) => say(sortOf(kind)),
       })
     if (placed)
