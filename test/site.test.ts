@@ -128,7 +128,7 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     ]
     expect((await w.reviewer.post('reviews', { decision: 'confirm', items: both })).status).toBe(200)
     expect(await (await get('/')).text()).toContain('>确认捐赠 2 条、慈善基金 1 条</a>')
-    expect(await (await get('/en')).text()).toContain('>Confirmed: 2 × donation, 1 × fund</a>')
+    expect(await (await get('/en')).text()).toContain('>Confirmed 2 donations, 1 fund</a>')
     for (const path of [`/changes/${revision + 2}`, '/changes/0', '/changes/x', '/changes/9e99'])
       expect((await get(path)).status, path).toBe(404)
   })

@@ -117,7 +117,9 @@ async function ask(visit: Visit, faults: Faults = {}, given: Readonly<Record<str
             maxlength={2000}
           />
           <div class="bulk-acts">
-            <button type="submit">{say(button)}</button>
+            <button type="submit" class="danger">
+              {say(button)}
+            </button>
             <a href={href(back)}>{zh ? '不作更改，返回' : 'Back, changing nothing'}</a>
           </div>
         </form>
