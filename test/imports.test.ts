@@ -111,6 +111,12 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       expect((await sendList(w.clerk, 'donations', text, set())).status).toBe(201)
     })
 
+    test('the sum is of every amount that was read, whatever else of its row is wrong: it is compared with what the file states', async () => {
+      const text = '捐赠人,金额,到账日期\n示例甲,100,2022-01-01\n示例乙,50,去年\n合计,150,\n'
+      const refused = await sendList(w.clerk, 'donations', text, { set: 'recipient=示例慈善总会' })
+      expect(refused.body).toMatchObject({ fault_count: 1, sum_fen: 150_00, stated: { sum_fen: 150_00, sum_ok: true } })
+    })
+
     test('every fault is told by row, column and value; nothing is written', async () => {
       const text =
         '捐赠人,捐赠人类型,金额(元),到账日期,村代码\n示例甲,个人,约100,2022-01-01,\n示例乙,个人,1.005,2022-02-30,\n示例丙,个人,5,2022-01-01,330212110999\n示例丁,神仙,5,2022-01-01,\n'

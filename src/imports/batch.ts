@@ -59,7 +59,6 @@ export class Batch {
   readonly #today: string
   readonly #confirms: boolean
   readonly #reachable = new Map<string, boolean>()
-  #sum = 0n
 
   constructor(ctx: Context, options: ImportOptions, home: Chamber, today: string) {
     this.#ctx = ctx
@@ -71,13 +70,6 @@ export class Batch {
     this.#confirms = options.confirm !== undefined
     const { table } = this.#target
     this.twice = isFact(table) ? new Twice(ctx, table) : null
-  }
-
-  /** The file's money added up exactly; null for a list without amounts. */
-  sumFen(): number | null {
-    const money =
-      isFact(this.#target.table) && KINDS[this.#target.table].columns.some((column) => column.endsWith('_fen'))
-    return money ? Number(this.#sum) : null
   }
 
   async take(chunk: readonly ImportRow[]): Promise<void> {
@@ -114,9 +106,7 @@ export class Batch {
 
   #fact(kind: FactKind, row: ImportRow): Composed {
     const composed = composeFact(kind, this.#target, row.values, this.#names, this.home, this.#today)
-    const fen = composed.content.amount_fen ?? composed.content.size_fen
     if (composed.unknownDonor) this.#noteDonor(row)
-    if (typeof fen === 'number') this.#sum += BigInt(fen)
     return { ...composed, faults: [...once(row, composed), ...this.#early(kind, composed)] }
   }
 

@@ -81,20 +81,15 @@ async function finish(
   summary: ReadSummary,
   options: ImportOptions,
 ): Promise<Answer<ImportReport>> {
-  const { count, sum_fen } = summary.stated
-  const sum = batch.sumFen()
+  const { stated, sum_fen: sum } = summary
+  const { count, sum_fen } = stated
   const report: ImportReport = {
     id: options.dry_run ? null : batch.id,
     kind: options.kind,
     dry_run: options.dry_run,
     rows: batch.rows,
     sum_fen: sum,
-    stated: {
-      count,
-      sum_fen,
-      count_ok: count === null ? null : count === batch.rows,
-      sum_ok: sum_fen === null ? null : sum_fen === sum,
-    },
+    stated,
     created: batch.created,
     skipped: summary.skipped,
     errors: [],
@@ -173,9 +168,9 @@ const alikeNotes = async ({ twice }: Batch) => ({ alike: twice?.count ?? 0, alik
 const withFile = (ctx: Context, sha256: string): Context =>
   ctx.receipt ? { ...ctx, receipt: { ...ctx.receipt, request_hash: `${ctx.receipt.request_hash} ${sha256}` } } : ctx
 
-const faulty = (batch: Batch, { stated, skipped }: ReadSummary) =>
+const faulty = (batch: Batch, { stated, skipped, sum_fen }: ReadSummary) =>
   new Problem('invalid_input', {
     errors: batch.faults.slice(0, LISTED),
     detail: { zh: `${batch.faultCount} 处有误，未导入任何行`, en: `${batch.faultCount} faults; nothing was imported` },
-    extra: { fault_count: batch.faultCount, rows: batch.rows, sum_fen: batch.sumFen(), stated, skipped },
+    extra: { fault_count: batch.faultCount, rows: batch.rows, sum_fen, stated, skipped },
   })

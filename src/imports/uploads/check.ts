@@ -86,10 +86,10 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
   await tellProgress(ctx, id, 0)
   try {
     await checkRows(ctx, watched, { ...optionsOf(ctx, upload), dry_run: true }, async (batch, summary) => {
-      const { stated, skipped, notes } = summary
+      const { stated, skipped, notes, sum_fen } = summary
       Object.assign(check, {
         rows: batch.rows,
-        sum_fen: batch.sumFen(),
+        sum_fen,
         stated: { count: stated.count, sum_fen: stated.sum_fen },
         created: batch.created,
         created_names: batch.createdNames,

@@ -99,12 +99,9 @@ export function Settings({ visit, upload, check, faults, chambers }: Props) {
 
 /** What a column says that fills no field; its select says nothing then, so that it is read so again. */
 const ROLES: Record<NonNullable<ShownColumn['as']>, Text> = {
-  unit: { zh: '金额单位或币种（照此读金额）', en: 'unit of money or currency (amounts are read by it)' },
-  serial: { zh: '行号（不必导入）', en: 'number of the row (not needed)' },
-  kept: {
-    zh: '登记簿自己填写，或另一列已说明（不必导入）',
-    en: 'filled in by the register, or said by another column (not needed)',
-  },
+  unit: { zh: '照此读金额的单位', en: 'unit of the amounts' },
+  serial: { zh: '不必导入（行号）', en: 'not needed (number)' },
+  kept: { zh: '不必导入（已有）', en: 'not needed (known)' },
 }
 
 function Columns({
