@@ -139,9 +139,9 @@ describe.each(TARGETS)('what is stated, as pages tell it on $engine', ({ open })
     const story = (await see(w.public, `/en/chambers/${w.ids.jiangshan}`)).text
     expect(story).toMatch(/>1<\/a> gift worth <a [^>]*>CNY 500<\/a> has been recorded for/)
     const explored = (await see(w.public, '/en/explore?measures=donations.count&by=year')).text
-    expect(explored).toContain('1 group, 2022; the table')
+    expect(explored).toContain('1 group, 2022 to Sep; the table')
     expect(explored).toContain('1 group. A number leads')
-    expect((await see(w.public, '/explore?measures=donations.count&by=year')).text).toContain('1 组，2022；')
+    expect((await see(w.public, '/explore?measures=donations.count&by=year')).text).toContain('1 组，2022 至9月；')
     expect((await see(w.public, '/en')).text).toContain('<span>1 number</span>')
   })
 
