@@ -1,5 +1,5 @@
 import { dayOf } from '../core/day.ts'
-import { totals } from '../totals/total.ts'
+import { type TotalsAnswer, totals } from '../totals/total.ts'
 import type { Lang } from './lang.ts'
 import type { Visit } from './page.ts'
 
@@ -39,7 +39,13 @@ export async function unfinishedYear(
   return month < 12 || last.slice(0, 4) === today.slice(0, 4) ? { year, month } : null
 }
 
-/** A year as a chart names it: `2023 至8月`, `2023 to Aug`. */
+/** The same of an answer that is cut by year; null of any other. */
+export const unfinishedIn = async (
+  visit: Visit,
+  answer: Pick<TotalsAnswer, 'by' | 'to' | 'as_of'>,
+): Promise<Unfinished | null> => (answer.by.some(({ id }) => id === 'year') ? unfinishedYear(visit, answer) : null)
+
+/** A year as a chart and a table name it: `2023 至8月`, `2023 to Aug`. */
 export function yearSays(year: number | string, open: Unfinished | null, lang: Lang): string {
   if (!open || Number(year) !== open.year) return String(year)
   return lang === 'zh' ? `${year} 至${open.month}月` : `${year} to ${MONTHS[open.month - 1]}`

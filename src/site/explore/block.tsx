@@ -5,6 +5,7 @@ import { Downloads } from '../components/downloads.tsx'
 import { PageLinks } from '../components/page-links.tsx'
 import { capital, count, things } from '../format.ts'
 import type { Visit } from '../page.ts'
+import { unfinishedIn } from '../unfinished.ts'
 import { type Asked, LISTING, pageName } from './asked.ts'
 import { behind } from './behind.ts'
 import { acrossOf, Groups } from './groups.tsx'
@@ -72,6 +73,7 @@ export async function Block({
           rows={shown.rows}
           caption={zh ? `${title}，逐组` : `${title}, by group`}
           quiet
+          open={await unfinishedIn(visit, answer)}
           id={`${id}-groups`}
           sort={{ now: shown.sort, href: (sort) => here({ sort }) }}
         />

@@ -5,6 +5,7 @@ import { Link } from '../components/link.tsx'
 import { capital, type MoneyColumn } from '../format.ts'
 import { keyPath } from '../links.ts'
 import type { Visit } from '../page.ts'
+import type { Unfinished } from '../unfinished.ts'
 import type { Asked } from './asked.ts'
 import { behind } from './behind.ts'
 import { added, boundsAt, columnOf, isName, keyWords, labelled, Value, valueAt } from './values.tsx'
@@ -24,6 +25,8 @@ interface Props {
   caption: string
   id?: string
   sort?: { now: string; href: (sort: string) => string }
+  /** The year that is not told whole. */
+  open?: Unfinished | null
   /** Whether a heading right above says what the caption says. */
   quiet?: boolean
 }
@@ -41,7 +44,7 @@ export function acrossOf({ by, measures, rows }: TotalsAnswer): DimensionId | nu
   return short.find((id) => TIMES.includes(id)) ?? short.at(-1) ?? null
 }
 
-function Listed({ visit, asked, answer, rows, caption, quiet = false, id, sort }: Props) {
+function Listed({ visit, asked, answer, rows, caption, quiet = false, id, sort, open = null }: Props) {
   const last = answer.by.length - 1
   return (
     <DataTable<TotalsRow>
@@ -57,7 +60,7 @@ function Listed({ visit, asked, answer, rows, caption, quiet = false, id, sort }
           label: capital(DIMENSIONS[id].label[visit.lang]),
           sort: id,
           ...(i === last ? { heading: true } : { tight: true }),
-          cell: (row: TotalsRow) => <Name visit={visit} answer={answer} id={id} row={row} />,
+          cell: (row: TotalsRow) => <Name {...{ visit, answer, id, row, open }} />,
         })),
         ...answer.measures.map((measure) => {
           const { id, label } = measure
@@ -85,6 +88,7 @@ function Crossed({
   across,
   id,
   sort,
+  open = null,
 }: Props & { across: DimensionId }) {
   const { lang } = visit
   const down = answer.by.find(({ id }) => id !== across)?.id ?? across
@@ -107,11 +111,11 @@ function Crossed({
       label: capital(DIMENSIONS[down].label[lang]),
       heading: true,
       sort: down,
-      cell: ([row]) => (row ? <Name visit={visit} answer={answer} id={down} row={row} /> : null),
+      cell: ([row]) => (row ? <Name {...{ visit, answer, row, open }} id={down} /> : null),
     },
     ...ofKey.map(({ key, column }) => ({
       id: String(key),
-      label: labelled(capital(keyWords(answer, across, key, lang)), column),
+      label: labelled(capital(keyWords(answer, across, key, lang, open)), column),
       numeric: true,
       cell: (line: TotalsRow[]) => {
         const row = line.find((one) => one[across] === key)
@@ -176,8 +180,14 @@ const inOrder = (a: unknown, b: unknown): number => {
   return String(a) < String(b) ? -1 : 1
 }
 
-function Name({ visit, answer, id, row }: { visit: Visit; answer: TotalsAnswer; id: DimensionId; row: TotalsRow }) {
-  const words = keyWords(answer, id, row[id], visit.lang)
+interface NameProps extends Pick<Props, 'visit' | 'answer'> {
+  id: DimensionId
+  row: TotalsRow
+  open: Unfinished | null
+}
+
+function Name({ visit, answer, id, row, open }: NameProps) {
+  const words = keyWords(answer, id, row[id], visit.lang, open)
   if (!isName(answer, id, row[id])) return <>{words}</>
   return <Link visit={visit} to={keyPath(id, row[id])} name={words} />
 }

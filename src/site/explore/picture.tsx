@@ -6,7 +6,7 @@ import { RowsChart } from '../charts/rows.tsx'
 import { capital, things } from '../format.ts'
 import type { Lang } from '../lang.ts'
 import type { Visit } from '../page.ts'
-import { type Unfinished, unfinishedSays, unfinishedYear, yearSays } from '../unfinished.ts'
+import { type Unfinished, unfinishedIn, unfinishedSays } from '../unfinished.ts'
 import { added, boundsAt, briefly, exactly, keyWords, statedSays, valueAt } from './values.tsx'
 
 /** More groups than this are read in a table, not in a picture. */
@@ -37,7 +37,7 @@ export async function Pictures({ visit, answer, id, most = 4, tabled = false }: 
   if (answer.by.length === 0 || answer.rows.length === 0) return null
   const plans = answer.measures.map((measure) => ({ measure, plan: planOf(answer, measure) }))
   if (plans.every(({ plan }) => plan === null)) return <TooMany answer={answer} lang={lang} />
-  const open = answer.by.some(({ id }) => id === 'year') ? await unfinishedYear(visit, answer) : null
+  const open = await unfinishedIn(visit, answer)
   return (
     <>
       {plans
@@ -82,8 +82,7 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
   const zh = lang === 'zh'
   const { groups, series, cells } = plan
   const isOpen = (by: DimensionId | null, key: string) => by === 'year' && Number(key) === open?.year
-  const words = (by: DimensionId, key: string) =>
-    isOpen(by, key) ? yearSays(key, open, lang) : keyWords(answer, by, key === NONE ? null : key, lang)
+  const words = (by: DimensionId, key: string) => keyWords(answer, by, key === NONE ? null : key, lang, open)
   const text = (value: number) => briefly(value, measure.unit, lang)
   const exact = (value: number) => exactly(value, measure.unit, lang)
   const labelOf = (by: DimensionId) => capital(DIMENSIONS[by].label[lang])

@@ -7,16 +7,22 @@ import type { BoundsPair, TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { Amount } from '../components/amount.tsx'
 import { chartMoney, exactMoney, type MoneyColumn, moneyColumn, shortMoney } from '../format.ts'
 import type { Lang } from '../lang.ts'
+import { type Unfinished, yearSays } from '../unfinished.ts'
 
-/** A key of a group in words: what declares it names it, else the register. Names of the register are Chinese. */
+/**
+ * A key of a group in words: what declares it names it, else the register. Names of the register are Chinese. `open` is the year that is not
+ * told whole.
+ */
 export function keyWords(
   { labels }: Pick<TotalsAnswer, 'labels'>,
   id: DimensionId,
   key: TotalsRow[string] | undefined,
   lang: Lang,
+  open: Unfinished | null = null,
 ): string {
   const { label, values } = DIMENSIONS[id]
   if (key === null || key === undefined) return lang === 'zh' ? `（无${label.zh}）` : `(no ${label.en})`
+  if (id === 'year') return yearSays(String(key), open, lang)
   return values?.[String(key)]?.[lang] ?? labels[id]?.[String(key)] ?? String(key)
 }
 
