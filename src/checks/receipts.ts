@@ -22,7 +22,7 @@ export const RECEIPTS: readonly Check[] = [
     },
     internal: true,
     query: (scope) =>
-      // few are wide, and an index lists them (schema/0026); each is held against the others and, by number, against all
+      // few are wide, and an index lists them (schema/0025); each is held against the others and, by number, against all
       sql`WITH wide AS MATERIALIZED (SELECT d.id, d.receipt_no, d.receipt_code, ${folded(sql`d.receipt_no`)} AS no, ${folded(sql`d.receipt_code`)} AS code
           FROM donation d INDEXED BY donation_receipt_wide WHERE (d.receipt_no GLOB '*[！-～]*' OR d.receipt_code GLOB '*[！-～]*') AND d.receipt_no IS NOT NULL
             AND ${stoodAt('d', scope.revision)}),
