@@ -37,7 +37,7 @@ describe.each(TARGETS)('uploading on $engine', ({ open, canSetNow }) => {
     const list = (await see(w.clerk, '/desk/imports?kind=donations')).text
     expect(list).toContain('示例名单.csv')
     expect(list).toContain('待审核')
-    expect((await see(w.clerk, '/en/desk/imports?kind=aid')).text).toContain('Nothing has been imported yet')
+    expect((await see(w.clerk, '/en/desk/imports?kind=aid')).text).toContain('There is no such import')
   })
 
   test('faults stand in their cells, by kind, in a file; a mapping and a value for all rows mend them', async () => {

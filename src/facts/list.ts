@@ -4,6 +4,8 @@ import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { inOrder, placeOf, startOf } from '../db/place.ts'
 import { runKept } from '../db/unchanged.ts'
+import { holding, wantedOf } from '../search/match.ts'
+import type { FoundKind } from '../search/model.ts'
 import { filterConditions } from './filters.ts'
 import { factsAt, ownRow, selectFact } from './find.ts'
 import { isForPlace } from './for-place.ts'
@@ -19,6 +21,8 @@ export interface ListQuery {
   from?: string | undefined
   to?: string | undefined
   status?: string | undefined
+  /** Funds and projects: part of a name, one character up. */
+  q?: string | undefined
   /** `1`: only what lies within the reader's scope. */
   mine?: string | undefined
   /** `1`: gifts that name a project or village, which count as aid too. */
@@ -78,7 +82,7 @@ export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery):
   const write = () =>
     sql<Content>`${selectFact(ctx, kind, revOf(ctx, query))} WHERE f.id IN (${chosen(ctx, kind, query)}) ${by}`
   // the first page of what the public asks is asked again after every change; what only one person or one cursor asks is not
-  const again = ctx.actor === null && query.after === undefined
+  const again = ctx.actor === null && query.after === undefined && !query.q
   const rows = again
     ? ((await runKept(ctx.store, `list ${kind.name} ${JSON.stringify(query)}`, write)) as Content[])
     : (await write().execute(ctx.store.db)).rows
@@ -89,6 +93,25 @@ export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery):
     next: last && rows.length > query.limit ? cursorAt(kind, query, last[column] ?? 0, last.id) : null,
   }
 }
+
+/** How many records a list holds, all its pages together. */
+export async function countFacts(ctx: Context, kind: FactKind, query: Omit<ListQuery, 'limit'>): Promise<number> {
+  const conditions = conditionsOf(ctx, kind, { ...query, limit: 0 })
+  const write = () =>
+    sql<{
+      n: number
+    }>`SELECT count(*) AS n FROM ${factsAt(kind, revOf(ctx, { ...query, limit: 0 }))} WHERE ${sql.join(conditions, sql` AND `)}`
+  const [row] =
+    ctx.actor === null && !query.q
+      ? await runKept(ctx.store, `count ${kind.name} ${JSON.stringify(query)}`, write)
+      : (await write().execute(ctx.store.db)).rows
+  return Number(row?.n ?? 0)
+}
+
+/** What a kind with a name is called in the index of names. */
+const namedAs = ({ name }: FactKind): FoundKind => (name === 'fund' ? 'fund' : 'project')
+/** Whether a kind's records have names of their own, to be found by. */
+export const hasName = ({ columns }: FactKind): boolean => columns.includes('name')
 
 /**
  * SQL: the ids of a page's facts, and of the first of the next. They are chosen before anything of them is shown: to sort whole ones would
@@ -138,6 +161,10 @@ export function conditionsOf(
     conditions.push(
       sql`${day} <= ${query.standing_on} AND NOT (f.closed_on IS NOT NULL AND ${known} f.closed_on <= ${query.standing_on})`,
     )
+  }
+  if (query.q) {
+    const wanted = wantedOf(query.q)
+    if (wanted.terms.length > 0) conditions.push(sql`f.id IN (SELECT id FROM (${holding([namedAs(kind)], wanted)}))`)
   }
   if (query.mine) conditions.push(own)
   if (query.helping) conditions.push(isForPlace('f'))

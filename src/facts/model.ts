@@ -3,7 +3,7 @@ import { Day, Id, Instant, Paging, Text } from '../core/fields.ts'
 import { STATUSES } from '../core/status.ts'
 import { filterShape } from './filters.ts'
 import { FACTS, type FactKind } from './kind.ts'
-import { sortsOf } from './list.ts'
+import { hasName, sortsOf } from './list.ts'
 import { itemShape } from './present.ts'
 
 /** What may accompany a fact's own content when it is recorded. */
@@ -51,6 +51,9 @@ export const listQuery = (kind: FactKind) =>
         description:
           'several with commas, or `all`; the public sees confirmed and voided ones, by default confirmed. With `as_of` only `confirmed`',
       }),
+    ...(hasName(kind)
+      ? { q: z.string().min(1).max(60).optional().openapi({ description: 'part of a name, one character up' }) }
+      : {}),
     mine: z.literal('1').optional().openapi({ description: 'only records within your scope' }),
     ...(kind.name === 'donation'
       ? {

@@ -63,13 +63,18 @@ const summaries = (ctx: Context) =>
 
 type Found = Awaited<ReturnType<ReturnType<typeof summaries>['execute']>>[number]
 
-/** One page of imports, newest first. @throws invalid_input for a cursor that is none */
+/** One page of imports, newest first, and how many there are; `q` is part of a file's name. @throws invalid_input for a cursor that is none */
 export async function pageImports(
   ctx: Context,
-  query: { kind?: ImportKind | undefined; after?: string | undefined; limit: number },
-): Promise<{ items: ImportSummary[]; next: string | null }> {
+  query: { kind?: ImportKind | undefined; q?: string | undefined; after?: string | undefined; limit: number },
+): Promise<{ items: ImportSummary[]; next: string | null; count: number }> {
   let asked = summaries(ctx)
   if (query.kind) asked = asked.where('import.kind', '=', query.kind)
+  if (query.q) asked = asked.where(sql<boolean>`instr(lower(filename), lower(${query.q})) > 0`)
+  const { n } = await asked
+    .clearSelect()
+    .select((of) => of.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
   if (query.after) asked = asked.where('import.recorded_act', '<', Number(decodeCursor(query.after, SORT).value))
   const rows = await asked
     .orderBy('import.recorded_act', 'desc')
@@ -79,6 +84,7 @@ export async function pageImports(
   const last = page.at(-1)
   return {
     items: await summarized(ctx, page),
+    count: Number(n),
     next:
       last && rows.length > query.limit ? encodeCursor({ sort: SORT, value: last.recorded_act, id: last.id }) : null,
   }

@@ -15,6 +15,8 @@ export const memberships: Register = {
   fixed: ['enterprise_id', 'chamber_id'],
   derived: { demo: z.int() },
   order: 'since_on',
+  search: ['enterprise'],
+  searched: 'enterprise_id',
   filters: { enterprise: 'enterprise_id', chamber: 'chamber_id' },
   permission: (ctx, content) => ({
     action: 'membership.write',

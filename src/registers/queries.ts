@@ -133,8 +133,7 @@ export async function listEntries(
   },
 ): Promise<{ items: Content[]; next: string | null }> {
   const { sort, column, key, descending } = orderOf(register, query.sort)
-  const conditions = [seen(ctx, register), ...filterConditions(register, query)]
-  if (query.q && register.search) conditions.push(await isFound(ctx, register.search, query.q, 'e'))
+  const conditions = await conditionsOf(ctx, register, query)
   if (query.after) {
     const { value, id } = decodeCursor(query.after, sort)
     conditions.push(sql`(${key}, e.${sql.ref(register.key)}) ${descending ? sql`<` : sql`>`} (${value}, ${id})`)
@@ -154,6 +153,38 @@ export async function listEntries(
       ? encodeCursor({ sort, value: last[column] ?? '', id: String(last[register.key]) })
       : null
   return { items, next }
+}
+
+/** How many entries a list holds, all its pages together. */
+export async function countEntries(
+  ctx: Context,
+  register: Register,
+  query: Record<string, unknown> & { q?: string | undefined },
+): Promise<number> {
+  const conditions = await conditionsOf(ctx, register, query)
+  const write = () =>
+    sql<{
+      n: number
+    }>`SELECT count(*) AS n FROM ${sql.table(register.name)} e WHERE ${sql.join(conditions, sql` AND `)}`
+  const again = ctx.actor === null && !query.q
+  const [row] = again
+    ? await runKept(ctx.store, `count ${register.name} ${JSON.stringify(query)}`, write)
+    : (await write().execute(ctx.store.db)).rows
+  return Number(row?.n ?? 0)
+}
+
+/** SQL: which entries `e` a list asks for that its reader may see. */
+async function conditionsOf(
+  ctx: Context,
+  register: Register,
+  query: Record<string, unknown> & { q?: string | undefined },
+): Promise<RawBuilder<unknown>[]> {
+  const { search, searched } = register
+  return [
+    seen(ctx, register),
+    ...filterConditions(register, query),
+    ...(query.q && search ? [await isFound(ctx, search, query.q, 'e', searched)] : []),
+  ]
 }
 
 /** The sorts of a register's lists, the first of which holds where none is asked for. */

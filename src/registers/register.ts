@@ -43,6 +43,8 @@ export interface Register {
   }
   /** What `q` finds in the index of names (src/search). */
   search?: readonly FoundKind[]
+  /** The column whose record's name that is; absent: the entry's own. */
+  searched?: string
   /** Which action a write needs, and the organisation whose scope decides (null: only the role does). */
   permission: (
     ctx: Context,

@@ -44,16 +44,18 @@ export function holding(kinds: readonly FoundKind[], { terms }: Wanted): RawBuil
 /**
  * SQL: whether the entry of a register (`row` in the query) is found by `q`, by its name or the beginning of its code. Where many
  * are, names are looked at in the order of the list, which is soon full; where few are, those few are asked for.
+ * @param by the column that refers to what is called so; the entry itself is unless told
  */
 export async function isFound(
   ctx: Context,
   kinds: readonly FoundKind[],
   q: string,
   row: string,
+  by?: string,
 ): Promise<RawBuilder<unknown>> {
   const wanted = wantedOf(q)
   const source = kinds[0] && SOURCES[kinds[0]]
-  const key = sql.ref(`${row}.${source?.key ?? 'id'}`)
+  const key = sql.ref(`${row}.${by ?? source?.key ?? 'id'}`)
   const found = holding(kinds, wanted)
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM (SELECT 1 FROM (${found}) LIMIT ${FEW})`.execute(
     ctx.store.db,
@@ -63,7 +65,7 @@ export async function isFound(
       ? sql`${key} IN (SELECT id FROM (${found}))`
       : sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(kinds)}) k CROSS JOIN search_entry n
           ON n.kind = k.value AND n.id = ${key} WHERE ${holdsAll(wanted.terms)})`
-  const code = source?.code && codeOf(wanted)
+  const code = source?.code && !by && codeOf(wanted)
   return code ? sql`(${byName} OR ${beginsWith(sql.ref(`${row}.${source.code}`), code)})` : byName
 }
 

@@ -96,3 +96,6 @@ export const yearsSaid = ([first, last]: readonly [number, number], lang: Lang):
 
 /** A label that begins a line: `state` → `State`. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The order of Chinese names in a list that is whole and small; what is paged keeps the database's. */
+export const byPinyin = new Intl.Collator('zh-Hans-CN-u-co-pinyin').compare

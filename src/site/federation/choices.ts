@@ -4,13 +4,14 @@ import { recordersWithin } from '../../organizations/within.ts'
 import { organizations } from '../../registers/organizations.ts'
 import { listEntries } from '../../registers/queries.ts'
 import type { Choice } from '../components/field.tsx'
+import { byPinyin } from '../format.ts'
 import type { Visit } from '../page.ts'
 
 const PAGE = 200
 /** More than this are no list to choose from. */
 const MOST = 1000
 
-/** Organisations of some kinds, in order of their names, for those signed in. */
+/** Organisations of some kinds, in order of their names’ pinyin, for those signed in. */
 export const organizationsOf = ({ ctx, site, latest }: Visit, kinds: readonly string[]): Promise<Choice[]> =>
   site.kept.of(`desk organizations ${kinds} ${latest.rev}`, async () => {
     const found: Choice[] = []
@@ -20,7 +21,7 @@ export const organizationsOf = ({ ctx, site, latest }: Visit, kinds: readonly st
       found.push(...page.map(({ id, name }) => ({ value: String(id), label: String(name), lang: 'zh-CN' })))
       if (found.length >= MOST) break
     }
-    return found
+    return found.sort((a, b) => byPinyin(a.label, b.label))
   })
 
 /** The chambers, associations and federations of some kinds that an action of the actor reaches: her own, her county's, all. */

@@ -7,9 +7,10 @@ import { isReady } from '../../imports/uploads/check.ts'
 import { findCheck } from '../../imports/uploads/keep.ts'
 import { listUploads, type Upload } from '../../imports/uploads/upload.ts'
 import { Amount } from '../components/amount.tsx'
+import { Count } from '../components/count.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
-import { Select } from '../components/field.tsx'
+import { Field, Select } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Pager } from '../components/pager.tsx'
 import { Zh } from '../components/zh.tsx'
@@ -28,7 +29,8 @@ export async function listSheet(visit: Visit): Promise<Sheet> {
   const zh = lang === 'zh'
   const kind = IMPORT_KINDS.find((name) => name === query.get('kind'))
   const after = query.get('after') ?? undefined
-  const { items, next } = await pageImports(ctx, { kind, after, limit: EACH })
+  const q = query.get('q')?.slice(0, 60) || undefined
+  const { items, next, count: held } = await pageImports(ctx, { kind, q, after, limit: EACH })
   const isRecorder = scopeOf(ctx.actor, 'fact.record') !== 'none'
   const waiting = isRecorder ? await listUploads(ctx) : []
   const states = await Promise.all(waiting.map(async (upload) => ({ upload, state: await stateOf(visit, upload) })))
@@ -81,6 +83,14 @@ export async function listSheet(visit: Visit): Promise<Sheet> {
         <section>
           <h2>{zh ? '已导入' : 'Taken in'}</h2>
           <Filters visit={visit} label={zh ? '筛选导入' : 'Filter imports'}>
+            <Field
+              visit={visit}
+              name="q"
+              type="search"
+              label={zh ? '文件名含' : 'File’s name holds'}
+              value={q}
+              maxlength={60}
+            />
             <Select
               name="kind"
               label={zh ? '内容' : 'Rows are'}
@@ -89,12 +99,21 @@ export async function listSheet(visit: Visit): Promise<Sheet> {
               choices={IMPORT_KINDS.map((value) => ({ value, label: say(kindLabel(value)) }))}
             />
           </Filters>
+          <Count n={held} lang={lang} />
           <DataTable
             visit={visit}
             caption={zh ? '已导入的表格，最近的在前' : 'Spreadsheets taken in, newest first'}
             stack
             rows={items}
-            empty={zh ? '还没有导入过表格。' : 'Nothing has been imported yet.'}
+            empty={
+              kind || q
+                ? zh
+                  ? '没有这样的导入。'
+                  : 'There is no such import.'
+                : zh
+                  ? '还没有导入过表格。'
+                  : 'Nothing has been imported yet.'
+            }
             columns={[
               {
                 id: 'filename',

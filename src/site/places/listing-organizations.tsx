@@ -1,7 +1,7 @@
 import type { Content } from '../../facts/kind.ts'
 import type { OrganizationKind } from '../../organizations/model.ts'
 import { organizations } from '../../registers/organizations.ts'
-import { listEntries, sortsOfRegister } from '../../registers/queries.ts'
+import { countEntries, listEntries, sortsOfRegister } from '../../registers/queries.ts'
 import type { DimensionId, Text } from '../../totals/dimensions.ts'
 import type { Column } from '../components/data-table.tsx'
 import { Select } from '../components/field.tsx'
@@ -24,6 +24,12 @@ interface Bodies {
   placed: boolean
 }
 
+/** Only these kinds, whatever the address asks for. */
+function among(kinds: readonly OrganizationKind[], query: Record<string, string>): Record<string, string> {
+  const asked = (query.kind ?? '').split(',').filter((kind) => kinds.some((one) => one === kind))
+  return { ...query, kind: (asked.length > 0 ? asked : kinds).join(',') }
+}
+
 /** A list of organisations of some kinds. */
 export const bodies = ({ path, lead, kinds, dimension, measures, placed }: Bodies): Listing => ({
   path,
@@ -35,11 +41,8 @@ export const bodies = ({ path, lead, kinds, dimension, measures, placed }: Bodie
   api: { path: 'organizations', query: { kind: kinds.join(',') } },
   narrows: ['q', ...(placed ? ['district'] : []), ...(kinds.length > 1 ? ['kind'] : [])],
   sorts: sortsOfRegister(organizations),
-  read: ({ ctx }, query, page) => {
-    // only these kinds, whatever the address asks for
-    const asked = (query.kind ?? '').split(',').filter((kind) => kinds.some((one) => one === kind))
-    return listEntries(ctx, organizations, { ...query, kind: (asked.length > 0 ? asked : kinds).join(','), ...page })
-  },
+  read: ({ ctx }, query, page) => listEntries(ctx, organizations, { ...among(kinds, query), ...page }),
+  count: ({ ctx }, query) => countEntries(ctx, organizations, among(kinds, query)),
   columns: async (visit) => {
     const { lang, say } = visit
     const counties = new Map(placed ? (await districts(visit)).map(({ value, label }) => [value, label]) : [])

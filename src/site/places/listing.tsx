@@ -4,6 +4,7 @@ import { queryString } from '../../totals/describe.ts'
 import type { DimensionId, Text } from '../../totals/dimensions.ts'
 import { totals } from '../../totals/total.ts'
 import { addressWith } from '../address.ts'
+import { Count } from '../components/count.tsx'
 import { type Column, DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
 import { Filters } from '../components/filters.tsx'
@@ -41,6 +42,8 @@ export interface Listing {
     items: Content[]
     next: string | null
   }>
+  /** How many it holds over all pages. */
+  count: (visit: Visit, query: Record<string, string>) => Promise<number>
   columns: (visit: Visit) => Promise<Column<Content>[]> | Column<Content>[]
   fields: (visit: Visit) => Promise<Child>
 }
@@ -62,6 +65,9 @@ export const listingPage =
       limit: PAGE,
       after: visit.query.get('after') || undefined,
     })
+    const held = await visit.site.kept.of(`held ${listing.path} ${visit.latest.rev} ${JSON.stringify(query)}`, () =>
+      listing.count(visit, query),
+    )
     const address = `/api/v1/${listing.api.path}?${queryString(query)}`
     const numbers = await numberColumns(visit, listing, items)
     return {
@@ -81,6 +87,7 @@ export const listingPage =
             </Filters>
             <Downloads visit={visit} href={address} what={say(listing.title)} />
           </div>
+          <Count n={held} sort={sort} lang={lang} />
           <DataTable
             visit={visit}
             caption={say(listing.title)}

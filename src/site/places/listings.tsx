@@ -1,9 +1,9 @@
 import type { FactName } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { listFacts, sortsOf } from '../../facts/list.ts'
+import { countFacts, listFacts, sortsOf } from '../../facts/list.ts'
 import { RECORDERS } from '../../organizations/model.ts'
 import { campaigns } from '../../registers/catalogues.ts'
-import { listEntries } from '../../registers/queries.ts'
+import { countEntries, listEntries } from '../../registers/queries.ts'
 import type { DimensionId, Text } from '../../totals/dimensions.ts'
 import { factColumns } from '../components/fact-columns.tsx'
 import { Link } from '../components/link.tsx'
@@ -34,12 +34,14 @@ const lineages = ({ path, lead, kind, dimension, measures, sort }: Lineages): Li
   key: ({ root_id }) => String(root_id),
   measures,
   api: { path: KINDS[kind].path, query: {} },
-  narrows: ['district', sort.name],
+  narrows: ['q', 'district', sort.name],
   sorts: sortsOf(KINDS[kind]),
   read: ({ ctx }, query, page) => listFacts(ctx, KINDS[kind], { ...query, ...page }),
+  count: ({ ctx }, query) => countFacts(ctx, KINDS[kind], query),
   columns: ({ lang, href }) => factColumns(kind, lang, { sorts: sortsOf(KINDS[kind]), href }),
   fields: async (visit) => (
     <>
+      <Words visit={visit} />
       {await County({ visit })}
       <OneOf visit={visit} of={sort.of} name={sort.name} />
     </>
@@ -95,6 +97,7 @@ export const LISTINGS: readonly Listing[] = [
     narrows: ['q'],
     sorts: [],
     read: ({ ctx }, query, page) => listEntries(ctx, campaigns, { ...query, ...page }),
+    count: ({ ctx }, query) => countEntries(ctx, campaigns, query),
     columns: (visit) => [
       {
         id: 'name',

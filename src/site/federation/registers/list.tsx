@@ -1,6 +1,7 @@
 import { scopeOf } from '../../../accounts/permit.ts'
 import type { Content } from '../../../facts/kind.ts'
-import { listEntries } from '../../../registers/queries.ts'
+import { countEntries, listEntries } from '../../../registers/queries.ts'
+import { Count } from '../../components/count.tsx'
 import { type Column, DataTable } from '../../components/data-table.tsx'
 import { Downloads } from '../../components/downloads.tsx'
 import { type Choice, Field, Select } from '../../components/field.tsx'
@@ -56,7 +57,15 @@ export async function listSheet(visit: Visit): Promise<Sheet> {
                 visit={visit}
                 name="q"
                 type="search"
-                label={zh ? '名称含' : 'Name contains'}
+                label={
+                  register.searched
+                    ? zh
+                      ? '企业名称含'
+                      : 'Enterprise’s name contains'
+                    : zh
+                      ? '名称含'
+                      : 'Name contains'
+                }
                 value={q}
                 maxlength={60}
               />
@@ -76,6 +85,7 @@ export async function listSheet(visit: Visit): Promise<Sheet> {
             }
           </Filters>
         ) : null}
+        <Count n={await countEntries(ctx, register, { ...asked, q })} sort={register.order} lang={lang} />
         <Entries visit={visit} known={known} items={items} names={await namesIn(ctx, known, items)} />
         <Pager visit={visit} next={next} />
         <Downloads
