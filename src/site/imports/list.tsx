@@ -87,7 +87,7 @@ export async function listSheet(visit: Visit): Promise<Sheet> {
               visit={visit}
               name="q"
               type="search"
-              label={zh ? '文件名含' : 'File’s name holds'}
+              label={zh ? '文件名含' : 'File’s name contains'}
               value={q}
               maxlength={60}
             />
