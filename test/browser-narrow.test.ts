@@ -107,6 +107,17 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
     await close()
   })
 
+  test('what stands alone to be touched is as high as a finger is wide', async () => {
+    const { page, close } = await watched(browser, served.base, PHONE)
+    const low = `[...document.querySelectorAll('.brand, .site-search button, .crumbs a, .tools a, .tally a, .jump a, .downloads a, .stack-table th > a, .pager a, summary, main button')]
+      .map((one) => [one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height > 0 && height < 43.5)`
+    for (const path of ['/', '/figures', '/en/chambers', '/en/explore', '/data']) {
+      await page.goto(served.base + path)
+      expect(await page.evaluate(low), path).toEqual([])
+    }
+    await close()
+  })
+
   test('few bars are no walls', async () => {
     const { page, close } = await watched(browser, served.base, DESK)
     await page.goto(`${served.base}/explore?by=year&from=2021-01-01&measures=donations.received&to=2022-12-31`)
