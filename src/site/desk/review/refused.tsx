@@ -60,7 +60,9 @@ export function RefusedList({ visit, rows }: { visit: Visit; rows: readonly Refu
             {kindName(row.kind, lang)}{' '}
             {row.item ? (
               <>
-                <a href={href(addressWith(visit, { open: pickText({ kind: row.kind, id: row.id }), decided: null }))}>
+                <a
+                  href={`${href(addressWith(visit, { open: pickText({ kind: row.kind, id: row.id }), decided: null }))}#evidence`}
+                >
                   <RecordSaid kind={row.kind} item={row.item} lang={lang} unit={row.unit} />
                 </a>{' '}
                 {row.item[KINDS[row.kind].day]}
