@@ -34,6 +34,9 @@ describe.each(TARGETS)('lists on $engine', ({ open }) => {
       expect(countIn(found)).toBe(1)
     }
     expect(countIn((await see(w.public, '/funds')).text)).toBe(2)
+    const page = (await see(w.public, `/chambers/${w.ids.jiangshan}?list=funds`)).text
+    expect(countIn(page)).toBe(2)
+    expect((await see(w.public, `/chambers/${w.ids.jiangshan}?list=aid`)).text).not.toContain('<p class="quiet">共')
     expect((await w.public.get('funds?q=无此名')).body.items).toEqual([])
     expect((await w.public.get('donations?q=清泉')).status).toBe(422)
     // what another side has not published is found by nobody else

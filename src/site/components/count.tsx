@@ -12,6 +12,8 @@ const ORDERS: Readonly<Record<string, { zh: string; en: string }>> = {
 
 /** How many entries a list holds over all its pages, and what it is sorted by where no column says so. */
 export const Count = ({ n, sort, lang }: { n: number; sort?: string; lang: Lang }) => {
+  // an empty list says so itself
+  if (n === 0) return null
   const order = sort === undefined || n < 2 ? undefined : ORDERS[sort]?.[lang]
   return (
     <p class="quiet">

@@ -1,10 +1,11 @@
 import { understands } from '../../facts/filters.ts'
 import type { FactKind } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { listFacts, sortsOf } from '../../facts/list.ts'
+import { countFacts, listFacts, sortsOf } from '../../facts/list.ts'
 import { queryString } from '../../totals/describe.ts'
 import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import { dayOfQuery } from '../address.ts'
+import { Count } from '../components/count.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
 import { factColumns } from '../components/fact-columns.tsx'
@@ -58,13 +59,16 @@ export async function Rows(about: About) {
   })
   const narrowed = { from: dayOfQuery(visit, 'from'), to: dayOfQuery(visit, 'to'), ...Object.fromEntries(chosen) }
   const sort = sortIn(visit, kind)
+  const asked = { ...subject.filters, ...narrowed }
   const listed = await listFacts(visit.ctx, kind, {
-    ...subject.filters,
-    ...narrowed,
+    ...asked,
     limit: PAGE,
     after: query.get('after') || undefined,
     sort,
   })
+  const held = await visit.site.kept.of(`held ${kind.path} ${visit.latest.rev} ${JSON.stringify(asked)}`, () =>
+    countFacts(visit.ctx, kind, asked),
+  )
   const unitOf = await unitsOf(visit, kind.name)
   return (
     <>
@@ -95,6 +99,7 @@ export async function Rows(about: About) {
           />
         ))}
       </Filters>
+      <Count n={held} lang={lang} />
       <DataTable
         visit={visit}
         caption={capital(kind.label[lang])}
@@ -107,11 +112,7 @@ export async function Rows(about: About) {
       <div class="rows-foot">
         <Pager visit={visit} next={listed.next} anchor="rows" what={capital(kind.label[lang])} />
         {holdsDays(narrowed) ? (
-          <Downloads
-            visit={visit}
-            href={`/api/v1/${kind.path}?${queryString({ ...subject.filters, ...narrowed })}`}
-            what={kind.label[lang]}
-          />
+          <Downloads visit={visit} href={`/api/v1/${kind.path}?${queryString(asked)}`} what={kind.label[lang]} />
         ) : null}
       </div>
       <p class="quiet">
