@@ -19,7 +19,7 @@ describe.each(TARGETS)('the columns of an upload on $engine', ({ open }) => {
     await submit(w.clerk, page, settingsIn(html, { 'col.G': 'note' }))
     const said = (await see(w.clerk, page)).text
     expect(said).toContain('1 列没有采用')
-    expect(said).toMatch(/心意<\/span>：选了不导入/)
+    expect(said).toMatch(/心意<\/span>：没有指明它是哪一项/)
     expect((await see(w.clerk, `/en${page}`)).text).toContain('Nothing of 1 column is taken in')
     await submit(w.clerk, page, settingsIn(said, { 'col.F': 'restricted_to' }))
     const whole = (await see(w.clerk, page)).text

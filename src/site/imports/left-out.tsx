@@ -11,12 +11,12 @@ import type { Visit } from '../page.ts'
 interface LeftOutColumn {
   letter: string
   header: string
-  /** Whether somebody said that it is to be left out. */
+  /** Whether a form was sent that left it out, by choice or because nobody said otherwise. */
   said: boolean
   sample: string
 }
 
-/** The columns that say something and fill nothing: those that mean nothing here, that have no header, or that were left out by choice. */
+/** The columns that say something and fill nothing: those that mean nothing here, that have no header, or that a form left out. */
 export function leftOut(upload: Upload, check: Check | undefined): LeftOutColumn[] {
   const { columns = [], header_row = null, head = [] } = check?.sheet ?? {}
   if (!check || header_row === null) return []
@@ -29,7 +29,7 @@ export function leftOut(upload: Upload, check: Check | undefined): LeftOutColumn
 }
 
 const WHY: Record<'said' | 'unknown' | 'nameless', Text> = {
-  said: { zh: '选了不导入', en: 'left out as chosen' },
+  said: { zh: '没有指明它是哪一项', en: 'not said to be any field' },
   unknown: { zh: '不认识这个列名', en: 'not a name known here' },
   nameless: { zh: '没有列名', en: 'has no header' },
 }
