@@ -88,7 +88,12 @@ describe.each(TARGETS)('places on $engine', ({ engine, open }) => {
   })
 
   test('the records of a page open with the first kind of which there is any', async () => {
-    const chamber = { kind: 'association', name: '示例只填成效协会', division_code: '330212110', parent_id: w.ids.yinzhou }
+    const chamber = {
+      kind: 'association',
+      name: '示例只填成效协会',
+      division_code: '330212110',
+      parent_id: w.ids.yinzhou,
+    }
     const { id } = (await w.federation.post('organizations', chamber)).body
     const jobs = { chamber_id: id, organization_id: id, indicator: 'jobs', value: 7, to_on: '2022-12-31' }
     await confirmed(w, 'outcomes', jobs, w.federation, w.reviewer)

@@ -45,7 +45,14 @@ export async function figuresSheet(visit: Visit): Promise<Sheet> {
           </a>
         </p>
         <Filters visit={visit} label={zh ? '筛选公布数' : 'Filter the numbers'}>
-          <Field visit={visit} name="q" type="search" label={zh ? '原文含' : 'Claim contains'} value={q} maxlength={60} />
+          <Field
+            visit={visit}
+            name="q"
+            type="search"
+            label={zh ? '原文含' : 'Claim contains'}
+            value={q}
+            maxlength={60}
+          />
           <Select
             name="topic"
             label={say(LABELS.topic)}
