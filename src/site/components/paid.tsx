@@ -25,7 +25,12 @@ export async function Paid({ visit, item, desk = false }: { visit: Visit; item: 
   const over = left === null ? 0 : paid - Number(item.amount_fen)
   const path = desk ? deskPath : recordPath
   const title = zh ? '履行情况' : 'What came of it'
-  const rest = item.released_on ? { zh: '已免除', en: 'Released' } : { zh: '尚未到账', en: 'Not yet arrived' }
+  const rest = item.released_on
+    ? { zh: '已免除', en: 'Released' }
+    : desk
+      ? { zh: '尚未到账', en: 'Not yet arrived' }
+      : // what arrived without a name is not told to have paid it
+        { zh: '尚未到账或未公开', en: 'Not yet arrived, or not told' }
   return (
     <section aria-labelledby="paid">
       <h2 id="paid">{title}</h2>
