@@ -131,6 +131,8 @@ describe('writing figures', () => {
 
   test.each<[Partial<FigureInput>, string]>([
     [{ measure: 'donations.average' }, 'measure'],
+    [{ measure: 'funds.size' }, 'measure'],
+    [{ measure: 'funds.size', filter: 'fund_kind=chamber,enterprise_named' }, 'measure'],
     [{ filter: 'form=gold' }, 'filter.form'],
     [{ filter: 'form=money&form=goods' }, 'filter'],
     [{ filter: 'colour=red' }, 'filter.colour'],
