@@ -34,7 +34,8 @@ async function home(visit: Visit): Promise<Sheet> {
       <>
         <section class="hero">
           <h1>
-            <span class="clause">{zh ? '每个公布数，' : 'Every published number,'}</span>{' '}
+            <span class="clause">{zh ? '每个公布数，' : 'Every published number,'}</span>
+            {zh ? null : ' '}
             <span class="clause">{zh ? '都能追到每一笔记录' : 'down to its records'}</span>
           </h1>
           <p class="lead">
