@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // half of a suite waits for another process: workerd, a browser
     maxWorkers: 2,
+    // files share their worker's modules: to load the application for each would take as long as many of them
+    isolate: false,
     // workerd runs here without asking anything of the network
     env: { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_HIDE_BANNER: 'true' },
   },
