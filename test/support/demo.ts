@@ -1,7 +1,7 @@
 import { loadDemo } from '../../seeds/load.ts'
 import { openRaw, type Raw, sqliteStore } from '../../src/db/sqlite.ts'
-import { nodeSecrets } from '../../src/entry/scrypt.ts'
 import { openMigrated } from './migrated.ts'
+import { quickSecrets } from './secrets.ts'
 
 let demo: Buffer | undefined
 
@@ -9,7 +9,7 @@ let demo: Buffer | undefined
 export async function openDemo(): Promise<Raw> {
   if (demo) return openRaw(demo)
   const raw = openMigrated()
-  await loadDemo(sqliteStore(raw), nodeSecrets)
+  await loadDemo(sqliteStore(raw), quickSecrets)
   demo = raw.serialize()
   return raw
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { nodeSecrets } from '../../src/entry/scrypt.ts'
+import { quickSecrets } from './secrets.ts'
 import { nodeTarget, type Target } from './target.ts'
 import { unique, type World, world } from './world.ts'
 
@@ -41,10 +41,10 @@ export function signingIn() {
     s.app = createApp({
       store: s.target.store,
       secrets: {
-        ...nodeSecrets,
+        ...quickSecrets,
         verifyPassword: async (password, stored) => {
           s.derived.push(stored)
-          return nodeSecrets.verifyPassword(password, stored).finally(s.meanwhile)
+          return quickSecrets.verifyPassword(password, stored).finally(s.meanwhile)
         },
       },
       now: () => new Date(s.now),

@@ -2,10 +2,10 @@ import { createApp } from '../../src/app.ts'
 import { sqliteStore } from '../../src/db/sqlite.ts'
 import type { Store } from '../../src/db/store.ts'
 import { assets } from '../../src/entry/assets.ts'
-import { nodeSecrets } from '../../src/entry/scrypt.ts'
 import type { LogEntry } from '../../src/http/log.ts'
 import { openMigrated } from './migrated.ts'
 import { recorded, type Statement } from './recorded.ts'
+import { quickSecrets } from './secrets.ts'
 
 /** An engine under test: the same HTTP suite drives each. */
 export interface Target {
@@ -29,7 +29,7 @@ export async function nodeTarget(see?: (statement: Statement) => void, file?: st
   let fixed: Date | null = null
   const app = createApp({
     store,
-    secrets: nodeSecrets,
+    secrets: quickSecrets,
     now: () => fixed ?? new Date(),
     log: (entry) => log.push(entry),
     assets,
