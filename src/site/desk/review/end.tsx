@@ -19,6 +19,15 @@ import { anyOf } from '../records/examples.ts'
 import { Fields } from '../records/fields.tsx'
 import { kindName } from './words.ts'
 
+/** Why a fund or project is closed is its own side's to know. */
+const CLOSING = {
+  note: { zh: '终止的原因', en: 'Why it is closed' },
+  hint: {
+    zh: '记入经过，登记单位和审核人员可见。',
+    en: 'It is kept in the record’s history, for its own side and those who review.',
+  },
+}
+
 /** What ends without being undone, each with what that does, as the totals and lists of the register have it. */
 const ENDS: Readonly<
   Record<'fund' | 'project' | 'pledge', { title: Text; does: Text; note: Text; hint: Text; button: Text; done: string }>
@@ -29,11 +38,7 @@ const ENDS: Readonly<
       zh: '自终止日起，它不再计入基金的个数和规模；此前各日的合计、它的到账与拨付都不变。此后日期的捐赠和拨付不能再记入。终止不能撤销，记错了以更正取代。',
       en: 'From that day on it counts among the funds and their size no more; sums as of earlier days, and what came in and went out, stay. Nothing dated later can be recorded for it. This cannot be undone; a mistake is corrected by a replacement.',
     },
-    note: { zh: '终止的原因', en: 'Why it is closed' },
-    hint: {
-      zh: '记入经过，登记单位和审核人员可见。',
-      en: 'It is kept in the record’s history, for its own side and those who review.',
-    },
+    ...CLOSING,
     button: { zh: '终止基金', en: 'Close the fund' },
     done: 'closed',
   },
@@ -43,11 +48,7 @@ const ENDS: Readonly<
       zh: '它标明自该日终止；已记入的捐赠、投入和成效都不变，此后日期的不能再记入。终止不能撤销，记错了以更正取代。',
       en: 'It is marked as closed from that day on; gifts, aid and outcomes recorded for it stay, and none dated later can be recorded. This cannot be undone; a mistake is corrected by a replacement.',
     },
-    note: { zh: '终止的原因', en: 'Why it is closed' },
-    hint: {
-      zh: '记入经过，登记单位和审核人员可见。',
-      en: 'It is kept in the record’s history, for its own side and those who review.',
-    },
+    ...CLOSING,
     button: { zh: '终止项目', en: 'Close the project' },
     done: 'closed',
   },
