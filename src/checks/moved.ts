@@ -6,8 +6,10 @@ import type { Check } from './check.ts'
 import { AID, DISBURSEMENT, DONATION, found, type Movement, PLEDGE } from './movements.ts'
 import { inYear } from './rows.ts'
 
-const KEPT: readonly Movement[] = [DONATION, PLEDGE, DISBURSEMENT]
-const PLACED: readonly Movement[] = [DONATION, DISBURSEMENT, AID]
+const MOVEMENTS: readonly Movement[] = [DONATION, PLEDGE, DISBURSEMENT, AID]
+const KEPT = MOVEMENTS.filter(([kind]) => KINDS[kind].keeper)
+const PLACED = MOVEMENTS.filter(([kind]) => KINDS[kind].follows?.some(({ of }) => of === 'project_id'))
+const kindsOf = (movements: readonly Movement[]) => movements.map(([kind]) => kind)
 
 /** Where money went, against what the fund or project it names says today: these may have been mended after the record was entered. */
 export const MOVED: readonly Check[] = [
@@ -20,7 +22,7 @@ export const MOVED: readonly Check[] = [
       en: 'The fund named is kept by another, mostly because its custodian was mended after the record was entered. Correct who received (or paid), or the fund’s custodian',
     },
     internal: false,
-    waiting: ['donation', 'pledge', 'disbursement'],
+    waiting: kindsOf(KEPT),
     query: (scope) =>
       unionAll(
         KEPT.map((movement) => {
@@ -41,7 +43,7 @@ export const MOVED: readonly Check[] = [
     },
     // reads edits of what was not confirmed yet
     internal: true,
-    waiting: ['donation', 'disbursement', 'aid'],
+    waiting: kindsOf(PLACED),
     query: (scope) =>
       unionAll(
         PLACED.map((movement) => {

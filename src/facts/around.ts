@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { guard } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
+import type { Decided, Decision } from './decision.ts'
 import { type FactKind, isLineage, type Reference } from './kind.ts'
 import { KINDS } from './kinds.ts'
-import type { Decided, Decision } from './review.ts'
 
 /** What stands in the way of a decision beside the record itself. */
 export interface Obstacle {

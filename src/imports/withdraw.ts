@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import { Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
+import { type Decided, MAX_DECIDED } from '../facts/decision.ts'
 import { FACTS, isLineage } from '../facts/kind.ts'
-import { type Decided, decide, MAX_DECIDED } from '../facts/review.ts'
+import { decide } from '../facts/review.ts'
 import { getImport } from './queries.ts'
 
 /** What others name is taken back after them. */

@@ -5,7 +5,7 @@ import { type Alike, alikeTo } from '../facts/alike.ts'
 import { getOwn } from '../facts/find.ts'
 import type { Content, FactKind } from '../facts/kind.ts'
 import { type Item, present } from '../facts/present.ts'
-import { type Refused, refusals } from '../facts/review.ts'
+import { type Refused, refusals } from '../facts/refusals.ts'
 import { type Chapter, storyOf } from '../facts/story.ts'
 import { type Effect, effects } from './effect.ts'
 

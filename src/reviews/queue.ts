@@ -4,10 +4,11 @@ import type { Context } from '../db/context.ts'
 import { decodeCursor, encodeCursor } from '../db/cursor.ts'
 import { unionAll } from '../db/union.ts'
 import { hasAlike } from '../facts/alike.ts'
+import { type Decided, MAX_DECIDED } from '../facts/decision.ts'
 import { WAITS } from '../facts/find.ts'
 import { FACTS, type FactKind, type FactName, moneyColumn } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
-import { type Decided, MAX_DECIDED, mineRow } from '../facts/review.ts'
+import { mineRow } from '../facts/refusals.ts'
 
 export const QUEUE_SORTS = ['recorded', '-recorded', 'day', '-day', 'amount', '-amount'] as const
 export type QueueSort = (typeof QUEUE_SORTS)[number]

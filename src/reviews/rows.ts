@@ -7,7 +7,7 @@ import { selectFact } from '../facts/find.ts'
 import type { Content } from '../facts/kind.ts'
 import { KINDS } from '../facts/kinds.ts'
 import { type Item, present } from '../facts/present.ts'
-import { mineRow } from '../facts/review.ts'
+import { mineRow } from '../facts/refusals.ts'
 import type { Waiting } from './queue.ts'
 
 /** A row of the queue as the reviewer reads it. */

@@ -1,4 +1,3 @@
-import { FUNDS } from '../totals/funds.ts'
 import type { NumberDifference, StatementDocument } from './document.ts'
 
 type Leaf = string | number | null
@@ -53,23 +52,26 @@ function keyOf(path: string, entry: unknown): string | null {
  * is no number of the year: two versions of one year may be compiled by programs years apart.
  */
 export const numberDifferences = (before: StatementDocument, after: StatementDocument): NumberDifference[] => {
-  const alike = asksOfBoth(before) === asksOfBoth(after)
-  const [old, now] = [before, after].map((document) => statedBy(alike ? document : withoutUnstated(document)))
-  return compared(old ?? new Map(), now ?? new Map()).filter(({ path }) => !DESCRIBED.test(path))
+  const [old, now] = [comparable(before, after), comparable(after, before)]
+  return compared(statedBy(old), statedBy(now)).filter(({ path }) => !DESCRIBED.test(path))
 }
 
-/** Whether organisations were still asked of funds of both kinds at once. */
-const asksOfBoth = ({ coverage }: StatementDocument): boolean =>
-  coverage.some(
-    ({ measure, reported }) => reported === null && FUNDS.some(({ id, byKind }) => byKind && id === measure),
-  )
+/** What organisations were asked to state when a document was compiled: it tells that of those, too, that stated nothing. */
+export const askedIn = ({ coverage }: StatementDocument): ReadonlySet<string> =>
+  new Set(coverage.flatMap(({ measure, reported }) => (reported === null ? [measure] : [])))
 
-/** What is asked of each kind now and was of both is told in other rows, where nobody stated it: no number of the year moved. */
-const withoutUnstated = (document: StatementDocument): StatementDocument => ({
-  ...document,
-  coverage: document.coverage.filter(({ measure, reported }) => reported !== null || !OF_FUNDS.has(measure)),
-})
-const OF_FUNDS = new Set(FUNDS.flatMap(({ id, byKind = [] }) => (byKind.length > 0 ? [id, ...byKind] : [])))
+/** A document without the rows of what nobody stated and the other asked nobody: what is asked for changed, and no number of the year. */
+function comparable(document: StatementDocument, other: StatementDocument): StatementDocument {
+  const asked = askedIn(other)
+  if (asked.size === 0) return document
+  const told = new Set(other.coverage.map((row) => PARTS.coverage({ ...row })))
+  return {
+    ...document,
+    coverage: document.coverage.filter(
+      (row) => row.reported !== null || asked.has(row.measure) || told.has(PARTS.coverage({ ...row })),
+    ),
+  }
+}
 
 const DESCRIBED = /^measures\/|^checks\/[^/]+\/(?!count$)|\/(label|description)\/(zh|en)$/
 

@@ -6,7 +6,7 @@ import { asWorded } from './as-worded.ts'
 import { byteLength, canonical } from './canonical.ts'
 import { compileStatement, type Once } from './compile.ts'
 import { FORMAT, type NumberDifference, type StatementDocument } from './document.ts'
-import { documentDifferences, numberDifferences } from './numbers.ts'
+import { askedIn, documentDifferences, numberDifferences } from './numbers.ts'
 import { documentOf, listStatements } from './queries.ts'
 
 export interface Recomputed {
@@ -58,12 +58,10 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
   }
 }
 
-/** How a file was compiled, as it shows: what organisations were asked to state it tells of those, too, that stated nothing. */
-const onceIn = ({ coverage, tables }: StatementDocument): Once => ({
-  reportable: [
-    ...new Set([...REPORTABLE, ...coverage.flatMap(({ measure, reported }) => (reported === null ? [measure] : []))]),
-  ],
-  placed: tables.some(({ section, filter }) => section === 'standing' && filter.district?.includes(',') === false),
+/** How a file was compiled, as it shows. */
+const onceIn = (file: StatementDocument): Once => ({
+  reportable: [...new Set([...REPORTABLE, ...askedIn(file)])],
+  placed: file.tables.some(({ section, filter }) => section === 'standing' && filter.district?.includes(',') === false),
 })
 
 /** With the numbers that moved since the version before told anew. */

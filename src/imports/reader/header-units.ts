@@ -1,5 +1,5 @@
 import { headerUnit, lineUnit, type UnitNamed } from '../../core/money-unit.ts'
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { columnLetter, type GridRow, textOf } from './grid.ts'
 
 /** A column of units or currencies. A `mere` 单位 speaks of money only where it says so; that of `goods` is their unit. */

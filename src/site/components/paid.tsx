@@ -1,7 +1,7 @@
 import { KINDS } from '../../facts/kinds.ts'
 import { listFacts } from '../../facts/list.ts'
 import type { Item } from '../../facts/present.ts'
-import { leftOf } from '../../pledges/paid.ts'
+import { leftOf, overOf } from '../../pledges/paid.ts'
 import { recordPath as deskPath } from '../desk/links.ts'
 import { recordPath } from '../links.ts'
 import type { Visit } from '../page.ts'
@@ -22,7 +22,7 @@ export async function Paid({ visit, item, desk = false }: { visit: Visit; item: 
   const paid = Number(item.paid_fen ?? 0)
   const told = gifts.reduce((sum, { amount_fen }) => sum + Number(amount_fen ?? 0), 0)
   const left = leftOf(item)
-  const over = left === null ? 0 : paid - Number(item.amount_fen)
+  const over = overOf(item)
   const path = desk ? deskPath : recordPath
   const title = zh ? '履行情况' : 'What came of it'
   const rest = item.released_on

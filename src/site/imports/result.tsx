@@ -1,6 +1,6 @@
 import { scopeOf } from '../../accounts/permit.ts'
+import { MAX_DECIDED } from '../../facts/decision.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { MAX_DECIDED } from '../../facts/review.ts'
 import { kindLabel } from '../../imports/describe.ts'
 import { type ImportSummary, summarizeImport } from '../../imports/queries.ts'
 import { TARGETS } from '../../imports/targets.ts'

@@ -1,4 +1,4 @@
-import { MAX_DECIDED } from '../../../facts/review.ts'
+import { MAX_DECIDED } from '../../../facts/decision.ts'
 import type { QueueSum } from '../../../reviews/queue.ts'
 import { Field } from '../../components/field.tsx'
 import type { Faults } from '../../form.ts'

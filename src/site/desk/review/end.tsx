@@ -10,14 +10,13 @@ import { present } from '../../../facts/present.ts'
 import type { Text } from '../../../totals/dimensions.ts'
 import { ErrorSummary, Field } from '../../components/field.tsx'
 import { Paid } from '../../components/paid.tsx'
-import { RecordSaid } from '../../components/record-said.tsx'
 import { type Faults, type Form, faultsOf } from '../../form.ts'
 import { type Page, type Sheet, seeOther, type Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
 import { kindOf, recordPath } from '../links.ts'
 import { anyOf } from '../records/examples.ts'
 import { Fields } from '../records/fields.tsx'
-import { kindName } from './words.ts'
+import { AboutOne } from './about-one.tsx'
 
 /** Why a fund or project is closed is its own side's to know. */
 const CLOSING = {
@@ -94,13 +93,7 @@ async function ask(visit: Visit, faults: Faults = {}, given: Readonly<Record<str
     status: Object.keys(faults).length > 0 ? 422 : 200,
     body: (
       <Desk visit={visit}>
-        <p class="quiet">
-          <a href={href(back)}>{zh ? '返回记录' : 'Back to the record'}</a>
-        </p>
-        <h1>{say(title)}</h1>
-        <p class="lead">
-          {kindName(kind.name, lang)} · <RecordSaid kind={kind.name} item={item} lang={lang} />
-        </p>
+        <AboutOne visit={visit} title={title} kind={kind} item={item} />
         <p>{say(does)}</p>
         <ErrorSummary visit={visit} faults={faults} labels={{ on: day, note: say(note) }} />
         <form class="panel stack" method="post" action={href(endPath(kind.name, id))}>

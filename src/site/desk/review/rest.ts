@@ -1,5 +1,6 @@
 import { hash } from '../../../core/hashes.ts'
-import type { Decided, Refused } from '../../../facts/review.ts'
+import type { Decided } from '../../../facts/decision.ts'
+import type { Refused } from '../../../facts/refusals.ts'
 import { pickText } from './asked.ts'
 
 /** The decision about what is left of many records, once those in whose way something stands are taken out. */

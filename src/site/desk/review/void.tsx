@@ -5,7 +5,8 @@ import { faultsOf as zodFaults } from '../../../core/validation.ts'
 import { wrongStatus } from '../../../core/wrong-status.ts'
 import { getOwn } from '../../../facts/find.ts'
 import { present } from '../../../facts/present.ts'
-import { decide, refusals } from '../../../facts/review.ts'
+import { refusals } from '../../../facts/refusals.ts'
+import { decide } from '../../../facts/review.ts'
 import { computedSays } from '../../../figures/words.ts'
 import { measureOf } from '../../../records/row.ts'
 import { effects } from '../../../reviews/effect.ts'
@@ -14,15 +15,15 @@ import { measureCatalogue } from '../../../totals/catalogue.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { ErrorSummary, Field } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { RecordSaid } from '../../components/record-said.tsx'
 import { Verdict } from '../../components/verdict.tsx'
 import { type Faults, type Form, faultsOf } from '../../form.ts'
 import { type Sheet, seeOther, type Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
 import { kindOf, recordPath } from '../links.ts'
 import { Fields } from '../records/fields.tsx'
+import { AboutOne } from './about-one.tsx'
 import { EffectTable } from './effects.tsx'
-import { kindName, refusedFor, VOID_REASONS } from './words.ts'
+import { refusedFor, VOID_REASONS } from './words.ts'
 
 export const VOID = { zh: '作废记录', en: 'Void a record' }
 
@@ -48,13 +49,7 @@ export async function voidSheet(visit: Visit, faults: Faults = {}, reason?: stri
     status: Object.keys(faults).length > 0 ? 422 : 200,
     body: (
       <Desk visit={visit}>
-        <p class="quiet">
-          <a href={href(back)}>{zh ? '返回记录' : 'Back to the record'}</a>
-        </p>
-        <h1>{say(VOID)}</h1>
-        <p class="lead">
-          {kindName(kind.name, lang)} · <RecordSaid kind={kind.name} item={item} lang={lang} unit={unit} />
-        </p>
+        <AboutOne visit={visit} title={VOID} kind={kind} item={item} unit={unit} />
         <p>
           {zh
             ? '作废不删除记录：它连同原因继续公开，但不再计入任何合计。内容有误而事情属实的，请登记更正来替换它。'
