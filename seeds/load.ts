@@ -67,12 +67,12 @@ const catalogues = (store: Store): Query[] => [
 ]
 
 /** The report's figures, whose filters name organisations and campaigns. */
-function figures(store: Store, { organizations, campaigns, opening }: Register): Query[] {
+function figures(store: Store, { organizations, campaigns, announced }: Register): Query[] {
   const names = new Map([...organizations.map(({ values }) => values), ...campaigns].map(({ name, id }) => [name, id]))
   return insertMany(
     store,
     'figure',
     ['id', ...FIGURE_COLUMNS, 'recorded_act'],
-    resolveFigureSeeds(names).map((claim) => ({ ...claim, recorded_act: opening.seq })),
+    resolveFigureSeeds(names).map((claim) => ({ ...claim, recorded_act: announced.seq })),
   )
 }

@@ -51,6 +51,8 @@ export interface Register {
   acts: Act[]
   /** The act under which everything the registry began with was entered. */
   opening: Act
+  /** The act under which the report's figures were entered. */
+  announced: Act
   accounts: AccountRow[]
   organizations: Entry<OrganizationRow>[]
   /** Chambers whose registration or party organisation came after the opening. */
