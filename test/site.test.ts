@@ -96,6 +96,8 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     const before = await (await get('/en/figures/example.gifts?as_of=2021-01-01T08:00')).text()
     expect(before).toContain('as it stood at 2021-01-01 08:00')
     expect(before).toContain('There are no records to compute it from')
+    expect(await (await get('/figures?as_of=2021-01-01T08:00')).text()).toMatch(/其中 \d+ 个此刻尚未公布/)
+    expect(await (await get('/figures')).text()).not.toContain('尚未公布')
     const none = await (await get('/figures/example.gifts?district=330211')).text()
     expect(none).toContain('没有符合条件的记录')
   })

@@ -27,9 +27,9 @@ export const stoodAt = (alias: string, rev: number | RawBuilder<unknown>): RawBu
   sql`(${sql.ref(`${alias}.confirmed_rev`)} <= ${rev}
     AND (${sql.ref(`${alias}.voided_rev`)} IS NULL OR ${sql.ref(`${alias}.voided_rev`)} > ${rev}))`
 
-/** SQL: whether an entry of a register (`alias` in the query) had been entered by a revision. */
+/** SQL: whether an entry of a register (`alias` in the query) had been entered by a revision; none had by 0, before the first. */
 export const recordedBy = (alias: string, rev: number): RawBuilder<unknown> =>
-  sql`${sql.ref(`${alias}.recorded_act`)} <= (SELECT seq FROM act WHERE rev <= ${rev} ORDER BY rev DESC LIMIT 1)`
+  sql`${sql.ref(`${alias}.recorded_act`)} <= coalesce((SELECT seq FROM act WHERE rev <= ${rev} ORDER BY rev DESC LIMIT 1), 0)`
 
 /** An `as_of` as acts are dated: UTC, to the millisecond, so that they compare as text. Throws a field fault for one that lies ahead. */
 export function pastInstant(ctx: Context, as_of: string): string {

@@ -48,6 +48,18 @@ export async function claim(ctx: Context, id: string, as_of?: string): Promise<C
 export const claimsAt = (ctx: Context, revision: number): Promise<Claim[]> =>
   readAt(ctx, revision, recordedBy('f', revision))
 
+/** How many of the claims that an instant is asked about were published only after it. */
+export async function laterThan(ctx: Context, as_of: string): Promise<number> {
+  const revision = await revisionSeen(ctx, pastInstant(ctx, as_of))
+  const { n } = await ctx.store.db
+    .selectFrom('figure as f')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('withdrawn', '=', 0)
+    .where(sql<boolean>`NOT ${recordedBy('f', revision)}`)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
 async function claimsThen(ctx: Context, as_of: string, which: RawBuilder<unknown> = sql`1`): Promise<Claim[]> {
   const revision = await revisionSeen(ctx, pastInstant(ctx, as_of))
   return readAt(ctx, revision, sql`${which} AND (f.withdrawn = 0 OR ${recordedBy('f', revision)})`)

@@ -1,10 +1,12 @@
 import type { Figure } from '../../figures/model.ts'
 import { STANDINGS, standingOf } from '../../figures/standing.ts'
+import { laterThan } from '../../figures/stored.ts'
 import { percent } from '../../figures/words.ts'
 import { instantOf } from '../address.ts'
 import { AsOfPicker } from '../components/as-of-picker.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Said } from '../components/said.tsx'
 import { Tally, Verdict } from '../components/verdict.tsx'
 import { computedShort } from '../format.ts'
@@ -20,6 +22,7 @@ export async function figuresPage(visit: Visit): Promise<Sheet> {
   const zh = lang === 'zh'
   const as_of = instantOf(visit.query.get('as_of'))
   const all = await figuresOf(visit, as_of)
+  const later = as_of ? await laterThan(visit.ctx, as_of) : 0
   const asked = STANDINGS.find((standing) => standing === visit.query.get('verdict'))
   const shown = byTopic(asked ? all.filter((figure) => standingOf(figure) === asked) : all)
   const query = as_of ? `?as_of=${encodeURIComponent(as_of)}` : ''
@@ -40,6 +43,13 @@ export async function figuresPage(visit: Visit): Promise<Sheet> {
         </p>
         <Tally visit={visit} figures={all} as_of={as_of} shown={asked ?? null} />
         <AsOfPicker visit={visit} as_of={as_of} />
+        {later > 0 ? (
+          <Notice kind="note">
+            {zh
+              ? `其中 ${later} 个此刻尚未公布，以下是它们最初公布时的表述与当时台账的对照。`
+              : `${later} of them were not yet published then; they are shown as they first read, beside the ledger of then.`}
+          </Notice>
+        ) : null}
         <nav class="jump" aria-label={zh ? '主题' : 'Topics'}>
           <ul>
             {shown.map(([topic, figures]) => (
