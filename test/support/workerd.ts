@@ -1,7 +1,11 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions, type WorkerdStructuredLog } from 'miniflare'
+import { WIRE, wired } from './d1-wire.ts'
 
 export type WorkerOptions = V4WorkerOptions
+
+const WIRED = 'http://wire.test/'
+const beside = ({ compatibilityDate, d1Databases }: WorkerOptions) =>
+  ({ name: 'wire', modules: true, script: WIRE, compatibilityDate, d1Databases }) as WorkerOptions
 
 /**
  * A Worker in workerd over what is kept in a folder. Without the proxy and the watching that wrangler puts around it, it is there in a
@@ -18,16 +22,17 @@ export async function workerd(options: WorkerOptions, folder: string) {
       telemetry: { enabled: false },
       resourcePersistencePath: folder,
       handleStructuredLogs: (log) => logs.push(log),
-      workers: [options],
+      workers: [options, { ...beside(options), routes: [`${new URL(WIRED).host}/*`] }],
     }),
   )
   const { origin } = await miniflare.ready
+  const dispatch = async (url: string | URL, init?: RequestInit) =>
+    (await miniflare.dispatchFetch(url, init as never)) as unknown as Response
   return {
     base: origin,
     logs,
-    DB: (await miniflare.getD1Database('DB')) as unknown as D1Database,
-    fetch: async (path: string, init?: RequestInit) =>
-      (await miniflare.dispatchFetch(new URL(path, origin), init as never)) as unknown as Response,
+    DB: wired((body) => dispatch(WIRED, { method: 'POST', body })),
+    fetch: (path: string, init?: RequestInit) => dispatch(new URL(path, origin), init),
     close: () => miniflare.dispose(),
   }
 }
