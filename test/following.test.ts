@@ -97,6 +97,7 @@ describe.each(TARGETS)('what follows from what is named on $engine', ({ open }) 
   describe('what waits goes with what it names when that is mended', () => {
     const keptBy = (custodian_id: string) => ({ ...aFund(), custodian_id })
     const into = (fund_id: string) => aDonation(w, { fund_id, recipient_id: undefined })
+    const withProject = (project_id: string) => anAid({ project_id })
     const read = async (path: string, id: string) => (await w.clerk.get(`${path}/${id}`)).body
     const confirm = (...items: { kind: string; id: string }[]) =>
       w.reviewer.post('reviews', { decision: 'confirm', items })
@@ -127,6 +128,35 @@ describe.each(TARGETS)('what follows from what is named on $engine', ({ open }) 
         [{ recipient_id: w.ids.charity }, { recipient_id: w.ids.charity2 }],
         [{ village_code: null }, { village_code: HERE }],
       ])
+    })
+
+    test('and is still to be confirmed by whoever mended it, who edited nothing else', async () => {
+      const fund = await recorded('funds', keptBy(w.ids.charity))
+      const gift = await recorded('donations', into(fund.id))
+      const mend = { custodian_id: w.ids.charity2 }
+      expect((await w.reviewer.patch(`funds/${fund.id}`, mend, { 'if-match': '"v1"' })).status).toBe(200)
+      const { items } = (await w.clerk.get(`donations/${gift.id}/history`)).body
+      expect(items.map(({ act }: { act: string }) => act)).toEqual(['record', 'follow'])
+      expect((await see(w.clerk, `/desk/records/donations/${gift.id}`)).text).toContain('修改了所指的基金或项目')
+      expect((await confirm({ kind: 'fund', id: fund.id })).body.code).toBe('own_record')
+      expect((await w.federation.post(`funds/${fund.id}/confirm`)).status).toBe(200)
+      expect((await confirm({ kind: 'donation', id: gift.id })).status).toBe(200)
+    })
+
+    test('or is not recorded, where it was looked up before and written after', async () => {
+      const mends = [
+        ['funds', keptBy(w.ids.charity), { custodian_id: w.ids.charity2 }, 'donations', into],
+        ['projects', { ...aProject(), village_code: HERE }, { village_code: THERE }, 'aid', withProject],
+      ] as const
+      for (const [path, named, mend, kind, naming] of mends) {
+        const { id } = await recorded(path, named)
+        const [, made] = await Promise.all([edited(path, id, mend), w.clerk.post(kind, naming(id))])
+        // whichever came first: it goes with what it names, or is refused
+        if (made.status === 201) {
+          const [[, now] = []] = Object.entries(mend)
+          expect(Object.values(await read(kind, made.body.id))).toContain(now)
+        } else expect([made.status, made.body.code]).toEqual([412, 'stale'])
+      }
     })
 
     test('by a correction, and in the decision that confirms both', async () => {

@@ -12,6 +12,7 @@ export const THIS_REV = sql<number>`(SELECT coalesce(max(rev), 0) FROM act)`
 export type ActName =
   | 'record'
   | 'edit'
+  | 'follow'
   | 'confirm'
   | 'return'
   | 'resubmit'

@@ -96,9 +96,9 @@ export async function edit(
   stillOpen(row, version)
   const before = Object.fromEntries(kind.columns.map((column) => [column, row[column] ?? null]))
   const own = chamberById(ctx, String(row.chamber_id))
-  const following = Object.fromEntries((await followed(ctx, kind, own, before)).map((column) => [column, null]))
+  const unsaid = Object.fromEntries((await followed(ctx, kind, own, before)).map((column) => [column, null]))
   const merged = Object.fromEntries(
-    Object.entries({ ...inputOf(kind, before), ...following, ...patch }).filter(([, value]) => value !== null),
+    Object.entries({ ...inputOf(kind, before), ...unsaid, ...patch }).filter(([, value]) => value !== null),
   )
   const old = row.replaces_id ? await contentOf(ctx, kind, String(row.replaces_id)) : null
   const said = whole(kind, read(kind, merged))
@@ -116,6 +116,9 @@ export async function edit(
   if (changed.length === 0)
     return { ...answer, headers: { etag: `"v${version}"` }, body: await presentOwn(ctx, kind, row, names) }
   const assignments = changed.map((column) => sql`${sql.ref(column)} = ${content[column]}`)
+  // an act of its own: who mended what a record names has not edited that record, and may still confirm it
+  const moved = carried(ctx, { [kind.name]: edited(kind, row, next) }, among([]))
+  const following = moved.length > 0 ? [openAct(ctx, { name: 'follow', published: false }), ...moved] : []
   return commit(
     ctx,
     [
@@ -127,7 +130,7 @@ export async function edit(
         sql`UPDATE ${sql.table(kind.name)} SET ${sql.join(assignments)}, version = version + 1, edited_act = ${THIS_ACT} WHERE id = ${id}`,
       ),
       logChange(ctx, kind.name, id, Object.fromEntries(changed.map((column) => [column, before[column]]))),
-      ...carried(ctx, { [kind.name]: edited(kind, row, next) }, among([])),
+      ...following,
     ],
     answer,
     // somebody was faster: she is told what she would have been a moment later
@@ -197,18 +200,19 @@ export const insert = (ctx: Context, kind: FactKind, row: Content) => {
   )
 }
 
-/** What the record names must not have been voided or corrected between being looked up and being written. */
+/** What the record names must not have been voided or corrected, nor what follows from it edited, between being looked up and being written. */
 const stillStanding = (ctx: Context, kind: FactKind, referenced: Referenced) =>
   kind.references.flatMap(({ column, table }) => {
     const named = isLineage(table) && referenced[column]
-    return named
-      ? [
-          guard(
-            ctx,
-            sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE id = ${named.id} AND status <> 'voided')`,
-          ),
-        ]
-      : []
+    if (!named) return []
+    const given = (kind.follows ?? []).filter(({ of }) => of === column)
+    const same = given.map(({ gives }) => sql`AND ${sql.ref(gives)} IS ${named[gives] ?? null}`)
+    return [
+      guard(
+        ctx,
+        sql`SELECT EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE id = ${named.id} AND status <> 'voided' ${sql.join(same, sql` `)})`,
+      ),
+    ]
   })
 
 async function contentOf(ctx: Context, kind: FactKind, id: string): Promise<Content | null> {

@@ -10,7 +10,7 @@ export interface Changed {
   after: Item
 }
 export interface Chapter {
-  /** The act's name; `withdraw`, `replace` and `follow` where voiding or confirming meant that for this record. */
+  /** The act's name; `withdraw`, `replace` and `follow_correction` where voiding or confirming meant that for this record. */
   act: string
   at: string
   reason: string | null
@@ -54,6 +54,6 @@ export async function storyOf(ctx: Context, kind: FactKind, id: string): Promise
 /** What an act was to this record: withdrawing is voiding what nobody confirmed; confirming a correction voids what it corrects, and moves what follows that. */
 function meant(act: string, before: Record<string, unknown> | null): string {
   if (act === 'void' && before?.status !== 'confirmed') return 'withdraw'
-  if (act === 'confirm' && before && !('status' in before)) return 'follow'
+  if (act === 'confirm' && before && !('status' in before)) return 'follow_correction'
   return act === 'confirm' && before?.status === 'confirmed' ? 'replace' : act
 }

@@ -24,6 +24,10 @@ const ACTS: Readonly<Record<string, Text>> = {
   withdraw: { zh: '撤回', en: 'withdrew it' },
   replace: { zh: '确认了对它的更正，此记录作废', en: 'confirmed its correction, which voids it' },
   follow: {
+    zh: '修改了所指的基金或项目，此记录随之改变',
+    en: 'changed the fund or project it names, which it follows',
+  },
+  follow_correction: {
     zh: '确认了对所指基金或项目的更正，此记录随之改变',
     en: 'confirmed a correction of the fund or project it names, which it follows',
   },
