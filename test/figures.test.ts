@@ -133,6 +133,7 @@ describe('writing figures', () => {
     [{ measure: 'donations.average' }, 'measure'],
     [{ measure: 'funds.size' }, 'measure'],
     [{ measure: 'funds.size', filter: 'fund_kind=chamber,enterprise_named' }, 'measure'],
+    [{ measure: 'funds.size', filter: 'fund_kind=chamber', over_filter: 'district=330212' }, 'measure'],
     [{ filter: 'form=gold' }, 'filter.form'],
     [{ filter: 'form=money&form=goods' }, 'filter'],
     [{ filter: 'colour=red' }, 'filter.colour'],

@@ -108,9 +108,11 @@ async function check(ctx: Context, claim: Claim): Promise<void> {
   if (faults.length > 0) throw invalid(...faults)
   const question = { ...claim, over_filter: null }
   const { measure } = await named('filter', () => compileClaim(ctx, question))
-  // figures of different kinds of funds are never added up
-  const kinds = new URLSearchParams(claim.filter ?? '').get('fund_kind')?.split(',') ?? []
-  if (measure.byKind && kinds.length !== 1)
+  // figures of different kinds of funds are never added up, nor are those that they are a share of
+  const ofOneKind = [claim.filter, claim.over_filter ?? claim.filter].every(
+    (filter) => new URLSearchParams(filter ?? '').get('fund_kind')?.split(',').length === 1,
+  )
+  if (measure.byKind && !ofOneKind)
     throw invalid({ field: 'measure', code: 'not_allowed', value: measure.id, allowed: measure.byKind })
   if (claim.over_filter === null) return
   // a ratio is one of exact numbers that add up; statements have bounds, distinct counts overlap
