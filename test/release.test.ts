@@ -159,3 +159,22 @@ test('the demo: totals and figures', async () => {
   for (const path of [...paths, ...totals]) expect(await there(path), path).toBe(await here(path))
   expect(statements.some((sql) => sql.includes('plain$'))).toBe(false)
 }, 60_000)
+
+test('shares that were stated above the whole, before that was refused, are released as they stand', async () => {
+  const old = await copyOf(target, join(folder, 'old.db'))
+  const rules = old.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all() as Record<
+    string,
+    string
+  >[]
+  for (const { name } of rules) old.exec(`DROP TRIGGER "${name}"`)
+  old.exec(
+    "UPDATE indicator SET unit = 'basis_point' WHERE id = 'jobs'; UPDATE outcome SET value = 12000, low = 12000, high = 12000 WHERE indicator = 'jobs'",
+  )
+  for (const { sql } of rules) old.exec(String(sql))
+  const above = "SELECT count(*) FROM outcome WHERE value > 10000 AND status = 'confirmed'"
+  const copy = madeOf(release({ raw: old, store: sqliteStore(old), file: '' }))
+  expect(old.prepare(above).pluck().get()).toBeGreaterThan(0)
+  expect(copy.prepare(above).pluck().get()).toBe(old.prepare(above).pluck().get())
+  const all = "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+  expect(copy.prepare(all).all()).toEqual(old.prepare(all).all())
+})
