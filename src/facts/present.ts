@@ -15,6 +15,9 @@ export const SECRET_EVERYWHERE = ['source_ref', 'recorded_by', 'recorded_at', 'e
 /** Of a donor who is not named, what would point to her. */
 export const SECRET_OF_HIDDEN = ['donor_id', 'pledge_id']
 
+/** Whether an item was shown to its own side. */
+export const isOwn = (item: Item): boolean => 'recorded_by' in item
+
 /** The column of an item that holds the name behind a reference. */
 export const nameOf = ({ column }: Reference): string => `${column.replace(/_(id|code)$/, '')}_name`
 

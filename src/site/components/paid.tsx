@@ -1,6 +1,6 @@
 import { KINDS } from '../../facts/kinds.ts'
 import { listFacts } from '../../facts/list.ts'
-import type { Item } from '../../facts/present.ts'
+import { type Item, isOwn } from '../../facts/present.ts'
 import { leftOf, overOf } from '../../pledges/paid.ts'
 import { recordPath as deskPath } from '../desk/links.ts'
 import { recordPath } from '../links.ts'
@@ -23,7 +23,7 @@ export async function Paid({ visit, item, desk = false }: { visit: Visit; item: 
   const told = gifts.reduce((sum, { amount_fen }) => sum + Number(amount_fen ?? 0), 0)
   const left = leftOf(item)
   const over = overOf(item)
-  const path = desk ? deskPath : recordPath
+  const path = (gift: Item) => (desk && isOwn(gift) ? deskPath : recordPath)('donation', String(gift.id))
   const title = zh ? '履行情况' : 'What came of it'
   const rest = item.released_on
     ? { zh: '已免除', en: 'Released' }
@@ -69,7 +69,7 @@ export async function Paid({ visit, item, desk = false }: { visit: Visit; item: 
               label: say(labelOf('donation', 'received_on')),
               heading: true,
               tight: true,
-              cell: ({ id, received_on }) => <a href={href(path('donation', String(id)))}>{received_on}</a>,
+              cell: (gift) => <a href={href(path(gift))}>{gift.received_on}</a>,
             },
             ...(['donor', 'recipient_id', 'amount_fen'] as const).map((field) => ({
               id: field,

@@ -1,6 +1,6 @@
 import { type FoundRow, findings } from '../../../checks/queries.ts'
 import { ID_PATTERN } from '../../../core/id.ts'
-import { type FactName, isFact } from '../../../facts/kind.ts'
+import { isFact } from '../../../facts/kind.ts'
 import { kindsOf } from '../../../reviews/kinds-of.ts'
 import { titlesOf } from '../../../reviews/titles.ts'
 import { queryString } from '../../../totals/describe.ts'
@@ -14,7 +14,7 @@ import { capital, count, exactMoney } from '../../format.ts'
 import { organizationPath } from '../../links.ts'
 import type { Sheet, Visit } from '../../page.ts'
 import { Desk } from '../frame.tsx'
-import { recordPath } from '../links.ts'
+import { publicPath, recordPath } from '../links.ts'
 import { ChecksFields, checksAsked } from './checks-asked.tsx'
 import { kindName } from './words.ts'
 
@@ -119,11 +119,12 @@ function Other({
 }: {
   visit: Visit
   row: FoundRow
-  others: ReadonlyMap<string, FactName>
+  others: Awaited<ReturnType<typeof kindsOf>>
 }) {
   const { lang, href } = visit
   if (other === null) return <>—</>
   if (typeof other === 'number') return <>{amountIn(other, kind, lang)}</>
   const of = others.get(other)
-  return of ? <a href={href(recordPath(of, other))}>{kindName(of, lang)}</a> : other
+  if (!of) return <>{other}</>
+  return <a href={href((of.own ? recordPath : publicPath)(of.kind, other))}>{kindName(of.kind, lang)}</a>
 }

@@ -6,6 +6,7 @@ import { type Decided, MAX_DECIDED } from '../../../facts/decision.ts'
 import { parted, type Refused } from '../../../facts/refusals.ts'
 import { decide } from '../../../facts/review.ts'
 import { lastAct } from '../../../reviews/decided.ts'
+import { kindsOf } from '../../../reviews/kinds-of.ts'
 import { queue, queueItems, type Waiting } from '../../../reviews/queue.ts'
 import { queueRows } from '../../../reviews/rows.ts'
 import { addressWith } from '../../address.ts'
@@ -137,8 +138,14 @@ async function told(visit: Visit, found: readonly Refused[]): Promise<RefusedRow
   )
   const items = new Map(rows.map(({ id, item }) => [id, item]))
   const unitOf = await unitsOfAny(visit)
+  const namedBy = ({ id, column = '' }: Refused) => items.get(id)?.[column] ?? ''
+  const named = await kindsOf(
+    visit.ctx,
+    found.map((each) => String(namedBy(each))),
+  )
   return found.map((each) => {
     const item = items.get(each.id) ?? null
-    return { ...each, item, unit: item ? unitOf({ kind: each.kind, item }) : 'count' }
+    const near = named.get(String(namedBy(each)))?.own ?? false
+    return { ...each, item, near, unit: item ? unitOf({ kind: each.kind, item }) : 'count' }
   })
 }

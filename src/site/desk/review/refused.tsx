@@ -9,7 +9,7 @@ import { RecordSaid } from '../../components/record-said.tsx'
 import { Zh } from '../../components/zh.tsx'
 import { count } from '../../format.ts'
 import type { Visit } from '../../page.ts'
-import { recordPath } from '../links.ts'
+import { publicPath, recordPath } from '../links.ts'
 import { pickText } from './asked.ts'
 import type { Rest } from './rest.ts'
 import { kindName, refusedFor } from './words.ts'
@@ -17,6 +17,8 @@ import { kindName, refusedFor } from './words.ts'
 /** A record that stood in the way of a decision; without content where it is not the reader's to see. */
 export interface RefusedRow extends Refused {
   item: Item | null
+  /** Whether what it names lies within the reader's scope, too. */
+  near: boolean
   /** That of a stated value. */
   unit: Unit
 }
@@ -81,8 +83,8 @@ export function RefusedList({ visit, rows }: { visit: Visit; rows: readonly Refu
   )
 }
 
-/** What a record names that is not confirmed yet. */
-function Named({ visit, row: { kind, item, column } }: { visit: Visit; row: RefusedRow }) {
+/** What a record names that is not confirmed yet, or has its money elsewhere. */
+function Named({ visit, row: { kind, item, column, near } }: { visit: Visit; row: RefusedRow }) {
   const { lang, href } = visit
   const reference = KINDS[kind].references.find((each) => each.column === column)
   const id = column && item?.[column]
@@ -91,7 +93,7 @@ function Named({ visit, row: { kind, item, column } }: { visit: Visit; row: Refu
   return (
     <>
       {lang === 'zh' ? '（' : ' ('}
-      <a href={href(recordPath(reference.table, String(id)))}>
+      <a href={href((near ? recordPath : publicPath)(reference.table, String(id)))}>
         {kindName(reference.table, lang)} {name ? <Zh lang={lang}>{name}</Zh> : null}
       </a>
       {lang === 'zh' ? '）' : ')'}
