@@ -82,6 +82,22 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     }
   })
 
+  test('of the same number in the books of several the pledge of the chamber that the gift is recorded for is meant, and no other', async () => {
+    const pledge = { donor_kind: 'enterprise', donor_id: w.ids.enterprise, amount_fen: 100_00, agreed_on: '2022-01-01' }
+    const numbered = { ...pledge, recipient_id: w.ids.charity, channel: 'agreement', source_ref: unique('认捐') }
+    const { id } = (await w.clerk.post('pledges', numbered)).body
+    const gift = (chamber: string, pledged: string) =>
+      `登记单位,捐赠人,金额,所履行的认捐\n${chamber},示例企业甲,${++fen},${pledged}\n`
+    const pledgeOf = async ({ body }: Reply) =>
+      (await w.federation.get(`donations?import=${body.id}`)).body.items[0]?.pledge_id
+    const send = (...of: Parameters<typeof gift>) => sendList(w.federation, 'donations', gift(...of), set)
+    expect(faultsIn(await send('示例云龙商会', numbered.source_ref))).toEqual(['2 D unknown_reference'])
+    expect(await pledgeOf(await send('示例姜山商会', numbered.source_ref))).toBe(id)
+    expect(await pledgeOf(await send('示例云龙商会', id))).toBe(id)
+    const theirs = await w.federation.post('pledges', { ...numbered, chamber_id: w.ids.yunlong })
+    expect(await pledgeOf(await send('示例云龙商会', numbered.source_ref))).toBe(theirs.body.id)
+  })
+
   test('a disbursement may name who pays', async () => {
     const list = '拨付方,收款方,拨付金额,拨付日期\n示例慈善总会,示例企业乙,5,2022-01-01\n'
     const reply = await sendList(w.clerk, 'disbursements', list)

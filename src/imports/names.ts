@@ -112,12 +112,14 @@ export class Names {
         (!naming.kinds || naming.kinds.some((allowed) => allowed === kind)) &&
         (!naming.levels || naming.levels.some((allowed) => allowed === level)),
     )
-    // of several funds or projects of one name the chamber's own is meant
-    const own = fit.filter(({ chamber_id }) => chamber_id === making.chamber.id)
-    const [only, ...others] = own.length > 0 ? own : fit
+    const inBook = (whose: Content[string] | undefined) => fit.filter(({ chamber_id }) => chamber_id === whose)
+    // of several funds or projects of one name the chamber's own is meant; numbers of pledges mean something in one's own book alone
+    const byNumber = naming.table === 'pledge' && !ID_PATTERN.test(name)
+    const own = inBook(making.chamber.id)
+    const [only, ...others] = own.length > 0 ? own : byNumber ? inBook(this.#ctx.actor?.organization_id) : fit
     if (only && others.length > 0) return fault('ambiguous_reference', candidates([only, ...others]))
     if (only) return only
-    if (all.length > 0) return fault('wrong_kind', naming.levels)
+    if (all.length > 0 && !byNumber) return fault('wrong_kind', naming.levels)
     const create = naming.create && this.#may.get(naming.create)
     if (!create || ID_PATTERN.test(name)) return fault('unknown_reference')
     const record = makeEntry({ ...naming, create }, name, making)
