@@ -10,7 +10,8 @@ describe.each(TARGETS)('series over years on $engine', ({ open }) => {
   const get = (path: string) => see(w, path)
 
   test('a year that is not told whole says up to when it is, in words, its label and its bar', async () => {
-    await confirmed(w, 'donations', aDonation(w, { received_on: '2020-12-31' }))
+    for (const received_on of ['2020-12-10', '2020-12-31'])
+      await confirmed(w, 'donations', aDonation(w, { received_on }))
     await confirmed(w, 'donations', aDonation(w, { received_on: '2021-03-05' }))
     const by = '/explore?measures=donations.received&by=year'
     const figure = async (path: string) =>
@@ -31,6 +32,10 @@ describe.each(TARGETS)('series over years on $engine', ({ open }) => {
     const whole = await figure(`${by}&from=2020-01-01&to=2020-12-31`)
     expect(whole).toMatch(/class="bar-label"[^>]*>2020</)
     expect(whole).not.toMatch(/至|partial/)
+    const short = await figure(`${by}&from=2020-01-01&to=2020-12-15`)
+    expect(short).toContain('2020 至12月')
+    expect(short).toContain('2020 年只计到 12 月 15 日，不是全年')
+    expect(await figure(`/en${by}&from=2020-01-01&to=2020-12-15`)).toContain('2020 counts to 15 Dec only')
     // the last of all is told as far as anything is dated
     const months = (
       await w.public.get('totals?measures=donations.count,aid.invested,pledges.count,funds.disbursed&by=month')

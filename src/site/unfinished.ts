@@ -1,12 +1,13 @@
-import { dayOf } from '../core/day.ts'
+import { dayOf, lastOfMonth } from '../core/day.ts'
 import { type TotalsAnswer, totals } from '../totals/total.ts'
 import type { Lang } from './lang.ts'
 import type { Visit } from './page.ts'
 
-/** A year that is not told whole, and the last month of it that is. */
+/** A year that is not told whole, and the last month of it that is; `day`: up to which day, where that is not the last of its month. */
 export interface Unfinished {
   year: number
   month: number
+  day: number | null
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
@@ -32,11 +33,13 @@ export async function unfinishedYear(
   { to, as_of }: { to: string | null; as_of: string | null },
 ): Promise<Unfinished | null> {
   const today = dayOf(visit.ctx.now())
-  const ends = [await lastMonth(visit), to?.slice(0, 7), as_of && dayOf(new Date(as_of)).slice(0, 7)]
+  const month = await lastMonth(visit)
+  const ends = [month && lastOfMonth(month), to, as_of && dayOf(new Date(as_of))]
   const last = ends.filter((end) => typeof end === 'string').sort()[0]
   if (!last) return null
-  const [year, month] = last.split('-').map(Number) as [number, number]
-  return month < 12 || last.slice(0, 4) === today.slice(0, 4) ? { year, month } : null
+  if (last.slice(5) === '12-31' && last.slice(0, 4) !== today.slice(0, 4)) return null
+  const [year, within, day] = last.split('-').map(Number) as [number, number, number]
+  return { year, month: within, day: last === lastOfMonth(last.slice(0, 7)) ? null : day }
 }
 
 /** The same of an answer that is cut by year; null of any other. */
@@ -52,7 +55,7 @@ export function yearSays(year: number | string, open: Unfinished | null, lang: L
 }
 
 /** The same for those who do not see how its bar is drawn. */
-export const unfinishedSays = ({ year, month }: Unfinished, lang: Lang): string =>
+export const unfinishedSays = ({ year, month, day }: Unfinished, lang: Lang): string =>
   lang === 'zh'
-    ? `${year} 年只计到 ${month} 月，不是全年，图中画得较淡。`
-    : `${year} counts to ${MONTHS[month - 1]} only, not the whole year; it is drawn lighter.`
+    ? `${year} 年只计到 ${month} 月${day ? ` ${day} 日` : ''}，不是全年，图中画得较淡。`
+    : `${year} counts to ${day ? `${day} ` : ''}${MONTHS[month - 1]} only, not the whole year; it is drawn lighter.`
