@@ -120,4 +120,16 @@ describe.each(TARGETS)('places by name on $engine', ({ open }) => {
     expect(html).toContain('级别不对，须是：村、乡镇街道')
     expect(html).toContain('区划表中没有这个名称或代码')
   })
+
+  test('many long ones are asked about in parts, none of which is more than D1 takes', async () => {
+    const whole = '贵州省黔西南布依族苗族自治州册亨县示例镇'
+    const rows = Array.from(
+      { length: 500 },
+      (_, i) => `示例企业甲,${whole}第${1000 + i}示例村,${i + 1},产业,2022-01-01`,
+    )
+    const reply = await sendList(w.clerk, 'aid', ['企业,村,金额,方式,日期', ...rows].join('\n'), {})
+    expect([reply.status, reply.body.rows]).toEqual([201, 500])
+    const { items } = (await w.clerk.get(`aid?import=${reply.body.id}&limit=1&sort=amount_fen`)).body
+    expect(items).toMatchObject([{ village: `${whole}第1000示例村`, village_code: null }])
+  })
 })

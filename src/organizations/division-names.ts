@@ -7,6 +7,8 @@ export type CalledDivision = Division & { whole: string }
 
 /** Longer texts name no division, and are not looked for. */
 const LONGEST = 100
+/** Bytes of names that are looked for at once: D1 takes two megabytes. */
+const AT_ONCE = 1_500_000
 /** Peoples whose names stand in those of autonomous prefectures and counties; shortened, 黔西南布依族苗族自治州 is 黔西南州. */
 const PEOPLES =
   '布依 朝鲜 苗 侗 土家 藏 羌 彝 哈尼 壮 傣 景颇 白 傈僳 回 蒙古 哈萨克 柯尔克孜 满 达斡尔 鄂温克 鄂伦春 畲 瑶 各 仫佬 毛南 黎 仡佬 水 纳西 拉祜 佤 布朗 独龙 怒 普米 裕固 东乡 保安 撒拉 土 维吾尔 塔吉克 锡伯'
@@ -49,6 +51,29 @@ const isMadeOf = (text: string, above: readonly string[]): boolean =>
     before(name).some((one) => text.endsWith(one) && isMadeOf(text.slice(0, -one.length), above.slice(0, i))),
   )
 
+/** A text, and what it says. */
+interface Asked {
+  text: string
+  name: string
+}
+
+/** Texts in parts of which each can be asked about at once: every end of each is looked for, spelt five ways, at three bytes a character. */
+function partsOf(asked: readonly Asked[]): Asked[][] {
+  const parts: Asked[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const one of asked) {
+    const { length } = one.name
+    const bytes = 15 * (length ** 2 / 2 + 8 * length)
+    if (size + bytes > AT_ONCE) {
+      parts.push([])
+      size = 0
+    }
+    parts.at(-1)?.push(one)
+    size += bytes
+  }
+  return parts
+}
+
 /**
  * The divisions that texts mean, by the text: a code, or a whole name, perhaps behind the names of some that it lies in (鄞州区,
  * 宁波市鄞州区, 贵州省黔西南州册亨县). More than one where a name is that of several; of those only such as still stand, if any does.
@@ -57,7 +82,13 @@ export async function divisionsCalled(
   ctx: Context,
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, readonly CalledDivision[]>> {
-  const asked = texts.map((text) => ({ text, name: folded(text.slice(0, LONGEST)) }))
+  const asked = texts.map((text) => ({ text, name: folded(text.slice(0, LONGEST)).slice(0, LONGEST) }))
+  const found: (readonly [string, CalledDivision[]])[] = []
+  for (const part of partsOf(asked)) found.push(...(await calledIn(ctx, part)))
+  return new Map(found)
+}
+
+async function calledIn(ctx: Context, asked: readonly Asked[]): Promise<(readonly [string, CalledDivision[]])[]> {
   const codes = asked.flatMap(({ name }) => codeIn(name) ?? [])
   const names = asked.flatMap(({ name }) => (codeIn(name) === null ? listed(name) : []))
   const shortens = asked.some(({ name }) => /[州县旗]$/.test(name))
@@ -87,7 +118,7 @@ export async function divisionsCalled(
     known.flatMap((one) => spellings(one.name).map((spelling) => ({ ...one, spelling }))),
     ({ spelling }) => spelling.slice(-2),
   )
-  const meant = ({ name }: (typeof asked)[number]) => {
+  const meant = ({ name }: Asked) => {
     const code = codeIn(name)
     if (code !== null) return [byCode.get(code) ?? []].flat()
     const called = (byEnd.get(name.slice(-2)) ?? []).filter(
@@ -98,13 +129,11 @@ export async function divisionsCalled(
   }
   const found = asked.map(({ text, ...one }) => [text, meant({ text, ...one })] as const)
   const divisions = await divisionsOf(ctx, [...new Set(found.flatMap(([, ones]) => ones.map(({ code }) => code)))])
-  return new Map(
-    found.map(([text, ones]) => [
-      text,
-      [...new Map(ones.map((one) => [one.code, one])).values()].flatMap(({ code, whole }) => {
-        const division = divisions.get(code)
-        return division ? [{ ...division, whole }] : []
-      }),
-    ]),
-  )
+  return found.map(([text, ones]) => [
+    text,
+    [...new Map(ones.map((one) => [one.code, one])).values()].flatMap(({ code, whole }) => {
+      const division = divisions.get(code)
+      return division ? [{ ...division, whole }] : []
+    }),
+  ])
 }
