@@ -7,6 +7,7 @@ import { HOSTILE, OTHER_HOSTS, OURS } from './support/hostile.ts'
 import { opened } from './support/opened.ts'
 import { type Address, addresses } from './support/pages.ts'
 import { TARGETS } from './support/targets.ts'
+import { sendList } from './support/uploads.ts'
 import { aDonation, aFund, confirmed, unique } from './support/world.ts'
 
 const HIDDEN = '示例不愿具名的企业'
@@ -133,6 +134,22 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     expect(await (await get('/en')).text()).toContain('>Confirmed 2 donations, 1 fund</a>')
     for (const path of [`/changes/${revision + 2}`, '/changes/0', '/changes/x', '/changes/9e99'])
       expect((await get(path)).status, path).toBe(404)
+  })
+
+  test('the latest changes tell nothing of what waits: not what went with a fund that was mended, nor what a list brought in', async () => {
+    const fund = await confirmed(w, 'funds', aFund(w))
+    const into = aDonation(w, { fund_id: fund.id, recipient_id: undefined })
+    expect((await w.clerk.post('donations', into)).status).toBe(201)
+    const mended = { ...aFund(w), custodian_id: w.ids.charity2, replaces_id: fund.id, reason: '示例' }
+    await confirmed(w, 'funds', mended)
+    const list = `捐赠人,捐赠人类型,金额\n${unique('示例新企业')}有限公司,企业,5\n`
+    const set = ['received_on=2022-03-01', 'recipient=示例慈善总会']
+    expect((await sendList(w.clerk, 'donations', list, { set, create_missing: '1' })).body.created).toEqual({
+      organization: 1,
+    })
+    const home = await (await get('/')).text()
+    const told = [...home.matchAll(/<a href="\/changes\/\d+" rel="nofollow">([^<]+)</g)].map(([, words]) => words)
+    expect(told.slice(0, 2)).toEqual(['导入组织 1 条', '确认慈善基金 2 条'])
   })
 
   test('refusals are pages for people and problem documents for programs', async () => {
