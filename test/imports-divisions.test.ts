@@ -132,4 +132,92 @@ describe.each(TARGETS)('places by name on $engine', ({ open }) => {
     const { items } = (await w.clerk.get(`aid?import=${reply.body.id}&limit=1&sort=amount_fen`)).body
     expect(items).toMatchObject([{ village: `${whole}第1000示例村`, village_code: null }])
   })
+
+  test('the name of several is the one in the city of whoever it is recorded for, if just one lies there, and that is told', async () => {
+    await region('330205', '江北区', '330200', 'county')
+    await region('500000', '重庆市', undefined, 'province')
+    await region('500100', '市辖区', '500000', 'city')
+    await region('500105', '江北区', '500100', 'county')
+    const organization = async (kind: string, name: string, more: object) =>
+      (await w.federation.post('organizations', { kind, name, ...more })).body.id as string
+    const list = (...rows: string[]) =>
+      `名称,类别,上级,所在行政区划\n${rows.map((row) => `${unique('示例')}${row}`).join('\n')}\n`
+    const codes = async (reply: Awaited<ReturnType<typeof sendList>>, text: string) => {
+      expect(reply.status, reply.text).toBe(201)
+      const names = text.split('\n').flatMap((line) => (line.startsWith('示例') ? [line.split(',')[0] ?? ''] : []))
+      const found = names.map((name) => w.federation.get(`organizations?name=${encodeURIComponent(name)}`))
+      return (await Promise.all(found)).map(({ body }) => body.items[0]?.division_code)
+    }
+    // the city's federation, somebody who belongs to nowhere, and what lies where the one above it does, which may be of the same list
+    const plain = list('企业,企业,,江北区', '又一企业,企业,,江北区')
+    const taken = await sendList(w.federation2, 'organizations', plain)
+    expect(await codes(taken, plain)).toEqual(['330205', '330205'])
+    expect(taken.body.notes.places).toEqual([{ name: '江北区', code: '330205', whole: '浙江省宁波市江北区', rows: 2 }])
+    const nobodys = list('企业,企业,,江北区')
+    expect(await codes(await sendList(w.federation, 'organizations', nobodys), nobodys)).toEqual(['330205'])
+    const chongqing = `${unique('示例')}重庆工商联`
+    const city = await organization('federation', chongqing, { division_code: '500100', parent_id: w.ids.city })
+    const below =
+      `名称,类别,上级,所在行政区划\n${chongqing}甲,工商联,${chongqing},江北区\n${chongqing}乙,商会,${chongqing}甲,江北区\n`.replaceAll(
+        `${chongqing}甲`,
+        `${chongqing}之甲`,
+      )
+    const there = await sendList(w.federation2, 'organizations', below)
+    expect(await codes(there, below)).toEqual(['500105', '500105'])
+    expect(there.body.notes.places).toMatchObject([{ code: '500105', rows: 2 }])
+    // who lies in a province, in no city, says which; so does who writes it whole
+    const province = await organization('federation', unique('示例省工商联'), {
+      division_code: '500000',
+      parent_id: city,
+    })
+    const name = (await w.federation.get(`organizations/${province}`)).body.name
+    expect(faultsIn(await sendList(w.federation2, 'organizations', list(`商会,商会,${name},江北区`)))).toEqual([
+      '2 D ambiguous_reference',
+    ])
+    const whole = list('企业,企业,,重庆市江北区')
+    const written = await sendList(w.federation2, 'organizations', whole)
+    expect(await codes(written, whole)).toEqual(['500105'])
+    expect(written.body.notes.places).toEqual([])
+    // the page tells it before anything is taken in
+    const page = (await see(w.federation2, await upload(w.federation2, 'organizations', list('企业,企业,,江北区'))))
+      .text
+    expect(page).toContain('同名地方按本市的记')
+    expect(page).toContain('浙江省宁波市江北区')
+  })
+
+  test('a village of several is the one in the chamber’s city, unless a partner or a project says where it lies', async () => {
+    await region('522327001', '者楼街道', '522327', 'township')
+    await region('330212108201', '同名村', '330212108', 'village')
+    await region('522327001202', '同名村', '522327001', 'village')
+    const gifts = '捐赠人,金额,到账日,村\n示例企业甲,1,2022-01-01,同名村\n'
+    // of a chamber that is linked to no division, its federation says where it is
+    await target.sql(`UPDATE organization SET division_code = NULL WHERE id = '${w.ids.jiangshan}'`)
+    const gift = await sendList(w.clerk, 'donations', gifts)
+    expect((await w.clerk.get(`donations?import=${gift.body.id}`)).body.items).toMatchObject([
+      { village_code: '330212108201' },
+    ])
+    const project = unique('示例项目')
+    const projects = await sendList(
+      w.clerk,
+      'projects',
+      `项目,专项,结对地区,村,起始日\n${project},东西部协作,贵州省黔西南州册亨县,同名村,2020-01-01\n`,
+    )
+    expect(faultsIn(projects)).toEqual(['2 D ambiguous_reference'])
+    // nor is a partner ever the city's own
+    const partner = await sendList(
+      w.clerk,
+      'projects',
+      `项目,专项,结对地区,起始日\n${project},其他,江北区,2020-01-01\n`,
+    )
+    expect(faultsIn(partner)).toEqual(['2 C ambiguous_reference'])
+    expect(
+      (await sendList(w.clerk, 'projects', `项目,专项,结对地区,起始日\n${project},其他,册亨县,2020-01-01\n`)).status,
+    ).toBe(201)
+    const aid = await sendList(
+      w.clerk,
+      'aid',
+      `企业,项目,村,帮扶方式,金额,投入日\n示例企业甲,${project},同名村,产业,1,2022-01-01\n`,
+    )
+    expect(faultsIn(aid)).toEqual(['2 C ambiguous_reference'])
+  })
 })

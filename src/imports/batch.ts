@@ -11,7 +11,7 @@ import { checkMemberships, checkRefs } from './chunk.ts'
 import { type Chamber, type Composed, composeFact } from './compose.ts'
 import { composeEntry } from './compose-entry.ts'
 import { sameField } from './describe.ts'
-import { Names } from './names.ts'
+import { Names, type Placed } from './names.ts'
 import type { Cell } from './reader/grid.ts'
 import { LIMITS } from './reader/limits.ts'
 import type { ImportRow } from './reader/record.ts'
@@ -72,6 +72,11 @@ export class Batch {
     this.twice = isFact(table) ? new Twice(ctx, table) : null
   }
 
+  /** Names of several divisions, each with the one that was taken to be meant. */
+  get places(): Placed[] {
+    return [...this.#names.placed.values()]
+  }
+
   async take(chunk: readonly ImportRow[]): Promise<void> {
     if (chunk.length === 0) return
     this.rows += chunk.length
@@ -98,6 +103,7 @@ export class Batch {
       const said = chunk.flatMap(({ values }) => (values[field] ? [String(values[field])] : []))
       for (const table of [naming.table, ...(naming.also ? [naming.also] : [])]) await this.#names.learn(table, said)
     }
+    await this.#names.learnCities(this.home.id)
     await this.#names.learn(
       'indicator',
       chunk.flatMap(({ values }) => indicatorOf(values.measure) ?? []),

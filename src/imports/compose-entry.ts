@@ -24,19 +24,22 @@ export function composeEntry(
   let chamber = home
   let parent: string | undefined
   let division: Division | undefined
-  for (const [field, value] of Object.entries(values)) {
-    const naming = namings[field]
-    if (value === null || field === 'source_ref') continue
-    if (!naming) {
-      input[field] = value
-      continue
-    }
-    const making = { field, values, day: null, chamber, recipient: undefined }
+  for (const [field, value] of Object.entries(values))
+    if (value !== null && field !== 'source_ref' && !namings[field]) input[field] = value
+  // an organisation lies in the city of what it belongs to, which is found before its division
+  let city = names.cityOf(home)
+  for (const [field, naming] of Object.entries(namings)) {
+    const value = values[field] ?? null
+    if (value === null) continue
+    const making = { field, values, day: null, chamber, city, recipient: undefined }
     const found = names.find(naming, String(value), making)
     if (Array.isArray(found)) faults.push(...found)
     else {
       input[naming.to] = found.id
-      if (field === 'parent') parent = String(found.kind)
+      if (field === 'parent') {
+        parent = String(found.kind)
+        city = names.cityOf(found)
+      }
       if (field === 'chamber') chamber = chamberOf(found)
       if (naming.table === 'region') division = found as Content & Division
     }
@@ -48,7 +51,12 @@ export function composeEntry(
   }
   // one file may hold a federation and, below it, what belongs to it: also where something of its row has to be mended
   if (table === 'organization' && isRecorder(input.kind))
-    names.enter('organization', { id, name: String(input.name), kind: String(input.kind) })
+    names.enter('organization', {
+      id,
+      name: String(input.name),
+      kind: String(input.kind),
+      city_code: division ? division.city_code : city,
+    })
   const parsed = register.Input.safeParse(input)
   if (!parsed.success) {
     const seen = new Set(faults.map(({ field }) => namings[field]?.to ?? field))

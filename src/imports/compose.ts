@@ -51,7 +51,10 @@ export function composeFact(
     const value = said[field] ?? null
     if (value === null) continue
     const recipient = donor && referenced.recipient_id
-    const making = { field, values, day: values[kind.day] ?? null, chamber, recipient }
+    // a village that a partner or a project is named beside lies where those are
+    const isElsewhere = Boolean(referenced.partner_code ?? referenced.project_id) || naming.to === 'partner_code'
+    const city = isElsewhere ? null : names.cityOf(chamber)
+    const making = { field, values, day: values[kind.day] ?? null, chamber, city, recipient }
     const found = names.find(naming, String(value), making)
     if (Array.isArray(found) && isUnlisted(naming, found) && input[String(naming.unlisted)] === undefined)
       input[String(naming.unlisted)] = value

@@ -20,6 +20,8 @@ export interface Making {
   /** The day of the row's own record. */
   day: Value
   chamber: Chamber
+  /** The city in which a division is meant whose name is that of several; null where nothing says so. */
+  city: string | null
   /** Who receives the gift that the row is; nobody where it is none. */
   recipient: Referenced[string] | undefined
 }

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { FieldFault } from '../core/errors.ts'
 import { ID_PATTERN } from '../core/id.ts'
 import type { Context } from '../db/context.ts'
-import { type Content, isLineage } from '../facts/kind.ts'
+import { type Content, isLineage, type Value } from '../facts/kind.ts'
 import { mayBeNamed } from '../facts/named.ts'
 import { STANDING_FIRST } from '../facts/references.ts'
 import { divisionsCalled } from '../organizations/division-names.ts'
+import { citiesOf } from '../organizations/home.ts'
+import { isRecorder } from '../organizations/model.ts'
 import { type Making, makeEntry, mayCreate } from './create.ts'
 import type { Naming } from './targets.ts'
 
@@ -28,6 +30,16 @@ export interface Created {
   record: Content
 }
 
+/** A name of several divisions, and the one of them in the city of whoever its rows are of, which was taken to be meant. */
+export interface Placed {
+  name: string
+  code: string
+  whole: string
+  rows: number
+}
+/** Such names that are told. */
+const TOLD_PLACES = 100
+
 /** Names (or ids) in an import's rows as records: looked up set-wise, a chunk at a time, each name once. */
 export class Names {
   readonly #ctx: Context
@@ -38,6 +50,12 @@ export class Names {
   /** What earlier rows of the file itself enter. */
   readonly #entered = new Map<string, Content[]>()
   #created: Created[] = []
+  /** Names of several divisions that were taken for the one in the rows' own city, by name and code. */
+  readonly placed = new Map<string, Placed>()
+  /** The cities of those that rows may be of, as soon as one is asked for; those still to be looked up. */
+  readonly #cities = new Map<string, string | null>()
+  readonly #unplaced = new Set<string>()
+  #hasNamesakes = false
 
   constructor(ctx: Context, create: boolean) {
     this.#ctx = ctx
@@ -64,6 +82,7 @@ export class Names {
           `region ${name}`,
           (called.get(name) ?? []).map((division) => ({ ...division, id: division.code })),
         )
+      this.#hasNamesakes ||= [...called.values()].some(({ length }) => length > 1)
       return
     }
     for (const name of unknown) this.#known.set(`${table} ${name}`, [])
@@ -82,8 +101,23 @@ export class Names {
     const { rows } = await sql<Content>`SELECT ${sql.raw(COLUMNS[table])}, ${found}`.execute(this.#ctx.store.db)
     for (const { asked_id, asked_name, ...row } of rows) {
       for (const key of [asked_name, asked_id]) this.#known.get(`${table} ${key}`)?.push(row)
+      if (table === 'organization' && isRecorder(row.kind)) this.#unplaced.add(String(row.id))
     }
   }
+
+  /** Looks up where those lie that rows may be of, once the name of several divisions was met. */
+  async learnCities(home: string): Promise<void> {
+    if (!this.#hasNamesakes) return
+    const ids = [...this.#unplaced, home].filter((id) => !this.#cities.has(id))
+    this.#unplaced.clear()
+    if (ids.length === 0) return
+    const found = await citiesOf(this.#ctx, ids)
+    for (const id of ids) this.#cities.set(id, found.get(id) ?? null)
+  }
+
+  /** The city in which an organisation lies, of the register or of an earlier row, as far as that had to be known. */
+  cityOf = ({ id, city_code }: { id?: Value; city_code?: Value }): string | null =>
+    city_code ? String(city_code) : (this.#cities.get(String(id)) ?? null)
 
   /** An entry of the register that a row of the file makes: later rows may name it. */
   enter(table: Table, record: Content): void {
@@ -113,11 +147,16 @@ export class Names {
         (!naming.levels || naming.levels.some((allowed) => allowed === level)),
     )
     const inBook = (whose: Content[string] | undefined) => fit.filter(({ chamber_id }) => chamber_id === whose)
-    // of several funds or projects of one name the chamber's own is meant; numbers of pledges mean something in one's own book alone
+    // numbers of pledges mean something in one's own book alone
     const byNumber = naming.table === 'pledge' && !ID_PATTERN.test(name)
-    const own = inBook(making.chamber.id)
+    // of several funds or projects of one name the chamber's own is meant, of divisions the one in its city
+    const own =
+      naming.table === 'region'
+        ? fit.filter(({ city_code }) => making.city !== null && city_code === making.city)
+        : inBook(making.chamber.id)
     const [only, ...others] = own.length > 0 ? own : byNumber ? inBook(this.#ctx.actor?.organization_id) : fit
     if (only && others.length > 0) return fault('ambiguous_reference', candidates([only, ...others]))
+    if (only && naming.table === 'region' && fit.length > 1) this.#place(name, only)
     if (only) return only
     if (all.length > 0 && !byNumber) return fault('wrong_kind', naming.levels)
     const create = naming.create && this.#may.get(naming.create)
@@ -128,6 +167,14 @@ export class Names {
     // of no status yet: it will have that of the row which names it
     this.#known.set(`${naming.table} ${name}`, [{ ...record, status: null, chamber_kind: making.chamber.kind }])
     return record
+  }
+
+  #place(name: string, { code, whole }: Content): void {
+    const key = `${name} ${code}`
+    const placed = this.placed.get(key)
+    if (placed) placed.rows++
+    else if (this.placed.size < TOLD_PLACES)
+      this.placed.set(key, { name, code: String(code), whole: String(whole), rows: 1 })
   }
 
   /** What was created since the last call. */

@@ -1,4 +1,5 @@
 import type { Near } from '../search/nearest.ts'
+import type { Placed } from './names.ts'
 import type { ReadSummary } from './reader/read.ts'
 import type { ImportKind } from './targets.ts'
 import type { AlikeRow } from './twice.ts'
@@ -34,5 +35,7 @@ export interface ImportReport {
     /** Rows that may repeat an earlier row of the file or a record; the first hundred of them. */
     alike: number
     alike_rows: AlikeRow[]
+    /** Names of several divisions that were taken for the one in the city of whoever their rows are of; the first hundred. */
+    places: Placed[]
   }
 }

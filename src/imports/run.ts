@@ -93,7 +93,7 @@ async function finish(
     created: batch.created,
     skipped: summary.skipped,
     errors: [],
-    notes: { ...summary.notes, ...(await donorNotes(ctx, batch)), ...(await alikeNotes(batch)) },
+    notes: { ...summary.notes, ...(await donorNotes(ctx, batch)), ...(await alikeNotes(batch)), places: batch.places },
   }
   const headers: Record<string, string> = report.id ? { location: `/api/v1/imports/${report.id}` } : {}
   const answer: Answer<ImportReport> = { status: options.dry_run ? 200 : 201, headers, body: report }

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
-import { columnAt, recordedBy } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
+import { homeOf } from '../organizations/home.ts'
 import { measureCatalogue } from '../totals/catalogue.ts'
 import { DIMENSIONS, type DimensionId, type Text } from '../totals/dimensions.ts'
 import { KINDS_OF_FUNDS } from '../totals/funds.ts'
@@ -62,6 +61,7 @@ export async function tablesOf(
   const catalogue = [...(await measureCatalogue(ctx, revision)).values()]
   // a section of one kind of funds says by its filter what these say by their names
   const ofOneKind = new Set(catalogue.flatMap(({ byKind = [] }) => byKind))
+  // its townships are meant, not those of the partner places
   const home = await homeOf(ctx, revision)
   const tables: StatementTable[] = []
   let demo = 0
@@ -82,16 +82,6 @@ export async function tablesOf(
   }
   const used = new Set(tables.flatMap(({ measures }) => measures))
   return { tables, measures: catalogue.filter(({ id }) => used.has(id)).map(described), demo }
-}
-
-/** The division of the federation that stands above all others: its townships are meant, not those of the partner places. */
-async function homeOf(ctx: Context, revision: number): Promise<string | null> {
-  const then = (column: string) => columnAt('organization', 'o', 'id', column, revision)
-  const { rows } = await sql<{ code: string | null }>`
-    SELECT ${then('division_code')} AS code FROM organization o
-    WHERE o.kind = 'federation' AND ${then('parent_id')} IS NULL AND ${recordedBy('o', revision)}
-    ORDER BY o.recorded_act, o.id LIMIT 1`.execute(ctx.store.db)
-  return rows[0]?.code ?? null
 }
 
 type About = Omit<Question, 'measures'>

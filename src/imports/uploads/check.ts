@@ -2,6 +2,7 @@ import { type FieldFault, Problem, type ProblemCode } from '../../core/errors.ts
 import type { Hasher } from '../../core/secrets.ts'
 import type { Answer, Context } from '../../db/context.ts'
 import type { Near } from '../../search/nearest.ts'
+import type { Placed } from '../names.ts'
 import { refuseSecond } from '../once.ts'
 import type { Chosen } from '../reader/choose.ts'
 import { moneyField } from '../reader/columns.ts'
@@ -49,6 +50,8 @@ export interface Check {
   /** Rows that may repeat an earlier row or a record: how many, and the first of them. */
   alike: number
   alike_rows: AlikeRow[]
+  /** Names of several divisions, each with the one that was taken to be meant. */
+  places: Placed[]
   /** The list's first rows, those with faults and those that something is said of, by row. */
   shown: ShownRow[]
 }
@@ -103,6 +106,7 @@ export async function checkUpload(ctx: Context, id: string, hasher: () => Hasher
         }),
         alike: batch.twice?.count ?? 0,
         alike_rows: (await batch.twice?.list()) ?? [],
+        places: batch.places,
         unknown_donors: batch.unknownDonors,
         unknown_rows: batch.unknownRows.map((donor) => ({ ...donor, name: cut(donor.name) })),
         unknown_names: [...(await nearestDonors(ctx, batch.unknownRows))].map(([name, nearest]) => ({ name, nearest })),

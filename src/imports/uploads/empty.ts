@@ -21,5 +21,6 @@ export const emptyCheck = (version: number): Check => ({
   unknown_names: [],
   alike: 0,
   alike_rows: [],
+  places: [],
   shown: [],
 })

@@ -59,6 +59,19 @@ export function Reading({ visit, upload, check }: Props) {
       {Object.entries(created).map(([table, n]) =>
         entry(zh ? `将新建${CREATED[table]?.zh ?? table}` : `New ${CREATED[table]?.en ?? table}`, count(n)),
       )}
+      {check.places.length > 0
+        ? entry(
+            zh ? '同名地方按本市的记' : 'Names of several places, taken for your own city’s',
+            <ul>
+              {check.places.map(({ name, whole, rows }) => (
+                <li>
+                  <Zh lang={lang}>{name}</Zh> → <Zh lang={lang}>{whole}</Zh>
+                  {zh ? `（${count(rows)} 行）` : ` (${things(rows, 'row')})`}
+                </li>
+              ))}
+            </ul>,
+          )
+        : null}
       {check.skipped.length > 0
         ? entry(
             zh ? '没有读入' : 'Passed over',
