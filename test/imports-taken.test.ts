@@ -3,7 +3,7 @@ import { see, submit } from './support/forms.ts'
 import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { faultsIn, sendList, upload } from './support/uploads.ts'
-import { unique } from './support/world.ts'
+import { aDonation, type Client, unique } from './support/world.ts'
 
 /** What the register or an earlier row has already is told in its cell, before anything is taken in. */
 describe.each(TARGETS)('on $engine', ({ open }) => {
@@ -101,5 +101,44 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     expect(refused.text).toContain('与现有记录冲突')
     expect(refused.text).toContain('检查之后，登记簿中有了与表中相同的内容')
     expect((await submit(w.federation2, page, { act: 'take', version: versionIn(refused.text) })).status).toBe(303)
+  })
+
+  test('what is there already is named by its id, as where one record is entered, and the page leads to it', async () => {
+    const name = unique('示例企业')
+    const uscc = '53100000500019795A'
+    const entry = (await w.federation2.post('organizations', { kind: 'enterprise', name, uscc })).body
+    const member = { enterprise_id: entry.id, chamber_id: w.ids.jiangshan, since_on: '2015-01-01' }
+    const membership = (await w.federation2.post('members', member)).body
+    const source_ref = unique('示例编号')
+    const gift = (await w.clerk.post('donations', aDonation(w, { source_ref }))).body
+    const refused = async (who: Client, kind: string, text: string, more = {}) => {
+      const { body } = await sendList(who, kind, text, { dry_run: '1', ...more })
+      const page = (await see(who, await upload(who, kind, text))).text
+      const links = [...page.matchAll(/<a href="([^"]+)">看已有的/g)].map(([, to]) => to)
+      return { named: body.errors.map((error: { existing?: string }) => error.existing), links }
+    }
+    const organizations = `名称,类型,信用代码\n${name},企业,\n${unique('示例企业')},企业,${uscc}\n`
+    expect(await refused(w.federation2, 'organizations', organizations)).toEqual({
+      named: [entry.id, entry.id],
+      links: [`/desk/registers/organizations/${entry.id}`, `/desk/registers/organizations/${entry.id}`],
+    })
+    expect(await refused(w.clerk, 'members', `企业,入会日期\n${name},2016-05-05\n`)).toEqual({
+      named: [membership.id],
+      links: [`/desk/registers/members/${membership.id}`],
+    })
+    // what the file alone has is no record
+    const again = unique('示例编号')
+    const gifts = `编号,捐赠人,金额,到账日,接收单位\n${[source_ref, again, again]
+      .map((ref) => `${ref},示例企业甲,1,2022-01-01,示例慈善总会`)
+      .join('\n')}\n`
+    expect(await refused(w.clerk, 'donations', gifts)).toEqual({
+      named: [gift.id, undefined],
+      links: [`/desk/records/donations/${gift.id}`],
+    })
+    for (const to of [`/desk/registers/organizations/${entry.id}`, `/desk/registers/members/${membership.id}`])
+      expect((await see(w.clerk, to)).status).toBe(200)
+    // nobody is told of what stands in another side's book
+    const others = `编号,商会,捐赠人,金额,到账日,接收单位\n${source_ref},示例姜山商会,示例企业甲,1,2022-01-01,示例慈善总会\n`
+    expect(faultsIn(await sendList(w.other, 'donations', others, { dry_run: '1' }))).toEqual(['2 B beyond_reach'])
   })
 })

@@ -71,7 +71,7 @@ export interface FieldFault {
   expected?: ValueType
   /** Which limit was passed. */
   limit?: Limit
-  /** Of a duplicate: what there is already, by its id. */
+  /** Of what is there already, or has that code already: its id. */
   existing?: string
   /** Of a file: the row and the column's letter. */
   row?: number

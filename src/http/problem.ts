@@ -38,7 +38,7 @@ export const ProblemDocument = z
           existing: z
             .string()
             .optional()
-            .openapi({ description: 'of duplicate: the id of the record or entry that is there already' }),
+            .openapi({ description: 'of duplicate, member_already and uscc_taken: the id of what is there already' }),
         }),
       )
       .optional(),

@@ -17,8 +17,10 @@ export async function checkRefs(
   chunk: readonly ImportRow[],
   composed: readonly Composed[],
 ): Promise<void> {
+  // what another side has in its book is nobody else's to ask
+  const isOwn = (i: number) => !composed[i]?.faults.some(({ code }) => code === 'beyond_reach')
   const keys = chunk.map(({ values }, i) =>
-    values.source_ref ? `${composed[i]?.chamber.id} ${values.source_ref}` : null,
+    values.source_ref && isOwn(i) ? `${composed[i]?.chamber.id} ${values.source_ref}` : null,
   )
   const asked = JSON.stringify(keys.filter((key) => key !== null))
   const facts = sql.table(table)
@@ -29,19 +31,29 @@ export async function checkRefs(
         SELECT 1 FROM version v JOIN ${facts} r ON r.id = v.id WHERE r.status <> 'voided' OR r.confirmed_rev IS NOT NULL) AS withdrawn
       FROM json_each(${asked}) j CROSS JOIN ${facts} f ON f.chamber_id = substr(j.value, 1, 16)
         AND f.source_ref = substr(j.value, 18) AND f.replaces_id IS NULL
-    UNION ALL SELECT s.ref, '', NULL, 0 FROM json_each(${asked}) j CROSS JOIN staged s ON s.ref = j.value
+    UNION ALL SELECT s.ref, ${OF_THE_FILE}, NULL, 0 FROM json_each(${asked}) j CROSS JOIN staged s ON s.ref = j.value
       AND s.import_id = ${importId}`.execute(ctx.store.db)
   const holders = new Map(rows.filter(({ withdrawn }) => withdrawn).map((row) => [row.key, row]))
-  const taken = new Set(rows.filter(({ withdrawn }) => !withdrawn).map(({ key }) => key))
+  const taken = new Map(rows.filter(({ withdrawn }) => !withdrawn).map(({ key, id }) => [key, id]))
   for (const [i, key] of keys.entries()) {
     const row = composed[i]
     if (key === null || !row) continue
     const holder = holders.get(key)
-    if (taken.has(key)) row.faults.push({ field: 'source_ref', code: 'duplicate', value: key.slice(17) })
+    const existing = taken.get(key)
+    if (existing !== undefined)
+      row.faults.push({
+        field: 'source_ref',
+        code: 'duplicate',
+        value: key.slice(17),
+        ...(existing ? { existing } : {}),
+      })
     else if (holder) row.replaces = { replaces_id: holder.id, ...(holder.root_id ? { root_id: holder.root_id } : {}) }
-    taken.add(key)
+    if (existing === undefined) taken.set(key, OF_THE_FILE)
   }
 }
+
+/** Instead of the id of a record: an earlier row of the file has it, which is no record yet. */
+const OF_THE_FILE = ''
 
 /** The day must fall into a membership where the enterprise ever was the chamber's member; asked for the whole chunk at once. */
 export async function checkMemberships(

@@ -56,8 +56,10 @@ export class Taken {
     )
     const registered = new Map(rows.map(({ key, id }) => [key, id]))
     for (const { row, field, code, key, owner, makes } of claims) {
-      const holder = registered.get(key) ?? this.#owners.get(key)
-      if (holder !== undefined && holder !== owner) composed[row]?.faults.push({ field, code })
+      const existing = registered.get(key)
+      const holder = existing ?? this.#owners.get(key)
+      if (holder !== undefined && holder !== owner)
+        composed[row]?.faults.push({ field, code, ...(existing === undefined ? {} : { existing }) })
       else if (makes && this.#owners.size < MOST) this.#owners.set(key, owner)
     }
   }
@@ -69,19 +71,19 @@ export class Taken {
       const isRead = !faults.some(({ field }) => field === 'until_on')
       return enterprise && chamber && isRead ? [[i, enterprise, chamber, since_on, until_on ?? FOREVER] as const] : []
     })
-    const { rows } = await sql<{
-      i: number
-    }>`SELECT DISTINCT j.value ->> 0 AS i FROM json_each(${JSON.stringify(asked)}) j
+    const { rows } = await sql<{ i: number; id: string }>`SELECT j.value ->> 0 AS i, min(m.id) AS id
+      FROM json_each(${JSON.stringify(asked)}) j
       CROSS JOIN membership m ON m.enterprise_id = j.value ->> 1 AND m.chamber_id = j.value ->> 2
-        AND m.since_on <= j.value ->> 4 AND coalesce(m.until_on, ${FOREVER}) >= j.value ->> 3`.execute(
-      this.#ctx.store.db,
-    )
-    const registered = new Set(rows.map(({ i }) => i))
+        AND m.since_on <= j.value ->> 4 AND coalesce(m.until_on, ${FOREVER}) >= j.value ->> 3
+      GROUP BY 1`.execute(this.#ctx.store.db)
+    const registered = new Map(rows.map(({ i, id }) => [i, id]))
     for (const [i, enterprise, chamber, from, to] of asked) {
       const [since, until] = [String(from), String(to)]
       const key = `${enterprise} ${chamber}`
       const spans = this.#spans.get(key) ?? []
-      if (registered.has(i) || spans.some(([start, end]) => start <= until && since <= end))
+      const existing = registered.get(i)
+      if (existing !== undefined) composed[i]?.faults.push({ field: 'enterprise', code: 'member_already', existing })
+      else if (spans.some(([start, end]) => start <= until && since <= end))
         composed[i]?.faults.push({ field: 'enterprise', code: 'member_already' })
       else if (spans.length > 0 || this.#spans.size < MOST) this.#spans.set(key, [...spans, [since, until]])
     }

@@ -80,6 +80,8 @@ export function Rows({ visit, upload, check }: { visit: Visit; upload: Upload; c
                   notes={notesByRow.get(row.row) ?? []}
                   find={find}
                   lang={lang}
+                  kind={upload.kind}
+                  href={visit.href}
                 />
               ))}
             </tbody>

@@ -1,10 +1,11 @@
 import type { FieldFault } from '../../core/errors.ts'
+import type { ImportKind } from '../../imports/targets.ts'
 import type { ShownColumn, ShownRow } from '../../imports/uploads/shown.ts'
 import { Zh } from '../components/zh.tsx'
 import { MARKS } from '../lang.ts'
 import type { Visit } from '../page.ts'
 import type { RowNote } from './notes.ts'
-import { type columnFinder, faultWords } from './words.ts'
+import { type columnFinder, existingPath, faultWords } from './words.ts'
 
 interface Shared {
   columns: readonly ShownColumn[]
@@ -42,8 +43,39 @@ export function SheetRow({
   notes,
   find,
   lang,
-}: Shared & { row: ShownRow; faults: readonly FieldFault[]; notes: readonly RowNote[] }) {
-  const words = (fault: FieldFault) => faultWords(fault, find(fault.field), lang)
+  kind,
+  href,
+}: Shared & {
+  row: ShownRow
+  kind: ImportKind
+  href: Visit['href']
+  faults: readonly FieldFault[]
+  notes: readonly RowNote[]
+}) {
+  const zh = lang === 'zh'
+  const words = (fault: FieldFault, label = '') => {
+    const to = existingPath(kind, fault)
+    return (
+      <>
+        {label}
+        {faultWords(fault, find(fault.field), lang)}
+        {to ? (
+          <>
+            {zh ? '（' : ' ('}
+            <a href={href(to)}>{zh ? '看已有的' : 'see it'}</a>
+            {zh ? '）' : ')'}
+          </>
+        ) : null}
+      </>
+    )
+  }
+  const listed = (texts: readonly unknown[]) =>
+    texts.map((text, i) => (
+      <>
+        {i > 0 ? MARKS[lang].semicolon : ''}
+        {text}
+      </>
+    ))
   // a fault of a column that the file lacks, or lacks the room to show, stands at the row's number
   const isLoose = ({ column }: { column?: string | null }) => !columns.some(({ letter }) => letter === column)
   const loose = faults.filter(isLoose)
@@ -60,9 +92,11 @@ export function SheetRow({
         {row.row}
         {loose.length > 0 ? (
           <span class="cell-fault" id={at(0)}>
-            {loose
-              .map((fault) => `${find(fault.field)?.label[lang] ?? fault.field}${MARKS[lang].colon}${words(fault)}`)
-              .join(MARKS[lang].semicolon)}
+            {listed(
+              loose.map((fault) =>
+                words(fault, `${find(fault.field)?.label[lang] ?? fault.field}${MARKS[lang].colon}`),
+              ),
+            )}
           </span>
         ) : null}
         <CellNotes notes={looseNotes} id={noteAt(0)} lang={lang} />
@@ -80,7 +114,7 @@ export function SheetRow({
             {text}
             {own.length > 0 ? (
               <span class="cell-fault" id={at(letter)}>
-                {own.map(words).join(MARKS[lang].semicolon)}
+                {listed(own.map((fault) => words(fault)))}
               </span>
             ) : null}
             <CellNotes notes={said} id={noteAt(letter)} lang={lang} />

@@ -7,6 +7,7 @@ import type { SkipReason } from '../../imports/reader/rows.ts'
 import { type ImportKind, TARGETS } from '../../imports/targets.ts'
 import type { Text } from '../../totals/dimensions.ts'
 import { labelOf } from '../components/fact-labels.ts'
+import { recordPath } from '../desk/links.ts'
 import { LEVELS } from '../federation/registers/catalogues.ts'
 import type { Lang } from '../lang.ts'
 
@@ -73,6 +74,14 @@ export function faultWords(fault: Told, column: Described | undefined, lang: Lan
   const more = among(fault, column, lang)
   if (more.length === 0) return words
   return lang === 'zh' ? `${words}：${more.join('、')}` : `${words}: ${more.join(', ')}`
+}
+
+/** Where that stands which a row repeats, or which has its code; null where no record of the register does. */
+export function existingPath(kind: ImportKind, { code, existing }: Told): string | null {
+  if (!existing) return null
+  const { table } = TARGETS[kind]
+  if (code === 'uscc_taken' || table === 'organization') return `/desk/registers/organizations/${existing}`
+  return table === 'membership' ? `/desk/registers/members/${existing}` : recordPath(table, existing)
 }
 
 /** What is called by a word of its own here: a spreadsheet has many a 单位. */
