@@ -141,4 +141,43 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     const others = `编号,商会,捐赠人,金额,到账日,接收单位\n${source_ref},示例姜山商会,示例企业甲,1,2022-01-01,示例慈善总会\n`
     expect(faultsIn(await sendList(w.other, 'donations', others, { dry_run: '1' }))).toEqual(['2 B beyond_reach'])
   })
+
+  test('members are found by their code where it is given, and the name must be theirs; whoever is created has it', async () => {
+    const [old, fresh, nameless] = [unique('示例企业'), unique('示例有限公司'), unique('示例企业')]
+    const [uscc, other, third] = ['91350100M0001TGQXM', '91330200MA2EXAMP0X', '91330200MA2EXAMP1W']
+    const entry = (await w.federation2.post('organizations', { kind: 'enterprise', name: old, uscc })).body
+    expect((await w.federation2.post('organizations', { kind: 'enterprise', name: nameless })).status).toBe(201)
+    const rows = [
+      [old, uscc],
+      [unique('示例改名'), uscc],
+      [old, other],
+      [fresh, uscc],
+      [nameless, third],
+    ]
+    const roster = (some: readonly (readonly string[])[]) =>
+      `会员名称,统一社会信用代码,入会日期,退会日期\n${some.map((row, i) => `${row},20${10 + i}-01-01,20${10 + i}-12-31`).join('\n')}\n`
+    const refused = await sendList(w.clerk, 'members', roster(rows), { dry_run: '1' })
+    expect(faultsIn(refused)).toEqual(['3 B uscc_taken', '4 B uscc_differs', '5 B uscc_taken'])
+    expect(refused.body.errors[0].existing).toBe(entry.id)
+    // a name that the register lacks beside a code that it lacks is a name that it lacks, unless it may be created
+    const wanted = [rows[0], rows[4], [fresh, other]].flatMap((row) => (row ? [row] : []))
+    expect(faultsIn(await sendList(w.clerk, 'members', roster(wanted), { dry_run: '1' }))).toEqual([
+      '4 A unknown_reference',
+    ])
+    const made = await sendList(w.clerk, 'members', roster(wanted), { create_missing: '1' })
+    expect(made.status, made.text).toBe(201)
+    expect(made.body.skipped).toEqual([])
+    const [enterprise] = (await w.clerk.get(`organizations?uscc=${other}`)).body.items
+    expect(enterprise).toMatchObject({ name: fresh, kind: 'enterprise' })
+    expect((await w.clerk.get(`members?enterprise=${entry.id}&chamber=${w.ids.jiangshan}`)).body.items).toHaveLength(1)
+    // gifts and aid hold a code against the register's as a roster does
+    const set = ['received_on=2010-03-01', 'recipient=示例慈善总会']
+    const gifts = `捐赠企业,信用代码,金额\n${old},${third},1\n${unique('示例改名')},${uscc},1\n`
+    expect(faultsIn(await sendList(w.clerk, 'donations', gifts, { dry_run: '1', set }))).toEqual([
+      '2 B uscc_differs',
+      '3 B uscc_taken',
+    ])
+    const aid = `企业,信用代码,村,帮扶方式,金额,投入日\n${old},${other},示例村,产业,1,2010-01-01\n`
+    expect(faultsIn(await sendList(w.clerk, 'aid', aid, { dry_run: '1' }))).toEqual(['2 B uscc_taken'])
+  })
 })

@@ -93,6 +93,10 @@ export const FIELD_FAULTS = {
     zh: '是另一组织的代码（登记簿中或表中前面已有），请核对名称和代码',
     en: 'is the code of another organisation, in the register or further up; compare name and code',
   },
+  uscc_differs: {
+    zh: '与登记簿中（或表中前面）此名称的信用代码不同，请核对名称和代码',
+    en: 'is not the code that the register, or a row further up, has for that name; compare name and code',
+  },
   member_already: {
     zh: '该企业在此期间已是该商会的会员，请删去此行或改正日期',
     en: 'is a member of that chamber in these days already; remove the row or mend its days',

@@ -1,13 +1,13 @@
 import type { FieldFault } from '../core/errors.ts'
 import { faultsOf } from '../core/validation.ts'
-import type { Content, Value } from '../facts/kind.ts'
+import type { Content, Referenced, Value } from '../facts/kind.ts'
 import type { Division } from '../organizations/divisions.ts'
 import { isChamber, isRecorder } from '../organizations/model.ts'
 import { memberships } from '../registers/memberships.ts'
 import { derived, judgeOrganization, organizations } from '../registers/organizations.ts'
 import { type Chamber, type Composed, chamberOf } from './compose.ts'
 import type { Names } from './names.ts'
-import type { Naming } from './targets.ts'
+import { codesIn, type Naming } from './targets.ts'
 
 /** Turns one row into an organisation or a membership, by the same models and rules as the API. */
 export function composeEntry(
@@ -24,8 +24,10 @@ export function composeEntry(
   let chamber = home
   let parent: string | undefined
   let division: Division | undefined
+  const referenced: Referenced = {}
+  const beside = [...codesIn(namings), 'source_ref']
   for (const [field, value] of Object.entries(values))
-    if (value !== null && field !== 'source_ref' && !namings[field]) input[field] = value
+    if (value !== null && !namings[field] && !beside.includes(field)) input[field] = value
   // an organisation lies in the city of what it belongs to, which is found before its division
   let city = names.cityOf(home)
   for (const [field, naming] of Object.entries(namings)) {
@@ -36,6 +38,7 @@ export function composeEntry(
     if (Array.isArray(found)) faults.push(...found)
     else {
       input[naming.to] = found.id
+      referenced[naming.to] = found
       if (field === 'parent') {
         parent = String(found.kind)
         city = names.cityOf(found)
@@ -62,7 +65,7 @@ export function composeEntry(
     const seen = new Set(faults.map(({ field }) => namings[field]?.to ?? field))
     return {
       content: {},
-      referenced: {},
+      referenced,
       chamber,
       faults: [...faults, ...faultsOf(parsed.error.issues, input).filter(({ field }) => !seen.has(field))],
     }
@@ -79,5 +82,5 @@ export function composeEntry(
   } else if (content.until_on && String(content.until_on) < String(content.since_on)) {
     faults.push({ field: 'until_on', code: 'day_order' })
   }
-  return { content: { id, ...content }, referenced: {}, chamber, faults }
+  return { content: { id, ...content }, referenced, chamber, faults }
 }

@@ -7,7 +7,7 @@ import { isRecorder } from '../organizations/model.ts'
 import { donorSaid } from './donor.ts'
 import type { Names } from './names.ts'
 import { readValue } from './stated.ts'
-import type { Naming, Target } from './targets.ts'
+import { codesIn, type Naming, type Target } from './targets.ts'
 
 /** The organisation that a row is recorded for; an empty id where nothing says which. */
 export interface Chamber {
@@ -43,7 +43,9 @@ export function composeFact(
   const referenced: Referenced = donor?.regrants ? { donor_name: donor.regrants } : {}
   const input: Record<string, unknown> = {}
   const faults: FieldFault[] = []
-  for (const [field, value] of Object.entries(said)) if (value !== null && !(field in namings)) input[field] = value
+  const codes = codesIn(namings)
+  for (const [field, value] of Object.entries(said))
+    if (value !== null && !(field in namings) && !codes.includes(field)) input[field] = value
   // columns that nothing was found for, which is told once and makes rules about them moot
   const moot = new Set<string>()
   let chamber = home
@@ -105,7 +107,7 @@ function asInput(
   values: Readonly<Record<string, Value>>,
   donor: Readonly<Record<string, Value>> | undefined,
 ): Record<string, Value> {
-  const { amount_yuan, size_yuan, donor_uscc: _uscc, source_ref: _ref, value: _value, ...rest } = values
+  const { amount_yuan, size_yuan, source_ref: _ref, value: _value, ...rest } = values
   const input: Record<string, Value> = { ...rest }
   if (amount_yuan !== undefined) input.amount_fen = amount_yuan
   if (size_yuan !== undefined) input.size_fen = size_yuan

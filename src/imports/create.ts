@@ -40,9 +40,9 @@ const KEEPERS = fund.references.find(({ column }) => column === 'custodian_id')?
 
 /** What a new entry needs besides its name, marked for its clerk to complete: the least that its model asks. */
 const LEAST = {
-  organization: ({ create, to }: Naming, { values }: Making) => ({
+  organization: ({ create, uscc }: Naming, { values }: Making) => ({
     kind: create,
-    ...(to === 'donor_id' && values.donor_uscc ? { uscc: values.donor_uscc } : {}),
+    ...(uscc && values[uscc] ? { uscc: values[uscc] } : {}),
   }),
   campaign: () => ({}),
   fund: (_naming: Naming, { chamber, day, recipient }: Making) => ({
@@ -77,7 +77,7 @@ export function makeEntry(naming: Naming, name: string, making: Making): Content
   const parsed = MODELS[table].safeParse(input)
   if (!parsed.success) {
     // that the day is missing, the row's own record tells
-    const columns: Record<string, string> = { name: field, uscc: 'donor_uscc' }
+    const columns: Record<string, string | undefined> = { name: field, uscc: naming.uscc }
     return faultsOf(parsed.error.issues, input).flatMap((fault) => {
       const column = columns[fault.field]
       return column ? [{ ...fault, field: column }] : []

@@ -49,6 +49,7 @@ const ENGLISH: Record<string, string> = {
   donor_kind: 'Kind of donor',
   donor_uscc: 'Donor’s credit code',
   enterprise: 'Enterprise',
+  enterprise_uscc: 'Enterprise’s credit code',
   established_on: 'Established on',
   evidence: 'Evidence',
   form: 'Form (money or goods)',

@@ -15,7 +15,7 @@ type Table = Naming['table']
 
 /** What is kept of a record that rows name: enough for every rule that looks at it. */
 const COLUMNS: Record<Exclude<Table, 'region'>, string> = {
-  organization: 'v.id, v.name, v.kind, v.parent_id',
+  organization: 'v.id, v.name, v.kind, v.parent_id, v.uscc',
   campaign: 'v.id, v.name',
   indicator: 'v.id, v.name, v.unit',
   fund: 'v.id, v.root_id, v.name, v.kind, v.chamber_id, o.kind AS chamber_kind, o.parent_id AS chamber_parent, v.custodian_id, v.status, v.closed_on',

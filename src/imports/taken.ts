@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { FieldFault } from '../core/errors.ts'
 import type { FieldCode } from '../core/field-faults.ts'
 import type { Context } from '../db/context.ts'
 import type { Composed } from './compose.ts'
@@ -16,8 +17,12 @@ interface Claim {
   key: string
   /** Whose it is, where several rows may speak of one. */
   owner: string
+  /** The column that names whose code it is; null where the row itself is hers. */
+  names: string | null
   /** Whether the file makes it hers; a code beside a name that the register has is only compared. */
   makes: boolean
+  /** Whether the one named has another code. */
+  differs: boolean
 }
 
 /**
@@ -37,12 +42,9 @@ export class Taken {
 
   /** Tells each row of a chunk what of it is taken. */
   async check(chunk: readonly ImportRow[], composed: readonly Composed[]): Promise<void> {
-    if (this.#target.table === 'membership') await this.#checkSpans(composed)
-    else
-      await this.#checkClaims(
-        composed,
-        this.#target.table === 'organization' ? entered(composed) : given(chunk, composed),
-      )
+    const { table, names } = this.#target
+    await this.#checkClaims(composed, table === 'organization' ? entered(composed) : given(names, chunk, composed))
+    if (table === 'membership') await this.#checkSpans(composed)
   }
 
   async #checkClaims(composed: readonly Composed[], claims: readonly Claim[]): Promise<void> {
@@ -55,11 +57,13 @@ export class Taken {
       this.#ctx.store.db,
     )
     const registered = new Map(rows.map(({ key, id }) => [key, id]))
-    for (const { row, field, code, key, owner, makes } of claims) {
+    for (const { row, field, code, key, owner, makes, names, differs } of claims) {
+      const faults = composed[row]?.faults ?? []
       const existing = registered.get(key)
       const holder = existing ?? this.#owners.get(key)
       if (holder !== undefined && holder !== owner)
-        composed[row]?.faults.push({ field, code, ...(existing === undefined ? {} : { existing }) })
+        blame(faults, { field, code, ...(existing === undefined ? {} : { existing }) }, names)
+      else if (differs) faults.push({ field, code: 'uscc_differs' })
       else if (makes && this.#owners.size < MOST) this.#owners.set(key, owner)
     }
   }
@@ -91,21 +95,34 @@ export class Taken {
 }
 const FOREVER = '9999'
 
+/** Tells that a code is another's, which is then what has to be mended, and not that its name is in no register. */
+function blame(faults: FieldFault[], fault: FieldFault, names: string | null): void {
+  const unknown = faults.findIndex(({ field, code }) => field === names && code === 'unknown_reference')
+  if (unknown >= 0) faults.splice(unknown, 1)
+  faults.push(fault)
+}
+
 /** The organisations that a list enters: no two of a kind share a name, and no two a code. */
 const entered = (composed: readonly Composed[]): Claim[] =>
   composed.flatMap(({ content: { id, kind, name, uscc } }, row) => {
-    const of = { row, owner: String(id), makes: true }
+    const of = { row, owner: String(id), makes: true, names: null, differs: false }
     return [
       ...(name ? [{ ...of, field: 'name', code: 'duplicate', key: `${kind} ${name}` } as const] : []),
       ...(uscc ? [{ ...of, field: 'uscc', code: 'uscc_taken', key: String(uscc) } as const] : []),
     ]
   })
 
-/** The codes that rows give their donors, of the register or created on the way: none may be another's. */
-const given = (chunk: readonly ImportRow[], composed: readonly Composed[]): Claim[] =>
-  composed.flatMap(({ referenced: { donor_id: donor } }, row) => {
-    const code = chunk[row]?.values.donor_uscc
-    if (!code || !donor) return []
-    const of = { row, owner: String(donor.id), makes: donor.uscc === code }
-    return [{ ...of, field: 'donor_uscc', code: 'uscc_taken', key: String(code) }]
-  })
+/**
+ * The codes that rows give those whom they name, of the register or created on the way: none may be another's, nor differ from what the
+ * register has. A name that means nothing beside a code that means somebody is a name to be compared with hers.
+ */
+const given = (names: Target['names'], chunk: readonly ImportRow[], composed: readonly Composed[]): Claim[] =>
+  Object.entries(names).flatMap(([name, { to, uscc: field }]) =>
+    composed.flatMap(({ referenced: { [to]: named } }, row): Claim[] => {
+      const code = field && chunk[row]?.values[field]
+      if (!field || !code) return []
+      const has = named?.uscc ?? null
+      const of = { row, names: name, owner: String(named?.id ?? ''), makes: has === code }
+      return [{ ...of, field, code: 'uscc_taken', key: String(code), differs: has !== null && has !== code }]
+    }),
+  )

@@ -15,6 +15,8 @@ export interface Naming {
   /** Of a division: the column that takes the name of one that the list lacks. */
   unlisted?: string
   create?: OrganizationKind | 'fund' | 'project' | 'campaign'
+  /** The column in which its credit code may stand. */
+  uscc?: string
   /** What else its text may turn out to be the name of. */
   also?: 'fund'
   /** As what instead, by whoever may not create that. */
@@ -35,7 +37,7 @@ export interface Target {
 const CHAMBER: Naming = { to: 'chamber_id', table: 'organization', kinds: RECORDERS }
 const FUND: Naming = { to: 'fund_id', table: 'fund', create: 'fund' }
 const PROJECT: Naming = { to: 'project_id', table: 'project', create: 'project' }
-const DONOR: Naming = { to: 'donor_id', table: 'organization', create: 'enterprise', also: 'fund' }
+const DONOR: Naming = { to: 'donor_id', table: 'organization', create: 'enterprise', also: 'fund', uscc: 'donor_uscc' }
 const RECIPIENT: Naming = {
   to: 'recipient_id',
   table: 'organization',
@@ -43,7 +45,13 @@ const RECIPIENT: Naming = {
   create: 'charity',
   otherwise: 'other',
 }
-const ENTERPRISE: Naming = { to: 'enterprise_id', table: 'organization', kinds: ['enterprise'], create: 'enterprise' }
+const ENTERPRISE: Naming = {
+  to: 'enterprise_id',
+  table: 'organization',
+  kinds: ['enterprise'],
+  create: 'enterprise',
+  uscc: 'enterprise_uscc',
+}
 const DIVISION: Naming = { to: 'division_code', table: 'region' }
 const PARTNER: Naming = { to: 'partner_code', table: 'region', levels: PARTNERS }
 const VILLAGE: Naming = { to: 'village_code', table: 'region', levels: HELPED }
@@ -119,5 +127,7 @@ export const TARGETS = {
     chamber_from: ['organization'],
   },
 } as const satisfies Record<string, Target>
+/** Columns that only tell the codes of what others name. */
+export const codesIn = (names: Target['names']): string[] => Object.values(names).flatMap(({ uscc }) => uscc ?? [])
 export type ImportKind = keyof typeof TARGETS
 export const IMPORT_KINDS = Object.keys(TARGETS) as [ImportKind, ...ImportKind[]]

@@ -26,6 +26,11 @@ export const DONOR_USCC = col(
   'donor_uscc',
   '捐赠人信用代码 捐赠单位信用代码 统一社会信用代码 社会信用代码 信用代码',
 )
+export const ENTERPRISE_USCC = col(
+  'uscc',
+  'enterprise_uscc',
+  '企业信用代码 会员信用代码 统一社会信用代码 社会信用代码 信用代码 统一代码 统一信用代码 企业统一社会信用代码 会员统一社会信用代码',
+)
 export const PUBLICITY = label('publicity', 'publicity', '公开方式 署名方式 公示方式 披露方式 公开形式 署名形式 署名')
 /** Of two answers: what it says of publicity is read in record.ts. */
 export const ANONYMOUS = label(
