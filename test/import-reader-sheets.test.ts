@@ -67,6 +67,41 @@ describe('workbooks of several sheets', () => {
     expect(told.skipped).toMatchObject([{ text: '2月', reason: 'other_list' }])
   })
 
+  test('of a roster the members that there are, whatever else is said of those that left', async () => {
+    const left: CellValue[][] = [
+      ['企业名称', '所属商会', '入会日期', '退会日期', '信用代码'],
+      ['示例旧企业', '示例商会', '2015-01-01', '2020-12-31', ''],
+    ]
+    const present: CellValue[][] = [
+      ['企业名称', '入会日期'],
+      ['示例企业', '2018-01-01'],
+    ]
+    const roster = async (sheets: { name: string; rows: CellValue[][] }[], more = {}) => {
+      const { values, skipped, notes } = await read(await writeXlsx({ sheets }), { kind: 'members', set: {}, ...more })
+      return [
+        notes.sheet,
+        values.map(({ enterprise }) => enterprise),
+        skipped.map(({ text, reason }) => `${text} ${reason}`),
+      ]
+    }
+    const both = [
+      { name: '已退会', rows: left },
+      { name: '在册', rows: present },
+    ]
+    expect(await roster(both)).toEqual(['在册', ['示例企业'], ['已退会 other_list']])
+    expect(await roster(both, { sheet: '已退会' })).toEqual(['已退会', ['示例旧企业'], ['在册 other_list']])
+    // the line above its header says it, too, unless it says what is left out
+    const titled = (title: string) => [
+      { name: 'Sheet1', rows: [[title], ...left] },
+      { name: 'Sheet2', rows: [['会员名册'], ...present] },
+    ]
+    expect((await roster(titled('退会会员名册')))[0]).toBe('Sheet2')
+    expect((await roster(titled('会员名册（不含已退会）')))[0]).toBe('Sheet1')
+    // with no other list it is what there is
+    const alone = [both[0], { name: '说明', rows: [['企业名称', '写全称']] }].flatMap((sheet) => sheet ?? [])
+    expect((await roster(alone))[0]).toBe('已退会')
+  })
+
   test('a sheet that is not there is refused, naming those that are', async () => {
     const told = await refusal(read(await year(), { sheet: '4月' }))
     expect(faultsOf(told)).toMatchObject([{ field: 'sheet', code: 'not_allowed', value: '4月' }])

@@ -24,7 +24,8 @@ export interface Choice {
 }
 
 /**
- * The sheet that was named, or the one whose header has most known columns; the first sheet where none has any.
+ * The sheet that was named, or the one whose header has most known columns; the first sheet where none has any. One of what is no more,
+ * such as members that left, yields to another that is a list.
  * @param most rows that are searched for the header
  * @throws invalid_input where no visible sheet has that name
  */
@@ -49,14 +50,18 @@ export async function chooseSheet(
     found.push({ grid, head, rest, header: headers.find(head.slice(0, most), isNamed(grid) ? header_row : undefined) })
   }
   const known = ({ header }: Pick<Chosen, 'header'>) => header?.places.length ?? -1
-  const [best] = found.filter(({ grid }) => isNamed(grid)).toSorted((a, b) => known(b) - known(a))
+  const plain = headers.unmapped()
+  const isListBeside = (other: Found, chosen: Header | undefined) =>
+    chosen !== undefined && isList(other, chosen, plain.find(other.head.slice(0, most)))
+  const ranked = found.filter(({ grid }) => isNamed(grid)).toSorted((a, b) => known(b) - known(a))
+  const [first] = ranked
+  const standing =
+    first && isFormer(first) ? ranked.find((other) => !isFormer(other) && isListBeside(other, first.header)) : undefined
+  const best = standing ?? first
   if (!best) return { grid: NO_GRID, head: [], header: undefined, rows: none(), sheets, lists: [] }
   const { grid, head, header, rest } = best
-  const plain = headers.unmapped()
   const lists = found.flatMap((other) =>
-    header && other !== best && isList(other, header, plain.find(other.head.slice(0, most)))
-      ? (other.grid.sheet ?? [])
-      : [],
+    other !== best && isListBeside(other, header) ? (other.grid.sheet ?? []) : [],
   )
   const rows = async function* (): AsyncGenerator<readonly GridRow[]> {
     yield head.filter(({ row }) => row > (header?.row ?? 0))
@@ -74,6 +79,17 @@ function noSuchSheet(value: string, allowed: readonly string[]): Problem {
   })
 }
 
+/** What a sheet is called, or headed by, whose rows are no longer: members that left, receipts declared void. */
+const FORMER = /退会|已退|退出|离会|除名|注销|终止|撤销|作废/
+const AMONG = /含|除外/
+/** Whether a sheet says by its name, or in a line above its header, that it lists what is no more. */
+const isFormer = ({ grid, head, header }: Found): boolean =>
+  [grid.sheet ?? '', ...head.filter(({ row }) => row < (header?.row ?? 0)).flatMap(({ cells }) => cells.map(textOf))]
+    .filter((text) => text.length <= LONGEST_TITLE)
+    .some((text) => FORMER.test(text) && !AMONG.test(text))
+/** Longer lines are paragraphs, which may speak of anything. */
+const LONGEST_TITLE = 30
+
 interface Found {
   grid: Grid
   head: readonly GridRow[]
@@ -83,7 +99,7 @@ interface Found {
 
 /**
  * Whether a sheet beside the one that is read holds a list too: at least two of the kind's columns, of which one is a number if the
- * chosen has any, else half of the chosen's, and something below them. Explanations and lists of choices are none. What was said of the
+ * chosen has any, else half of the chosen's or all of them that no row can do without, and something below them. Explanations and lists of choices are none. What was said of the
  * chosen's columns by their letters says something of another sheet only where its headers are the same.
  */
 function isList({ header, head }: Found, chosen: Header, unmapped: Header | undefined): boolean {
@@ -94,10 +110,13 @@ function isList({ header, head }: Found, chosen: Header, unmapped: Header | unde
   const places = [...(unmapped?.places ?? []), ...alike]
   const fields = new Set(places.map(({ column }) => column.field))
   const counts = (among: readonly Place[]) => among.some(({ column }) => ADDITIVE.has(column.type))
-  const shared = chosen.places.filter(({ column }) => fields.has(column.field)).length
+  const isShared = ({ column }: Place) => fields.has(column.field)
+  const half = chosen.places.filter(isShared).length * 2 >= chosen.places.length
+  const needed = chosen.places.filter(({ column }) => column.required)
+  const whole = needed.length > 0 && needed.every(isShared)
   return (
     fields.size > 1 &&
-    (counts(chosen.places) ? counts(places) : shared * 2 >= chosen.places.length) &&
+    (counts(chosen.places) ? counts(places) : half || whole) &&
     head.some(
       ({ row, cells }) => row > header.row && places.some(({ index }) => cleanText(textOf(cells[index])) !== ''),
     )
