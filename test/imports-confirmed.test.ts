@@ -82,7 +82,8 @@ describe.each(TARGETS)('taken in at once on $engine', ({ open }) => {
     const onRow = async () => {
       await w.reviewer.post(`funds/${fund.id}/void`, { reason: '测试' })
     }
-    expect(await refusal(take('donations', gift(fund.name), { onRow }))).toEqual(['busy'])
+    const told = ['conflict', `2 G reference_changed ${fund.name}`]
+    expect(await refusal(take('donations', gift(fund.name), { onRow }))).toEqual(told)
     expect([await rows('donation'), await rows('staged')]).toEqual([before, 0])
   })
 

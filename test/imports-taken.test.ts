@@ -3,7 +3,7 @@ import { see, submit } from './support/forms.ts'
 import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
 import { faultsIn, sendList, upload } from './support/uploads.ts'
-import { aDonation, type Client, unique } from './support/world.ts'
+import { aDonation, aFund, type Client, unique } from './support/world.ts'
 
 /** What the register or an earlier row has already is told in its cell, before anything is taken in. */
 describe.each(TARGETS)('on $engine', ({ open }) => {
@@ -179,5 +179,59 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     ])
     const aid = `企业,信用代码,村,帮扶方式,金额,投入日\n${old},${other},示例村,产业,1,2010-01-01\n`
     expect(faultsIn(await sendList(w.clerk, 'aid', aid, { dry_run: '1' }))).toEqual(['2 B uscc_taken'])
+  })
+
+  test('a fund or project that is mended while a file is checked: nothing is written, and the rows that name it are told', async () => {
+    await w.federation.post('regions', {
+      code: '330212110201',
+      name: '示例邻村',
+      level: 'village',
+      parent_code: '330212110',
+    })
+    const project = (
+      await w.clerk.post('projects', {
+        name: unique('示例项目'),
+        programme: 'rural',
+        since_on: '2021-01-01',
+        village_code: '330212110200',
+      })
+    ).body
+    const fund = (await w.clerk.post('funds', aFund(w))).body
+    const aid = `企业,项目,帮扶方式,金额,投入日\n示例企业乙,${project.name},产业,1,2022-01-01\n`
+    const gifts = `捐赠人,基金,金额,到账日\n示例企业甲,${fund.name},1,2022-01-01\n示例企业甲,${fund.name},2,2022-01-02\n`
+    // it happens once rows are staged, and before they are records
+    const meanwhile = async <T>(change: string, then: () => Promise<T>): Promise<T> => {
+      await target.sql(`CREATE TRIGGER meanwhile AFTER INSERT ON staged BEGIN ${change}; END`)
+      return then().finally(() => target.sql('DROP TRIGGER meanwhile'))
+    }
+    const moved = `UPDATE project SET village_code = '330212110201', version = version + 1 WHERE id = '${project.id}'`
+    const refused = await meanwhile(moved, () => sendList(w.clerk, 'aid', aid))
+    expect([refused.status, refused.body.code, faultsIn(refused)]).toEqual([409, 'conflict', ['2 B reference_changed']])
+    expect(refused.body.errors[0].value).toBe(project.name)
+    expect(refused.body.detail).toContain('未写入任何行')
+    const retold = await sendList(w.clerk, 'aid', aid)
+    expect((await w.clerk.get(`aid?import=${retold.body.id}`)).body.items).toMatchObject([
+      { village_code: '330212110201' },
+    ])
+    // at the desk the page comes back, and what was checked again is taken in
+    const kept = `UPDATE fund SET custodian_id = '${w.ids.charity2}', version = version + 1 WHERE id = '${fund.id}'`
+    const page = await upload(w.clerk, 'donations', gifts)
+    const version = versionIn((await see(w.clerk, page)).text)
+    const back = await meanwhile(kept, () => submit(w.clerk, page, { act: 'take', version }))
+    expect(back.status).toBe(422)
+    expect(back.text).toContain('第 2 行 ')
+    expect(back.text).toContain('检查之后它被更正、结束或作废')
+    const done = await submit(w.clerk, page, { act: 'take', version: versionIn(back.text) })
+    expect(done.status).toBe(303)
+    const made = (done.headers.get('location') ?? '').split('/').at(-1)?.replace(/\?.*/, '')
+    expect((await w.clerk.get(`donations?import=${made}`)).body.items).toMatchObject([
+      { recipient_id: w.ids.charity2 },
+      { recipient_id: w.ids.charity2 },
+    ])
+    // what was touched and gives the same stands in nobody's way
+    const renamed = `UPDATE fund SET purpose = '示例用途', version = version + 1 WHERE id = '${fund.id}'`
+    expect((await meanwhile(renamed, () => sendList(w.clerk, 'donations', gifts.replace(',2,', ',3,')))).status).toBe(
+      201,
+    )
   })
 })

@@ -75,6 +75,10 @@ export const FIELD_FAULTS = {
     en: 'refers to a record that is not confirmed yet; confirm that first',
   },
   closed_reference: { zh: '所指基金或项目当日已结束', en: 'refers to a fund or project that had closed by that day' },
+  reference_changed: {
+    zh: '检查之后它被更正、结束或作废，按它填的慈善组织或村可能已不对，请重新检查',
+    en: 'was corrected, closed or voided after the row was checked, and with it perhaps the charity or village; check the file again',
+  },
   another_recorder: {
     zh: '属于另一商会，须由其自己或其工商联登记',
     en: 'belongs to another chamber, which records it itself, or its federation does',

@@ -17,6 +17,7 @@ import { LIMITS } from './reader/limits.ts'
 import type { ImportRow } from './reader/record.ts'
 import type { ImportOptions } from './report.ts'
 import { type Staged, stage } from './stage.ts'
+import { Standing } from './standing.ts'
 import { Taken } from './taken.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { Twice } from './twice.ts'
@@ -41,6 +42,8 @@ export class Batch {
   readonly unknownRows: UnknownDonor[] = []
   /** Rows that may repeat one another, or what is in the register; null where they are no records. */
   readonly twice: Twice | null
+  /** What its rows name and others may change meanwhile. */
+  readonly standing: Standing
   /** Rows that something is to be said of although they are right, as they stand in the file. */
   readonly notedRows = new Map<number, readonly Cell[]>()
   /** Rows in the waiting room, with those of what they made on the way. */
@@ -66,6 +69,7 @@ export class Batch {
     this.#target = TARGETS[options.kind]
     this.#names = new Names(ctx, options.create_missing)
     this.#taken = new Taken(ctx, this.#target)
+    this.standing = new Standing(this.#target)
     this.#today = today
     this.#confirms = options.confirm !== undefined
     const { table } = this.#target
@@ -83,6 +87,7 @@ export class Batch {
     await this.#learn(chunk)
     const { table } = this.#target
     const composed = chunk.map((row) => (isFact(table) ? this.#fact(KINDS[table], row) : this.#entry(row)))
+    this.standing.note(chunk, composed)
     await this.#checkChambers(chunk, composed)
     if (isFact(table)) {
       await checkRefs(this.#ctx, KINDS[table], this.id, chunk, composed)

@@ -116,9 +116,14 @@ async function finish(
     { confirm: reason !== null, reason, public: opensPublic },
     record,
   )
-  const done = await commit(ctx, [guardOnce(ctx, same), ...queries], answer, async (error) => {
+  const guards = [guardOnce(ctx, same), ...batch.standing.guards(ctx)]
+  const done = await commit(ctx, [...guards, ...queries], answer, async (error) => {
     const fault = faultOf(error)
-    if (fault?.kind === 'guard') await refuseSecond(ctx, same)
+    if (fault?.kind === 'guard') {
+      await refuseSecond(ctx, same)
+      const errors = await batch.standing.faults(ctx)
+      if (errors.length > 0) return new Problem('conflict', { detail: CHANGED, errors })
+    }
     if (fault?.kind === 'guard') return new Problem('busy', { detail: MEANWHILE, headers: { 'retry-after': '1' } })
     const conflict = problemOf(error)
     return conflict?.code === 'conflict' ? new Problem('conflict', { detail: SINCE, ...conflict.details }) : null
@@ -137,6 +142,12 @@ const listed = ({ kind }: ImportOptions, { sha256, notes }: ReadSummary): Listed
 const MEANWHILE = {
   zh: '导入期间，暂存的行被清理，或所引用的基金、项目不再是已确认的；未写入任何内容，请重新导入',
   en: 'meanwhile rows that were staged were cleared away, or a fund or project that they name was no longer confirmed; nothing was written: import the file again',
+}
+
+/** Why it could not where what its rows name was mended after they were checked. */
+const CHANGED = {
+  zh: '检查期间，表中所引用的基金、项目或认捐有了变动；未写入任何行，请重新检查再导入',
+  en: 'a fund, project or pledge that the file names was changed while it was being checked; nothing was written: check it again, then take it in',
 }
 
 /** Why it could not where somebody entered the same after it was checked. */

@@ -99,8 +99,14 @@ export function Refused({ visit: { lang, say }, upload, refused }: { visit: Visi
       {detail ? <p>{say(detail)}</p> : null}
       {errors.map(({ field, ...fault }) => (
         <p>
+          {fault.row === undefined ? '' : lang === 'zh' ? `第 ${fault.row} 行 ` : `Row ${fault.row} `}
           {find(field)?.label[lang] ?? field}
           {MARKS[lang].colon}
+          {fault.row === undefined ? null : (
+            <>
+              <Zh lang={lang}>{fault.value ?? ''}</Zh>{' '}
+            </>
+          )}
           {faultWords(fault, find(field), lang)}
         </p>
       ))}
