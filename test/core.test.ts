@@ -20,6 +20,8 @@ describe('money', () => {
     ['¥ 800', 800_00],
     ['\u00a01,000.00\u00a0', 1_000_00],
     ['1200元整', 1_200_00],
+    ['3.5 万 元', 35_000_00],
+    ['12\u200b00', 1_200_00],
     ['0.01', 1],
     ['50分', 50],
     ['3.5千元', 3_500_00],
@@ -44,6 +46,12 @@ describe('money', () => {
     ['abc', 'money_format'],
     ['1,23.00', 'money_format'],
     ['1.2.3', 'money_format'],
+    // two amounts in one cell are not one
+    ['2000\n3000', 'money_format'],
+    ['2000 3000', 'money_format'],
+    ['500, 300', 'money_format'],
+    ['500\u3000,300', 'money_format'],
+    ['１２\u00a0５００元', 'money_format'],
     ['9'.repeat(50_000), 'money_format'],
   ])('%s is refused as %s', (text, code) => expect(fen(text)).toBe(code))
 

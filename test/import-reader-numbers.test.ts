@@ -28,6 +28,8 @@ describe('quantities and stated numbers', () => {
     '2吨半',
     '3十箱',
     '1千5百',
+    '200\n300箱',
+    '200 300',
   ])('the quantity %s is none', (text) => expect(parseQuantity(text)).toBeNull())
 
   test('a quantity with another unit than its column says is a fault', async () => {
@@ -48,6 +50,8 @@ describe('quantities and stated numbers', () => {
     expect(parseStatement('98.5%', null)).toEqual({ value: 9_850, qualifier: null })
     expect(parseStatement('3.2万', null)).toEqual({ value: 32_000, qualifier: null })
     expect(parseStatement('0.5', null)).toBeNull()
+    expect(parseStatement('超200\n300万', null)).toBeNull()
+    expect(parseStatement('200, 300万元', null)).toBeNull()
     expect(parseStatement('百余', null)).toEqual({ value: 100, qualifier: 'odd' })
   })
 })

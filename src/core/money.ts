@@ -25,12 +25,18 @@ const INEXACT = /约|近|超|余|多|以上|左右|大约|不少于|至少|[~≈
 /** NFKC turns full-width digits, points, commas and signs into ASCII; spaces of every kind go, also no-break ones. */
 const fold = (text: string) => text.normalize('NFKC').replace(/[\s\u200b\ufeff]/g, '')
 
+/** Spaces or line breaks between digits, also beside a comma or a point: two numbers in one cell, which would be read as one. */
+const APART = /\d[.,]*\s[\s.,]*\d/
+/** Whether a text may hold more than one number: `2000 3000`, `500, 300`. No number is written so here, and none is made of it. */
+export const holdsSeveral = (text: string): boolean => APART.test(text.normalize('NFKC').replace(/[\u200b\ufeff]/g, ''))
+
 /**
  * Reads an amount as people write it: `1,234.50`, `１２００`, `3.5万`, `¥ 800`, `1200元整`.
  * @param unit power of ten that a header's unit stands for (`金额（万元）` is 4), used where the text names no unit itself
  * @returns fen, or why not: `money_inexact` (约, 超, 余…), `money_fraction` (finer than a fen), `money_range`, `money_format`
  */
 export function parseMoney(text: string, unit = 0): MoneyResult {
+  if (holdsSeveral(text)) return { ok: false, code: 'money_format' }
   let rest = fold(text).replace(/^(人民币|rmb|cny|¥|￥)/i, '')
   if (INEXACT.test(rest)) return { ok: false, code: 'money_inexact' }
   let power = unit

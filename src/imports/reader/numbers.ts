@@ -1,5 +1,5 @@
 import type { FieldCode } from '../../core/field-faults.ts'
-import { parseMoney } from '../../core/money.ts'
+import { holdsSeveral, parseMoney } from '../../core/money.ts'
 import { NUMERALS, numeralAsDigits } from '../../core/numerals.ts'
 import type { Qualifier } from '../../core/qualifier.ts'
 import type { Unit } from '../../totals/measure.ts'
@@ -17,7 +17,7 @@ const INEXACT = /^[余多来几半十拾]|[余多半]$|以上|以下|左右|上�
 /** A number of things, with the unit it may be written with: `1,200`, `３箱`, `3千只`. Quantities may be fractions (2.5 吨). */
 export function parseQuantity(text: string): { value: number; unit: string | null } | null {
   const match = QUANTITY.exec(fold(text))
-  if (!match?.[1]) return null
+  if (!match?.[1] || holdsSeveral(text)) return null
   const [, whole, fraction, rest = ''] = match
   const scale = SCALE.exec(rest)?.[0] ?? ''
   const name = rest.slice(scale.length)
@@ -55,6 +55,7 @@ interface Statement {
  * @param unit power of ten of a header that names a unit of money; the number is then money though it says no 元 itself
  */
 export function parseStatement(text: string, unit: number | null): Statement | null {
+  if (holdsSeveral(text)) return null
   let rest = fold(text)
   let qualifier: Qualifier | null = null
   for (const [pattern, meaning] of BOUNDS) {
