@@ -67,6 +67,14 @@ describe('what is a row and what is not', () => {
     )
   })
 
+  test('a heading of a part that stands above the numbers of its rows is one, not a column', async () => {
+    const { skipped, values } = await read(
+      '序号,捐赠人,金额\n一、会长单位,,\n1,示例甲,100\n二、会员单位,,\n2,示例乙,200',
+    )
+    expect(donors(values)).toEqual(['示例甲', '示例乙'])
+    expect(skipped.map(({ reason }) => reason)).toEqual(['section', 'section'])
+  })
+
   test('nothing that looks like a gift is lost below a total, or after a gap', async () => {
     const below = await read(list('示例甲,100,', '合计,100,', '示例乙,200,'))
     expect(below.rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([[], ['after_footer']])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { CellValue } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { numberText } from '../src/imports/reader/grid.ts'
-import { book, read } from './fixtures/lists.ts'
+import { book, donors, read } from './fixtures/lists.ts'
 
 describe('cells', () => {
   test('each fault names its row, field, code and value', async () => {
@@ -87,6 +87,24 @@ describe('cells', () => {
       [],
     ])
     expect(rows[1]?.values).toMatchObject({ source_ref: '1E01', receipt_no: '330212000001' })
+  })
+
+  test('a name that its cell breaks is one name; names on lines of their own are not run together', async () => {
+    const written = [
+      '示例宁波某某\n科技有限公司',
+      '示例（宁波）\r\n实业有限公司',
+      '示例甲有限公司\n示例乙有限公司',
+      '李四\n示例乙有限公司',
+      '示例 甲公司',
+    ]
+    const { values } = await read(`捐赠人,金额\n${written.map((name) => `"${name}",1`).join('\n')}`)
+    expect(donors(values)).toEqual([
+      '示例宁波某某科技有限公司',
+      '示例（宁波）实业有限公司',
+      '示例甲有限公司 示例乙有限公司',
+      '李四 示例乙有限公司',
+      '示例 甲公司',
+    ])
   })
 
   test('numbers are read as the 15 digits that spreadsheets show', () => {

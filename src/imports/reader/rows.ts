@@ -105,7 +105,7 @@ export class RowSorter {
     }
     if (aside && !counts) return skip(aside)
     if (!filled.some(({ index }) => this.#header.places.some((place) => place.index === index))) {
-      return skip('unknown_column')
+      return skip((filled.length === 1 && loneAside(first.text, row.wide === true)) || 'unknown_column')
     }
     if (filled.length === 1 && !counts && this.#header.places.length > 1) {
       const lone = isLoneDay(first.text) ? 'signature' : loneAside(first.text, row.wide === true)
