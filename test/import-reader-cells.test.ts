@@ -89,6 +89,28 @@ describe('cells', () => {
     expect(rows[1]?.values).toMatchObject({ source_ref: '1E01', receipt_no: '330212000001' })
   })
 
+  test('a row of a donor merged over several is a gift without its amount, and no day below a signature', async () => {
+    const rows = [
+      ['捐赠人', '金额', '捐赠日期'],
+      ['示例甲', 1, '2022-01-01'],
+      [null, null, '2022-01-02'],
+      [null, 3, '2022-01-03'],
+      ['制表人：示例', null, null],
+      [null, null, '2022-01-04'],
+    ]
+    const merges = [
+      { startRow: 1, startCol: 0, endRow: 3, endCol: 0 },
+      { startRow: 4, startCol: 0, endRow: 5, endCol: 0 },
+    ]
+    const { values, skipped } = await read(await book(rows, { merges }), { set: {} })
+    expect(values).toEqual([
+      { donor: '示例甲', amount_yuan: 100, received_on: '2022-01-01' },
+      { donor: '示例甲', received_on: '2022-01-02' },
+      { donor: '示例甲', amount_yuan: 300, received_on: '2022-01-03' },
+    ])
+    expect(skipped.map(({ reason }) => reason)).toEqual(['signature', 'signature'])
+  })
+
   test('a name that its cell breaks is one name; names on lines of their own are not run together', async () => {
     const written = [
       '示例宁波某某\n科技有限公司',

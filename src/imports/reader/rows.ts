@@ -107,7 +107,7 @@ export class RowSorter {
     if (!filled.some(({ index }) => this.#header.places.some((place) => place.index === index))) {
       return skip((filled.length === 1 && loneAside(first.text, row.wide === true)) || 'unknown_column')
     }
-    if (filled.length === 1 && !counts && this.#header.places.length > 1) {
+    if (filled.length === 1 && !counts && this.#header.places.length > 1 && !this.#isNamedAbove(row)) {
       const lone = isLoneDay(first.text) ? 'signature' : loneAside(first.text, row.wide === true)
       if (lone) return skip(lone)
       if (this.#apart && (this.#additive.length > 0 || this.#totalled) && this.#held.length < MOST_HELD) {
@@ -185,6 +185,13 @@ export class RowSorter {
       return !('value' in reading) || reading.value !== this.#last?.values[place.column.field]
     })
   }
+
+  /** Whether a name merged over records covers the row, which is then one of the list however little else stands in it. */
+  #isNamedAbove = ({ cells }: GridRow): boolean =>
+    this.#naming.some(({ index }) => {
+      const cell = cells[index] ?? null
+      return isCovered(cell) && cell.top > this.#header.row && cell.top <= (this.#last?.row ?? 0)
+    })
 
   /** A row that a merged number covers and that no note can hold: to be divided, rather than told of the record above. */
   #shared(row: GridRow, texts: readonly string[]): ImportRow[] {
