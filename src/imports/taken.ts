@@ -118,11 +118,13 @@ const entered = (composed: readonly Composed[]): Claim[] =>
  */
 const given = (names: Target['names'], chunk: readonly ImportRow[], composed: readonly Composed[]): Claim[] =>
   Object.entries(names).flatMap(([name, { to, uscc: field }]) =>
-    composed.flatMap(({ referenced: { [to]: named } }, row): Claim[] => {
-      const code = field && chunk[row]?.values[field]
-      if (!field || !code) return []
-      const has = named?.uscc ?? null
-      const of = { row, names: name, owner: String(named?.id ?? ''), makes: has === code }
-      return [{ ...of, field, code: 'uscc_taken', key: String(code), differs: has !== null && has !== code }]
-    }),
+    field === undefined
+      ? []
+      : composed.flatMap(({ referenced: { [to]: named } }, row): Claim[] => {
+          const code = chunk[row]?.values[field]
+          if (!code) return []
+          const has = named?.uscc ?? null
+          const of = { row, names: name, owner: String(named?.id ?? ''), makes: has === code }
+          return [{ ...of, field, code: 'uscc_taken', key: String(code), differs: has !== null && has !== code }]
+        }),
   )
