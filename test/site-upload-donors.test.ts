@@ -114,6 +114,17 @@ describe.each(TARGETS)('donors that the register does not know, on $engine', ({ 
     expect(html).not.toContain('name="act" value="take"')
   })
 
+  test('a row that names no donor is told too, unless it says that nobody is to be named', async () => {
+    const text = `捐赠人,是否匿名,化名,金额,到账日期,接收单位\n${['示例企业甲,,', ',,', ',是,', ',是,示例化名']
+      .map((row) => `${row},1,2022-03-01,示例慈善总会`)
+      .join('\n')}\n`
+    const { notes } = (await sendList(w.clerk, 'donations', text, { dry_run: '1' })).body
+    expect(notes).toMatchObject({ unknown_donors: 1, unknown_donor_rows: [{ row: 3, column: 'A', nearest: [] }] })
+    const html = (await see(w.clerk, await upload(w.clerk, 'donations', text))).text
+    expect(html).toContain('1 行没有写捐赠人，或捐赠人不在登记簿中，将记为不明·匿名')
+    expect(html).toMatch(/id="note-3-A">没有写捐赠人：记为不明·匿名/)
+  })
+
   test('the API tells where they stand and what comes near, and not their names', async () => {
     const { id, name, slip } = await misspelt()
     const { notes } = (await sendList(w.clerk, 'donations', list('示例企业甲', slip, '某某'), { dry_run: '1' })).body

@@ -133,7 +133,7 @@ export class Batch {
   #noteDonor({ row, columns, values, cells }: ImportRow): void {
     this.unknownDonors++
     if (this.unknownRows.length >= LISTED_DONORS) return
-    this.unknownRows.push({ row, column: columns.donor ?? null, name: String(values.donor) })
+    this.unknownRows.push({ row, column: columns.donor ?? null, name: String(values.donor ?? '') })
     this.notedRows.set(row, cells)
   }
 

@@ -7,7 +7,7 @@ interface DonorSaid {
   input: Record<string, Value>
   /** The charity or fund of that very name, whose money is passed on and not given. */
   regrants: Content | undefined
-  /** A donor that nothing says the kind of, nor the register knows by name. */
+  /** A donor that nothing says the kind of, nor the register knows by name; also one whom the row leaves out and nobody hides. */
   unknown: boolean
 }
 
@@ -33,6 +33,6 @@ export function donorSaid(values: Readonly<Record<string, Value>>, names: Names)
       isRecord && known.length > 0
         ? undefined
         : (known.find((organization) => organization.kind === 'charity') ?? names.all('fund', String(name))[0]),
-    unknown: name !== null && !values.donor_kind && !meant,
+    unknown: !values.donor_kind && !meant && (name !== null || (values.publicity ?? 'named') === 'named'),
   }
 }

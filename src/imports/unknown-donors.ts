@@ -9,6 +9,7 @@ export interface UnknownDonor {
   row: number
   /** The column's letter; null where the file has none. */
   column: string | null
+  /** Empty where its cell is. */
   name: string
 }
 
@@ -28,7 +29,7 @@ const GIVERS: readonly FoundKind[] = [
 
 /** The first so many distinct names among the rows. */
 export const namesOf = (rows: readonly UnknownDonor[]): string[] =>
-  [...new Set(rows.map(({ name }) => name))].slice(0, SEARCHED)
+  [...new Set(rows.flatMap(({ name }) => name || []))].slice(0, SEARCHED)
 
 /** The first names among the rows, each with those of the register that come near to it. */
 export async function nearestDonors(ctx: Context, rows: readonly UnknownDonor[]): Promise<Map<string, Near[]>> {

@@ -29,7 +29,7 @@ export const notesOf = (check: Check, lang: Lang): RowNote[] => [
     column,
     value: name,
     about: UNKNOWN_DONOR,
-    text: lang === 'zh' ? '不在登记簿中：记为不明·匿名' : 'not in the register: recorded as unknown and anonymous',
+    text: (name === '' ? NOT_SAID : NOT_KNOWN)[lang],
   })),
   ...check.alike_rows.map(({ row, like_row }) => ({
     row,
@@ -39,6 +39,15 @@ export const notesOf = (check: Check, lang: Lang): RowNote[] => [
     text: likeWhat(like_row)[lang],
   })),
 ]
+
+const NOT_KNOWN: Text = {
+  zh: '不在登记簿中：记为不明·匿名',
+  en: 'not in the register: recorded as unknown and anonymous',
+}
+const NOT_SAID: Text = {
+  zh: '没有写捐赠人：记为不明·匿名；与上一行同一人的请写上名称',
+  en: 'names no donor: recorded as unknown and anonymous; write the name again where it is that of the row above',
+}
 
 const likeWhat = (row: number | null): Text =>
   row === null

@@ -36,10 +36,11 @@ export function UnknownDonors({ visit, upload, check }: Props) {
   const { lang, href, path } = visit
   const zh = lang === 'zh'
   const names = namesOf(upload, check)
-  if (names.length === 0) return null
+  const n = check.unknown_donors
+  if (names.length === 0 && n === 0) return null
+  const unsaid = check.unknown_rows.some(({ name }) => name === '')
   const choosable = names.filter(({ nearest }) => nearest.length > 0)
   const strange = names.filter(({ nearest }) => nearest.length === 0)
-  const n = check.unknown_donors
   return (
     <Notice
       kind="note"
@@ -49,8 +50,8 @@ export function UnknownDonors({ visit, upload, check }: Props) {
             ? '捐赠人按登记簿中的名称记'
             : 'Donors are recorded under the names of the register'
           : zh
-            ? `${count(n)} 行捐赠人不在登记簿中，将记为不明·匿名`
-            : `The donors of ${things(n, 'row')} are not in the register: they will be recorded as unknown and anonymous`
+            ? `${count(n)} 行${unsaid ? '没有写捐赠人，或' : ''}捐赠人不在登记簿中，将记为不明·匿名`
+            : `The donors of ${things(n, 'row')} are ${unsaid ? 'left out or ' : ''}not in the register: they will be recorded as unknown and anonymous`
       }
     >
       {n > 0 ? (
