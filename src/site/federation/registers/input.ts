@@ -50,7 +50,7 @@ async function meant({ ctx, lang }: Visit, wanted: Wanted, key: RegExp, text: st
   )
 }
 
-/** The code of the one division that a text means, as in a file. */
+/** The code of the one division that a text means, as in a file; of several that bear its name it has to be said which. */
 async function divisionMeant({ ctx }: Visit, text: string, field: string): Promise<string> {
   const [only, ...others] = (await divisionsCalled(ctx, [text])).get(text) ?? []
   if (!only) throw invalid({ field, code: 'unknown_reference', value: text })
