@@ -69,10 +69,10 @@ describe('what is a row and what is not', () => {
 
   test('a heading of a part that stands above the numbers of its rows is one, not a column', async () => {
     const { skipped, values } = await read(
-      '序号,捐赠人,金额\n一、会长单位,,\n1,示例甲,100\n二、会员单位,,\n2,示例乙,200',
+      '序号,捐赠人,金额\n一、会长单位,,\n1,示例甲,100\n二、会员单位,,\n2,示例乙,200\n2.示例说明,,',
     )
     expect(donors(values)).toEqual(['示例甲', '示例乙'])
-    expect(skipped.map(({ reason }) => reason)).toEqual(['section', 'section'])
+    expect(skipped.map(({ reason }) => reason)).toEqual(['section', 'section', 'paragraph'])
   })
 
   test('nothing that looks like a gift is lost below a total, or after a gap', async () => {

@@ -65,6 +65,10 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       unit: 'basis_point',
       aggregate: 'latest',
     })
+    // a spreadsheet keeps 97 % as 0.97, which may be either: how to write it is said
+    for (const bare of ['0.97', '97'])
+      expect(await said('outcomes', ['指标', '满意率', bare])).toEqual(['2 B share_format'])
+    expect(await said('outcomes', ['指标', '满意率', '97％'])).toEqual([9_700, 'eq'])
     const about = { organization_id: w.ids.jiangshan, to_on: '2022-12-31' }
     for (const [kind, share] of [
       ['outcomes', { indicator: 'satisfied' }],

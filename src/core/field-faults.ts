@@ -142,6 +142,10 @@ export const FIELD_FAULTS = {
     en: 'is a long code stored as a number and has lost digits; write it as text',
   },
   quantity_format: { zh: '不是数量，请写如 120 或 1,200', en: 'is not a quantity; write 120 or 1,200' },
+  share_format: {
+    zh: '比率须连 % 一起写，如 97% 或 98.5%',
+    en: 'is no share; write it with its %, such as 97% or 98.5%',
+  },
   unit_differs: {
     zh: '数量里写的单位与单独填写的单位不同，请改为一致',
     en: 'names another unit than the one given beside it; make them agree',

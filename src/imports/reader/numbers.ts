@@ -93,4 +93,5 @@ export function parseStated(text: string, unit: Unit): Statement | null {
 
 /** What is wrong with a text that is no stated number. */
 export const statedFault = (text: string, unit?: Unit): FieldCode =>
-  VAGUE.test(fold(text)) ? 'number_vague' : unit === 'fen' ? 'money_format' : 'quantity_format'
+  VAGUE.test(fold(text)) ? 'number_vague' : ((unit && OF_UNIT[unit]) ?? 'quantity_format')
+const OF_UNIT: Partial<Record<Unit, FieldCode>> = { fen: 'money_format', basis_point: 'share_format' }

@@ -105,7 +105,8 @@ export class RowSorter {
     }
     if (aside && !counts) return skip(aside)
     if (!filled.some(({ index }) => this.#header.places.some((place) => place.index === index))) {
-      return skip((filled.length === 1 && loneAside(first.text, row.wide === true)) || 'unknown_column')
+      const lone = filled.length === 1 && loneAside(first.text, row.wide === true)
+      return skip(lone || (this.#header.serial.has(first.index) ? 'paragraph' : 'unknown_column'))
     }
     if (filled.length === 1 && !counts && this.#header.places.length > 1 && !this.#isNamedAbove(row)) {
       const lone = isLoneDay(first.text) ? 'signature' : loneAside(first.text, row.wide === true)
