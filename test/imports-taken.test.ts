@@ -23,6 +23,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       [fresh, '企业', ''],
       [unique('示例企业'), '企业', uscc],
       [unique('示例企业'), '企业', other],
+      [known, '企业', uscc],
     ]
     const text = `名称,类型,信用代码\n${rows.map((row) => row.join()).join('\n')}\n`
     expect(faultsIn(await sendList(w.federation2, 'organizations', text, { dry_run: '1' }))).toEqual([
@@ -30,6 +31,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
       '5 A duplicate',
       '6 C uscc_taken',
       '7 C uscc_taken',
+      '8 A duplicate',
     ])
   })
 

@@ -57,13 +57,17 @@ export class Taken {
       this.#ctx.store.db,
     )
     const registered = new Map(rows.map(({ key, id }) => [key, id]))
+    // whose name and code a row has both is there already, and that is told once
+    const told = new Set<string>()
     for (const { row, field, code, key, owner, makes, names, differs } of claims) {
       const faults = composed[row]?.faults ?? []
       const existing = registered.get(key)
       const holder = existing ?? this.#owners.get(key)
-      if (holder !== undefined && holder !== owner)
+      if (holder !== undefined && holder !== owner) {
+        if (told.has(`${row} ${holder}`)) continue
+        told.add(`${row} ${holder}`)
         blame(faults, { field, code, ...(existing === undefined ? {} : { existing }) }, names)
-      else if (differs) faults.push({ field, code: 'uscc_differs' })
+      } else if (differs) faults.push({ field, code: 'uscc_differs' })
       else if (makes && this.#owners.size < MOST) this.#owners.set(key, owner)
     }
   }
