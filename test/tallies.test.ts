@@ -15,6 +15,7 @@ import { anAid, aStory, storyOf, tell } from './support/story.ts'
 const PAIRS: DimensionId[][] = [
   ['district', 'cause'],
   ['recipient', 'district'],
+  ['recipient_kind', 'cause'],
   ['district', 'programme'],
   ['programme', 'partner'],
   ['member', 'donor_kind'],

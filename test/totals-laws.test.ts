@@ -34,7 +34,7 @@ const aGift = fc.record({
     donor_kind: fc.constantFrom('enterprise', 'person', 'unknown'),
     donor_id: fc.constantFrom(null, ALPHA, BETA),
     publicity: fc.constantFrom('named', 'anonymous'),
-    recipient_id: fc.constantFrom(CHARITY, SCHOOL),
+    recipient_id: fc.constantFrom(CHARITY, SCHOOL, JIANGSHAN),
     village_code: fc.constantFrom(null, '330212110200'),
   }),
   goods: fc.boolean(),

@@ -6,13 +6,14 @@ export const WINDOW = { from: '2021-01-01', to: '2022-12-31' } as const
 export const PANDEMIC = '助企抗疫情、联企复生产'
 export const LUOTUO = '330211003'
 
-/** Members' gifts of 2021 and 2022: 19.3亿, of which some name a project or village (those count as aid too). */
+/** Members' gifts of 2021 and 2022 to charities: 19.3亿. */
 const MEMBERS = 193_000 * WAN
+/** Those that they gave to a project or village and to no charity, which count as aid too. */
 export const AID_GIFTS = 3_800 * WAN
 const LUOTUO_WINDOW = 9_812 * WAN
 const DRIVE_WINDOW = 15_688 * WAN
 const DRIVE_OTHERS_WINDOW = 937 * WAN
-/** All others, so that members' gifts are 92.4 % of the whole. */
+/** All others' to charities, so that members' are 92.4 % of the whole. */
 const OTHERS = 15_874.5 * WAN
 
 /**
@@ -23,7 +24,7 @@ export const POOLS: Record<string, number> = {
   'aid member window': AID_GIFTS,
   'luotuo member window': LUOTUO_WINDOW,
   'drive member window': DRIVE_WINDOW,
-  'general member window': MEMBERS - AID_GIFTS - LUOTUO_WINDOW - DRIVE_WINDOW,
+  'general member window': MEMBERS - LUOTUO_WINDOW - DRIVE_WINDOW,
   'drive other window': DRIVE_OTHERS_WINDOW,
   'general other window': OTHERS - DRIVE_OTHERS_WINDOW,
   'luotuo member before': 6_535 * WAN,

@@ -8,7 +8,7 @@ import { DIMENSIONS, isDimension } from '../totals/dimensions.ts'
 import type { FactKind } from './kind.ts'
 
 /** The filters a list understands: the ledger's dimensions by the same names, so that a total and its rows share one query string. */
-type FilterType = 'value' | 'region' | 'lineage'
+type FilterType = 'value' | 'region' | 'lineage' | 'kind'
 interface Filter {
   column: string
   type: FilterType
@@ -31,6 +31,7 @@ const FILTERS: Record<string, Filter> = {
   basis: { column: 'basis', type: 'value' },
   fund: { column: 'fund_id', type: 'lineage', of: Id },
   recipient: { column: 'recipient_id', type: 'value', of: Id },
+  recipient_kind: { column: 'recipient_id', type: 'kind' },
   programme: { column: 'programme', type: 'value' },
   project: { column: 'project_id', type: 'lineage', of: Id },
   mode: { column: 'mode', type: 'value' },
@@ -42,7 +43,13 @@ const FILTERS: Record<string, Filter> = {
 
 /** Where a kind keeps a dimension under another name, as the ledger view also says. */
 const ELSEWHERE: Partial<Record<FactKind['name'], Record<string, string>>> = {
-  fund: { fund: 'root_id', fund_kind: 'kind', recipient: 'custodian_id', enterprise: 'sponsor_id' },
+  fund: {
+    fund: 'root_id',
+    fund_kind: 'kind',
+    recipient: 'custodian_id',
+    recipient_kind: 'custodian_id',
+    enterprise: 'sponsor_id',
+  },
   project: { project: 'root_id' },
   pledge: { pledge: 'root_id' },
   aid: { enterprise: 'enterprise_id' },
@@ -168,8 +175,14 @@ export const placesOf = (kind: FactKind, name: string, values: readonly string[]
   return filter?.type === 'region' ? listed(filter.type, filter.column, values) : null
 }
 
-function columnOf(kind: FactKind, name: string, { column }: Filter, own: RawBuilder<unknown>): RawBuilder<unknown> {
+function columnOf(
+  kind: FactKind,
+  name: string,
+  { column, type }: Filter,
+  own: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const ref = sql.ref(`f.${column}`)
+  if (type === 'kind') return sql`(SELECT o.kind FROM organization o WHERE o.id = ${ref})`
   if (name === 'enterprise' && kind.columns.includes('publicity'))
     return sql`CASE WHEN f.shown = 'named' OR ${own} THEN ${ref} END`
   if (name === 'pledge' && kind.name === 'donation')

@@ -102,10 +102,12 @@ export function describe({ measures, by, from, to, today, filters }: Compiled): 
   const words = (language: keyof Text): string[] => [
     ...period(language, stock ? null : from, end),
     ...filters.map(({ dimension, values, none, names }) => {
-      const { label, values: named } = DIMENSIONS[dimension]
+      const { label, values: named, kindOf } = DIMENSIONS[dimension]
       const without = language === 'zh' ? `无${label.zh}` : `no ${label.en}`
       const texts = values.map((value) => named?.[value]?.[language] ?? names.get(value) ?? value)
-      return [...texts, ...(none ? [without] : [])].join(language === 'zh' ? '或' : ' or ')
+      const said = [...texts, ...(none ? [without] : [])].join(language === 'zh' ? '或' : ' or ')
+      // else charities would be read as those who give
+      return kindOf ? DIMENSIONS[kindOf].label[language] + (language === 'zh' ? `为${said}` : `: ${said}`) : said
     }),
     measures.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', '),
     ...(by.length === 0 ? [] : [cut(language, by)]),

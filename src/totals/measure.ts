@@ -50,7 +50,7 @@ export interface RowsOf {
 
 const PLACE = ['year', 'month', 'district', 'township', 'chamber'] as const
 const PAIRING = ['programme', 'project', 'partner'] as const
-const FUND = ['fund_kind', 'fund', 'recipient'] as const
+const FUND = ['fund_kind', 'fund', 'recipient', 'recipient_kind'] as const
 export const CUT_BY = {
   donation: [
     ...PLACE,

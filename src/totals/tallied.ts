@@ -88,7 +88,8 @@ export interface TallyPlan extends Window {
 
 /** How tallies can answer a question about a measure; null where only the ledger can. */
 export function tallyPlan({ by, filters, from, to }: Compiled, measure: Measure): TallyPlan | null {
-  const used = new Set([...by, ...filters.map(({ dimension }) => dimension)])
+  // a kind is read off those who are of it
+  const used = new Set([...by, ...filters.map(({ dimension }) => dimension)].map((id) => DIMENSIONS[id].kindOf ?? id))
   const month = used.has('month')
   const dimensions = [...used].filter((id) => id !== 'year' && id !== 'month')
   const whole = (grains: readonly Grain[], more: Pick<TallyPlan, 'cut' | 'since'> = {}): TallyPlan | null => {

@@ -28,6 +28,7 @@ const VALUES: Record<string, string[]> = {
   campaign: [RELIEF, 'null', `${RELIEF},null`],
   partner: ['513401', '513400', '513401,null'],
   recipient: [CHARITY, SCHOOL, `${CHARITY},null`],
+  recipient_kind: ['charity', 'chamber,null', 'charity,chamber'],
 }
 
 /** Random questions that the measures they ask for can answer. */

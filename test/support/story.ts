@@ -71,7 +71,7 @@ const aFact = fc.oneof(
           village_code: fc.constantFrom(null, '330212110200'),
           project_id: aProject,
           amount_fen: anAmount,
-          recipient_id: fc.constantFrom(null, CHARITY, SCHOOL),
+          recipient_id: fc.constantFrom(null, CHARITY, SCHOOL, JIANGSHAN),
         }),
         aDonor,
         fc.constantFrom<Columns>({}, { form: 'goods', goods_item: '口罩', unit: '箱', quantity: 1, amount_fen: null }),

@@ -19,6 +19,7 @@ export const FIELDS = [
   'member',
   'fund_kind',
   'basis',
+  'recipient_kind',
   'programme',
   'mode',
 ] as const satisfies readonly DimensionId[]
