@@ -83,7 +83,7 @@ describe('the front', () => {
     const questions = [
       'measures=donations.received,donations.count&by=year,district&from=2021-01-01&to=2022-12-31',
       'measures=aid.enterprises,aid.villages&by=programme',
-      'measures=funds.count,funds.size&to=2022-12-31&district=330212',
+      'measures=funds.count,funds.size&fund_kind=chamber&to=2022-12-31&district=330212',
       'measures=donations.received&as_of=2021-01-01T00:00:00Z',
       'measures=outcomes.jobs,reported.donations.received&by=chamber',
       'measures=pledges.undisclosed&donor_kind=enterprise%2Cperson',

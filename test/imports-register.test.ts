@@ -52,13 +52,13 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     }
     expect(items).toHaveLength(8)
     const chamber = (await w.public.get(`organizations?name=${encodeURIComponent(`${tag}商会`)}`)).body.items[0]
-    const question = `totals?measures=donations.received,funds.count,funds.size,aid.invested,pledges.undisclosed,funds.disbursed,outcomes.jobs&chamber=${chamber.id}&to=2021-12-31`
+    const question = `totals?measures=donations.received,funds.enterprise_named.count,funds.enterprise_named.size,aid.invested,pledges.undisclosed,funds.disbursed,outcomes.jobs&chamber=${chamber.id}&to=2021-12-31`
     expect((await w.public.get(question)).body.total['donations.received']).toBe(0)
     expect((await w.federation.post('reviews', { decision: 'confirm', items })).status).toBe(200)
     expect((await w.public.get(question)).body.total).toMatchObject({
       'donations.received': 500_000,
-      'funds.count': 1,
-      'funds.size': 100_000_000,
+      'funds.enterprise_named.count': 1,
+      'funds.enterprise_named.size': 100_000_000,
       'aid.invested': 2_000_000,
       'pledges.undisclosed': 1,
       'funds.disbursed': 100_000,

@@ -114,7 +114,7 @@ describe.each(TARGETS)('filters of lists on $engine', ({ open }) => {
       ['funds.received', 'amount_fen'],
       ['funds.disbursed', 'amount_fen'],
       ['donations.received', 'amount_fen'],
-      ['funds.size', 'size_fen'],
+      ['funds.chamber.size', 'size_fen'],
     ] as const)
       for (const kind of kinds)
         for (const time of [...times, ...more]) {

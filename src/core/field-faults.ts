@@ -92,6 +92,10 @@ export const FIELD_FAULTS = {
     zh: '慈善组织、慈善基金拨出的款项请登记为拨付，不是捐赠',
     en: 'is a charity or a fund: record what it pays out as a disbursement',
   },
+  kinds_apart: {
+    zh: '企业冠名基金与商会公益基金口径不同，不相加：请分别问两类各自的指标，或按基金类别（fund_kind）分组、只问一类',
+    en: 'counts enterprise-named and chamber funds, which are never added up: ask for the measure of each, cut by fund_kind, or ask for one kind',
+  },
   duplicate: { zh: '已存在', en: 'exists already' },
   uscc_taken: {
     zh: '是另一组织的代码（登记簿中或表中前面已有），请核对名称和代码',

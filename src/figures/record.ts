@@ -6,6 +6,7 @@ import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
+import { isOneKind } from '../totals/funds.ts'
 import type { Figure, FigureInput, FigurePatch } from './model.ts'
 import { compileClaim, evaluate } from './queries.ts'
 import { type Claim, FIGURE_COLUMNS, claim as storedClaim } from './stored.ts'
@@ -109,11 +110,11 @@ async function check(ctx: Context, claim: Claim): Promise<void> {
   const question = { ...claim, over_filter: null }
   const { measure } = await named('filter', () => compileClaim(ctx, question))
   // figures of different kinds of funds are never added up, nor are those that they are a share of
-  const ofOneKind = [claim.filter, claim.over_filter ?? claim.filter].every(
-    (filter) => new URLSearchParams(filter ?? '').get('fund_kind')?.split(',').length === 1,
+  const ofOneKind = [claim.filter, claim.over_filter ?? claim.filter].every((filter) =>
+    isOneKind(new URLSearchParams(filter ?? '').get('fund_kind')),
   )
   if (measure.byKind && !ofOneKind)
-    throw invalid({ field: 'measure', code: 'not_allowed', value: measure.id, allowed: measure.byKind })
+    throw invalid({ field: 'measure', code: 'kinds_apart', value: measure.id, allowed: measure.byKind })
   if (claim.over_filter === null) return
   // a ratio is one of exact numbers that add up; statements have bounds, distinct counts overlap
   if (!measure.additive || 'statement' in measure.aggregate) throw invalid({ field: 'over_filter', code: 'invalid' })

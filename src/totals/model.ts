@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Day, Instant } from '../core/fields.ts'
 import { DIMENSION_IDS, DIMENSIONS } from './dimensions.ts'
 import { UNITS } from './measure.ts'
-import type { Question } from './question.ts'
+import { keepingApart, type Question } from './question.ts'
 
 const list = (text: string) => text.split(',')
 /** The same said in Chinese and in English. */
@@ -35,9 +35,9 @@ export const TotalsQuery = z
   .openapi('TotalsQuery')
 export type TotalsQuery = z.infer<typeof TotalsQuery>
 
-/** The question that a query string asks. */
+/** The question that a query string asks; throws a field fault where it would add up what is never added. */
 export function questionOf({ measures, by, from, to, as_of, ...filters }: TotalsQuery): Question {
-  return {
+  return keepingApart({
     measures: list(measures),
     by: by ? list(by) : [],
     from,
@@ -46,7 +46,7 @@ export function questionOf({ measures, by, from, to, as_of, ...filters }: Totals
     filters: Object.fromEntries(
       Object.entries(filters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     ),
-  }
+  })
 }
 
 const Bounds = z.record(z.string(), z.tuple([z.int().nullable(), z.int().nullable()]))

@@ -7,7 +7,9 @@ import { standing } from '../db/tallies.ts'
 import { catalogueFor } from './catalogue.ts'
 import { DIMENSIONS, type DimensionId, isDimension } from './dimensions.ts'
 import { type Filter, parseFilters } from './filters.ts'
+import { isOneKind } from './funds.ts'
 import type { Measure } from './measure.ts'
+import { MEASURES } from './measures.ts'
 
 /** What is asked: which measures, cut by what, over which days, of which rows, as known when. */
 export interface Question {
@@ -40,6 +42,22 @@ export interface Compiled {
 /** At most so many keys of a grouping, and measures at once: statements stay far below 100 columns and parameters. */
 export const MAX_BY = 5
 export const MAX_MEASURES = 30
+
+const BY_KIND = new Map(MEASURES.flatMap(({ id, byKind }) => (byKind ? [[id, byKind]] : [])))
+
+/**
+ * A question as anybody may ask it: one that would add up kinds that are never added is refused, with the measures of each. What was
+ * claimed or stated of them together once is computed all the same.
+ */
+export function keepingApart(question: Question): Question {
+  if (question.by?.includes('fund_kind') || isOneKind(question.filters?.fund_kind)) return question
+  const faults = question.measures.flatMap((value) => {
+    const allowed = BY_KIND.get(value)
+    return allowed ? [{ field: 'measures', code: 'kinds_apart', value, allowed } as const] : []
+  })
+  if (faults.length > 0) throw invalid(...faults)
+  return question
+}
 
 /**
  * Reads a question. Throws `unsupported_dimension` (naming those the measure has) or a field fault: an unknown measure, dimension,

@@ -2,6 +2,7 @@ import type { Context } from '../db/context.ts'
 import { besides, countsRows, sumOf } from './cells.ts'
 import { alsoLink, describe, rowsLink, totalsLink } from './describe.ts'
 import { DIMENSIONS, type DimensionId, type Text } from './dimensions.ts'
+import { isOneKind } from './funds.ts'
 import { namesOf } from './labels.ts'
 import type { Boundary, Measure, Unit } from './measure.ts'
 import { type Answering, answer, type Key, partsOf, type Slice } from './plan.ts'
@@ -55,6 +56,9 @@ export async function told(
   const pinned = question.as_of === undefined ? undefined : (as_of ?? undefined)
   const shown = await sorted(ctx, compiled, answering)
   const total = by.length === 0 ? shown[0] : await whole(ctx, compiled, shown, answering)
+  // cut by kinds that are never added up, all of them together have no number
+  const apart = by.includes('fund_kind') && !isOneKind(question.filters?.fund_kind)
+  const added = (measure: Measure) => !(apart && measure.byKind)
   return {
     revision,
     as_of,
@@ -65,13 +69,16 @@ export async function told(
       label: measure.label,
       unit: measure.unit,
       kind: measure.kind,
-      additive: addsUp(measure, by),
+      additive: added(measure) && addsUp(measure, by),
       boundary: measure.boundary,
       definition: measure.definition,
     })),
     by: by.map((id) => ({ id, label: DIMENSIONS[id].label })),
     rows: shown.map((slice) => rowOf(slice, by, measures)),
-    total: rowOf(total, [], measures),
+    total: {
+      ...rowOf(total, [], measures),
+      ...Object.fromEntries(measures.flatMap((measure) => (added(measure) ? [] : [[measure.id, null]]))),
+    },
     labels: await labelsOf(ctx, by, shown),
     description: describe(compiled),
     demo: total?.demo ?? 0,

@@ -4,7 +4,7 @@ import { FIELD_FAULTS } from '../../core/field-faults.ts'
 import { queryString } from '../../totals/describe.ts'
 import { DIMENSION_IDS, DIMENSIONS, type DimensionId, isDimension } from '../../totals/dimensions.ts'
 import type { Measure } from '../../totals/measure.ts'
-import type { Question } from '../../totals/question.ts'
+import { keepingApart, type Question } from '../../totals/question.ts'
 import { instantOf } from '../address.ts'
 import type { Faults } from '../form.ts'
 import type { Lang } from '../lang.ts'
@@ -63,7 +63,8 @@ export function askedOf(query: URLSearchParams): Asked {
 }
 
 /** Throws what the question cannot be asked for before the ledger is: a missing measure, a day that is none, too many keys. */
-export function checkAsked({ measures, by, from, to }: Asked): void {
+export function checkAsked(asked: Asked): void {
+  const { measures, by, from, to } = asked
   const errors = [
     ...(measures.length === 0 ? [{ field: 'measures', code: 'required' } as const] : []),
     ...(by.length > MAX_BY ? [{ field: 'by', code: 'out_of_range' } as const] : []),
@@ -71,6 +72,7 @@ export function checkAsked({ measures, by, from, to }: Asked): void {
     ...(to && !isDay(to) ? [{ field: 'to', code: 'day_format' } as const] : []),
   ]
   if (errors.length > 0) throw new Problem('invalid_input', { errors })
+  keepingApart(asked)
 }
 
 /** The question's one address, below `path`; what no dimension bears the name of is not handed on. */

@@ -57,7 +57,11 @@ export async function Block({
                 measure={measure.id}
                 lang={lang}
                 bounds={boundsAt(answer.total, measure.id)}
-                href={answer.links.rows[measure.id] ? behind(visit, asked, measure.id) : null}
+                href={
+                  answer.links.rows[measure.id] && valueAt(answer.total, measure.id) !== null
+                    ? behind(visit, asked, measure.id)
+                    : null
+                }
               />
               {answer.by.length > 0 ? <span class="adds">{addsUp(measure, zh)}</span> : null}
             </dd>
