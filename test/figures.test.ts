@@ -129,6 +129,29 @@ describe('writing figures', () => {
     expect(await blank({ measure: 'funds.enterprise_named.size' })).toBe(1)
   })
 
+  test('a share is none of more than the whole; what is set beside something else may be more than that', async () => {
+    const ledger = new Ledger()
+    const rate = { unit: 'basis_point', aggregate: 'latest' }
+    ledger.insert('indicator', { id: 'satisfaction', name: '满意率', name_en: 'satisfaction', ...rate })
+    const ctx = federation(ledger)
+    const faults = async (more: Partial<FigureInput>) => {
+      const id = `example.${ledger.raw.prepare('SELECT count(*) FROM figure').pluck().get()}`
+      const error = await recordFigure(ctx, input({ id, ...more })).catch((refusal: Problem) => refusal)
+      return 'details' in error ? error.details.errors : []
+    }
+    const above = [{ field: 'value', code: 'above_whole', value: '100.01%' }]
+    const stated = { measure: 'outcomes.satisfaction' }
+    const part = { filter: 'donor_kind=enterprise&member=1', over_filter: 'donor_kind=enterprise' }
+    for (const share of [stated, part, { ...part, over_filter: '' }]) {
+      expect(await faults({ ...share, value: 10_001 })).toEqual(above)
+      expect(await faults({ ...share, value: 10_000, qualifier: 'gt' })).toMatchObject([{ code: 'above_whole' }])
+      expect(await faults({ ...share, value: 10_000, qualifier: 'ge' })).toEqual([])
+    }
+    const beside = { filter: 'donor_kind=enterprise', over_filter: 'donor_kind=person' }
+    expect(await faults({ ...beside, value: 25_000 })).toEqual([])
+    expect(await faults({ value: 25_000 })).toEqual([])
+  })
+
   test.each<[Partial<FigureInput>, string]>([
     [{ measure: 'donations.average' }, 'measure'],
     [{ measure: 'funds.size' }, 'measure'],

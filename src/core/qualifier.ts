@@ -54,6 +54,13 @@ export function leavesNothing(qualifier: Qualifier, value: number): boolean {
   return (high !== null && high < (low ?? 0)) || [low, high].some((end) => end !== null && !Number.isSafeInteger(end))
 }
 
+/** Basis points of a whole: 100 %. */
+const WHOLE = 10_000
+
+/** Whether a share, in basis points, says more than all of a whole, or its qualifier means what does. */
+export const isAboveWhole = (qualifier: Qualifier, value: number): boolean =>
+  Math.max(value, bounds(qualifier, value).low ?? 0) > WHOLE
+
 function lastPlace(value: number): number {
   let place = 1
   while (value !== 0 && value % (place * 10) === 0) place *= 10

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { permit } from '../accounts/permit.ts'
 import { type FieldFault, invalid, Problem } from '../core/errors.ts'
-import { leavesNothing, type Qualifier } from '../core/qualifier.ts'
+import { isAboveWhole, leavesNothing, type Qualifier } from '../core/qualifier.ts'
 import { guard, logChange, openAct, statement, THIS_ACT } from '../db/act.ts'
 import { commit } from '../db/commit.ts'
 import type { Answer, Context } from '../db/context.ts'
 import { faultOf } from '../db/faults.ts'
 import { isOneKind } from '../totals/funds.ts'
+import type { Measure } from '../totals/measure.ts'
 import type { Figure, FigureInput, FigurePatch } from './model.ts'
 import { compileClaim, evaluate } from './queries.ts'
 import { type Claim, FIGURE_COLUMNS, claim as storedClaim } from './stored.ts'
@@ -115,11 +116,20 @@ async function check(ctx: Context, claim: Claim): Promise<void> {
   )
   if (measure.byKind && !ofOneKind)
     throw invalid({ field: 'measure', code: 'kinds_apart', value: measure.id, allowed: measure.byKind })
+  if (isShare(claim, measure) && isAboveWhole(claim.qualifier as Qualifier, claim.value))
+    throw invalid({ field: 'value', code: 'above_whole', value: `${claim.value / 100}%` })
   if (claim.over_filter === null) return
   // a ratio is one of exact numbers that add up; statements have bounds, distinct counts overlap
   if (!measure.additive || 'statement' in measure.aggregate) throw invalid({ field: 'over_filter', code: 'invalid' })
   const filter = claim.over_filter
   await named('over_filter', () => compileClaim(ctx, { ...question, filter }))
+}
+
+/** Whether a claim says which part of a whole something is: of what is asked of the whole the part is asked, too. */
+function isShare({ filter, over_filter }: Claim, { unit }: Measure): boolean {
+  if (over_filter === null) return unit === 'basis_point'
+  const part = new URLSearchParams(filter)
+  return [...new URLSearchParams(over_filter)].every(([name, value]) => part.get(name) === value)
 }
 
 /** A name twice in a query string would lose one of them. */

@@ -1,5 +1,5 @@
 import type { FieldFault } from '../core/errors.ts'
-import { bounds, leavesNothing, type Qualifier } from '../core/qualifier.ts'
+import { bounds, isAboveWhole, leavesNothing, type Qualifier } from '../core/qualifier.ts'
 import type { Content, FactCheck, FactKind } from '../facts/kind.ts'
 import { checkAbout } from '../facts/own.ts'
 import { OutcomeInput } from './model.ts'
@@ -10,12 +10,9 @@ export const completeStatement = (content: Content): Content => {
   return { ...content, qualifier, ...bounds(qualifier, Number(content.value)) }
 }
 
-/** Basis points of a whole: 100 %. */
-const WHOLE = 10_000
-
 /** A share says how much of a whole, and nobody has more than all of it. */
-const aboveWhole = ({ value, low }: Content, indicator: Content | undefined): FieldFault[] =>
-  indicator?.unit === 'basis_point' && Math.max(Number(value), Number(low)) > WHOLE
+const aboveWhole = ({ qualifier, value }: Content, indicator: Content | undefined): FieldFault[] =>
+  indicator?.unit === 'basis_point' && isAboveWhole((qualifier ?? 'eq') as Qualifier, Number(value))
     ? [{ field: 'value', code: 'above_whole', value: `${Number(value) / 100}%` }]
     : []
 
