@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { stoodAt } from '../db/as-of.ts'
+import { columnAt, stoodAt } from '../db/as-of.ts'
 import type { Check } from './check.ts'
 import { DONATION, found } from './movements.ts'
 import { inYear } from './rows.ts'
@@ -18,6 +18,21 @@ export const REGRANTS: readonly Check[] = [
     waiting: ['donation'],
     query: (scope) =>
       sql`SELECT ${found(DONATION, sql`min(t.id)`)} FROM donation r JOIN fund t ON t.name = r.donor_name AND ${stoodAt('t', scope.revision)}
+        WHERE ${inYear('r', 'received_on', scope)} GROUP BY r.id`,
+  },
+  {
+    id: 'gifts-of-namesakes-of-funds',
+    severity: 'warning',
+    label: { zh: '捐赠组织与基金同名的捐赠', en: 'gifts of organisations called as a fund is' },
+    explanation: {
+      zh: '登记为捐赠人的组织与一个慈善基金同名（所列为该基金）。若捐出的是基金的钱，进入基金时已经计入：请作废，并登记为该基金的拨付；确系两者同名的无需处理',
+      en: 'The organisation recorded as the donor bears the very name of a fund (listed). If the money is the fund’s, it was counted when it reached the fund: void the gift and record a disbursement of the fund. Leave it where the two are but called alike',
+    },
+    internal: true,
+    waiting: ['donation'],
+    query: (scope) =>
+      sql`SELECT ${found(DONATION, sql`min(t.id)`)} FROM donation r JOIN organization o ON o.id = r.donor_id
+          JOIN fund t ON t.name = ${columnAt('organization', 'o', 'id', 'name', scope.revision)} AND ${stoodAt('t', scope.revision)}
         WHERE ${inYear('r', 'received_on', scope)} GROUP BY r.id`,
   },
   {

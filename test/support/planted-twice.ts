@@ -1,5 +1,5 @@
 import { type Clean, HERE, invested, PLACE, promise, result, yuan } from './clean.ts'
-import { BETA, CHARITY, JIANGSHAN, LONE, LUOTUO, SCHOOL } from './ledger.ts'
+import { BETA, CHARITY, idOf, JIANGSHAN, LONE, LUOTUO, SCHOOL } from './ledger.ts'
 
 /** What happened once and was counted twice: passed on as a gift, or written down again. */
 export const COUNTED_TWICE: Record<string, (clean: Clean) => string[]> = {
@@ -10,6 +10,12 @@ export const COUNTED_TWICE: Record<string, (clean: Clean) => string[]> = {
   'gifts-of-funds': (clean) => [
     clean.give({ donor_kind: 'group', donor_id: null, donor_name: '示例基金', received_on: '2022-07-01' }),
   ],
+  'gifts-of-namesakes-of-funds': (clean) => {
+    clean.organization(idOf('namesake'), 'other', '示例基金')
+    const by = { donor_kind: 'group', donor_id: idOf('namesake'), received_on: '2022-07-01' }
+    clean.void('donation', clean.give(by))
+    return [clean.give(by)]
+  },
   'gifts-handed-on': (clean) => {
     const by = (donor_id: string, received_on: string) => clean.give({ donor_kind: 'group', donor_id, received_on })
     by(LUOTUO, '2022-06-30')
