@@ -34,6 +34,8 @@ describe.each(TARGETS)('enterprise-named and chamber funds are never added up, o
   test('one kind is told as it is; cut by kind each is, and all of them have no number', async () => {
     const one = (await w.public.get('totals?measures=funds.size&fund_kind=chamber')).body
     expect([one.total['funds.size'], one.measures[0].additive]).toEqual([700, true])
+    const none = (await w.public.get('totals?measures=funds.size&fund_kind=null')).body
+    expect(none.total['funds.size']).toBe(0)
     const { rows, total, measures } = (await w.public.get('totals?measures=funds.size&by=fund_kind')).body
     expect(rows).toEqual([
       { fund_kind: 'chamber', 'funds.size': 700 },

@@ -60,9 +60,8 @@ const ofKind = ([kind, label]: [string, Text]): Measure[] =>
 /** The measures that tell of each kind what one of all funds, `funds.count`, counts of both. */
 export const byKind = (id: string): string[] => KINDS_OF_FUNDS.map(([kind]) => id.replace('funds.', `funds.${kind}.`))
 
-/** Whether a filter by kind of fund leaves one of them: only then does a measure of all funds add up what may be added. */
-export const isOneKind = (filter: string | null | undefined): boolean =>
-  KINDS_OF_FUNDS.some(([kind]) => kind === filter)
+/** Whether a filter by kind of fund leaves no two of them: only then does a measure of all funds add up what may be added. */
+export const isOneKind = (filter: string | null | undefined): boolean => Boolean(filter) && !filter?.includes(',')
 
 /** What stands in funds. */
 export const FUNDS: readonly Measure[] = [
