@@ -56,6 +56,10 @@ describe.each(TARGETS)('explore on $engine', ({ engine, open }) => {
       expect(status).toBe(200)
       expect(text).toContain(`<h2 id="b-donation-h">${heading}</h2>`)
       expect(text).toContain('<svg width="100%"')
+      // a picture says its unit once
+      expect(text).toMatch(/<p class="chart-unit">((亿|万)?元|CNY[^<]*)</)
+      for (const [, value] of text.matchAll(/<text class="bar-value"[^>]*>([^<]*)</g))
+        expect(value).toMatch(/^[\d,.<]+$/)
       expect(text).toContain('/api/v1/totals?by=year,district&amp;measures=donations.received&amp;format=xlsx')
       expect(inlineIn(text)).toBeNull()
     }

@@ -6,7 +6,7 @@ import { Sankey } from '../src/site/charts/sankey.tsx'
 import { Amount } from '../src/site/components/amount.tsx'
 import { wordOf } from '../src/site/components/fact-labels.ts'
 import { Balance } from '../src/site/figures/balance.tsx'
-import { chartMoney, exactMoney, roundMoney, things, yearsSaid } from '../src/site/format.ts'
+import { exactMoney, moneyColumn, roundMoney, things, yearsSaid } from '../src/site/format.ts'
 import type { Visit } from '../src/site/page.ts'
 import { DIMENSIONS } from '../src/totals/dimensions.ts'
 
@@ -15,12 +15,30 @@ const shown = (sheet: unknown) => String(sheet)
 
 test('what is cut short says so, and a billion keeps enough digits to be told from another', () => {
   expect(roundMoney(100_305_896_000, 'en')).toBe('≈CNY 1.003 billion')
-  expect(chartMoney(100_305_896_000, 'en')).toBe('≈1.003 billion')
-  expect(chartMoney(100_305_896_000, 'zh')).toBe('≈10.03亿元')
-  expect(chartMoney(193_000_000_000, 'en')).toBe('1.93 billion')
+  expect(roundMoney(100_305_896_000, 'zh')).toBe('≈10.03亿元')
+  expect(roundMoney(193_000_000_000, 'en')).toBe('CNY 1.93 billion')
   // 约 binds nothing: it is said of what somebody said, never of a total that is exact
   const total = Amount({ fen: 57_601_186_510, lang: 'zh', as: 'short' })
   expect(shown(total)).toBe('<data value="576011865.10" title="576,011,865.10 元">≈5.76亿元</data>')
+})
+
+test('money side by side is in one unit, in which the smallest of it can still be read', () => {
+  const set = (amounts: readonly number[], lang: 'zh' | 'en') => {
+    const { labelled, text } = moneyColumn(amounts, lang)
+    return [labelled('x'), ...amounts.map(text)]
+  }
+  expect(set([108_568_604_000, 3_591_300_000], 'zh')).toEqual(['x（亿元）', '10.86', '0.36'])
+  expect(set([108_568_604_000, 3_591_300_000], 'en')).toEqual(['x (CNY billion)', '1.086', '0.036'])
+  // 250万元 would be 0.03 in 亿元
+  expect(set([22_137_450_000, 250_000_000, 0], 'zh')).toEqual(['x（万元）', '22,137', '250', '0'])
+  expect(set([22_137_450_000, 3_500_000], 'zh')).toEqual(['x（万元）', '22,137.45', '3.50'])
+  expect(set([25_000_000, 2_000], 'zh')).toEqual(['x（元）', '250,000', '20'])
+  expect(set([25_000_000, 12_345], 'zh')).toEqual(['x（万元）', '25.00', '0.01'])
+  // never more than one unit below: what is too small for that is said to be so
+  expect(set([108_568_604_000, 100], 'zh')).toEqual(['x（万元）', '108,568.60', '<0.01'])
+  expect(moneyColumn([22_137_450_000, 3_500_000], 'zh').whole(22_137_456_789)).toBe('22,137.456789')
+  expect(set([0], 'zh')).toEqual(['x（元）', '0.00'])
+  expect(set([-22_137_450_000, 12_345_600], 'zh')).toEqual(['x（万元）', '−22,137', '12'])
 })
 
 test('one thing is one thing, and one year is said once', () => {
@@ -71,11 +89,11 @@ test('flows are exact in their table, where the picture only says about how much
         { from: 'x', to: 'y', value: 100_305_896_000, tone: 0 },
         { from: 'y', to: 'z', value: 100_305_896_000, tone: 0 },
       ],
-      text: (fen) => chartMoney(fen, 'en'),
+      text: moneyColumn([100_305_896_000], 'en').text,
       exact: (fen) => exactMoney(fen, 'en'),
     }),
   )
-  expect(html).toContain('≈1.003 billion</text>')
+  expect(html).toContain('>1.003</text>')
   expect(html).toContain('<td class="num">CNY 1,003,058,960.00</td>')
   expect(html).toContain('x → y: CNY 1,003,058,960.00')
 })

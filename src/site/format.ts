@@ -38,35 +38,47 @@ export function roundMoney(fen: number, lang: Lang): string {
   return exact ? text : `${ROUNDED}${text}`
 }
 
-/** The same where the currency is said beside it and would only crowd: on a chart's parts. */
-export const chartMoney = (fen: number, lang: Lang): string => roundMoney(fen, lang).replace('CNY ', '')
+interface ColumnUnit {
+  unit: string
+  fen: number
+  decimals: number
+  /** The least amount, in fen, that still reads well in it: that of a large unit keeps two digits. */
+  least: number
+}
 
-/** The units that a column of money may be set in, each of so many fen and so many decimals. */
-const COLUMN_UNITS = {
+/** The units that money side by side, in a column or a picture, may be set in, the largest first. */
+const COLUMN_UNITS: Readonly<Record<Lang, readonly ColumnUnit[]>> = {
   zh: [
-    { unit: '亿元', fen: 1e10, decimals: 2 },
-    { unit: '万元', fen: 1e6, decimals: 2 },
-    { unit: '元', fen: 1e2, decimals: 2 },
+    { unit: '亿元', fen: 1e10, decimals: 2, least: 1e9 },
+    { unit: '万元', fen: 1e6, decimals: 2, least: 1e4 },
+    { unit: '元', fen: 1e2, decimals: 2, least: 0 },
   ],
   en: [
-    { unit: 'CNY billion', fen: 1e11, decimals: 3 },
-    { unit: 'CNY million', fen: 1e8, decimals: 2 },
-    { unit: 'CNY', fen: 1e2, decimals: 2 },
+    { unit: 'CNY billion', fen: 1e11, decimals: 3, least: 1e9 },
+    { unit: 'CNY million', fen: 1e8, decimals: 2, least: 1e6 },
+    { unit: 'CNY', fen: 1e2, decimals: 2, least: 0 },
   ],
-} as const
+}
 
 export interface MoneyColumn {
+  unit: string
   /** A label with the unit that all of the column is in: 2021（万元）. */
   labelled: (label: string) => string
   text: (fen: number) => string
+  /** Not rounded: what somebody said. */
+  whole: (fen: number) => string
 }
 
-/** How amounts read below one another: in the unit of the largest, with as many decimals, so that their points line up. */
+/**
+ * How amounts read below one another or in one picture: in the unit of the largest, or in the next one where the smallest could not be read
+ * in that, with as many decimals, so that their points line up.
+ */
 export function moneyColumn(amounts: readonly number[], lang: Lang): MoneyColumn {
-  const most = Math.max(1e2, ...amounts.map(Math.abs))
-  const { unit, fen: size, decimals } = COLUMN_UNITS[lang].find(({ fen }) => most >= fen) ?? COLUMN_UNITS[lang][2]
+  const { unit, fen: size, decimals } = unitOf(amounts, COLUMN_UNITS[lang])
   const parts = 10 ** decimals
   return {
+    unit,
+    whole: (fen) => (fen / size).toLocaleString('en-US', { maximumFractionDigits: 9 }),
     labelled: (label) => (lang === 'zh' ? `${label}（${unit}）` : `${label} (${unit})`),
     text: (fen) => {
       const rounded = Math.round(Math.abs(fen) / (size / parts))
@@ -76,6 +88,18 @@ export function moneyColumn(amounts: readonly number[], lang: Lang): MoneyColumn
       return fen < 0 ? `−${said}` : said
     },
   }
+}
+
+function unitOf(amounts: readonly number[], units: readonly ColumnUnit[]): ColumnUnit {
+  const sizes = amounts.map(Math.abs).filter((size) => size > 0)
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
+  const largest = units.findIndex(({ fen }) => most >= fen)
+  // nothing, or less than the smallest unit
+  const own = units[largest] ?? (units.at(-1) as ColumnUnit)
+  const below = units[largest + 1]
+  if (largest < 0 || !below || least >= own.least) return own
+  // numbers of the smaller unit are long: decimals only where there would be one digit without
+  return { ...below, decimals: least >= 10 * below.fen ? 0 : below.decimals }
 }
 
 /** An instant as Shanghai reads its clock: `2023-08-18 10:33`. */

@@ -15,6 +15,8 @@ export interface ChartText {
   note?: Child
   /** Words right above say the title: only those who do not see the chart are told it. */
   quiet?: boolean
+  /** What its numbers are in, which is said where the title is not seen. */
+  unit?: string | undefined
   /** A table right below has the same numbers: none is folded behind the chart. */
   tabled?: boolean
 }
@@ -64,6 +66,7 @@ export function Chart(props: Props) {
   return (
     <figure class={`chart${props.small ? ' chart-small' : ''}${props.whole ? ' chart-whole' : ''}`} id={id}>
       <figcaption class={props.quiet ? 'visually-hidden' : 'chart-title'}>{title}</figcaption>
+      {props.quiet && props.unit ? <p class="chart-unit">{props.unit}</p> : null}
       {props.legend}
       {props.whole ? (
         <>

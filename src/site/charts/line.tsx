@@ -8,7 +8,10 @@ export interface LineProps extends ChartText {
   by: string
   measure: string
   points: readonly { label: string; value: number; said?: string | null; partial?: boolean }[]
+  /** A value as it reads beside the curve. */
   text: (value: number) => string
+  /** As the table gives it, where that is more exact. */
+  exact?: (value: number) => string
 }
 
 const WIDTH = 544
@@ -21,7 +24,7 @@ const LABEL = 76
 
 /** One measure over time, the area below it filled: for many points, where bars would be splinters. */
 export function Line(props: LineProps) {
-  const { points, text } = props
+  const { points, text, exact = text } = props
   return (
     <Chart
       {...props}
@@ -29,13 +32,13 @@ export function Line(props: LineProps) {
       narrow={drawing(props, PHONE)}
       twin={{
         head: [props.by, props.measure],
-        rows: points.map(({ label, value, said }) => [label, said ?? text(value)]),
+        rows: points.map(({ label, value, said }) => [label, said ?? exact(value)]),
       }}
     />
   )
 }
 
-function drawing({ lang, points, text }: LineProps, width: number): Drawing {
+function drawing({ lang, points, text, exact = text }: LineProps, width: number): Drawing {
   const x = scalePoint(
     points.map(({ label }) => label),
     [SIDE, width - SIDE],
@@ -89,7 +92,7 @@ function drawing({ lang, points, text }: LineProps, width: number): Drawing {
             cy={round(y(value))}
             r={width === PHONE ? 2 : 3}
           >
-            <title>{`${label}${MARKS[lang].colon}${said ?? text(value)}`}</title>
+            <title>{`${label}${MARKS[lang].colon}${said ?? exact(value)}`}</title>
           </circle>
           {i % step === 0 ? (
             <text class="bar-label" x={share(at(label))} y={HEIGHT - 9} text-anchor="middle">

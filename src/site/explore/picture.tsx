@@ -7,7 +7,7 @@ import { capital, things } from '../format.ts'
 import type { Lang } from '../lang.ts'
 import type { Visit } from '../page.ts'
 import { type Unfinished, unfinishedIn, unfinishedSays } from '../unfinished.ts'
-import { added, boundsAt, briefly, exactly, keyWords, statedSays, valueAt } from './values.tsx'
+import { added, boundsAt, briefly, columnOf, exactly, keyWords, labelled, statedSays, valueAt } from './values.tsx'
 
 /** More groups than this are read in a table, not in a picture. */
 const MOST_GROUPS = 40
@@ -83,7 +83,6 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
   const { groups, series, cells } = plan
   const isOpen = (by: DimensionId | null, key: string) => by === 'year' && Number(key) === open?.year
   const words = (by: DimensionId, key: string) => keyWords(answer, by, key === NONE ? null : key, lang, open)
-  const text = (value: number) => briefly(value, measure.unit, lang)
   const exact = (value: number) => exactly(value, measure.unit, lang)
   const labelOf = (by: DimensionId) => capital(DIMENSIONS[by].label[lang])
   const names = series.by
@@ -98,16 +97,25 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
       lang,
     ),
   }))
+  const stacked = measure.additive || !series.by
+  const sums = drawn.map(({ values }) => values.reduce((a, b) => a + b, 0))
+  const upright = TIMES.includes(groups.by) && drawn.length <= MOST_UPRIGHT && stacked
+  const curve = TIMES.includes(groups.by) && !upright && !series.by
+  // of a curve only the highest value is written
+  const shown = curve ? [Math.max(...sums)] : stacked ? sums : drawn.flatMap(({ values }) => values)
+  const column = columnOf(measure, answer.rows, lang, shown)
+  const text = column?.text ?? ((value: number) => briefly(value, measure.unit, lang))
   const cut = [groups.by, ...(series.by ? [series.by] : [])].map((by) => DIMENSIONS[by].label[lang])
   const partialSeries = series.keys.findIndex((key) => isOpen(series.by, key))
   const unfinished = open && (partialSeries >= 0 || drawn.some(({ partial }) => partial)) ? open : null
   const about = {
     id,
     lang,
-    ...(tabled ? { tabled, quiet: answer.measures.length === 1 } : {}),
-    title: zh
-      ? `${measure.label.zh}，按${cut.join('、')}`
-      : `${capital(measure.label.en)}, by ${cut.join(' and ')}${unitNote(measure)}`,
+    ...(tabled ? { tabled, quiet: answer.measures.length === 1, unit: column?.unit } : {}),
+    title: labelled(
+      zh ? `${measure.label.zh}，按${cut.join('、')}` : `${capital(measure.label.en)}, by ${cut.join(' and ')}`,
+      column,
+    ),
     description: `${
       zh
         ? `${drawn.length} 组，${span(drawn, '从 ', ' 到 ')}；各组数值见图后数据表。`
@@ -116,7 +124,6 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
     ...(unfinished ? { note: unfinishedSays(unfinished, lang) } : {}),
     partialSeries,
   }
-  const upright = TIMES.includes(groups.by) && drawn.length <= MOST_UPRIGHT && (measure.additive || !series.by)
   if (upright) {
     return (
       <Bars
@@ -130,14 +137,23 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
       />
     )
   }
-  if (TIMES.includes(groups.by) && !series.by) {
+  if (curve) {
     const points = drawn.map(({ label, values, sum, partial }) => ({
       label,
       value: values[0] ?? 0,
       said: sum,
       partial,
     }))
-    return <Line {...about} by={labelOf(groups.by)} measure={measure.label[lang]} points={points} text={exact} />
+    return (
+      <Line
+        {...about}
+        by={labelOf(groups.by)}
+        measure={measure.label[lang]}
+        points={points}
+        text={text}
+        exact={exact}
+      />
+    )
   }
   return (
     <RowsChart
@@ -145,7 +161,7 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
       by={labelOf(groups.by)}
       series={names}
       groups={drawn}
-      stacked={measure.additive || !series.by}
+      stacked={stacked}
       text={text}
       exact={exact}
     />
@@ -173,7 +189,6 @@ const span = (groups: readonly { label: string }[], from: string, to: string): s
   const [first, last] = [groups[0]?.label ?? '', groups.at(-1)?.label ?? '']
   return groups.length === 1 ? first : `${from}${first}${to}${last}`
 }
-const unitNote = ({ unit }: Measure) => (unit === 'fen' ? ' (CNY)' : '')
 
 type Plan = NonNullable<ReturnType<typeof planOf>>
 

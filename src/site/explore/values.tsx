@@ -5,7 +5,7 @@ import { DIMENSIONS, type DimensionId } from '../../totals/dimensions.ts'
 import type { Unit } from '../../totals/measure.ts'
 import type { BoundsPair, TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { Amount } from '../components/amount.tsx'
-import { chartMoney, exactMoney, type MoneyColumn, moneyColumn, shortMoney } from '../format.ts'
+import { exactMoney, type MoneyColumn, moneyColumn, roundMoney, shortMoney } from '../format.ts'
 import type { Lang } from '../lang.ts'
 import { type Unfinished, yearSays } from '../unfinished.ts'
 
@@ -32,7 +32,7 @@ export const isName = ({ labels }: Pick<TotalsAnswer, 'labels'>, id: DimensionId
 
 /** A value as short as it may be, for charts; where it was cut it says so. */
 export const briefly = (value: number, unit: Unit, lang: Lang): string =>
-  unit === 'fen' ? chartMoney(value, lang) : inUnit(value, unit, lang)
+  unit === 'fen' ? roundMoney(value, lang) : inUnit(value, unit, lang)
 export const exactly = (value: number, unit: Unit, lang: Lang): string =>
   unit === 'fen' ? exactMoney(value, lang) : inUnit(value, unit, lang)
 
@@ -151,17 +151,17 @@ export const valueAt = (row: TotalsRow, measure: string): number | null => {
 export const boundsAt = (row: TotalsRow, measure: string): BoundsPair | undefined =>
   (row.bounds as Record<string, BoundsPair> | undefined)?.[measure]
 
-/** One unit for a column of money. What was stated with a qualifier is said as it was stated, each in its own. */
+/**
+ * One unit for a column of money, or for a picture of which only `shown` is written. What was stated with a qualifier is said as it was
+ * stated, each in its own.
+ */
 export function columnOf(
   { id, unit }: Pick<TotalsAnswer['measures'][number], 'id' | 'unit'>,
   rows: readonly TotalsRow[],
   lang: Lang,
-) {
-  if (unit !== 'fen' || rows.some((row) => boundsAt(row, id))) return undefined
-  return moneyColumn(
-    rows.map((row) => valueAt(row, id) ?? 0),
-    lang,
-  )
+  shown: readonly number[] = rows.map((row) => valueAt(row, id) ?? 0),
+): MoneyColumn | undefined {
+  return unit !== 'fen' || rows.some((row) => boundsAt(row, id)) ? undefined : moneyColumn(shown, lang)
 }
 
 export const labelled = (label: string, column: MoneyColumn | undefined) => column?.labelled(label) ?? label

@@ -1,6 +1,6 @@
 import { DIMENSIONS } from '../../totals/dimensions.ts'
 import { type Flow, type FlowNode, Sankey } from '../charts/sankey.tsx'
-import { chartMoney, exactMoney, roundMoney, things, yearsSaid } from '../format.ts'
+import { exactMoney, moneyColumn, roundMoney, things, yearsSaid } from '../format.ts'
 import { placePath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import { OWN_CITY } from '../places.ts'
@@ -17,6 +17,8 @@ export function AidSankey({ visit: { lang, say, href }, flows, names, years }: A
   const placed = (code: string | null) => (code === null ? {} : { href: href(placePath(code)) })
   const nodes = new Map<string, FlowNode>()
   const links = new Map<string, Flow>()
+  /** What goes through each node, which is what the picture says of it. */
+  const through = new Map<string, number>()
   const add = (from: string, to: string, value: number, tone: number) => {
     const known = links.get(`${from} ${to}`)
     if (known) known.value += value
@@ -25,6 +27,7 @@ export function AidSankey({ visit: { lang, say, href }, flows, names, years }: A
   for (const { district, programme, place, fen } of flows) {
     const [a, b, c] = [`a${district}`, `b${programme}`, `c${place}`]
     const tone = toneOf(programme)
+    for (const id of [a, b, c]) through.set(id, (through.get(id) ?? 0) + fen)
     nodes.set(a, { id: a, label: nameOf(district), column: 0, ...placed(district) })
     nodes.set(b, {
       id: b,
@@ -37,6 +40,7 @@ export function AidSankey({ visit: { lang, say, href }, flows, names, years }: A
     add(b, c, fen, tone)
   }
   const total = flows.reduce((sum, { fen }) => sum + fen, 0)
+  const column = moneyColumn([...through.values()], lang)
   const text = (fen: number) => roundMoney(fen, lang)
   const period = years === null ? '' : yearsSaid(years, lang)
   const largest = [...links.values()].filter(({ from }) => from.startsWith('b')).sort((x, y) => y.value - x.value)[0]
@@ -44,11 +48,11 @@ export function AidSankey({ visit: { lang, say, href }, flows, names, years }: A
     <Sankey
       id="aid-flows"
       lang={lang}
-      title={
+      title={column.labelled(
         zh
           ? `谁帮谁（${period}）：区县 → 专项 → 结对地区`
-          : `Who helps whom, ${period}: county → programme → partner place (CNY)`
-      }
+          : `Who helps whom, ${period}: county → programme → partner place`,
+      )}
       description={
         zh
           ? `${period}帮扶投入共 ${text(total)}，由 ${countOf(nodes, 0)} 个区县经 ${countOf(nodes, 1)} 个专项到 ${countOf(nodes, 2)} 个地区；最大的一支是“${nodes.get(largest?.from ?? '')?.label}”到${nodes.get(largest?.to ?? '')?.label}，${text(largest?.value ?? 0)}。`
@@ -63,7 +67,7 @@ export function AidSankey({ visit: { lang, say, href }, flows, names, years }: A
       head={zh ? ['从', '到', '帮扶投入'] : ['From', 'To', 'Aid invested']}
       nodes={[...nodes.values()]}
       flows={[...links.values()]}
-      text={(fen) => chartMoney(fen, lang)}
+      text={column.text}
       exact={(fen) => exactMoney(fen, lang)}
     />
   )

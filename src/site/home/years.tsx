@@ -1,6 +1,6 @@
 import { percent } from '../../figures/words.ts'
 import { Bars } from '../charts/bars.tsx'
-import { chartMoney, exactMoney, roundMoney } from '../format.ts'
+import { exactMoney, moneyColumn, roundMoney } from '../format.ts'
 import type { Visit } from '../page.ts'
 import { unfinishedSays, unfinishedYear, yearSays } from '../unfinished.ts'
 import type { Year } from './data.ts'
@@ -11,6 +11,10 @@ export async function YearsChart({ visit, years }: { visit: Visit; years: readon
   const zh = lang === 'zh'
   const last = await unfinishedYear(visit, { to: null, as_of: null })
   const open = years.some(({ year }) => year === last?.year) ? last : null
+  const column = moneyColumn(
+    years.map(({ members, others }) => members + others),
+    lang,
+  )
   const text = (fen: number) => roundMoney(fen, lang)
   const most = years.reduce((a, b) => (b.members + b.others > a.members + a.others ? b : a), years[0] ?? EMPTY)
   const share = most.members / Math.max(1, most.members + most.others)
@@ -18,7 +22,7 @@ export async function YearsChart({ visit, years }: { visit: Visit; years: readon
     <Bars
       id="years"
       lang={lang}
-      title={zh ? '到账捐赠，按年' : 'Gifts received, by year (CNY)'}
+      title={column.labelled(zh ? '到账捐赠，按年' : 'Gifts received, by year')}
       description={`${
         zh
           ? `${years.length} 个年份中 ${most.year} 年最多，${text(most.members + most.others)}，其中会员企业占 ${percent(share)}。`
@@ -37,7 +41,7 @@ export async function YearsChart({ visit, years }: { visit: Visit; years: readon
         values: [members, others],
         partial: year === open?.year,
       }))}
-      text={(fen) => chartMoney(fen, lang)}
+      text={column.text}
       exact={(fen) => exactMoney(fen, lang)}
     />
   )

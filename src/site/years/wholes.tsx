@@ -5,7 +5,7 @@ import { Bars } from '../charts/bars.tsx'
 import { FIRST } from '../explore/asked.ts'
 import { behind } from '../explore/behind.ts'
 import { Value } from '../explore/values.tsx'
-import { capital, chartMoney, exactMoney, roundMoney, things } from '../format.ts'
+import { capital, exactMoney, moneyColumn, roundMoney, things } from '../format.ts'
 import type { Visit } from '../page.ts'
 
 /** The whole of each section, which are never added to one another, and gifts by county. */
@@ -90,6 +90,10 @@ function ByCounty(props: TableProps) {
     values: [Number(row['donations.received'] ?? 0)],
     href: behindNumber(props, 'donations.received', row as TotalsRow),
   }))
+  const column = moneyColumn(
+    groups.flatMap(({ values }) => values),
+    lang,
+  )
   const total = roundMoney(Number(table.total['donations.received'] ?? 0), lang)
   return (
     <section class="charts" aria-labelledby="by-county">
@@ -97,7 +101,7 @@ function ByCounty(props: TableProps) {
       <Bars
         id="gifts-by-county"
         lang={lang}
-        title={zh ? '到账捐赠，按区县' : 'Gifts received, by county (CNY)'}
+        title={column.labelled(zh ? '到账捐赠，按区县' : 'Gifts received, by county')}
         description={
           zh
             ? `${groups.length} 组，按行政区划代码排列，合计 ${total}。`
@@ -108,7 +112,7 @@ function ByCounty(props: TableProps) {
         total={zh ? '合计' : 'Total'}
         series={[zh ? '到账捐赠' : 'Gifts received']}
         groups={groups}
-        text={(fen) => chartMoney(fen, lang)}
+        text={column.text}
         exact={(fen) => exactMoney(fen, lang)}
       />
     </section>

@@ -2,7 +2,7 @@ import type { CoverageRow } from '../../../coverage/queries.ts'
 import { inUnit } from '../../../figures/words.ts'
 import { RowsChart } from '../../charts/rows.tsx'
 import { TONES } from '../../charts/tones.tsx'
-import { chartMoney, exactMoney } from '../../format.ts'
+import { exactMoney, moneyColumn } from '../../format.ts'
 import type { Visit } from '../../page.ts'
 
 /** Most groups that a chart still tells apart. */
@@ -25,17 +25,24 @@ export function TotalsChart({
   const money = unit === 'fen'
   const waiting = (one: CoverageRow['in_review']) => (money ? one?.amount : one?.count)
   const waits = drawn.some(({ in_review }) => waiting(in_review))
+  const groups = drawn.map(({ organization_name, reported, computed, in_review }) => ({
+    label: organization_name,
+    // nothing reported is no report of nought
+    values: [reported, computed, ...(waits ? [waiting(in_review) ?? null] : [])],
+  }))
+  const column = money
+    ? moneyColumn(
+        groups.flatMap(({ values }) => values.map((value) => value ?? 0)),
+        lang,
+      )
+    : undefined
+  const title = zh ? '按组织，依行政区划顺序，不排名' : 'By organisation, in the order of divisions; no ranking'
   const words = zh ? ['填报', '已确认'] : ['Reported', 'Confirmed']
-  const short = (value: number) => (money ? chartMoney(value, lang) : inUnit(value, unit, lang))
   return (
     <RowsChart
       id="totals-chart"
       lang={lang}
-      title={
-        zh
-          ? '按组织，依行政区划顺序，不排名'
-          : `By organisation, in the order of divisions${money ? ' (CNY)' : ''}; no ranking`
-      }
+      title={column?.labelled(title) ?? title}
       description={
         zh
           ? `${drawn.length} 个组织，填报、已确认和待审的数并列。`
@@ -46,12 +53,8 @@ export function TotalsChart({
       tones={[TONES.stated, TONES.ledger, TONES.waiting]}
       stacked={false}
       labelLang={zh ? undefined : 'zh-CN'}
-      groups={drawn.map(({ organization_name, reported, computed, in_review }) => ({
-        label: organization_name,
-        // nothing reported is no report of nought
-        values: [reported, computed, ...(waits ? [waiting(in_review) ?? null] : [])],
-      }))}
-      text={short}
+      groups={groups}
+      text={column?.text ?? ((value) => inUnit(value, unit, lang))}
       exact={(value) => (money ? exactMoney(value, lang) : inUnit(value, unit, lang))}
     />
   )
