@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { publishYears } from '../seeds/demo/years.ts'
 import { canBrowse, launch, type Served, servedDemo, violations, watched } from './support/browser.ts'
 import { signInAs } from './support/looks.ts'
 
@@ -27,6 +28,11 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
   let browser: Browser
   beforeAll(async () => {
     served = await servedDemo()
+    await publishYears(
+      served.store,
+      () => new Date(),
+      () => {},
+    )
     browser = await launch()
   })
   afterAll(async () => {
@@ -115,6 +121,30 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
       await page.goto(served.base + path)
       expect(await page.evaluate(low), path).toEqual([])
     }
+    // what stands in a cell or beside a word is at least as high as it has to be (WCAG 2.5.8)
+    const lowest = `[...document.querySelectorAll('main :is(td, th, dd, li) a')].filter((one) => one.checkVisibility())
+      .map((one) => [one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height > 0 && height < 24)`
+    for (const path of ['/figures/aid.invested', '/places', '/places/330212', '/en/explore', '/years/2022/2']) {
+      await page.goto(served.base + path)
+      expect(await page.evaluate(lowest), path).toEqual([])
+    }
+    await close()
+  })
+
+  test('a year is no endless page on a phone, where its long lists are folded, and is whole on paper', async () => {
+    const { page, close } = await watched(browser, served.base, PHONE)
+    await page.goto(`${served.base}/years/2022/2`)
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(9000)
+    const rows = page.locator('section[aria-labelledby=reported] tbody tr')
+    expect(await rows.first().isVisible()).toBe(false)
+    const fold = page.locator('section[aria-labelledby=reported] summary')
+    expect(await fold.textContent()).toContain(`${await rows.count()} 行`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await rows.first().isVisible()).toBe(true)
+    expect(await fold.isVisible()).toBe(false)
+    await page.emulateMedia({ media: null })
+    await fold.click()
+    expect(await rows.first().isVisible()).toBe(true)
     await close()
   })
 

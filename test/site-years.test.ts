@@ -65,6 +65,10 @@ test('a version: its totals as published, and each difference with its reason', 
   expect(second).toMatch(new RegExp(`<dt>捐赠笔数</dt><dd><a[^>]*><data value="${received}">${received}笔<`))
   expect(second).toContain('示例：重复&lt;img src=x&gt;')
   expect(second).toContain('/statements/2022/2/print')
+  // what was stated stands beside what was added up in one unit, said once
+  const reported = /<section aria-labelledby="reported">[\s\S]*?<\/section>/.exec(second)?.[0] ?? ''
+  expect(reported).toMatch(/金额以(万|亿)?元计。/)
+  expect(reported.replaceAll(/title="[^"]*"/g, '').match(/[万亿]?元/g)).toHaveLength(1)
   const first = await page('/years/2022/1')
   expect(first).toContain('示例第一版&lt;script&gt;')
   expect(first).toContain('已发布的是第 2 版')

@@ -1,6 +1,7 @@
 import type { Qualifier } from '../../core/qualifier.ts'
 import { saidParts } from '../../figures/words.ts'
 import type { Unit } from '../../totals/measure.ts'
+import type { MoneyColumn } from '../format.ts'
 import type { Lang } from '../lang.ts'
 
 interface Props {
@@ -10,11 +11,15 @@ interface Props {
   /** What a count counts. */
   measure?: string
   lang: Lang
+  /** How the column of money sets it that it stands in, which says the unit. */
+  column?: MoneyColumn | undefined
 }
 
 /** A claim as it is said, its number set larger than its qualifier and unit: 超 **5** 亿元. */
-export function Said({ qualifier, value, unit, measure, lang }: Props) {
-  const { before, number, after } = saidParts(qualifier, value, unit, lang, measure)
+export function Said({ qualifier, value, unit, measure, lang, column }: Props) {
+  const set = unit === 'fen' ? column : undefined
+  const parts = saidParts(qualifier, value, set ? 'count' : unit, lang, measure)
+  const { before, number, after } = set ? { ...parts, number: set.whole(value) } : parts
   return (
     <span class="said">
       {before ? <span class="said-word">{before}</span> : null}

@@ -1,17 +1,21 @@
+import type { Child } from 'hono/jsx'
 import type { Coverage } from '../../coverage/coverage.ts'
 import { inUnit, percent } from '../../figures/words.ts'
 import type { StatementDocument, StatementFigure } from '../../statements/document.ts'
-import type { Measure } from '../../totals/measure.ts'
+import { Amount } from '../components/amount.tsx'
 import { DataTable } from '../components/data-table.tsx'
+import { Fold } from '../components/fold.tsx'
 import { Link } from '../components/link.tsx'
 import { Said } from '../components/said.tsx'
 import { Verdict } from '../components/verdict.tsx'
-import { capital, computedShort, roundMoney } from '../format.ts'
+import { capital, computedShort, moneyColumn, things } from '../format.ts'
 import { organizationPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 
 /** At most so many lines of what was reported; the rest is in the files. */
 const LINES = 60
+/** A phone shows as many under one another; more are folded there, found and printed all the same (site.css). */
+const FEW = 12
 
 export function FiguresOfYear({ visit, document }: { visit: Visit; document: StatementDocument }) {
   const { lang, href } = visit
@@ -71,57 +75,80 @@ export function Reported({ visit, document }: { visit: Visit; document: Statemen
   const stated = document.coverage.filter(({ reported }) => reported !== null)
   const labels = new Map(document.measures.map(({ id, label }) => [id, label]))
   if (stated.length === 0) return null
+  const shown = stated.slice(0, LINES)
+  const money = shown.filter(({ unit }) => unit === 'fen')
+  const column = moneyColumn(
+    money.flatMap(({ reported, computed }) => [reported ?? 0, computed ?? 0]),
+    lang,
+  )
   return (
     <section aria-labelledby="reported">
       <h2 id="reported">{zh ? '填报与台账' : 'Reported beside computed'}</h2>
-      <DataTable<Coverage>
-        visit={visit}
-        caption={zh ? '填报与台账' : 'Reported beside computed'}
-        quiet
-        stack
-        rows={stated.slice(0, LINES)}
-        columns={[
-          {
-            id: 'organization',
-            label: zh ? '组织' : 'Organisation',
-            heading: true,
-            cell: ({ organization }) => (
-              <Link
-                visit={visit}
-                to={organizationPath(organization)}
-                name={document.labels.organization?.[organization] ?? organization}
-              />
-            ),
-          },
-          {
-            id: 'measure',
-            label: zh ? '指标' : 'Measure',
-            cell: ({ measure }) => {
-              const label = labels.get(measure)
-              return label ? capital(say(label)) : measure
+      {money.length > 0 ? <p class="quiet">{zh ? `金额以${column.unit}计。` : `Amounts in ${column.unit}.`}</p> : null}
+      <Long
+        name={zh ? `逐行，共 ${shown.length} 行` : `Line by line, ${things(shown.length, 'line')}`}
+        rows={shown.length}
+      >
+        <DataTable<Coverage>
+          visit={visit}
+          caption={zh ? '填报与台账' : 'Reported beside computed'}
+          quiet
+          stack
+          rows={shown}
+          columns={[
+            {
+              id: 'organization',
+              label: zh ? '组织' : 'Organisation',
+              heading: true,
+              cell: ({ organization }) => (
+                <Link
+                  visit={visit}
+                  to={organizationPath(organization)}
+                  name={document.labels.organization?.[organization] ?? organization}
+                />
+              ),
             },
-          },
-          {
-            id: 'reported',
-            label: zh ? '填报' : 'Reported',
-            numeric: true,
-            cell: ({ reported, qualifier, unit }) =>
-              reported === null ? '—' : <Said qualifier={qualifier ?? 'eq'} value={reported} unit={unit} lang={lang} />,
-          },
-          {
-            id: 'computed',
-            label: zh ? '台账' : 'Ledger',
-            numeric: true,
-            cell: ({ computed, unit }) => (computed === null ? '—' : valueIn(computed, unit, lang)),
-          },
-          {
-            id: 'coverage',
-            label: zh ? '覆盖' : 'Coverage',
-            numeric: true,
-            cell: ({ coverage }) => (coverage === null ? '—' : percent(coverage)),
-          },
-        ]}
-      />
+            {
+              id: 'measure',
+              label: zh ? '指标' : 'Measure',
+              cell: ({ measure }) => {
+                const label = labels.get(measure)
+                return label ? capital(say(label)) : measure
+              },
+            },
+            {
+              id: 'reported',
+              label: zh ? '填报' : 'Reported',
+              numeric: true,
+              cell: ({ reported, qualifier, unit }) =>
+                reported === null ? (
+                  '—'
+                ) : (
+                  <Said qualifier={qualifier ?? 'eq'} value={reported} unit={unit} lang={lang} column={column} />
+                ),
+            },
+            {
+              id: 'computed',
+              label: zh ? '台账' : 'Ledger',
+              numeric: true,
+              cell: ({ computed, unit }) =>
+                computed === null ? (
+                  '—'
+                ) : unit === 'fen' ? (
+                  <Amount fen={computed} lang={lang} as={column} />
+                ) : (
+                  inUnit(computed, unit, lang)
+                ),
+            },
+            {
+              id: 'coverage',
+              label: zh ? '覆盖' : 'Coverage',
+              numeric: true,
+              cell: ({ coverage }) => (coverage === null ? '—' : percent(coverage)),
+            },
+          ]}
+        />
+      </Long>
       {stated.length > LINES ? (
         <p class="quiet">
           {zh ? `共 ${stated.length} 行，其余见文件。` : `${stated.length} lines in all; the rest is in the files.`}
@@ -131,6 +158,5 @@ export function Reported({ visit, document }: { visit: Visit; document: Statemen
   )
 }
 
-/** A value as a page gives it: money short, saying so where it was cut; everything else whole. */
-const valueIn = (value: number, unit: Measure['unit'], lang: Visit['lang']): string =>
-  unit === 'fen' ? roundMoney(value, lang) : inUnit(value, unit, lang)
+const Long = ({ name, rows, children }: { name: string; rows: number; children: Child }) =>
+  rows > FEW ? <Fold name={name}>{children}</Fold> : children
