@@ -207,6 +207,10 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       const last = await submit(w.federation, '/desk/accounts/0000000000000000', { act: 'disable', version: '1' })
       expect([last.status, last.text.includes('最后一个可用的市级账号')]).toEqual([409, true])
       await taken(w.federation, `/desk/accounts/${second.id}`, { act: 'enable', version: String(second.version + 1) })
+      const all = (await w.federation.get('accounts?limit=200')).body.items.length
+      expect((await see(w.federation, '/desk/accounts')).text).toContain(`共 ${all} 条`)
+      const two = (await see(w.federation, '/en/desk/accounts?role=federation')).text
+      expect(two).toContain(`${federations.length} entries`)
       const read = await see(w.auditor, `/desk/accounts/${second.id}`)
       expect([read.status, read.text.includes('name="act"')]).toEqual([200, false])
       expect((await see(w.auditor, '/desk/accounts/new')).status).toBe(403)

@@ -92,6 +92,9 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     const sum = fenWithCommas(total['donations.received'])
     expect(html).toContain(`符合条件 ${total['donations.count']} 条，合计 ${sum} 元`)
     expect(await (await get('/figures/example.gifts')).text()).not.toContain('符合条件')
+    // the list says how many it holds, over all its pages
+    const held = (await w.public.get('totals?measures=donations.count&from=2022-01-01&district=330212')).body
+    expect(html).toContain(`<p class="quiet">共 ${held.total['donations.count']} 条</p>`)
     const nought = await (await get('/en/figures/example.gifts?from=2022-12-31&to=2022-01-01')).text()
     expect(nought).toContain('0 records found')
     const before = await (await get('/en/figures/example.gifts?as_of=2021-01-01T08:00')).text()

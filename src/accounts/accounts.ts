@@ -71,17 +71,13 @@ export async function getAccount(ctx: Context, id: string): Promise<Account> {
 /** One page of the accounts by login, narrowed by role, organisation, state, or a part of the login or the name. */
 export async function listAccounts(
   ctx: Context,
-  { limit, after, role, organization, state, q }: AccountsQuery,
+  { limit, after, ...narrowed }: AccountsQuery,
 ): Promise<{ items: Account[]; next: string | null }> {
   permit(ctx, 'account.read')
   const from = after ? String(decodeCursor(after, 'login').value) : ''
-  let query = ctx.store.db.selectFrom('account').select(COLUMNS).where('login', '>', from)
-  if (role) query = query.where('role', '=', role)
-  if (organization) query = query.where('organization_id', '=', organization)
-  if (state) query = query.where('disabled_at', state === 'open' ? 'is' : 'is not', null)
-  // instr, as a pattern of D1's LIKE may have fifty bytes only
-  if (q) query = query.where(sql<SqlBool>`instr(lower(login || char(10) || name), ${lowerAscii(q)}) > 0`)
-  const rows = await query
+  const rows = await narrowedTo(ctx, narrowed)
+    .select(COLUMNS)
+    .where('login', '>', from)
     .orderBy('login')
     .limit(limit + 1)
     .execute()
@@ -91,6 +87,27 @@ export async function listAccounts(
     items,
     next: last && rows.length > limit ? encodeCursor({ sort: 'login', value: last.login, id: last.id }) : null,
   }
+}
+
+/** How many accounts such a list holds over all its pages. */
+export async function countAccounts(ctx: Context, narrowed: Narrowed): Promise<number> {
+  permit(ctx, 'account.read')
+  const row = await narrowedTo(ctx, narrowed)
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+type Narrowed = Omit<AccountsQuery, 'limit' | 'after'>
+
+function narrowedTo(ctx: Context, { role, organization, state, q }: Narrowed) {
+  let query = ctx.store.db.selectFrom('account')
+  if (role) query = query.where('role', '=', role)
+  if (organization) query = query.where('organization_id', '=', organization)
+  if (state) query = query.where('disabled_at', state === 'open' ? 'is' : 'is not', null)
+  // instr, as a pattern of D1's LIKE may have fifty bytes only
+  if (q) query = query.where(sql<SqlBool>`instr(lower(login || char(10) || name), ${lowerAscii(q)}) > 0`)
+  return query
 }
 
 /**

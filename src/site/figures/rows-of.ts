@@ -1,7 +1,7 @@
 import type { FactKind } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { type Page as Listed, type ListQuery, listFacts, sortsOf } from '../../facts/list.ts'
-import { listEntries } from '../../registers/queries.ts'
+import { countFacts, type Page as Listed, type ListQuery, listFacts, sortsOf } from '../../facts/list.ts'
+import { countEntries, listEntries } from '../../registers/queries.ts'
 import type { Register } from '../../registers/register.ts'
 import { REGISTERS } from '../../registers/routes.ts'
 import { addressWith, dayOfQuery } from '../address.ts'
@@ -75,6 +75,17 @@ export function rowsPage(
 ) {
   if ('register' in list) return listEntries(visit.ctx, list.register, { ...query, limit: PAGE, after })
   return listFacts(visit.ctx, list.kind, { ...query, limit: PAGE, after, sort } as ListQuery) as Promise<Listed>
+}
+
+/** How many records such a list holds over all its pages; for the public counted once a revision. */
+export function rowsHeld(
+  { ctx, site, latest }: Visit,
+  { list }: Source,
+  query: Record<string, string>,
+): Promise<number> {
+  const held = () => ('kind' in list ? countFacts(ctx, list.kind, query) : countEntries(ctx, list.register, query))
+  const what = 'kind' in list ? list.kind.path : list.register.path
+  return ctx.actor ? held() : site.kept.of(`held ${what} ${latest.rev} ${JSON.stringify(query)}`, held)
 }
 
 /** The sort in force, the default where the list does not know the one asked for; `name` is its parameter. */

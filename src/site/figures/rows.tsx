@@ -1,6 +1,7 @@
 import { sortsOf } from '../../facts/list.ts'
 import type { Item } from '../../facts/present.ts'
 import type { Figure } from '../../figures/model.ts'
+import { Count } from '../components/count.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Downloads } from '../components/downloads.tsx'
 import { entryColumns } from '../components/entry-columns.tsx'
@@ -11,7 +12,17 @@ import { Pager } from '../components/pager.tsx'
 import type { Visit } from '../page.ts'
 import { inEnglish } from '../places/units.ts'
 import { TEXT } from '../text.ts'
-import { apiAddress, holdsDays, type Narrowing, narrowed, rowsPage, type Source, sortHref, sortIn } from './rows-of.ts'
+import {
+  apiAddress,
+  holdsDays,
+  type Narrowing,
+  narrowed,
+  rowsHeld,
+  rowsPage,
+  type Source,
+  sortHref,
+  sortIn,
+} from './rows-of.ts'
 
 /** The records behind a figure, one list of them: narrowed, sorted, paged, to download. `after` names its cursor's parameter, and with it its sort's. */
 export async function Rows({
@@ -41,6 +52,7 @@ export async function Rows({
   return (
     <section class="rows" id={id} aria-labelledby={`${id}-h`}>
       <h3 id={`${id}-h`}>{title}</h3>
+      <Count n={await rowsHeld(visit, source, query)} lang={lang} />
       {'kind' in list ? (
         <DataTable
           visit={visit}

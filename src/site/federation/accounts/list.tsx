@@ -1,8 +1,9 @@
-import { listAccounts } from '../../../accounts/accounts.ts'
+import { countAccounts, listAccounts } from '../../../accounts/accounts.ts'
 import { type Account, AccountsQuery } from '../../../accounts/model.ts'
 import { scopeOf } from '../../../accounts/permit.ts'
 import { Problem } from '../../../core/errors.ts'
 import { faultsOf } from '../../../core/validation.ts'
+import { Count } from '../../components/count.tsx'
 import { DataTable } from '../../components/data-table.tsx'
 import { Field, Select } from '../../components/field.tsx'
 import { Filters } from '../../components/filters.tsx'
@@ -74,6 +75,7 @@ export async function accountsSheet(visit: Visit): Promise<Sheet> {
             empty={say(TEXT.all)}
           />
         </Filters>
+        <Count n={await countAccounts(ctx, asked.data)} lang={lang} />
         <List visit={visit} items={items} names={new Map(homes.map(({ value, label }) => [value, label]))} />
         <Pager visit={visit} next={next} />
       </Desk>
