@@ -52,6 +52,21 @@ describe('sheets', () => {
       expect(cents(rows[0]?.[3])).toBe(total)
     }))
 
+  test('a claim that agrees with nothing but its own statement is told so beside its verdict', () =>
+    ofAnyStatement((document) => {
+      const figures = document.figures.flatMap((figure) => [
+        { ...figure, evidence: 'ledger' as const },
+        { ...figure, evidence: 'stated' as const },
+      ])
+      const { columns, rows } = sheetOf({ ...document, figures }, 'figures')
+      const [verdict, standing] = ['verdict', 'standing'].map((en) => columns.findIndex(({ label }) => label.en === en))
+      for (const [n, row] of rows.entries()) {
+        const said = String(row[verdict ?? -1])
+        const only = figures[n]?.evidence === 'stated' && figures[n]?.verdict === 'met'
+        expect(row[standing ?? -1]).toBe(only ? '仅自述 only stated' : said)
+      }
+    }))
+
   test('numbers are numbers of the unit their cell is written in, ids and days are text', () =>
     ofAnyStatement((document) => {
       for (const sheet of sheetsOf(document)) {

@@ -1,5 +1,6 @@
 import { SEVERITY_WORDS } from '../checks/check.ts'
 import { QUALIFIER_LABELS } from '../core/qualifier.ts'
+import { STANDING_WORDS, standingOf } from '../figures/standing.ts'
 import { VERDICT_WORDS } from '../figures/words.ts'
 import type { Text } from '../totals/dimensions.ts'
 import type { StatementDocument } from './document.ts'
@@ -23,6 +24,7 @@ export const figuresSheet = ({ figures }: StatementDocument): Sheet => ({
     column('差', 'difference', 'measured'),
     column('核对', 'verdict'),
     column('覆盖率', 'coverage', 'percent'),
+    column('结论', 'standing'),
   ],
   rows: figures.map((figure) => [
     figure.id,
@@ -36,6 +38,8 @@ export const figuresSheet = ({ figures }: StatementDocument): Sheet => ({
     inUnit(figure.difference, figure.unit),
     both(VERDICT_WORDS[figure.verdict]),
     figure.coverage,
+    // the verdict compares numbers; what agrees only with the statement it was taken from is borne out by nothing
+    both(STANDING_WORDS[standingOf(figure)]),
   ]),
   kinds: figures.map(({ unit }) => KINDS[unit]),
 })
