@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addDays, dayOf } from '../src/core/day.ts'
 import { see } from './support/explore.ts'
 import { fullWorld } from './support/full-world.ts'
 import { opened } from './support/opened.ts'
@@ -43,5 +44,25 @@ describe.each(TARGETS)('series over years on $engine', ({ open }) => {
     const last = String(months.rows.at(-1).month)
     expect(Number(last.slice(5))).toBeLessThan(12)
     expect(await figure(by)).toContain(`${last.slice(0, 4)} 至${Number(last.slice(5))}月`)
+  })
+
+  test('so does a month: the one that a question ends in, and the one that is not over', async () => {
+    const figure = async (path: string) =>
+      /<figure class="chart[\s\S]*?<\/figure>/.exec((await get(path)).text)?.[0] ?? ''
+    const by = '/explore?measures=donations.received&by=month&from=2021-03-01'
+    await confirmed(w, 'donations', aDonation(w, { received_on: '2021-03-05' }))
+    await confirmed(w, 'donations', aDonation(w, { received_on: '2021-04-05' }))
+    const partial = await figure(`${by}&to=2021-04-15`)
+    expect(partial).toContain('2021 年 4 月只计到 15 日，不是全月')
+    expect(partial).toMatch(/class="bar-label"[^>]*>2021-04 至15日</)
+    expect(partial).toMatch(/class="bar-label"[^>]*>2021-03</)
+    expect((await get(`${by}&to=2021-04-15`)).text).toContain('<th scope="row">2021-04 至15日</th>')
+    expect(await figure(`/en${by}&to=2021-04-15`)).toContain('Apr 2021 counts to day 15 only, not the whole month')
+    expect(await figure(`${by}&to=2021-04-30`)).not.toMatch(/至|partial/)
+    const today = dayOf(new Date())
+    const passing = { donor_id: undefined, donor_kind: 'unknown', donor_name: undefined, publicity: 'anonymous' }
+    await confirmed(w, 'donations', aDonation(w, { received_on: today, ...passing }))
+    const now = (await get(`/explore?measures=donations.received&by=month&from=${addDays(today, -20)}`)).text
+    expect(now).toContain(`<th scope="row">${today.slice(0, 7)} 至${Number(today.slice(8))}日</th>`)
   })
 })

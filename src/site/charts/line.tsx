@@ -21,6 +21,9 @@ const BOTTOM = 30
 const SIDE = 28
 /** Room for a label below the axis; more of them would run into each other. */
 const LABEL = 76
+/** Width of a letter of a label, and of a value. */
+const LETTER = 7
+const BOLD = 7.8
 
 /** One measure over time, the area below it filled: for many points, where bars would be splinters. */
 export function Line(props: LineProps) {
@@ -58,11 +61,15 @@ function drawing({ lang, points, text, exact = text }: LineProps, width: number)
   ).digits(1)
   // what leads to a year that is not told whole
   const told = points.filter(({ partial }) => !partial)
-  const step = Math.ceil((points.length * LABEL) / width)
+  const longest = Math.max(...points.map(({ label }) => lengthOf(label))) * LETTER
+  const step = Math.ceil((points.length * Math.max(LABEL, longest + 12)) / width)
   const peak = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] ?? { label: '', value: 0, said: null })
   const peakSays = peak.said ?? text(peak.value)
-  // the highest value is written whole, wherever it lies
-  const room = (lengthOf(peakSays) * 7.8) / 2
+  // words are written whole, wherever they lie
+  const within = (label: string, words: string, letter: number) => {
+    const room = (lengthOf(words) * letter) / 2
+    return share(Math.min(Math.max(at(label), room), width - room))
+  }
   const shapes = (
     <>
       {/* only the curve is stretched: its words and dots keep their size */}
@@ -95,18 +102,13 @@ function drawing({ lang, points, text, exact = text }: LineProps, width: number)
             <title>{`${label}${MARKS[lang].colon}${said ?? exact(value)}`}</title>
           </circle>
           {i % step === 0 ? (
-            <text class="bar-label" x={share(at(label))} y={HEIGHT - 9} text-anchor="middle">
+            <text class="bar-label" x={within(label, label, LETTER)} y={HEIGHT - 9} text-anchor="middle">
               {label}
             </text>
           ) : null}
         </g>
       ))}
-      <text
-        class="bar-value"
-        x={share(Math.min(Math.max(at(peak.label), room), width - room))}
-        y={round(y(peak.value) - 9)}
-        text-anchor="middle"
-      >
+      <text class="bar-value" x={within(peak.label, peakSays, BOLD)} y={round(y(peak.value) - 9)} text-anchor="middle">
         {peakSays}
       </text>
       <line class="axis" x1={share(SIDE)} x2={share(width - SIDE)} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />

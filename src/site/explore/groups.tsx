@@ -25,8 +25,8 @@ interface Props {
   caption: string
   id?: string
   sort?: { now: string; href: (sort: string) => string }
-  /** The year that is not told whole. */
-  open?: Unfinished | null
+  /** The year and the month that are not told whole. */
+  open?: readonly Unfinished[]
   /** Whether a heading right above says what the caption says. */
   quiet?: boolean
 }
@@ -44,7 +44,7 @@ export function acrossOf({ by, measures, rows }: TotalsAnswer): DimensionId | nu
   return short.find((id) => TIMES.includes(id)) ?? short.at(-1) ?? null
 }
 
-function Listed({ visit, asked, answer, rows, caption, quiet = false, id, sort, open = null }: Props) {
+function Listed({ visit, asked, answer, rows, caption, quiet = false, id, sort, open = [] }: Props) {
   const last = answer.by.length - 1
   return (
     <DataTable<TotalsRow>
@@ -88,7 +88,7 @@ function Crossed({
   across,
   id,
   sort,
-  open = null,
+  open = [],
 }: Props & { across: DimensionId }) {
   const { lang } = visit
   const down = answer.by.find(({ id }) => id !== across)?.id ?? across
@@ -183,7 +183,7 @@ const inOrder = (a: unknown, b: unknown): number => {
 interface NameProps extends Pick<Props, 'visit' | 'answer'> {
   id: DimensionId
   row: TotalsRow
-  open: Unfinished | null
+  open: readonly Unfinished[]
 }
 
 function Name({ visit, answer, id, row, open }: NameProps) {

@@ -6,8 +6,19 @@ import { RowsChart } from '../charts/rows.tsx'
 import { capital, things } from '../format.ts'
 import type { Lang } from '../lang.ts'
 import type { Visit } from '../page.ts'
-import { type Unfinished, unfinishedIn, unfinishedSays } from '../unfinished.ts'
-import { added, boundsAt, briefly, columnOf, exactly, keyWords, labelled, statedSays, valueAt } from './values.tsx'
+import { type Unfinished, unfinishedIn } from '../unfinished.ts'
+import {
+  added,
+  boundsAt,
+  briefly,
+  columnOf,
+  exactly,
+  keyWords,
+  labelled,
+  openAt,
+  statedSays,
+  valueAt,
+} from './values.tsx'
 
 /** More groups than this are read in a table, not in a picture. */
 const MOST_GROUPS = 40
@@ -73,15 +84,14 @@ interface PictureProps {
   id: string
   measure: Measure
   plan: Plan
-  /** The year that is not told whole. */
-  open: Unfinished | null
+  /** The year and the month that are not told whole. */
+  open: readonly Unfinished[]
   tabled: boolean
 }
 
 function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps) {
   const zh = lang === 'zh'
   const { groups, series, cells } = plan
-  const isOpen = (by: DimensionId | null, key: string) => by === 'year' && Number(key) === open?.year
   const words = (by: DimensionId, key: string) => keyWords(answer, by, key === NONE ? null : key, lang, open)
   const exact = (value: number) => exactly(value, measure.unit, lang)
   const labelOf = (by: DimensionId) => capital(DIMENSIONS[by].label[lang])
@@ -90,7 +100,7 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
     : [capital(measure.label[lang])]
   const drawn = groups.keys.map((group) => ({
     label: words(groups.by, group),
-    partial: isOpen(groups.by, group),
+    partial: openAt(open, groups.by, group) !== undefined,
     ...readings(
       series.keys.map((one) => cells.get(`${group} ${one}`) ?? NOTHING),
       measure,
@@ -106,8 +116,13 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
   const column = columnOf(measure, answer.rows, lang, shown)
   const text = column?.text ?? ((value: number) => briefly(value, measure.unit, lang))
   const cut = [groups.by, ...(series.by ? [series.by] : [])].map((by) => DIMENSIONS[by].label[lang])
-  const partialSeries = series.keys.findIndex((key) => isOpen(series.by, key))
-  const unfinished = open && (partialSeries >= 0 || drawn.some(({ partial }) => partial)) ? open : null
+  const partialSeries = series.keys.findIndex((key) => openAt(open, series.by, key))
+  const unfinished = [
+    ...groups.keys.map((key) => openAt(open, groups.by, key)),
+    openAt(open, series.by, series.keys[partialSeries]),
+  ]
+    .flatMap((one) => one?.note[lang] ?? [])
+    .join(zh ? '' : ' ')
   const about = {
     id,
     lang,
@@ -120,8 +135,8 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
       zh
         ? `${drawn.length} 组，${span(drawn, '从 ', ' 到 ')}；各组数值见图后数据表。`
         : `${things(drawn.length, 'group')}, ${span(drawn, 'from ', ' to ')}; the table behind the chart has the values.`
-    }${unfinished ? ` ${unfinishedSays(unfinished, lang)}` : ''}`,
-    ...(unfinished ? { note: unfinishedSays(unfinished, lang) } : {}),
+    }${unfinished ? ` ${unfinished}` : ''}`,
+    ...(unfinished ? { note: unfinished } : {}),
     partialSeries,
   }
   if (upright) {

@@ -7,24 +7,28 @@ import type { BoundsPair, TotalsAnswer, TotalsRow } from '../../totals/total.ts'
 import { Amount } from '../components/amount.tsx'
 import { exactMoney, type MoneyColumn, moneyColumn, roundMoney, shortMoney } from '../format.ts'
 import type { Lang } from '../lang.ts'
-import { type Unfinished, yearSays } from '../unfinished.ts'
+import { timeSays, type Unfinished } from '../unfinished.ts'
 
 /**
- * A key of a group in words: what declares it names it, else the register. Names of the register are Chinese. `open` is the year that is not
- * told whole.
+ * A key of a group in words: what declares it names it, else the register. Names of the register are Chinese. `open` are the year
+ * and the month that are not told whole.
  */
 export function keyWords(
   { labels }: Pick<TotalsAnswer, 'labels'>,
   id: DimensionId,
   key: TotalsRow[string] | undefined,
   lang: Lang,
-  open: Unfinished | null = null,
+  open: readonly Unfinished[] = [],
 ): string {
   const { label, values } = DIMENSIONS[id]
   if (key === null || key === undefined) return lang === 'zh' ? `（无${label.zh}）` : `(no ${label.en})`
-  if (id === 'year') return yearSays(String(key), open, lang)
+  if (id === 'year' || id === 'month') return timeSays(String(key), openAt(open, id, key), lang)
   return values?.[String(key)]?.[lang] ?? labels[id]?.[String(key)] ?? String(key)
 }
+
+/** What of a key is not told whole. */
+export const openAt = (open: readonly Unfinished[], id: DimensionId | null, key: unknown): Unfinished | undefined =>
+  open.find((one) => one.by === id && one.key === String(key))
 
 /** Whether a key's words are a name of the register. */
 export const isName = ({ labels }: Pick<TotalsAnswer, 'labels'>, id: DimensionId, key: unknown): boolean =>

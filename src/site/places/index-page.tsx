@@ -14,7 +14,7 @@ import { capital } from '../format.ts'
 import { keyPath } from '../links.ts'
 import type { Sheet, Visit } from '../page.ts'
 import { isOwn } from '../places.ts'
-import { unfinishedYear, yearSays } from '../unfinished.ts'
+import { timeSays, unfinishedYear } from '../unfinished.ts'
 import { PLACES } from './about-place.tsx'
 import { ListsNav } from './lists.tsx'
 import { FUND_COUNTS } from './measures.ts'
@@ -92,8 +92,8 @@ async function Counties({ visit, answer, years }: { visit: Visit; answer: Totals
   const [first, last] = [all[0] ?? 0, all.at(-1) ?? -1]
   const span = Array.from({ length: last - first + 1 }, (_, i) => first + i)
   const open = await unfinishedYear(visit, years)
-  const partial = open?.year === last ? span.length - 1 : -1
-  const lastSays = yearSays(last, open, lang)
+  const partial = open?.key === String(last) ? span.length - 1 : -1
+  const lastSays = timeSays(last, open, lang)
   const given = new Map(years.rows.map((row) => [`${row.district} ${row.year}`, valueAt(row, GIFTS) ?? 0]))
   const most = Math.max(0, ...given.values())
   const spark: Column<TotalsRow> = {
