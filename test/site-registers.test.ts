@@ -101,6 +101,8 @@ describe.each(TARGETS)('the registers’ pages on $engine', ({ open }) => {
     const ended = await taken(w.federation, `${path}/${id}`, { act: 'end', version: '2', ends_on: '2024-06-30' })
     expect((await see(w.federation, ended)).text).toContain('已登记注销：自注销日起不再计入组织的个数')
     expect(await history()).toContain('· 注销')
+    // an act that was done, not one to do
+    expect((await see(w.federation, `/en${ended}`)).text).toContain('· dissolved')
     const back = await taken(w.federation, `${path}/${id}`, { act: 'end', version: '3', ends_on: '' })
     expect((await see(w.federation, back)).text).toContain('已取消结束，它继续有效')
   })

@@ -100,6 +100,10 @@ test('a revision tells who gave how much to whom, and hides who is hidden', asyn
   const anonymous = await confirmed(w, 'donations', aDonation(w, { amount_fen: 67_00, publicity: 'anonymous' }))
   const text = await page(`/changes/${anonymous.confirmed_rev}`)
   expect(text).toContain('匿名捐赠人向示例慈善总会捐赠67元</a> 2022-09-05')
+  const { items } = (await w.public.get('outcomes?limit=1')).body
+  const stated = await page(`/en/changes/${items[0].confirmed_rev}`)
+  expect(stated).toContain(': jobs more than 1,000 people')
+  expect(stated).not.toContain('就业人数')
   const made = (await w.federation.post('campaigns', { name: '示例专项行动' })).status
   expect(made).toBe(201)
   const { revision } = (await w.public.get('changes?limit=1')).body

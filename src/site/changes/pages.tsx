@@ -15,7 +15,7 @@ import { capital, shanghai } from '../format.ts'
 import { organizationPath, placePath, recordPath } from '../links.ts'
 import type { Page, Sheet, Visit } from '../page.ts'
 import { openly } from '../places/page.tsx'
-import { unitsOfAny } from '../places/units.ts'
+import { allInEnglish, unitsOfAny } from '../places/units.ts'
 import { CHANGE_WORDS, KIND_WORDS } from './words.ts'
 
 const TITLE = { zh: '一次变更', en: 'One change' }
@@ -34,7 +34,7 @@ async function changePage(visit: Visit): Promise<Sheet> {
   const title = zh ? `修订 r${revision} 的变更` : `What revision r${revision} changed`
   const at = items[0]?.at
   const told = openly(visit)
-  const facts = await factsOf(told.ctx, items)
+  const facts = await allInEnglish(told, await factsOf(told.ctx, items))
   const names = await namesOf(told.ctx, items)
   const unitOf = await unitsOfAny(told)
   /** What was changed, leading to its own page where it has one. */

@@ -18,6 +18,13 @@ export async function inEnglish({ ctx, lang }: Visit, kind: FactName, items: rea
   }))
 }
 
+/** The same of records of several kinds, by id. */
+export async function allInEnglish(visit: Visit, items: ReadonlyMap<string, Item>): Promise<Map<string, Item>> {
+  const stated = [...items.values()].filter((item) => 'indicator' in item)
+  const told = await inEnglish(visit, 'outcome', stated)
+  return new Map([...items, ...told.map((item) => [String(item.id), item] as const)])
+}
+
 /** The unit of a stated value of records of any kind, which its indicator or its measure decides. */
 export async function unitsOfAny({ ctx }: Visit): Promise<(row: { kind: FactName; item: Item }) => Unit> {
   const catalogue = await measureCatalogue(ctx)

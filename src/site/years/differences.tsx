@@ -15,7 +15,7 @@ import { capital, count, exactMoney, things } from '../format.ts'
 import { recordPath } from '../links.ts'
 import type { Visit } from '../page.ts'
 import { openly } from '../places/page.tsx'
-import { inEnglish, unitsOfAny } from '../places/units.ts'
+import { allInEnglish, unitsOfAny } from '../places/units.ts'
 
 const CHANGES: Record<RecordDifference['change'], Text> = {
   added: { zh: '新增', en: 'Added' },
@@ -71,13 +71,7 @@ async function Records({
 }) {
   const { lang, say, href, ctx } = visit
   const zh = lang === 'zh'
-  const items = await factsOf(ctx, records)
-  const outcomes = await inEnglish(
-    visit,
-    'outcome',
-    [...items.values()].filter((item) => 'indicator' in item),
-  )
-  for (const item of outcomes) items.set(String(item.id), item)
+  const items = await allInEnglish(visit, await factsOf(ctx, records))
   const unitsOf = await unitsOfAny(visit)
   const unitOf = ({ kind, id }: RecordDifference) => {
     const item = items.get(id)

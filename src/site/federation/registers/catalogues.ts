@@ -49,7 +49,12 @@ export const REGIONS: DeskRegister = {
     { name: 'parent', label: { zh: '区县', en: 'County' }, choose: 'districts' },
     { name: 'level', label: { zh: '级别', en: 'Level' }, choose: { values: LEVELS } },
   ],
-  ends: { field: 'valid_until', label: { zh: '撤销', en: 'End' }, done: 'division-ended' },
+  ends: {
+    field: 'valid_until',
+    label: { zh: '撤销', en: 'End' },
+    ended: { zh: '撤销', en: 'ended' },
+    done: 'division-ended',
+  },
   renames: true,
   below: [{ label: { zh: '下辖', en: 'Lies below it' }, register: 'regions', filter: 'parent', field: 'parent_code' }],
 }
@@ -70,7 +75,12 @@ export const CAMPAIGNS: DeskRegister = {
   ],
   columns: ['name', 'from_on', 'to_on'],
   filters: [],
-  ends: { field: 'to_on', label: { zh: '结束行动', en: 'End the campaign' }, done: 'campaign-ended' },
+  ends: {
+    field: 'to_on',
+    label: { zh: '结束行动', en: 'End the campaign' },
+    ended: { zh: '结束行动', en: 'ended the campaign' },
+    done: 'campaign-ended',
+  },
   below: [],
 }
 

@@ -52,8 +52,8 @@ export interface DeskRegister {
   filters: readonly ListFilter[]
   /** The filter that those start with whose reach is their own organisation. */
   own?: string
-  /** The last day of an entry, what it is called to end one, and the message (flash.ts) that says it was. */
-  ends?: { field: string; label: Text; done: string }
+  /** The last day of an entry, what it is called to end one, that it was ended, and the message (flash.ts) that says so. */
+  ends?: { field: string; label: Text; ended: Text; done: string }
   /** The name changes by an act with a day, not by the way. */
   renames?: true
   below: readonly Below[]

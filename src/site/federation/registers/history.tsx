@@ -23,7 +23,7 @@ function doneBy(
   after: Readonly<Record<string, unknown>>,
 ): Text {
   if (act === 'edit' && ends && before && ends.field in before)
-    return after[ends.field] === null ? { zh: '取消结束', en: 'took its end back' } : ends.label
+    return after[ends.field] === null ? { zh: '取消结束', en: 'took its end back' } : ends.ended
   return ACTS[act] ?? { zh: act, en: act }
 }
 

@@ -74,7 +74,12 @@ export const ORGANIZATIONS: DeskRegister = {
     { name: 'kind', label: { zh: '类别', en: 'Kind' }, choose: { values: ORGANIZATION_WORDS } },
     { name: 'district', label: { zh: '区县', en: 'County' }, choose: 'districts' },
   ],
-  ends: { field: 'dissolved_on', label: { zh: '注销', en: 'Dissolve' }, done: 'dissolved' },
+  ends: {
+    field: 'dissolved_on',
+    label: { zh: '注销', en: 'Dissolve' },
+    ended: { zh: '注销', en: 'dissolved' },
+    done: 'dissolved',
+  },
   below: [
     {
       label: { zh: '会员资格', en: 'Memberships' },
@@ -127,6 +132,11 @@ export const MEMBERS: DeskRegister = {
   columns: ['enterprise_name', 'chamber_name', 'since_on', 'until_on'],
   filters: [{ name: 'chamber', label: { zh: '商会', en: 'Chamber' }, choose: { kinds: RECORDERS } }],
   own: 'chamber',
-  ends: { field: 'until_on', label: { zh: '退会', en: 'End the membership' }, done: 'membership-ended' },
+  ends: {
+    field: 'until_on',
+    label: { zh: '退会', en: 'End the membership' },
+    ended: { zh: '退会', en: 'ended the membership' },
+    done: 'membership-ended',
+  },
   below: [],
 }
