@@ -99,6 +99,19 @@ describe.each(TARGETS)('the review desk on $engine', ({ open }) => {
     expect(listed((await w.reviewer.get(of(day))).text)).toContain(other.id)
   })
 
+  test('beside what is decided stands all that can still be done about it', async () => {
+    const gift = await confirmed(w, 'donations', aDonation(w, { amount_fen: 71_00 }))
+    const own = `/desk/records/donations/${gift.id}`
+    const beside = async () => (await w.reviewer.get(`/desk/review?open=donation:${gift.id}`)).text
+    const ways = [`${own}/replace`, `/desk/review/donations/${gift.id}/void`, `/records/donations/${gift.id}`, own]
+    const found = await beside()
+    for (const way of ways) expect(found).toContain(`href="${way}"`)
+    // once is enough
+    const fix = aDonation(w, { amount_fen: 72_00, replaces_id: gift.id, reason: '示例：金额录错' })
+    expect((await w.clerk.post('donations', fix)).status).toBe(201)
+    expect(await beside()).not.toContain(`href="${own}/replace"`)
+  })
+
   test('what the public will see of the donor, and what it does to totals', async () => {
     const day = aDay()
     const hidden = await gift({ received_on: day, publicity: 'anonymous', receipt_no: unique('SL'), amount_fen: 5_00 })

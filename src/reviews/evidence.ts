@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Hint, hintsAbout } from '../checks/waiting.ts'
 import type { Context } from '../db/context.ts'
 import { type Alike, alikeTo } from '../facts/alike.ts'
+import { standsBeside } from '../facts/chain.ts'
 import { getOwn } from '../facts/find.ts'
 import type { Content, FactKind } from '../facts/kind.ts'
 import { type Item, present } from '../facts/present.ts'
@@ -30,6 +31,8 @@ export interface Evidence {
   source: Source | null
   /** The record that it corrects, and the columns in which they differ. */
   replaces: { item: Item; differing: string[] } | null
+  /** Whether another version of what was decided stands or waits, so that it cannot be corrected once more. */
+  beside: boolean
   alike: Alike[]
   /** What the checks would find odd in it; of a confirmed one, which they find themselves, nothing. */
   hints: Hint[]
@@ -58,6 +61,7 @@ export async function evidence(ctx: Context, kind: FactKind, id: string): Promis
       item: present(kind, old, true),
       differing: kind.columns.filter((column) => row[column] !== old[column]),
     },
+    beside: row.status !== 'submitted' && (await standsBeside(ctx, kind, id)) !== null,
     alike: await alikeTo(ctx, kind, row),
     hints:
       row.status === 'submitted'

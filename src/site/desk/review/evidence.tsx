@@ -180,6 +180,11 @@ function Past({ visit, found, unit }: EvidenceProps) {
     <section>
       <h3>{zh ? '经过' : 'What was done'}</h3>
       <History visit={visit} kind={found.kind} chapters={found.chapters} unit={unit} />
+      <p>
+        <a href={href(recordPath(found.kind.name, String(found.item.id)))}>
+          {zh ? '这笔记录的页面' : 'The page of this record'}
+        </a>
+      </p>
       {source ? (
         <p>
           {zh ? '来自文件 ' : 'From the file '}

@@ -4,6 +4,7 @@ import { addressWith } from '../../address.ts'
 import { Field } from '../../components/field.tsx'
 import type { Faults } from '../../form.ts'
 import type { Visit } from '../../page.ts'
+import { Acts } from '../records/acts.tsx'
 import { pickText } from './asked.ts'
 import { RETURN_REASONS, refusedFor } from './words.ts'
 
@@ -23,15 +24,10 @@ export const ONE_REASON = 'one-reason'
 export function Deciding({ visit, found, sent }: EvidenceProps) {
   const { lang, href, say } = visit
   const zh = lang === 'zh'
-  const { kind, item, version, refused } = found
+  const { kind, item, version, refused, beside } = found
   const id = String(item.id)
-  if (item.status !== 'submitted') {
-    return item.status === 'confirmed' ? (
-      <p>
-        <a href={href(`/desk/review/${kind.path}/${id}/void`)}>{zh ? '作废这笔记录' : 'Void this record'}</a>
-      </p>
-    ) : null
-  }
+  // what is decided already is corrected, ended or voided, each at an address of its own
+  if (item.status !== 'submitted') return <Acts visit={visit} kind={kind} item={item} beside={beside} />
   const own = refused.find(({ code }) => code === 'own_record')
   return (
     <>
