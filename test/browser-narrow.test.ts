@@ -128,6 +128,12 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
       await page.goto(served.base + path)
       expect(await page.evaluate(lowest), path).toEqual([])
     }
+    await signInAs(page, served.base, 'demo-federation')
+    const alone = lowest.replace('main :is(td, th, dd, li) a', 'main :is(td, th, dd, li) a, main p > a:only-child')
+    for (const path of ['/desk', '/desk/imports/new', '/desk/year', '/desk/years', '/desk/registers']) {
+      await page.goto(served.base + path)
+      expect(await page.evaluate(alone), path).toEqual([])
+    }
     await close()
   })
 
@@ -145,6 +151,23 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
     await page.emulateMedia({ media: null })
     await fold.click()
     expect(await rows.first().isVisible()).toBe(true)
+    await close()
+  })
+
+  test('of a number with two lists each is led to, and numbers of cards stay with their labels', async () => {
+    const { page, close } = await watched(browser, served.base, PHONE)
+    await page.goto(`${served.base}/figures/aid.invested`)
+    const lists = page.getByRole('navigation', { name: '两份清单' }).getByRole('link')
+    expect(await lists.count()).toBe(2)
+    await lists.nth(1).click()
+    expect(page.url()).toMatch(/#rows-2$/)
+    // of a cell as high as its neighbour the number stands right below the label
+    await page.goto(`${served.base}/places`)
+    const below = `[...document.querySelectorAll('.stack-table td.num')].map((cell) => {
+      const within = cell.firstElementChild?.getBoundingClientRect()
+      return within ? within.top - cell.getBoundingClientRect().top : 0
+    }).filter((gap) => gap > 20)`
+    expect(await page.evaluate(below)).toEqual([])
     await close()
   })
 

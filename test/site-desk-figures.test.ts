@@ -39,7 +39,9 @@ describe.each(TARGETS)('published numbers at the desk on $engine', ({ open }) =>
     const public_ = await see(w.public, '/figures/example.gifts')
     expect(public_.text).toContain('相符')
     expect(public_.text).toContain('示例姜山商会捐赠超过 100 元&lt;b&gt;')
-    expect((await see(w.federation, '/desk/figures?q=GIFTS')).text).toContain('/desk/figures/example.gifts')
+    const found = (await see(w.federation, '/desk/figures?q=GIFTS')).text
+    expect(found).toContain('/desk/figures/example.gifts')
+    expect(found).toContain('共 1 条')
 
     const one = '/desk/figures/example.gifts'
     const edit = (await see(w.federation, one)).text

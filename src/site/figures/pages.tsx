@@ -76,6 +76,17 @@ async function figurePage(visit: Visit): Promise<Sheet> {
             <h2 id="rows-heading">{zh ? '逐条记录' : 'The records'}</h2>
             <RowsFilter visit={visit} sources={sources} narrowing={narrowing} counties={await districts(visit)} />
             <RowsSum visit={visit} figure={figure} narrowing={narrowing} as_of={as_of} />
+            {sources.length > 1 ? (
+              <nav class="jump" aria-label={zh ? '两份清单' : 'The two lists'}>
+                <ul>
+                  {sources.map((source, i) => (
+                    <li>
+                      <a href={`#rows-${i + 1}`}>{titleOf(visit, source)}</a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            ) : null}
             {sources.map((source, i) => (
               <Rows
                 visit={visit}

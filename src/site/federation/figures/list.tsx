@@ -1,6 +1,7 @@
 import type { Figure } from '../../../figures/model.ts'
 import type { Claim } from '../../../figures/stored.ts'
 import { withdrawnFigures } from '../../../figures/withdraw.ts'
+import { Count } from '../../components/count.tsx'
 import { DataTable } from '../../components/data-table.tsx'
 import { Downloads } from '../../components/downloads.tsx'
 import { Field, Select } from '../../components/field.tsx'
@@ -64,6 +65,7 @@ export async function figuresSheet(visit: Visit): Promise<Sheet> {
             empty={say(TEXT.all)}
           />
         </Filters>
+        <Count n={shown.length} lang={lang} />
         <Published visit={visit} figures={shown} />
         <Downloads visit={visit} href="/api/v1/figures" what={say(TITLE)} />
         <Withdrawn visit={visit} claims={await withdrawnFigures(ctx)} />
