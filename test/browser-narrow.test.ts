@@ -171,6 +171,14 @@ describe.skipIf(!canBrowse())('where there is little room', () => {
     await close()
   })
 
+  test('what is written at a curve is what the table below it says', async () => {
+    const { page, close } = await watched(browser, served.base, DESK)
+    await page.goto(`${served.base}/explore?by=month&measures=donations.received`)
+    const peak = await page.locator('.chart .bar-value:visible').textContent()
+    expect(await page.locator('.answer td.num').allTextContents()).toContain(peak)
+    await close()
+  })
+
   test('few bars are no walls', async () => {
     const { page, close } = await watched(browser, served.base, DESK)
     await page.goto(`${served.base}/explore?by=year&from=2021-01-01&measures=donations.received&to=2022-12-31`)

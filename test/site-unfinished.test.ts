@@ -58,6 +58,7 @@ describe.each(TARGETS)('series over years on $engine', ({ open }) => {
     expect(partial).toMatch(/class="bar-label"[^>]*>2021-03</)
     expect((await get(`${by}&to=2021-04-15`)).text).toContain('<th scope="row">2021-04 至15日</th>')
     expect(await figure(`/en${by}&to=2021-04-15`)).toContain('Apr 2021 counts to day 15 only, not the whole month')
+    expect(await figure(`/en${by}&to=2021-04-15`)).toContain('2021-04 to day 15<')
     expect(await figure(`${by}&to=2021-04-30`)).not.toMatch(/至|partial/)
     const today = dayOf(new Date())
     const passing = { donor_id: undefined, donor_kind: 'unknown', donor_name: undefined, publicity: 'anonymous' }

@@ -66,7 +66,7 @@ export function unfinishedMonth({ ctx }: Visit, { to, as_of }: Ends): Unfinished
   return {
     by: 'month',
     key: month,
-    label: { zh: `${month} 至${day}日`, en: `${month} to ${day}` },
+    label: { zh: `${month} 至${day}日`, en: `${month} to day ${day}` },
     note: {
       zh: `${year} 年 ${nth} 月只计到 ${day} 日，不是全月，图中画得较淡。`,
       en: `${MONTHS[nth - 1]} ${year} counts to day ${day} only, not the whole month; it is drawn lighter.`,

@@ -111,8 +111,7 @@ function Picture({ answer, lang, id, measure, plan, open, tabled }: PictureProps
   const sums = drawn.map(({ values }) => values.reduce((a, b) => a + b, 0))
   const upright = TIMES.includes(groups.by) && drawn.length <= MOST_UPRIGHT && stacked
   const curve = TIMES.includes(groups.by) && !upright && !series.by
-  // of a curve only the highest value is written
-  const shown = curve ? [Math.max(...sums)] : stacked ? sums : drawn.flatMap(({ values }) => values)
+  const shown = stacked ? sums : drawn.flatMap(({ values }) => values)
   const column = columnOf(measure, answer.rows, lang, shown)
   const text = column?.text ?? ((value: number) => briefly(value, measure.unit, lang))
   const cut = [groups.by, ...(series.by ? [series.by] : [])].map((by) => DIMENSIONS[by].label[lang])
