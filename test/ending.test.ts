@@ -43,7 +43,7 @@ test('whoever has asked nothing, or has her answer, is cut at once, and nobody n
 })
 
 test('whoever is still reading the end of her answer is not cut, unless she reads nothing', async () => {
-  const { port, asked, reached, end } = await serving(400)
+  const { port, asked, reached, end } = await serving(2_000)
   const ask = async () => {
     const asking = request({ port, host: '127.0.0.1' }).end()
     const [answer] = await once(asking, 'response')

@@ -89,15 +89,19 @@ test('an amount in 万元 is exact, and reads back as itself', () => {
 
 describe('a column of money', () => {
   test.each([
-    ['zh', [1_820_000_000_00, 26_020_856_40, 1], '2021（亿元）', ['18.20', '0.26', '<0.01']],
+    ['zh', [1_820_000_000_00, 26_020_856_40], '2021（亿元）', ['18.20', '0.26']],
+    ['zh', [1_820_000_000_00, 26_020_856_40, 1], '2021（万元）', ['182,000.00', '2,602.09', '<0.01']],
     ['zh', [8_351_929_10, 1_277_621_20, 0], '2021（万元）', ['835.19', '127.76', '0.00']],
     ['zh', [9_999_99, 50], '2021（元）', ['9,999.99', '0.50']],
-    ['en', [2_907_608_000_00, 1_820_000_00], '2021 (CNY billion)', ['2.908', '0.002']],
+    ['en', [2_907_608_000_00, 1_820_000_00], '2021 (CNY million)', ['2,907.61', '1.82']],
     ['en', [8_351_929_10, -1_277_621_20], '2021 (CNY million)', ['8.35', '−1.28']],
     ['en', [], '2021 (CNY)', []],
-  ] as const)('in %s of %j has one unit, that of its largest, and its points line up', (lang, fens, label, texts) => {
-    const { labelled, text } = moneyColumn(fens, lang)
-    expect(labelled('2021')).toBe(label)
-    expect(fens.map(text)).toEqual(texts)
-  })
+  ] as const)(
+    'in %s of %j has one unit, that of its largest or the next where the least could not be read in that, and its points line up',
+    (lang, fens, label, texts) => {
+      const { labelled, text } = moneyColumn(fens, lang)
+      expect(labelled('2021')).toBe(label)
+      expect(fens.map(text)).toEqual(texts)
+    },
+  )
 })

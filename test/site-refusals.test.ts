@@ -22,6 +22,33 @@ describe.each(TARGETS)('refusals as people read them on $engine', ({ open }) => 
     expect(html).not.toMatch(/未作任何更改|nothing was changed|>as_of|>after/)
   })
 
+  test('refusals are pages for people and problem documents for programs', async () => {
+    await w.federation.post('figures', {
+      ...{ id: 'example.gifts', topic: '捐赠', statement: '示例', statement_en: 'Example', source: '示例' },
+      ...{ measure: 'donations.received', qualifier: 'gt', value: 9_000 },
+    })
+    const cases: [path: string, status: number, text: string][] = [
+      ['/nothing', 404, '没有找到'],
+      ['/en/nothing', 404, 'Not found'],
+      ['/figures/nothing', 404, '没有找到'],
+      ['/figures?as_of=yesterday', 422, '地址里的条件读不懂'],
+      ['/en/figures/example.gifts?from=2022-02-30', 422, 'is not a calendar day'],
+      ['/figures/example.gifts?after=x', 422, '不符合要求'],
+    ]
+    for (const [path, status, text] of cases) {
+      const response = await get(path)
+      expect(response.status, path).toBe(status)
+      expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(await response.text(), path).toContain(text)
+    }
+    for (const path of ['/api/v1/nothing', '/docs/nothing', '/assets/nothing', '/assets/..%2F..%2Fpackage.json'])
+      expect((await get(path)).headers.get('content-type'), path).toMatch(/^application\/problem\+json/)
+    expect((await target.fetch('/nothing')).headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    const wrong = await target.fetch('/figures', { method: 'POST', headers: { ...FORM, ...HTML }, redirect: 'manual' })
+    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
+
   test('addresses without a question lead to where it is asked', async () => {
     for (const [path, to] of [
       ['/explore/rows', '/explore'],

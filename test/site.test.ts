@@ -155,29 +155,6 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     expect(told.slice(0, 2)).toEqual(['导入组织 1 条', '确认慈善基金 2 条'])
   })
 
-  test('refusals are pages for people and problem documents for programs', async () => {
-    const cases: [path: string, status: number, text: string][] = [
-      ['/nothing', 404, '没有找到'],
-      ['/en/nothing', 404, 'Not found'],
-      ['/figures/nothing', 404, '没有找到'],
-      ['/figures?as_of=yesterday', 422, '地址里的条件读不懂'],
-      ['/en/figures/example.gifts?from=2022-02-30', 422, 'is not a calendar day'],
-      ['/figures/example.gifts?after=x', 422, '不符合要求'],
-    ]
-    for (const [path, status, text] of cases) {
-      const response = await get(path)
-      expect(response.status, path).toBe(status)
-      expect(response.headers.get('content-type')).toMatch(/^text\/html/)
-      expect(response.headers.get('cache-control')).toBe('no-store')
-      expect(await response.text(), path).toContain(text)
-    }
-    for (const path of ['/api/v1/nothing', '/docs/nothing', '/assets/nothing', '/assets/..%2F..%2Fpackage.json'])
-      expect((await get(path)).headers.get('content-type'), path).toMatch(/^application\/problem\+json/)
-    expect((await target.fetch('/nothing')).headers.get('content-type')).toMatch(/^application\/problem\+json/)
-    const wrong = await post('/figures', {})
-    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
-  })
-
   test('files are kept for ever under the hash of their content, and only under it', async () => {
     const html = await (await get('/')).text()
     const address = /href="(\/assets\/site\.css\?v=[0-9a-f]{12})"/.exec(html)?.[1] ?? ''
