@@ -145,6 +145,21 @@ describe.skipIf(!canBrowse())('the review desk in a browser', () => {
     await close()
   })
 
+  test('the desk is there before the checks are, which come into it or stay a link away', async () => {
+    const { page, faults, close } = await watched(browser, served.base)
+    await signInAs(page, served.base, 'demo-federation')
+    const checks = page.locator('[data-later]')
+    await checks.getByRole('rowheader').first().waitFor()
+    await checks.getByRole('link').first().click()
+    expect(new URL(page.url()).pathname).toMatch(/^\/desk\/checks\/[a-z-]+$/)
+    await page.route('**/desk/checks?*', (route) => route.abort())
+    await page.goto(`${served.base}/desk`)
+    await checks.getByText('大约要几秒钟').waitFor()
+    expect(await page.getByRole('link', { name: '全部核查' }).isVisible()).toBe(true)
+    expect(faults.filter((fault) => !fault.includes('net::ERR_FAILED'))).toEqual([])
+    await close()
+  })
+
   test('without scripts: filter, open, pick, return, and all that match after being asked once more', {
     timeout: 120_000,
   }, async () => {

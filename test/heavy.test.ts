@@ -194,7 +194,7 @@ describe('the thread for heavy requests', () => {
   })
 })
 
-test('what is heavy: files in, whole exports, compiling and deciding; no page that people wait for', () => {
+test('what is heavy: files in, whole exports, compiling, checking and deciding; no other page that people wait for', () => {
   const heavy = (method: string, path: string, accept?: string) =>
     isHeavy(new Request(ORIGIN + path, { method, ...(accept ? { headers: { accept } } : {}) }))
   for (const format of Object.values(FORMATS))
@@ -207,6 +207,9 @@ test('what is heavy: files in, whole exports, compiling and deciding; no page th
     '/api/v1/donations?form%61t=xlsx',
     '/api/v1/open-data/yongshan.zip',
     '/api/v1/statements/2022/1/document',
+    '/api/v1/checks?year=2022',
+    '/desk/checks',
+    '/en/desk/checks/duplicate-gifts?year=2022',
   ])
     expect(heavy('GET', path), path).toBe(true)
   for (const path of [

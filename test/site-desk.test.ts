@@ -80,6 +80,8 @@ describe.each(TARGETS)('the desk on $engine', ({ open }) => {
       const text = await page(who, '/desk')
       expect(text).toMatch(/href="\/desk\/review\?kind=donation">捐赠<\/a><\/th><td[^>]*>\d/)
       expect(text).toContain('年的核查')
+      const later = /data-later="([^"]+)" data-part="([^"]+)"/.exec(text) ?? []
+      expect(await page(who, String(later[1]).replaceAll('&amp;', '&'))).toContain(`id="${later[2]}"`)
       expect(text).toContain('还没有编制过年度报告')
     }
     expect(await page(w.reviewer2, '/desk')).toContain('没有等待审核的记录')

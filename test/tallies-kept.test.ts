@@ -74,11 +74,11 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     // an older register is given what it lacks as it is brought to this version
     for (const [lacks, file] of [
       ['tally_since', '0018_moves'],
-      ["tally_cut WHERE cut = 'recipient donor_kind member'", '0026_receivers'],
+      ["tally_cut WHERE cut IN ('recipient donor_kind member', 'township cause')", '0026_more_cuts'],
     ]) {
       await target.sql(`DELETE FROM ${lacks}`)
       const fill = readFileSync(`schema/${file}.sql`, 'utf8').split(/^END;$/m)[1] ?? ''
-      for (const sql of fill.split(/;$/m).slice(0, -1)) await target.sql(sql)
+      for (const sql of fill.split(/;$/m).slice(0, -1)) if (!sql.includes('CREATE INDEX')) await target.sql(sql)
       expect(await all()).toEqual(before)
     }
   })

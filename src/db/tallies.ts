@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { whileUnchanged } from './unchanged.ts'
 
 /**
- * SQL: brings the tallies up to the newest revision, by the trigger of schema/0026_receivers.sql. The last statement of every batch that
+ * SQL: brings the tallies up to the newest revision, by the trigger of schema/0026_more_cuts.sql. The last statement of every batch that
  * may publish something; where nothing was, it changes nothing.
  */
 export const FOLD = 'UPDATE tallied SET rev = (SELECT max(rev) FROM act) WHERE rev < (SELECT max(rev) FROM act)'

@@ -47,7 +47,7 @@ export interface LedgerEntryTable {
   demo: Flag
 }
 
-/** Tallies hold the newest revision; what is written into them, the trigger of schema/0026_receivers.sql writes. */
+/** Tallies hold the newest revision; what is written into them, the trigger of schema/0026_more_cuts.sql writes. */
 export interface TalliedTable {
   one: number
   rev: number

@@ -14,6 +14,7 @@ const HEAVY: readonly { method: string; path: RegExp; file?: true }[] = [
   { method: 'POST', path: /^(\/en)?\/desk\/imports(\/|$)/ },
   { method: 'POST', path: /^\/api\/v1\/(statements|reviews)(\/|$)/ },
   { method: 'POST', path: /^(\/en)?\/desk\/(years|review)(\/|$)/ },
+  { method: 'GET', path: /^(\/api\/v1|(\/en)?\/desk)\/checks(\/|$)/ },
   { method: 'GET', path: /^\/api\/v1\/open-data\/./ },
   { method: 'GET', path: /^\/api\/v1\/statements\/.*\/document$/ },
   // a whole list as a file, whether its address asks for one or what its reader accepts

@@ -11,7 +11,10 @@ export interface Link {
   reason: string | null
 }
 
-/** SQL: a record (step 0) with all that it replaced (before 0) and that replaced it (after 0), by `id` and `step`. */
+/**
+ * SQL: a record (step 0) with all that it replaced (before 0) and that replaced it (after 0), by `id` and `step`. They are few: what is
+ * told of them is read from them on (CROSS JOIN), where SQLite might begin with all that was ever confirmed.
+ */
 export const stepsOf = ({ name }: FactKind, id: string): RawBuilder<unknown> => {
   const table = sql.table(name)
   return sql`WITH RECURSIVE older (id, step) AS (
@@ -27,7 +30,7 @@ export async function chainOf(ctx: Context, kind: FactKind, id: string): Promise
   const table = sql.table(kind.name)
   const { rows } = await sql<Link>`SELECT f.id, f.status, a.at AS recorded_at,
       CASE WHEN f.replaces_id IS NOT NULL THEN a.reason END AS reason
-    FROM (${stepsOf(kind, id)}) s JOIN ${table} f ON f.id = s.id
+    FROM (${stepsOf(kind, id)}) s CROSS JOIN ${table} f ON f.id = s.id
     JOIN act a ON a.seq = f.recorded_act WHERE ${ownRow(ctx)} ORDER BY s.step, f.recorded_act`.execute(ctx.store.db)
   return rows
 }
@@ -42,7 +45,7 @@ export const standingBeside = ({ name }: FactKind, id: string): RawBuilder<{ id:
       SELECT ${id}
       UNION SELECT f.replaces_id FROM version v JOIN ${table} f ON f.id = v.id WHERE f.replaces_id IS NOT NULL
       UNION SELECT f.id FROM version v JOIN ${table} f ON f.replaces_id = v.id)
-    SELECT f.id FROM version v JOIN ${table} f ON f.id = v.id WHERE f.id <> ${id} AND f.status <> 'voided'`
+    SELECT f.id FROM version v CROSS JOIN ${table} f ON f.id = v.id WHERE f.id <> ${id} AND f.status <> 'voided'`
 }
 
 /** The id of one of them; null where there is none. */

@@ -25,7 +25,7 @@ export async function versionsOf(ctx: Context, kind: FactKind, id: string): Prom
   const table = sql.table(kind.name)
   const { rows } = await sql<Content>`SELECT f.id, f.status, ${instantOf(sql.ref('f.confirmed_rev'))} AS confirmed_at,
       ${instantOf(sql.ref('f.voided_rev'))} AS voided_at
-    FROM (${stepsOf(kind, id)}) s JOIN ${table} f ON f.id = s.id
+    FROM (${stepsOf(kind, id)}) s CROSS JOIN ${table} f ON f.id = s.id
     WHERE f.confirmed_rev IS NOT NULL ORDER BY s.step, f.confirmed_rev`.execute(ctx.store.db)
   return rows as unknown as Version[]
 }

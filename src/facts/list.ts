@@ -94,20 +94,6 @@ export async function listFacts(ctx: Context, kind: FactKind, query: ListQuery):
   }
 }
 
-/** How many records a list holds, all its pages together. */
-export async function countFacts(ctx: Context, kind: FactKind, query: Omit<ListQuery, 'limit'>): Promise<number> {
-  const conditions = conditionsOf(ctx, kind, { ...query, limit: 0 })
-  const write = () =>
-    sql<{
-      n: number
-    }>`SELECT count(*) AS n FROM ${factsAt(kind, revOf(ctx, { ...query, limit: 0 }))} WHERE ${sql.join(conditions, sql` AND `)}`
-  const [row] =
-    ctx.actor === null && !query.q
-      ? await runKept(ctx.store, `count ${kind.name} ${JSON.stringify(query)}`, write)
-      : (await write().execute(ctx.store.db)).rows
-  return Number(row?.n ?? 0)
-}
-
 /** What a kind with a name is called in the index of names. */
 const namedAs = ({ name }: FactKind): FoundKind => (name === 'fund' ? 'fund' : 'project')
 /** Whether a kind's records have names of their own, to be found by. */

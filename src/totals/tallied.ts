@@ -4,7 +4,7 @@ import type { Boundary, Measure } from './measure.ts'
 import type { Compiled } from './question.ts'
 import { type Grain, type Window, windowOf } from './window.ts'
 
-/** What the tallies keep (schema/0004_tallies.sql; schema/0026_receivers.sql folds it): the whole, and cuts by one of these, with year or month. */
+/** What the tallies keep (schema/0004_tallies.sql; schema/0026_more_cuts.sql folds it): the whole, and cuts by one of these, with year or month. */
 export const BOUNDARIES = ['donation', 'pledge', 'disbursement', 'aid'] as const satisfies readonly Boundary[]
 /** By several of these at once, with month. */
 export const CUBE = [
@@ -23,6 +23,7 @@ export const SUMMED: readonly DimensionId[] = ['chamber', 'township', ...CUBE]
 /** By these together, with year (schema/0015_cuts.sql): the narrower a cut is, the fewer rows a question of it reads. */
 export const CUTS: readonly { boundary: Boundary; dimensions: readonly DimensionId[] }[] = [
   { boundary: 'donation', dimensions: ['district', 'cause'] },
+  { boundary: 'donation', dimensions: ['township', 'cause'] },
   { boundary: 'donation', dimensions: ['donor_kind', 'member'] },
   { boundary: 'donation', dimensions: ['recipient', 'donor_kind', 'member'] },
   { boundary: 'donation', dimensions: ['recipient', 'cause'] },

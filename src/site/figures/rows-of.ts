@@ -1,6 +1,7 @@
+import { countFacts } from '../../facts/count.ts'
 import type { FactKind } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { countFacts, type Page as Listed, type ListQuery, listFacts, sortsOf } from '../../facts/list.ts'
+import { type Page as Listed, type ListQuery, listFacts, sortsOf } from '../../facts/list.ts'
 import { countEntries, listEntries } from '../../registers/queries.ts'
 import type { Register } from '../../registers/register.ts'
 import { REGISTERS } from '../../registers/routes.ts'

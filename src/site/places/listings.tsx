@@ -1,6 +1,7 @@
+import { countFacts } from '../../facts/count.ts'
 import type { FactName } from '../../facts/kind.ts'
 import { KINDS } from '../../facts/kinds.ts'
-import { countFacts, listFacts, sortsOf } from '../../facts/list.ts'
+import { listFacts, sortsOf } from '../../facts/list.ts'
 import { RECORDERS } from '../../organizations/model.ts'
 import { campaigns } from '../../registers/catalogues.ts'
 import { countEntries, listEntries } from '../../registers/queries.ts'

@@ -25,7 +25,7 @@ export async function homePage(visit: Visit): Promise<Sheet> {
   const parts = HOME[ctx.actor?.role as Role]
   return {
     title: say(HOME_TITLE),
-    assets: ['desk.css', 'records.css'],
+    assets: ['desk.css', 'records.css', 'review.css', 'desk.js'],
     body: (
       <Desk visit={visit} wide>
         <h1>{say(HOME_TITLE)}</h1>

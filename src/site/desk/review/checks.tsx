@@ -64,7 +64,15 @@ export async function checksSheet(visit: Visit): Promise<Sheet> {
             }))}
           />
         </Filters>
-        <ChecksTable visit={visit} checks={shown} year={year} chamber={chamber} />
+        <div id="found-checks">
+          {found === 0 && state === 'found' ? (
+            <p class="empty">
+              {zh ? `${items.length} 项核查都没有发现问题。` : `None of ${items.length} checks found anything.`}
+            </p>
+          ) : (
+            <ChecksTable visit={visit} checks={shown} year={year} chamber={chamber} />
+          )}
+        </div>
         <div class="rows-foot">
           <Downloads visit={visit} href={api} what={say(CHECKS_TITLE)} />
         </div>
