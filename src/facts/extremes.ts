@@ -55,13 +55,13 @@ function largestOf(filters: Filters, conditions: RawBuilder<unknown>): RawBuilde
   if (!keys) return sql`largest AS MATERIALIZED (${all} LIMIT 1)`
   // a condition would be asked of each gift, a limit of nothing is seen before the first
   return sql`large AS MATERIALIZED (SELECT g.id FROM (${keys.list}) k JOIN donation g ON g.id = (
-      SELECT f.id FROM donation f WHERE ${sql.ref(`f.${keys.column}`)} = k.key AND f.status = 'confirmed' AND f.amount_fen >= ${LARGE}
+      SELECT f.id FROM donation f WHERE ${sql.ref(`f.${keys.column}`)} = k.key AND ${conditions} AND f.amount_fen >= ${LARGE}
       ORDER BY f.amount_fen DESC, f.id DESC LIMIT 1) ${order('g')} LIMIT 1),
     largest AS MATERIALIZED (SELECT id FROM large UNION ALL
       SELECT id FROM (${all} LIMIT (SELECT 1 - count(*) FROM large)))`
 }
 
-/** SQL: what the one filter stands for, where an index has the large gifts of each. */
+/** SQL: what the one filter stands for, where an index has the large gifts of each; townships have theirs among those of their county. */
 function keysOf(filters: Filters): { column: string; list: RawBuilder<unknown> } | null {
   const [[name, text] = ['', ''], ...others] = Object.entries(filters)
   const values = text.split(',')
@@ -71,6 +71,8 @@ function keysOf(filters: Filters): { column: string; list: RawBuilder<unknown> }
       column: 'recipient_id',
       list: sql`SELECT value AS key FROM json_each(${JSON.stringify(values)})`,
     }
-  const list = name === 'district' ? placesOf(kind, name, values) : null
-  return list && { column: 'district_code', list: sql`SELECT code AS key FROM (${list})` }
+  const list = name === 'district' || name === 'township' ? placesOf(kind, name, values) : null
+  if (!list) return null
+  const counties = sql`SELECT DISTINCT r.parent_code AS key FROM (${list}) l JOIN region r ON r.code = l.code`
+  return { column: 'district_code', list: name === 'township' ? counties : sql`SELECT code AS key FROM (${list})` }
 }

@@ -15,6 +15,9 @@ import type { RecordRow } from './model.ts'
 import { measureOf, rowOf } from './row.ts'
 import { type Leg, legsFrom, SORTS } from './sort.ts'
 
+/** Of fewer than these SQLite thinks it cheaper to sort all there are than to read them in the order of an index. */
+const FEW = 3
+
 interface Key {
   kind: FactName
   id: string
@@ -54,7 +57,6 @@ async function keysOf(
 ): Promise<Key[]> {
   const way = leg.descending ? sql`DESC` : sql`ASC`
   const past = leg.descending ? sql`<` : sql`>`
-  const most = sql.lit(limit)
   const terms = kindsOf(asked).map((kind) => {
     const key = leg.key(kind)
     const where = [
@@ -65,11 +67,11 @@ async function keysOf(
         : []),
     ]
     return sql`SELECT * FROM (SELECT ${sql.lit(kind.name)} AS kind, f.id AS id, ${key} AS key FROM ${sql.table(kind.name)} f
-      WHERE ${sql.join(where, sql` AND `)} ORDER BY ${inOrder([sql`key`, ...placeOf('f')], way)} LIMIT ${most})`
+      WHERE ${sql.join(where, sql` AND `)} ORDER BY ${inOrder([sql`key`, ...placeOf('f')], way)} LIMIT ${sql.lit(Math.max(limit, FEW))})`
   })
   if (terms.length === 0) return []
   const { rows } = await sql<Omit<Key, 'leg'>>`SELECT kind, id, key FROM (${unionAll(terms)})
-    ORDER BY key ${way}, id ${way} LIMIT ${most}`.execute(ctx.store.db)
+    ORDER BY key ${way}, id ${way} LIMIT ${sql.lit(limit)}`.execute(ctx.store.db)
   return rows.map((row) => ({ ...row, leg: leg.name }))
 }
 

@@ -2,7 +2,7 @@ import type { Role } from '../../../core/roles.ts'
 import type { Context } from '../../../db/context.ts'
 import { isRecorder } from '../../../organizations/model.ts'
 import { recordersWithin } from '../../../organizations/within.ts'
-import { tallyAcross } from '../../../records/tally.ts'
+import { listAcross } from '../../../records/list.ts'
 import { memberships } from '../../../registers/memberships.ts'
 import { organizations } from '../../../registers/organizations.ts'
 import { listEntries } from '../../../registers/queries.ts'
@@ -107,8 +107,9 @@ export async function FirstSteps({ visit }: { visit: Visit }) {
   const { ctx, lang, say, href } = visit
   const zh = lang === 'zh'
   const steps = STEPS[ctx.actor?.role as Role]
-  const gifts = await tallyAcross(ctx, { kinds: ['donation'] })
-  if (steps.length === 0 || gifts.length > 0) return null
+  if (steps.length === 0) return null
+  const { items } = await listAcross(ctx, { kinds: ['donation'], limit: 1 })
+  if (items.length > 0) return null
   const taken = await Promise.all(steps.map((step) => step.taken(ctx)))
   return (
     <section aria-labelledby="first-steps">
