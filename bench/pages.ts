@@ -1,3 +1,7 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { publishYears } from '../seeds/demo/years.ts'
 import { loadDemo } from '../seeds/load.ts'
 import { migrate } from '../src/db/migrate.ts'
@@ -9,19 +13,27 @@ import { type Cost, report } from './page-costs.ts'
 import { pagesOf } from './page-list.ts'
 
 /**
- * What every public page costs on the demo ledger: processor time of the first view after the ledger changed, and of the next ones;
- * weight with the files it refers to, as it is and as it is sent, in either language. Goals: below 15 ms, below 100 KB sent.
+ * What every public page costs on the demo ledger, or on a copy of any other (`--file`, as bench/register.ts makes them): processor time of the first view after the ledger changed, and of the next ones;
+ * weight with the files it refers to, as it is and as it is sent, in either language. Goals on the demo: below 15 ms, below 100 KB sent.
+ *
+ *   node bench/pages.ts [--file registry.db] [--first 9]
  */
+const { values } = parseArgs({ options: { file: { type: 'string' }, first: { type: 'string', default: '9' } } })
 const { createApp } = await import('../src/app.ts')
 const { compressing } = await import('../src/http/compression.ts')
 
-const raw = openRaw(':memory:')
+const folder = mkdtempSync(join(tmpdir(), 'yongshan-pages-'))
+const file = join(folder, 'registry.db')
+if (values.file) copyFileSync(values.file, file)
+const raw = openRaw(values.file ? file : ':memory:')
 migrate(raw, 'schema')
 const store = sqliteStore(raw)
 const now = () => new Date()
-await loadDemo(store, nodeSecrets)
-await publishYears(store, now, () => {})
-const app = createApp({ store, secrets: nodeSecrets, now, log: () => {}, assets, demo: true })
+if (!values.file) {
+  await loadDemo(store, nodeSecrets)
+  await publishYears(store, now, () => {})
+}
+const app = createApp({ store, secrets: nodeSecrets, now, log: () => {}, assets, demo: !values.file })
 const { front } = app
 if (!front) throw new Error('an application over SQLite has a front')
 const sent = compressing(front)
@@ -60,7 +72,7 @@ const weightOf = async (paths: readonly string[], compressed: boolean): Promise<
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-const FIRST = Number(process.argv[2] ?? 9)
+const FIRST = Number(values.first)
 const KEPT = 25
 let origins = 0
 const costs: Cost[] = []
@@ -89,3 +101,4 @@ for (const path of paths) {
 }
 report(costs)
 await store.close()
+rmSync(folder, { recursive: true })

@@ -1,5 +1,5 @@
 -- Two cuts more: by who received what from whom, since what member enterprises gave to charities is asked whenever anything changes, and by
--- township and cause, which its page asks. The fold is that of 0018_moves.sql with these statements besides.
+-- chamber, township and cause, which their pages ask. The fold is that of 0018_moves.sql with these statements besides.
 DROP TRIGGER tallied_folds;
 CREATE TRIGGER tallied_folds AFTER UPDATE OF rev ON tallied WHEN NEW.rev > OLD.rev BEGIN
   INSERT INTO tally_move SELECT boundary, substr(day, 1, 7), coalesce(chamber_id, ''), coalesce(township_code, ''), coalesce(district_code, ''),
@@ -118,8 +118,8 @@ CREATE TRIGGER tallied_folds AFTER UPDATE OF rev ON tallied WHEN NEW.rev > OLD.r
   ON CONFLICT DO UPDATE SET records = records + excluded.records, amount = amount + excluded.amount, unvalued = unvalued + excluded.unvalued,
     fund_records = fund_records + excluded.fund_records, fund_amount = fund_amount + excluded.fund_amount;
   INSERT INTO tally_cut
-  SELECT 'donation', 'township cause', substr(month, 1, 4), township, cause, '', demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
-  FROM tally_move WHERE boundary = 'donation' GROUP BY substr(month, 1, 4) || township || ' ' || cause || ' ' || demo
+  SELECT 'donation', 'chamber township cause', substr(month, 1, 4), chamber, township, cause, demo, sum(records), sum(amount), sum(unvalued), sum(fund_records), sum(fund_amount)
+  FROM tally_move WHERE boundary = 'donation' GROUP BY substr(month, 1, 4) || chamber || ' ' || township || ' ' || cause || ' ' || demo
   ON CONFLICT DO UPDATE SET records = records + excluded.records, amount = amount + excluded.amount, unvalued = unvalued + excluded.unvalued,
     fund_records = fund_records + excluded.fund_records, fund_amount = fund_amount + excluded.fund_amount;
   DELETE FROM tally_cut_step;
@@ -168,10 +168,10 @@ SELECT 'donation', 'recipient donor_kind member', substr(day, 1, 4), coalesce(re
   coalesce(sum(sign) FILTER (WHERE fund_id IS NOT NULL), 0), coalesce(sum(sign * amount) FILTER (WHERE fund_id IS NOT NULL), 0)
 FROM ledger_move WHERE rev <= (SELECT rev FROM tallied) AND boundary = 'donation' GROUP BY 3, 4, 5, 6, 7 HAVING sum(sign) > 0;
 INSERT INTO tally_cut
-SELECT 'donation', 'township cause', substr(day, 1, 4), coalesce(township_code, ''), coalesce(cause, ''), '', demo,
+SELECT 'donation', 'chamber township cause', substr(day, 1, 4), chamber_id, coalesce(township_code, ''), coalesce(cause, ''), demo,
   sum(sign), coalesce(sum(sign * amount), 0), coalesce(sum(sign) FILTER (WHERE amount IS NULL), 0),
   coalesce(sum(sign) FILTER (WHERE fund_id IS NOT NULL), 0), coalesce(sum(sign * amount) FILTER (WHERE fund_id IS NOT NULL), 0)
-FROM ledger_move WHERE rev <= (SELECT rev FROM tallied) AND boundary = 'donation' GROUP BY 3, 4, 5, 7 HAVING sum(sign) > 0;
+FROM ledger_move WHERE rev <= (SELECT rev FROM tallied) AND boundary = 'donation' GROUP BY 3, 4, 5, 6, 7 HAVING sum(sign) > 0;
 
 -- A township's gifts that help a village or a project, which are aid, too: one gift in twenty or thirty.
 CREATE INDEX donation_helping_township ON donation (township_code) WHERE project_id IS NOT NULL OR village_code IS NOT NULL;

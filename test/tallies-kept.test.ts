@@ -74,7 +74,7 @@ describe.each(TARGETS)('on $engine', ({ open }) => {
     // an older register is given what it lacks as it is brought to this version
     for (const [lacks, file] of [
       ['tally_since', '0018_moves'],
-      ["tally_cut WHERE cut IN ('recipient donor_kind member', 'township cause')", '0026_more_cuts'],
+      ["tally_cut WHERE cut IN ('recipient donor_kind member', 'chamber township cause')", '0026_more_cuts'],
     ]) {
       await target.sql(`DELETE FROM ${lacks}`)
       const fill = readFileSync(`schema/${file}.sql`, 'utf8').split(/^END;$/m)[1] ?? ''

@@ -23,7 +23,7 @@ export const SUMMED: readonly DimensionId[] = ['chamber', 'township', ...CUBE]
 /** By these together, with year (schema/0015_cuts.sql): the narrower a cut is, the fewer rows a question of it reads. */
 export const CUTS: readonly { boundary: Boundary; dimensions: readonly DimensionId[] }[] = [
   { boundary: 'donation', dimensions: ['district', 'cause'] },
-  { boundary: 'donation', dimensions: ['township', 'cause'] },
+  { boundary: 'donation', dimensions: ['chamber', 'township', 'cause'] },
   { boundary: 'donation', dimensions: ['donor_kind', 'member'] },
   { boundary: 'donation', dimensions: ['recipient', 'donor_kind', 'member'] },
   { boundary: 'donation', dimensions: ['recipient', 'cause'] },
