@@ -115,6 +115,8 @@ const titleOf = ({ lang }: Visit, { list }: ReturnType<typeof sourceOf> & object
 function Neighbours({ visit, all, id }: { visit: Visit; all: readonly Claim[]; id: string }) {
   const at = all.findIndex((figure) => figure.id === id)
   const [before, after] = [all[at - 1], all[at + 1]]
+  // alone it has no neighbours, and “1 / 1” would read as the only page of its records
+  if (!before && !after) return null
   return (
     <nav class="neighbours" aria-label={visit.lang === 'zh' ? '前后公布数' : 'Neighbouring numbers'}>
       {before ? (

@@ -7,8 +7,8 @@ import type { Visit } from '../../page.ts'
 import { publicPath, recordPath } from '../links.ts'
 import { type Items, unitOf } from './items.ts'
 
-/** The columns that say whose or which a record is; the first that it has. */
-const WHO = ['donor', 'name', 'enterprise_name', 'organization_name', 'fund_name', 'recipient_name', 'project_name']
+/** The columns that say whose or which a record is, where no donor does; the first that it has. */
+const WHO = ['name', 'enterprise_name', 'organization_name', 'fund_name', 'recipient_name', 'project_name']
 /** What it comes to, and of a statement what it is about. */
 const WHAT = ['indicator', 'measure', 'amount_fen', 'size_fen', 'value']
 
@@ -35,7 +35,12 @@ export function Summary({ visit, kind, item, items, own }: Props) {
     <>
       <time datetime={String(item[kind.day])}>{item[kind.day]}</time>{' '}
       <a href={href(path)}>
-        <Zh lang={lang}>{who ?? kind.label[lang]}</Zh>
+        {kind.columns.includes('publicity') ? (
+          // a gift of nobody says so, and never reads as its recipient's
+          factCell(kind.name, 'donor')(item, lang, unit)
+        ) : (
+          <Zh lang={lang}>{who ?? kind.label[lang]}</Zh>
+        )}
       </a>{' '}
       {WHAT.filter((column) => kind.columns.includes(column)).map((column) => (
         <>{factCell(kind.name, column)(told, lang, unit)} </>

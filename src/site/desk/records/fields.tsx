@@ -3,6 +3,7 @@ import type { Item } from '../../../facts/present.ts'
 import type { Unit } from '../../../totals/measure.ts'
 import { factCell } from '../../components/fact-cells.tsx'
 import { labelOf } from '../../components/fact-labels.ts'
+import { PledgeMet } from '../../components/pledge-met.tsx'
 import { fieldPath } from '../../links.ts'
 import type { Visit } from '../../page.ts'
 
@@ -42,6 +43,7 @@ export function Fields({
 }) {
   const { lang, say, href } = visit
   const cell = (field: string) => {
+    if (field === 'pledge_id') return <PledgeMet visit={visit} id={String(item[field])} desk={!leads} />
     const shown = factCell(kind.name, field)(item, lang, unit)
     const path = leads ? fieldPath(kind.name, field, item) : null
     return path ? <a href={href(path)}>{shown}</a> : shown
