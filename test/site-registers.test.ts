@@ -54,6 +54,12 @@ describe.each(TARGETS)('the registers’ pages on $engine', ({ open }) => {
     })
     expect(added).toBe(`${path}/330212170?done=entered`)
     expect((await see(w.federation, `${path}?parent=330212`)).text).toContain('示例新街道')
+    // a division in which another lies keeps its own code in the list, as one that holds none
+    const rows = (await see(w.federation, path)).text.match(/<tr>.*?<\/tr>/gs) ?? []
+    const cells = rows.map((row) =>
+      (row.match(/<t[hd].*?<\/t[hd]>/gs) ?? []).map((cell) => cell.replace(/<[^>]*>/g, '')),
+    )
+    expect(cells.map(([name, code]) => [name, code])).toContainEqual(['鄞州区', '330212'])
     expect((await see(w.federation, `${path}/330212`)).text).toContain('示例新街道')
     const one = `${path}/330212170`
     const nameless = await submit(w.federation, one, { act: 'rename', version: '1', new_name: '', renamed_on: '2025' })

@@ -24,7 +24,8 @@ export function shown(known: DeskRegister, column: string, value: Value | undefi
   if (value === null || value === undefined) return '—'
   const field = fieldOf(known, column)
   if (field?.type === 'choice') return field.values[String(value)]?.[lang] ?? String(value)
-  const name = names.get(String(value))
+  // a text stands for itself: a division’s own code is no reference to it, though others name it by that
+  const name = field?.type === 'text' ? undefined : names.get(String(value))
   if (name && field?.type === 'division')
     return (
       <>
