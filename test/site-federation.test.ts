@@ -53,6 +53,8 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
       const second = await see(w.federation2, '/desk/years/2022/1')
       for (const words of ['核查', '123元', '发布这一版', 'format=xlsx', 'format=zip', '/print', 'recompute'])
         expect(second.text, words).toContain(words)
+      // the first version of a year stands after none
+      expect(second.text).not.toContain('上一版')
       const unseen = await submit(w.federation2, '/desk/years/2022/1', { act: 'publish' })
       expect([unseen.status, unseen.text.includes('请先确认')]).toEqual([422, true])
       expect(await taken(w.federation2, '/desk/years/2022/1', { act: 'publish', seen: '1', sha256 })).toContain(
@@ -64,6 +66,9 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
 
       await w.reviewer.post(`donations/${gift.id}/void`, { reason: '示例：重复<b>' })
       await taken(w.federation2, '/desk/years', { year: '2022' })
+      const next = (await see(w.federation, '/desk/years/2022/2')).text
+      expect(next).toContain('2022 年的上一版即被取代')
+      expect(next).toContain('与上一版的差异')
       const compared = await see(w.federation, '/desk/years/2022/compare')
       for (const words of ['与第 1 版的差异', '示例：重复&lt;b&gt;', '作废', '>123.00 元<', '−123.00 元'])
         expect(compared.text, words).toContain(words)

@@ -2,12 +2,27 @@ import { scopeOf } from '../../../accounts/permit.ts'
 import type { FieldFault } from '../../../core/errors.ts'
 import type { Statement } from '../../../statements/model.ts'
 import type { publishersOf } from '../../../statements/publishers.ts'
+import type { Text } from '../../../totals/dimensions.ts'
 import { ErrorSummary } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { Faults } from '../../form.ts'
 import type { Visit } from '../../page.ts'
 import { Unfinished } from './unfinished.tsx'
 import { StillWaiting } from './waiting.tsx'
+
+const ONCE_PUBLISHED: Text = {
+  zh: '发布后一字不动；以后的更正进入下一版。',
+  en: 'Once published it never changes; what is corrected later goes into the next version.',
+}
+const SUPERSEDES = (year: number): Text => ({
+  zh: `发布后一字不动，${year} 年的上一版即被取代。`,
+  en: `Once published it never changes, and supersedes the version of ${year} before it.`,
+})
+const SEEN_FIRST: Text = { zh: '我已看过核查所得和公布数', en: 'I looked at the checks and the figures' }
+const SEEN: Text = {
+  zh: '我已看过核查所得、公布数和与上一版的差异',
+  en: 'I looked at the checks, the figures and what differs',
+}
 
 /** What is left to decide about a draft: published by a second person, or thrown away. */
 export function Publish({
@@ -24,7 +39,9 @@ export function Publish({
   hindered: FieldFault | null
   faults: Faults
 }) {
-  const { lang, ctx, href } = visit
+  const { lang, ctx, href, say } = visit
+  // the first version of a year stands after none: nothing is superseded, and there are no differences to look at
+  const first = statement.number === 1
   const zh = lang === 'zh'
   const may = scopeOf(ctx.actor, 'statement.write') !== 'none'
   const own = ctx.actor?.account_id === statement.compiled_by
@@ -46,11 +63,7 @@ export function Publish({
         <form class="entry panel" method="post" action={path} data-busy>
           <input type="hidden" name="sha256" value={statement.sha256} />
           <ErrorSummary visit={visit} faults={faults} labels={{ seen: zh ? '确认' : 'Confirmation' }} />
-          <p>
-            {zh
-              ? `发布后一字不动，${statement.year} 年的上一版即被取代。`
-              : `Once published it never changes, and supersedes the version of ${statement.year} before it.`}
-          </p>
+          <p>{say(first ? ONCE_PUBLISHED : SUPERSEDES(statement.year))}</p>
           <label class="tick">
             <input
               type="checkbox"
@@ -60,9 +73,7 @@ export function Publish({
               required
               aria-invalid={faults.seen ? 'true' : undefined}
             />
-            <span>
-              {zh ? '我已看过核查所得、公布数和与上一版的差异' : 'I looked at the checks, the figures and what differs'}
-            </span>
+            <span>{say(first ? SEEN_FIRST : SEEN)}</span>
           </label>
           <div class="entry-acts">
             <button type="submit" name="act" value="publish">
