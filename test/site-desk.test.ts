@@ -21,9 +21,16 @@ describe.each(TARGETS)('an empty register’s desk on $engine', ({ open }) => {
     for (const [who, paths] of ways) {
       const text = await steps(who)
       expect(text.match(/<strong>/g)).toHaveLength(3)
-      for (const path of [...paths.map((one) => `/desk/registers/${one}`), '/desk/new/donations', '/desk/imports']) {
+      for (const path of [...paths.map((one) => `/desk/registers/${one}`), '/desk/new/donations']) {
         expect(text, path).toContain(`href="${path}"`)
         expect((await who.get(path, HTML)).status, path).toBe(200)
+      }
+      // the way to a list leads to the form for it, which already says what the list is of
+      const lists = who === w.federation ? ['organizations', 'members', 'donations'] : ['members', 'donations']
+      expect([...text.matchAll(/href="\/desk\/imports\/new\?kind=(\w+)"/g)].map(([, kind]) => kind)).toEqual(lists)
+      for (const kind of lists) {
+        const form = (await who.get(`/desk/imports/new?kind=${kind}`, HTML)).text
+        expect(form, kind).toMatch(new RegExp(`<option value="${kind}" selected`))
       }
     }
     expect(await steps(w.federation)).toContain('href="/desk/accounts/new"')

@@ -22,6 +22,7 @@ interface Step {
 }
 
 const entered = (path: string, label: Text): Way => ({ path: `/desk/registers/${path}`, label })
+const imported = (kind: string, label: Text): Way => ({ path: `/desk/imports/new?kind=${kind}`, label })
 const anyMember = async (ctx: Context, chamber?: string | null) =>
   (await listEntries(ctx, memberships, { limit: 1, ...(chamber ? { chamber } : {}) })).items.length > 0
 
@@ -33,7 +34,7 @@ const MEMBERS: Step = {
   },
   ways: [
     entered('members/new', { zh: '登记会员', en: 'Enter a member' }),
-    { path: '/desk/imports', label: { zh: '导入会员名册', en: 'Import a list of members' } },
+    imported('members', { zh: '导入会员名册', en: 'Import a list of members' }),
   ],
   taken: (ctx) => anyMember(ctx, ctx.actor?.role === 'clerk' ? ctx.actor.organization_id : null),
 }
@@ -45,7 +46,7 @@ const GIFTS: Step = {
   },
   ways: [
     { path: '/desk/new/donations', label: { zh: '登记一笔捐赠', en: 'Record a gift' } },
-    { path: '/desk/imports', label: { zh: '导入捐赠明细', en: 'Import a list of gifts' } },
+    imported('donations', { zh: '导入捐赠明细', en: 'Import a list of gifts' }),
   ],
   taken: async () => false,
 }
@@ -68,6 +69,7 @@ const STEPS: Record<Role, readonly Step[]> = {
         entered('organizations/new?kind=federation', { zh: '登记工商联', en: 'Enter a federation' }),
         entered('organizations/new?kind=chamber', { zh: '登记商会', en: 'Enter a chamber' }),
         entered('organizations/new?kind=charity', { zh: '登记慈善组织', en: 'Enter a charity' }),
+        imported('organizations', { zh: '导入单位名册', en: 'Import a list of organisations' }),
         { path: '/desk/accounts/new', label: { zh: '开设账号', en: 'Open an account' } },
       ],
     },
