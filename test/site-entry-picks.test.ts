@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { see } from './support/forms.ts'
+import { newForm, see, submit } from './support/forms.ts'
 import { HOSTILE } from './support/hostile.ts'
 import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
@@ -50,5 +50,38 @@ describe.each(TARGETS)('what the forms ask while they are filled in, on $engine'
     })
     expect(await ask('stated?unit=basis_point&text=97')).toEqual({ text: '97%', fault: false })
     expect(await ask('money?text=')).toEqual({ text: '', fault: false })
+  })
+
+  test('of what the register lacks it is told who enters it, or that it is recorded first', async () => {
+    const form = { ...(await newForm(w.clerk, '/desk/new/donations')), donor: '示例没有的企业', amount_fen: '66' }
+    const lacking = { village_code: '示例没有', campaign_id: '示例没有', fund_id: '示例没有', pledge_id: '示例没有' }
+    const ways: [path: string, ways: string[]][] = [
+      [
+        '',
+        [
+          '勾选下面的“登记为新企业”',
+          '的行政区划中登记',
+          '的专项行动中登记',
+          '请先登记这个慈善基金',
+          '请先登记这笔认捐',
+        ],
+      ],
+      [
+        '/en',
+        [
+          'tick below',
+          'Registers, Divisions',
+          'Registers, Campaigns',
+          'record the fund first',
+          'record the pledge first',
+        ],
+      ],
+    ]
+    for (const [lang, words] of ways) {
+      const { status, text } = await submit(w.clerk, `${lang}/desk/new/donations`, { ...form, ...lacking })
+      expect(status).toBe(422)
+      const faults = /id="faults"[\s\S]*?<\/div>/.exec(text)?.[0]
+      for (const word of words) expect(faults).toContain(word)
+    }
   })
 })

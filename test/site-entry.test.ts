@@ -84,7 +84,7 @@ describe.each(TARGETS)('the clerk’s forms on $engine', ({ open }) => {
       donor: '示例企业乙',
       recipient_id: '示例没有',
     })
-    expect(charity.text).toContain('登记簿中没有')
+    expect(charity.text).toContain('登记簿中没有，请核对写法；确实没有的，请区县或市工商联在“登记册”中登记这个组织')
     expect(charity.text).not.toContain('name="recipient_id.new"')
     // a noted id counts only while the name is its own
     const changed = { ...form, key: unique('k'), recipient_id: '示例基金会', 'recipient_id.id': w.ids.charity }

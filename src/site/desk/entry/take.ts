@@ -13,6 +13,7 @@ import { organizations } from '../../../registers/organizations.ts'
 import { createEntry } from '../../../registers/queries.ts'
 import type { Faults } from '../../form.ts'
 import type { Visit } from '../../page.ts'
+import { absent } from './absent.ts'
 import { type Composed, compose } from './compose.ts'
 import type { Draft } from './draft.ts'
 import type { FieldSpec } from './fields.ts'
@@ -53,7 +54,7 @@ export async function take(taken: Taken, sent: Draft): Promise<Outcome> {
     alike,
     doubts,
   })
-  const told = (faults: readonly FieldFault[]) => faultsByField(fields, faults, composed, lang)
+  const told = (faults: readonly FieldFault[]) => faultsByField(taken, faults, composed, sent)
   const { faults } = composed
   if (purpose.as === 'replace' && !draft.reason) faults.push({ field: 'reason', code: 'required' })
   faults.push(...envelopeFaults({ ...composed.input, reason: draft.reason }))
@@ -113,20 +114,23 @@ function settled(sent: Draft, { picks, choices }: Composed): Draft {
   return { ...sent, texts: { ...sent.texts, ...names }, ids, choices }
 }
 
+const CHOOSE = { zh: '请在下面选一项，或写全名称', en: 'Choose below, or write the whole name' }
+
 /** Faults of a record's columns at the fields that fill them. */
 function faultsByField(
-  fields: readonly FieldSpec[],
+  { visit: { lang }, kind, fields }: Taken,
   faults: readonly FieldFault[],
   { choices }: Composed,
-  lang: Visit['lang'],
+  draft: Draft,
 ): Faults {
   const fieldOf = (column: string) =>
     fields.find(({ name, columns }) => name === column || columns?.includes(column))?.name ?? column
   return Object.fromEntries(
     faults.map(({ field, code }) => {
       const name = fieldOf(field)
-      const choose = lang === 'zh' ? '请在下面选一项，或写全名称' : 'Choose below, or write the whole name'
-      return [name, (choices[name]?.length ?? 0) > 0 ? choose : FIELD_FAULTS[code][lang]]
+      if ((choices[name]?.length ?? 0) > 0) return [name, CHOOSE[lang]]
+      const spec = code === 'unknown_reference' ? fields.find((one) => one.name === name) : undefined
+      return [name, (spec?.control.as === 'pick' ? absent(kind, spec, draft) : FIELD_FAULTS[code])[lang]]
     }),
   )
 }
