@@ -47,3 +47,18 @@ test('a claim that is the only one has no neighbours to count, which would read 
   await post('example.two')
   expect((await see(w.public, '/figures/example.one')).text).toMatch(/class="neighbours"[\s\S]*1 \/ 2/)
 })
+
+test('whoever enters a gift reads beforehand how the public will see its donor, and why not by her whole name', async () => {
+  const of = async (more: object) => {
+    const person = { donor_kind: 'person', donor_id: undefined, donor_name: '示例周某某', ...more }
+    const { id } = (await w.clerk.post('donations', aDonation(w, person))).body
+    const html = (await see(w.clerk, `/desk/records/donations/${id}`)).text
+    return /<h2>公众将看到<\/h2>.*?<\/section>/s.exec(html)?.[0].replace(/<[^>]*>/g, '')
+  }
+  const why = '请修改并勾选“本人同意具名”'
+  const masked = await of({ publicity: 'named', amount_fen: 3_00 })
+  expect([masked?.includes('示例周某某'), masked?.includes(why)]).toEqual([false, true])
+  const named = await of({ publicity: 'named', donor_consent: 1, amount_fen: 4_00 })
+  expect([named?.includes('示例周某某'), named?.includes(why)]).toEqual([true, false])
+  expect(await of({ publicity: 'anonymous', amount_fen: 5_00 })).toContain('不公开捐赠人')
+})

@@ -22,10 +22,14 @@ export interface Chapter {
 const UNTOLD = new Set(['low', 'high', 'status'])
 
 /**
- * One record as its own side reads it, and what became of it, oldest first, with the names behind every id that was there once. Throws
+ * One record as its own side and as the public reads it, and what became of it, oldest first, with the names behind every id that was there once. Throws
  * `not_found` outside the reader's scope.
  */
-export async function storyOf(ctx: Context, kind: FactKind, id: string): Promise<{ item: Item; chapters: Chapter[] }> {
+export async function storyOf(
+  ctx: Context,
+  kind: FactKind,
+  id: string,
+): Promise<{ item: Item; public_item: Item; chapters: Chapter[] }> {
   const row = await getOwn(ctx, kind, id, 'fact.read')
   const entries = await factHistory(ctx, kind, id)
   const item = present(kind, row, true)
@@ -48,7 +52,7 @@ export async function storyOf(ctx: Context, kind: FactKind, id: string): Promise
       changed: fields.map((field) => ({ field, before: was, after })),
     })
   }
-  return { item, chapters: chapters.reverse() }
+  return { item, public_item: present(kind, row, false), chapters: chapters.reverse() }
 }
 
 /** What an act was to this record: withdrawing is voiding what nobody confirmed; confirming a correction voids what it corrects, and moves what follows that. */

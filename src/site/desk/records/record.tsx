@@ -14,6 +14,10 @@ import { kindOf, listPath } from '../links.ts'
 import { Acts } from './acts.tsx'
 import { Fields } from './fields.tsx'
 import { Chain, History } from './history.tsx'
+import { Publicity } from './publicity.tsx'
+
+/** What is not public yet, and what it will say there may still be changed. */
+const WAITING = new Set(['submitted', 'returned'])
 
 /** One record for those in whose scope it lies. Throws `not_found` for everybody else. */
 export async function recordPage(visit: Visit): Promise<Sheet> {
@@ -21,7 +25,7 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
   const zh = lang === 'zh'
   const kind = kindOf(visit)
   const id = c.req.param('id') ?? ''
-  const { item, chapters } = await storyOf(ctx, kind, id)
+  const { item, public_item, chapters } = await storyOf(ctx, kind, id)
   const links = await chainOf(ctx, kind, id)
   const beside = (await standsBeside(ctx, kind, id)) !== null
   const unit = (await unitsOf(visit, kind.name))(item)
@@ -44,6 +48,9 @@ export async function recordPage(visit: Visit): Promise<Sheet> {
         <State visit={visit} item={item} />
         <Acts visit={visit} kind={kind} item={item} beside={beside} />
         <Fields visit={visit} kind={kind} item={said} unit={unit} />
+        {WAITING.has(String(item.status)) ? (
+          <Publicity visit={visit} kind={kind} item={item} shown={public_item} level={2} />
+        ) : null}
         {kind.name === 'pledge' && item.status === 'confirmed' ? <Paid visit={visit} item={item} desk /> : null}
         {links.length > 1 ? (
           <section aria-labelledby="chain">

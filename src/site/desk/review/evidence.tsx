@@ -11,6 +11,7 @@ import type { Visit } from '../../page.ts'
 import { publicPath, recordPath } from '../links.ts'
 import { Fields } from '../records/fields.tsx'
 import { History } from '../records/history.tsx'
+import { Publicity } from '../records/publicity.tsx'
 import { EffectTable } from './effects.tsx'
 import { Deciding, type EvidenceProps } from './one.tsx'
 import { kindName, LIKENESS } from './words.ts'
@@ -32,7 +33,7 @@ export function Evidence(props: EvidenceProps) {
       <Deciding {...props} />
       <Hints {...props} />
       <Fields visit={visit} kind={kind} item={item} unit={props.unit} />
-      <Publicity {...props} />
+      <Publicity visit={visit} kind={kind} item={item} shown={found.shown} level={3} />
       <Replaced {...props} />
       <Likes {...props} />
       {found.effects.length > 0 ? <EffectTable visit={visit} effects={found.effects} act="confirm" /> : null}
@@ -61,42 +62,6 @@ function Hints({ visit, found }: EvidenceProps) {
         ))}
       </ul>
       <p class="quiet">{zh ? '请对照凭证核实后再决定。' : 'Compare with the document before deciding.'}</p>
-    </section>
-  )
-}
-
-/** What of it the public will read. */
-function Publicity({ visit, found }: EvidenceProps) {
-  const { lang } = visit
-  const zh = lang === 'zh'
-  const { kind, item, shown } = found
-  const kept = kind.secret.filter(
-    (field) => item[field] !== null && field !== 'donor_name' && field !== 'donor_consent',
-  )
-  if (!kind.columns.includes('publicity') && kept.length === 0) return null
-  return (
-    <section>
-      <h3>{zh ? '公众将看到' : 'What the public will see'}</h3>
-      {kind.columns.includes('publicity') ? (
-        <p>
-          {shown.donor ? (
-            <>
-              {zh ? '捐赠人：' : 'Donor: '}
-              <strong>
-                <Zh lang={lang}>{shown.donor}</Zh>
-              </strong>
-            </>
-          ) : (
-            <strong>{zh ? '不公开捐赠人' : 'No donor: she is not shown'}</strong>
-          )}
-        </p>
-      ) : null}
-      {kept.length > 0 ? (
-        <p class="quiet">
-          {zh ? '不公开：' : 'Never shown: '}
-          {kept.map((field) => labelOf(kind.name, field)[lang]).join(zh ? '、' : ', ')}
-        </p>
-      ) : null}
     </section>
   )
 }
