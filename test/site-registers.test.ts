@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dayOf } from '../src/core/day.ts'
 import { REGISTERS } from '../src/registers/routes.ts'
 import { DESK_REGISTERS } from '../src/site/federation/registers/registers.ts'
 import { see, submit, taken } from './support/forms.ts'
@@ -41,6 +42,20 @@ describe.each(TARGETS)('the registers’ pages on $engine', ({ open }) => {
     expect(chosen(own.text)?.filter(([, selected]) => selected)).toEqual([])
     const county = await see(w.reviewer, '/desk/registers/organizations/new?kind=chamber')
     expect(chosen(county.text)?.filter(([id]) => id)).toEqual([[w.ids.yinzhou, true]])
+  })
+
+  test('the form of a chamber says that without a day it is counted from when it is entered, and so it is', async () => {
+    const form = (await see(w.federation, '/desk/registers/organizations/new?kind=chamber')).text
+    expect(form).toContain('也都不填的，自录入之日起计入')
+    const counted = async (day: string) =>
+      (await w.public.get(`totals?measures=chambers.count&to=${day}`)).body.total['chambers.count']
+    const [today, yesterday] = [dayOf(new Date()), dayOf(new Date(Date.now() - 86_400_000))]
+    const before = [await counted(yesterday), await counted(today)]
+    const chamber = { kind: 'chamber', parent_id: w.ids.yinzhou }
+    await w.federation.post('organizations', { ...chamber, name: unique('示例无日商会') })
+    expect([await counted(yesterday), await counted(today)]).toEqual([before[0], before[1] + 1])
+    await w.federation.post('organizations', { ...chamber, name: unique('示例有日商会'), established_on: '2020-01-01' })
+    expect([await counted(yesterday), await counted(today)]).toEqual([before[0] + 1, before[1] + 2])
   })
 
   test('a township is added with its day, renamed with a day, ended, taken up again; its history tells', async () => {

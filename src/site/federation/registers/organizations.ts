@@ -59,7 +59,15 @@ export const ORGANIZATIONS: DeskRegister = {
       hint: { zh: '撤并、更名或名录所无的，写明', en: 'merged, renamed, or in no official list' },
       type: 'text',
     },
-    { name: 'established_on', label: ORGANIZATION_FIELDS.established_on, type: 'day' },
+    {
+      name: 'established_on',
+      label: ORGANIZATION_FIELDS.established_on,
+      hint: {
+        zh: '商会自这一天起计入商会数；登记、党组织的日子也都不填的，自录入之日起计入',
+        en: 'the day from which a chamber is counted; without this and the next two, from the day on which it is entered here',
+      },
+      type: 'day',
+    },
     { name: 'registered_on', label: ORGANIZATION_FIELDS.registered_on, type: 'day', only: RECORDERS },
     {
       name: 'party_organisation_on',
