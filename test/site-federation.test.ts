@@ -162,6 +162,12 @@ describe.each(TARGETS)('the federation’s desk on $engine', ({ open }) => {
         role: 'clerk',
       })
       expect([homeless.status, homeless.text.includes('id="f-organization_id-fault"')]).toEqual([422, true])
+      const misplaced = { login: unique('x'), name: '示例', role: 'reviewer', organization_id: w.ids.jiangshan }
+      for (const [lang, words] of [
+        ['', '所指记录的类型不符，须是工商联'],
+        ['/en', 'wrong kind; it has to be: federation'],
+      ])
+        expect((await submit(w.federation, `${lang}/desk/accounts/new`, misplaced)).text).toContain(words)
     })
 
     test('edited, given a password, its tokens revoked, disabled, enabled', async () => {

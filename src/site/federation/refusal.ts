@@ -1,4 +1,6 @@
 import { faultWords, PROBLEMS, Problem, type ProblemCode } from '../../core/errors.ts'
+import { ORGANIZATION_KINDS } from '../../organizations/model.ts'
+import { ORGANIZATION_WORDS } from '../desk/words.ts'
 import type { Faults } from '../form.ts'
 import type { Lang } from '../lang.ts'
 
@@ -22,6 +24,15 @@ const STATUSES: Partial<Record<ProblemCode, Refusal['status']>> = {
   stale: 409,
 }
 
+/** Of which kinds an organisation has to be; nothing where it is about records of another sort. */
+function kindsOf(allowed: readonly string[] = [], lang: Lang): string {
+  const words = ORGANIZATION_KINDS.filter((kind) => allowed.includes(kind)).map(
+    (kind) => ORGANIZATION_WORDS[kind][lang],
+  )
+  if (words.length === 0) return ''
+  return lang === 'zh' ? `，须是${words.join('、')}` : `; it has to be: ${words.join(', ')}`
+}
+
 /** A refusal for its form to show; rethrows what is none. */
 export function refusalOf(error: unknown, lang: Lang): Refusal {
   const status = error instanceof Problem ? STATUSES[error.code] : undefined
@@ -32,7 +43,7 @@ export function refusalOf(error: unknown, lang: Lang): Refusal {
       const { field, code, allowed } = fault
       // which records a name may mean helps to choose; other lists of values are the form's own choices
       const among = code === 'ambiguous_reference' && allowed ? (lang === 'zh' ? '：' : ': ') + allowed.join('；') : ''
-      return [field, faultWords(fault, lang) + among]
+      return [field, faultWords(fault, lang) + among + (code === 'wrong_kind' ? kindsOf(allowed, lang) : '')]
     }),
   )
   return {
