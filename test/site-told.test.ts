@@ -33,6 +33,13 @@ test('a gift tells the pledge that it pays in words: to its own side and its rev
   expect(told((await see(w.public, `/records/donations/${gift.id}`)).text, '/records/pledges')).toMatch(said)
 })
 
+test('whoever corrects a record that should not be there at all is told who takes it away', async () => {
+  const gift = await confirmed(w, 'donations', aDonation(w, { amount_fen: 6_00 }))
+  const form = (lang: string) => see(w.clerk, `${lang}/desk/records/donations/${gift.id}/replace`)
+  expect((await form('')).text).toContain('（如重复登记），不必更正，请审核的工商联作废')
+  expect((await form('/en')).text).toContain('the federation that reviews it voids')
+})
+
 test('a claim that is the only one has no neighbours to count, which would read as the pages of its records', async () => {
   const claim = {
     topic: '示例',
@@ -42,7 +49,11 @@ test('a claim that is the only one has no neighbours to count, which would read 
     measure: 'donations.count',
   }
   const post = (id: string) => w.federation.post('figures', { ...claim, id, qualifier: 'eq', value: 1 })
+  const listed = async (query = '') => (await see(w.federation, `/desk/figures${query}`)).text
+  expect(await listed()).toContain('还没有公布过数。')
   await post('example.one')
+  expect(await listed()).not.toContain('class="empty"')
+  expect(await listed('?q=zzz')).toContain('没有符合条件的公布数。')
   expect((await see(w.public, '/figures/example.one')).text).not.toContain('class="neighbours"')
   await post('example.two')
   expect((await see(w.public, '/figures/example.one')).text).toMatch(/class="neighbours"[\s\S]*1 \/ 2/)

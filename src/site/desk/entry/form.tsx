@@ -204,8 +204,8 @@ export function PurposeNotice({ visit, purpose }: { visit: Visit; purpose: Purpo
     return (
       <Notice kind="note">
         {zh
-          ? '已确认的记录不改动：这里提交的是一条更正，审核通过后原记录作废，两者都留在登记簿中。'
-          : 'A confirmed record never changes. This proposes a correction; once confirmed, it voids the record, and both stay in the register.'}
+          ? '已确认的记录不改动：这里提交的是一条更正，审核通过后原记录作废，两者都留在登记簿中。整笔不该有的（如重复登记），不必更正，请审核的工商联作废。'
+          : 'A confirmed record never changes. This proposes a correction; once confirmed, it voids the record, and both stay in the register. What should not be there at all, entered twice for instance, the federation that reviews it voids.'}
       </Notice>
     )
   }

@@ -17,6 +17,9 @@ import type { Sheet, Visit } from '../../page.ts'
 import { TEXT } from '../../text.ts'
 import { LABELS, TITLE } from './words.ts'
 
+const NONE_YET = { zh: '还没有公布过数。', en: 'No number has been published yet.' }
+const NONE_MATCHES = { zh: '没有符合条件的公布数。', en: 'No published number matches.' }
+
 /** Every published claim with its verdict, and those that were withdrawn. */
 export async function figuresSheet(visit: Visit): Promise<Sheet> {
   const { lang, say, href, ctx, query } = visit
@@ -66,7 +69,7 @@ export async function figuresSheet(visit: Visit): Promise<Sheet> {
           />
         </Filters>
         <Count n={shown.length} lang={lang} />
-        <Published visit={visit} figures={shown} />
+        <Published visit={visit} figures={shown} none={all.length === 0} />
         <Downloads visit={visit} href="/api/v1/figures" what={say(TITLE)} />
         <Withdrawn visit={visit} claims={await withdrawnFigures(ctx)} />
       </Desk>
@@ -74,7 +77,7 @@ export async function figuresSheet(visit: Visit): Promise<Sheet> {
   }
 }
 
-function Published({ visit, figures }: { visit: Visit; figures: readonly Figure[] }) {
+function Published({ visit, figures, none }: { visit: Visit; figures: readonly Figure[]; none: boolean }) {
   const { lang, say, href } = visit
   const zh = lang === 'zh'
   return (
@@ -84,7 +87,7 @@ function Published({ visit, figures }: { visit: Visit; figures: readonly Figure[
       quiet
       stack
       rows={figures}
-      empty={zh ? '没有符合条件的公布数。' : 'No published number matches.'}
+      empty={say(none ? NONE_YET : NONE_MATCHES)}
       columns={[
         {
           id: 'statement',
