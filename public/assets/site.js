@@ -7,9 +7,29 @@ for (const form of document.querySelectorAll('form[data-tidy]')) {
   })
 }
 
-// one press sends a form once
+const UNSENT = document.documentElement.lang.startsWith('zh')
+  ? '没有网络连接，还没有提交。填写的内容都在，连上以后再按一次。'
+  : 'There is no connection: nothing was sent. What was filled in is all here; press again once connected.'
+
+// where there is no connection, the browser would put a page of its own in the place of what was filled in
+function held(form) {
+  const note = form.querySelector('.unsent') ?? document.createElement('p')
+  note.className = 'unsent notice notice-fault'
+  note.setAttribute('role', 'alert')
+  note.textContent = UNSENT
+  form.append(note)
+  note.scrollIntoView({ block: 'nearest' })
+}
+
+// one press sends a form once; what a script of its own sends tells by itself that it broke off
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {
+    const own = form.matches('[data-upload], [data-run], [data-settings]')
+    if (!navigator.onLine && !own) {
+      event.preventDefault()
+      held(form)
+      return
+    }
     if (form.dataset.sent) event.preventDefault()
     form.dataset.sent = 'yes'
   })
