@@ -50,6 +50,28 @@ describe.each(TARGETS)('the columns of an upload on $engine', ({ open }) => {
     expect((await w.clerk.get(`outcomes?import=${id}`)).body.items).toMatchObject([{ value: 42_000 }])
   })
 
+  test('that are headed as another kind of list say which it is, and read as that it is right', async () => {
+    const list = `name,kind,division_code,parent\n${unique('示例企业')},企业,330212,\n${unique('示例商会')},商会,330212110,示例市工商联\n`
+    const page = await upload(w.federation, 'donations', list)
+    const html = (await see(w.federation, page)).text
+    expect(html).toContain('缺少必填的列')
+    expect(html).toContain('这张表的列名更像“组织”')
+    expect((await see(w.federation, `/en${page}`)).text).toContain(
+      'Its columns are those of another kind of list: organisation',
+    )
+    await submit(w.federation, page, settingsIn(html, { kind: 'organizations' }))
+    expect((await see(w.federation, page)).text).not.toContain('缺少必填的列')
+    // a list of members, and one of gifts that only lacks its days, of which no other kind has more
+    const members = await upload(w.clerk, 'donations', '序号,企业名称,入会时间,电话\n1,示例,2020-01-01,0\n')
+    expect((await see(w.clerk, members)).text).toContain('这张表的列名更像“会员资格”')
+    const undated = await upload(w.clerk, 'donations', '捐赠人,捐赠人类型,金额,受赠方\n示例,个人,1,示例慈善总会\n')
+    const lacking = (await see(w.clerk, undated)).text
+    expect([lacking.includes('缺少必填的列'), lacking.includes('更像')]).toEqual([true, false])
+    // what may not be imported by her is not proposed to her
+    const beyond = await upload(w.clerk, 'donations', list)
+    expect((await see(w.clerk, beyond)).text).not.toContain('更像')
+  })
+
   test('and what is to be looked at and was passed over can be had as a list, faults or none', async () => {
     const name = unique('示例')
     const list = `示例名单\n${HEAD},心意\n${name},,1,2022-01-01,示例慈善总会,五斗米\n合计,,1,,,\n`

@@ -1,7 +1,9 @@
 import { PROBLEMS, type Problem } from '../../core/errors.ts'
+import { kindLabel } from '../../imports/describe.ts'
 import type { Check } from '../../imports/uploads/check.ts'
 import { MOST_MARKED } from '../../imports/uploads/marked.ts'
-import type { Upload } from '../../imports/uploads/upload.ts'
+import { likelierKind } from '../../imports/uploads/other-kind.ts'
+import { importableKinds, type Upload } from '../../imports/uploads/upload.ts'
 import { Notice } from '../components/notice.tsx'
 import { Zh } from '../components/zh.tsx'
 import { count, things } from '../format.ts'
@@ -27,6 +29,8 @@ export function WholeFault({ visit, upload, check }: Props) {
   const lacks = errors.filter(({ field, code, row }) => code === 'required' && field !== '' && row === undefined)
   const others = errors.filter((error) => !lacks.includes(error))
   const zh = lang === 'zh'
+  const other =
+    lacks.length > 0 && check.sheet ? likelierKind(upload.kind, check.sheet, importableKinds(visit.ctx)) : null
   return (
     <Notice
       kind="fault"
@@ -44,6 +48,19 @@ export function WholeFault({ visit, upload, check }: Props) {
         <FirstImport visit={visit} first={problem.first} />
       ) : problem.detail ? (
         <p>{say(problem.detail)}</p>
+      ) : null}
+      {other ? (
+        <p>
+          <strong>
+            {zh
+              ? `这张表的列名更像“${say(kindLabel(other))}”。`
+              : `Its columns are those of another kind of list: ${say(kindLabel(other))}. `}
+          </strong>
+          {zh
+            ? '若是，请在下面“表格里是什么”改选，再检查一次。'
+            : 'If that is what the rows are, choose it below and check again. '}
+          <a href="#settings">{zh ? '去改选' : 'Choose it'}</a>
+        </p>
       ) : null}
       {others.length > 0 ? (
         <ul>
