@@ -65,6 +65,12 @@ describe.skipIf(!canBrowse())('the clerk’s forms in a browser', () => {
   test('a gift by keyboard alone, in fewer presses than half a minute has room for; the next begins where it began', async () => {
     const { page, faults, close, go } = await opened('demo-clerk')
     await go('/desk/new/donations')
+    // what is said of the field begins below the ring that shows it in focus
+    const [field, hint] = [
+      await page.locator('#f-donor').boundingBox(),
+      await page.locator('#f-donor-hint').boundingBox(),
+    ]
+    expect((hint?.y ?? 0) - (field?.y ?? 0) - (field?.height ?? 0)).toBeGreaterThan(5)
     const keys = keysOf(page)
     const code = donor.match(/\d{4}/)?.[0] ?? ''
     await keys.type(code)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MAX_FEN, parseMoney } from '../src/core/money.ts'
 import { fenInWan, moneyInWords } from '../src/core/money-words.ts'
-import { moneyColumn } from '../src/site/format.ts'
+import { exactMoney, moneyColumn } from '../src/site/format.ts'
 
 const DIGITS = '零壹贰叁肆伍陆柒捌玖'
 const PLACES: Record<string, bigint> = { 拾: 10n, 佰: 100n, 仟: 1000n }
@@ -104,4 +104,9 @@ describe('a column of money', () => {
       expect(fens.map(text)).toEqual(texts)
     },
   )
+})
+
+test('less than nothing has the sign of a difference before the currency, in whole amounts as in short ones', () => {
+  expect([exactMoney(-81_600_00, 'zh'), exactMoney(-81_600_00, 'en')]).toEqual(['−81,600.00 元', '−CNY 81,600.00'])
+  expect([exactMoney(0, 'zh'), exactMoney(12_345_60, 'en')]).toEqual(['0.00 元', 'CNY 12,345.60'])
 })

@@ -13,8 +13,10 @@ export const things = (value: number, one: string, many = `${one}s`): string =>
 export const recordsSaid = (value: number, kind: string): string => things(value, kind === 'aid' ? 'aid record' : kind)
 
 /** Fen to the fen: `576,011,865.10 元`, `CNY 576,011,865.10`. */
-export const exactMoney = (fen: number, lang: Lang): string =>
-  lang === 'zh' ? `${fenWithCommas(fen)} 元` : `CNY ${fenWithCommas(fen)}`
+export function exactMoney(fen: number, lang: Lang): string {
+  const text = fenWithCommas(Math.abs(fen))
+  return `${fen < 0 ? '−' : ''}${lang === 'zh' ? `${text} 元` : `CNY ${text}`}`
+}
 
 /** Fen in the largest unit, whole if three decimals hold it, else rounded to two, a billion to three: 57601186510 → 5.76亿元, not exact. */
 export function shortMoney(fen: number, lang: Lang): { text: string; exact: boolean } {
