@@ -100,6 +100,10 @@ describe.each(TARGETS)('pages on $engine', ({ open }) => {
     const before = await (await get('/en/figures/example.gifts?as_of=2021-01-01T08:00')).text()
     expect(before).toContain('as it stood at 2021-01-01 08:00')
     expect(before).toContain('There are no records to compute it from')
+    // what programs read of it is what the page shows, of then, too
+    const twin = /href="(\/api\/v1\/figures\/example\.gifts\?as_of=[^"]+)">this claim</.exec(before)?.[1] ?? ''
+    expect(before).toContain(`type="application/json" href="${twin}"`)
+    expect((await w.public.get(twin)).body).toMatchObject({ revision: 0, records: 0 })
     expect(await (await get('/figures?as_of=2021-01-01T08:00')).text()).toMatch(/其中 \d+ 个此刻尚未公布/)
     expect(await (await get('/figures')).text()).not.toContain('尚未公布')
     const none = await (await get('/figures/example.gifts?district=330211')).text()

@@ -15,7 +15,7 @@ import { districts } from '../places.ts'
 import { Balance } from './balance.tsx'
 import { Former, Since } from './former.tsx'
 import { figuresPage } from './list.tsx'
-import { Question } from './question.tsx'
+import { Question, twinOf } from './question.tsx'
 import { Rows, RowsFilter } from './rows.tsx'
 import { narrowingOf, sourceOf } from './rows-of.ts'
 import { RowsSum } from './rows-sum.tsx'
@@ -46,7 +46,7 @@ async function figurePage(visit: Visit): Promise<Sheet> {
       { label: say(TITLE), path: '/figures' },
       { label: say(topicText(figure.topic)), path: `/figures#${topicAnchor(all, figure.topic)}` },
     ],
-    alternate: { type: 'application/json', href: figure.links.self },
+    alternate: { type: 'application/json', href: twinOf(figure, as_of) },
     body: (
       <article class="figure-page">
         <h1>{statement}</h1>

@@ -3,6 +3,10 @@ import type { Measure } from '../../totals/measure.ts'
 import { shanghai } from '../format.ts'
 import type { Visit } from '../page.ts'
 
+/** Where programs read the claim that a page shows, as it stood when the page is asked about. */
+export const twinOf = ({ links }: Figure, as_of: string | undefined): string =>
+  as_of ? `${links.self}?as_of=${encodeURIComponent(as_of)}` : links.self
+
 /** How the ledger's number comes about: the question in words, the measure's definition, and where programs ask it. */
 export function Question({
   visit,
@@ -62,7 +66,7 @@ export function Question({
         <div>
           <dt>{zh ? '接口' : 'API'}</dt>
           <dd class="api-links">
-            <a href={figure.links.self}>{zh ? '本条 JSON' : 'this claim'}</a>
+            <a href={twinOf(figure, as_of)}>{zh ? '本条 JSON' : 'this claim'}</a>
             <a href={figure.links.changes}>{zh ? '变更' : 'its changes'}</a>
             <a href={figure.links.totals}>{zh ? '合计查询' : 'its total'}</a>
             {figure.links.over ? <a href={figure.links.over}>{zh ? '分母查询' : 'its denominator'}</a> : null}
