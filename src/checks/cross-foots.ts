@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isForPlace } from '../facts/for-place.ts'
+import { calledThen, isOfKind } from './called.ts'
 import type { Check, CheckScope } from './check.ts'
 import { finding, inYear } from './rows.ts'
 
@@ -117,8 +118,8 @@ export const CROSS_FOOTS: readonly Check[] = [
         day: sql`d.received_on`,
         amount: sql`d.amount_fen`,
         other: sql`o.id`,
-      })} FROM donation d CROSS JOIN organization o ON o.kind = 'charity' AND o.id = coalesce(d.donor_id,
-          (SELECT n.id FROM organization n WHERE n.kind = 'charity' AND n.name = d.donor_name))
+      })} FROM donation d LEFT JOIN ${calledThen(['charity'], scope)} n ON n.name = d.donor_name
+          CROSS JOIN organization o ON o.id = coalesce(d.donor_id, n.id) AND ${isOfKind(['charity'])}
         WHERE ${inYear('d', 'received_on', scope)}`,
   },
 ]

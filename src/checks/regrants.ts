@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import { columnAt, stoodAt } from '../db/as-of.ts'
+import { RECEIVERS } from '../donations/fact.ts'
+import { calledThen, isOfKind } from './called.ts'
 import type { Check } from './check.ts'
 import { DONATION, found } from './movements.ts'
 import { inYear } from './rows.ts'
+
+/** Who may give what they received: an enterprise receives nothing, and a charity is no donor at all. */
+const DONORS = RECEIVERS.filter((kind) => kind !== 'charity')
 
 /** Money that was counted when it came in and is counted again as a gift of whoever passes it on. */
 export const REGRANTS: readonly Check[] = [
@@ -47,10 +52,9 @@ export const REGRANTS: readonly Check[] = [
     waiting: ['donation'],
     query: (scope) => {
       const received = sql`FROM donation e WHERE e.recipient_id = o.id AND ${stoodAt('e', scope.revision)} AND e.received_on <= r.received_on`
-      // of enterprises nobody receives, and a charity is no donor at all
       return sql`SELECT ${found(DONATION, sql`(SELECT e.id ${received} ORDER BY e.received_on DESC, e.id DESC LIMIT 1)`)}
-        FROM donation r CROSS JOIN organization o ON o.kind NOT IN ('enterprise', 'charity') AND o.id = coalesce(r.donor_id,
-          (SELECT n.id FROM organization n WHERE n.name = r.donor_name AND n.kind NOT IN ('enterprise', 'charity')))
+        FROM donation r LEFT JOIN ${calledThen(DONORS, scope)} n ON n.name = r.donor_name
+          CROSS JOIN organization o ON o.id = coalesce(r.donor_id, n.id) AND ${isOfKind(DONORS)}
         WHERE ${inYear('r', 'received_on', scope)} AND r.donor_kind <> 'enterprise' AND EXISTS (SELECT 1 ${received})`
     },
   },
