@@ -6,6 +6,7 @@ import { causes, inUnit, plain, see } from './support/explore.ts'
 import { fullWorld } from './support/full-world.ts'
 import { opened } from './support/opened.ts'
 import { TARGETS } from './support/targets.ts'
+import { confirmed, unique } from './support/world.ts'
 
 describe.each(TARGETS)('groups of what is explored on $engine', ({ open }) => {
   const { w } = opened(open, fullWorld)
@@ -36,6 +37,34 @@ describe.each(TARGETS)('groups of what is explored on $engine', ({ open }) => {
     expect(values).toEqual([...values].sort((a, b) => b - a))
     expect(sorted).toContain('aria-sort="descending"')
     expect((await get(`${question}&sort=nothing&page=99`)).status).toBe(200)
+  })
+
+  test('a prefecture beside its county has a number without a link: as a filter it stands for both', async () => {
+    const worked = async (partner_code: string, amount_fen: number) => {
+      const project = { name: unique('示例结对'), programme: 'workshop', partner_code, since_on: '2020-01-01' }
+      const { id } = await confirmed(w, 'projects', project)
+      const aid = { project_id: id, enterprise_id: w.ids.enterprise, mode: 'industry', invested_on: '2022-05-01' }
+      await confirmed(w, 'aid', { ...aid, amount_fen })
+    }
+    await worked('522300', 311_00)
+    const numbers = async (by: string) =>
+      [
+        ...plain((await get(`/explore?measures=aid.invested&programme=workshop&by=${by}`)).text).matchAll(
+          /(?:<a class="behind[^"]*" href="([^"]+)"[^>]*>)?<data value="(311|322)\.00"/g,
+        ),
+      ].map(([, href, value]) => [value, href && new URLSearchParams(href.split('?')[1]).get('partner')])
+    expect(await numbers('partner')).toContainEqual(['311', '522300'])
+    await worked('522327', 322_00)
+    for (const by of ['partner', 'partner,mode']) {
+      const told = await numbers(by)
+      expect(told).toContainEqual(['311', undefined])
+      expect(told).not.toContainEqual(['311', '522300'])
+      expect(told).toContainEqual(['322', '522327'])
+    }
+    // nor on the page that lists the places helped
+    const places = plain((await get('/places')).text)
+    expect(places).not.toMatch(/href="\/explore\/rows\?[^"]*partner=522300[^"]*programme=workshop/)
+    expect(places).toMatch(/href="\/explore\/rows\?[^"]*partner=522327[^"]*programme=workshop/)
   })
 
   test('a table of both ways adds up, where its measure does, and its sums lead to their records', async () => {

@@ -221,7 +221,7 @@ function Cell({
       lang={visit.lang}
       // beside others of its column a bare count needs no word
       {...(bounds ? { measure, bounds } : {})}
-      href={behind(visit, asked, measure, row)}
+      href={behind(visit, asked, measure, row, answer.rows)}
       as={sum ? 'behind sum' : 'behind'}
       brief={brief}
       column={column}

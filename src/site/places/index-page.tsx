@@ -207,7 +207,7 @@ const numbers = (visit: Visit, { measures, by, rows }: TotalsAnswer): Column<Tot
             unit={unit}
             lang={visit.lang}
             column={column}
-            href={behind(visit, { ...FIRST, measures: [id], by: by.map((one) => one.id) }, id, row)}
+            href={behind(visit, { ...FIRST, measures: [id], by: by.map((one) => one.id) }, id, row, rows)}
           />
         ) : (
           <span class="missing">—</span>
