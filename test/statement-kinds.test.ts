@@ -112,9 +112,61 @@ test('chambers of no division have a line of their own; a year that left them ou
   expect(document.coverage.find(({ organization }) => organization === CITY)).toMatchObject({ computed: 3, gap: 0 })
   expect((await recompute(ledger.ctx, canonical(document))).equal).toBe(true)
 
-  const once = { reportable: REPORTABLE, placed: true }
+  const once = { reportable: REPORTABLE, placed: true, ended: false }
   const older = await compileStatement(ledger.ctx, { ...basis, once }, null)
   expect(chambers(older, 'standing.district')[0]).toBe(2)
   expect(older.tables.find(({ id }) => id === 'standing')?.filter).toEqual({ district: '330200' })
   expect((await recompute(ledger.ctx, canonical(older))).equal).toBe(true)
+})
+
+test('a township that is no more is covered by nobody; a year that counted it is recomputed with it', async () => {
+  const ledger = new Ledger()
+  ledger.raw.prepare('UPDATE organization SET division_code = ? WHERE id = ?').run('330200', CITY)
+  ledger.raw.prepare("UPDATE region SET valid_until = '2022-12-30' WHERE code = '330211003'").run()
+  const stated = { value: 1, low: 1, high: 1, from_on: '2022-01-01', to_on: '2022-12-31', source: '示例报表' }
+  ledger.fact('reported', { ...stated, chamber_id: CITY, organization_id: CITY, measure: 'townships.with_chamber' })
+  ledger.raw
+    .prepare(
+      `INSERT INTO figure (id, topic, position, statement, statement_en, source, measure, to_on, qualifier, value, recorded_act)
+       VALUES ('covered', '示例', 10, '示例', 'Example', '示例', 'townships.with_chamber', '2022-12-31', 'eq', 1, 1)`,
+    )
+    .run()
+  const covered = ({ tables, coverage, figures }: StatementDocument) => [
+    tables.find(({ id }) => id === 'standing')?.total['townships.with_chamber'],
+    tables
+      .find(({ id }) => id === 'standing.district')
+      ?.rows.map((row) => [row.district, row['townships.with_chamber']]),
+    coverage.find(({ measure }) => measure === 'townships.with_chamber')?.computed,
+    figures[0]?.computed,
+  ]
+  const { basis, document } = await compiled(ledger)
+  expect(covered(document)).toEqual([
+    1,
+    [
+      ['330211', 0],
+      ['330212', 1],
+    ],
+    1,
+    1,
+  ])
+  expect((await recompute(ledger.ctx, canonical(document))).equal).toBe(true)
+
+  const once = { reportable: REPORTABLE, placed: false, ended: true }
+  const counted = await compileStatement(ledger.ctx, { ...basis, once }, null)
+  expect(covered(counted)).toEqual([
+    2,
+    [
+      ['330211', 1],
+      ['330212', 1],
+    ],
+    2,
+    2,
+  ])
+  // as its program put it
+  const measures = counted.measures.map(({ definition, ...measure }) => ({
+    ...measure,
+    definition: { ...definition, zh: definition.zh.replace('有效且', '') },
+  }))
+  const older = await recompute(ledger.ctx, canonical({ ...counted, measures }))
+  expect([older.holds, older.differences, older.worded]).toEqual([true, [], 3])
 })

@@ -44,6 +44,27 @@ describe.each(TARGETS)('townships with a chamber on $engine', ({ open }) => {
     expect(await counts('district=330212')).toEqual({ ...before, chambers: before.chambers + 2 })
   })
 
+  test('a township that is no more is covered by none, from the day after its last', async () => {
+    const covered = async (to: string) => {
+      const query = `to=${to}&township=330200`
+      const { total, links } = (await w.public.get(`totals?measures=townships.count,${IDS.join()}&${query}`)).body
+      const listed = []
+      for (const id of IDS) listed.push((await w.public.get(links.rows[id])).body.items.length)
+      return {
+        townships: [...new Set(['townships.count', ...IDS].map((id) => total[id]))],
+        listed: [...new Set(listed)],
+      }
+    }
+    const before = await covered('2021-06-30')
+    expect(before.townships).toEqual([3])
+    const path = 'regions/330212108'
+    const { version } = (await w.public.get(path)).body
+    const ended = await w.federation.patch(path, { valid_until: '2021-06-30' }, { 'if-match': `"v${version}"` })
+    expect(ended.status, ended.text).toBe(200)
+    expect(await covered('2021-06-30')).toEqual(before)
+    expect(await covered('2021-07-01')).toEqual({ townships: [2], listed: before.listed.map((n) => n - 1) })
+  })
+
   test('they say that they do not add up, and cannot be cut by chamber', async () => {
     const { measures } = (await w.public.get(`totals?measures=${IDS.join()}&by=district`)).body
     expect(measures.map(({ additive }: { additive: boolean }) => additive)).toEqual([false, false, false])

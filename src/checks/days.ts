@@ -133,8 +133,8 @@ export const DAYS: readonly Check[] = [
     severity: 'warning',
     label: { zh: '所属乡镇街道已撤并的商会', en: 'chambers of townships that are no more' },
     explanation: {
-      zh: '所关联的乡镇街道年底前已撤并（所列为其最后有效日与代码），“三个全覆盖”仍把它算作已覆盖。请改为关联现在的乡镇街道；商会已注销的，登记注销日',
-      en: 'The township it is linked to ended before the year did (listed with its last day and code), and the full coverages still count it as covered. Link the chamber to the township of today, or enter the day on which it was dissolved',
+      zh: '所关联的乡镇街道年底前已撤并（所列为其最后有效日与代码），“三个全覆盖”不再把它算作已覆盖。请改为关联现在的乡镇街道；商会已注销的，登记注销日',
+      en: 'The township it is linked to ended before the year did (listed with its last day and code), and the full coverages no longer count it. Link the chamber to the township of today, or enter the day on which it was dissolved',
     },
     internal: false,
     query: (scope) => {

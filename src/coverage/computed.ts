@@ -1,7 +1,7 @@
 import type { Context } from '../db/context.ts'
 import type { Measure } from '../totals/measure.ts'
 import type { Cell, Slice } from '../totals/plan.ts'
-import { compileTotals, MAX_MEASURES } from '../totals/question.ts'
+import { compileTotals, MAX_MEASURES, type Question } from '../totals/question.ts'
 import { slices } from '../totals/total.ts'
 import type { Cut } from './organizations.ts'
 
@@ -40,7 +40,7 @@ const tells = ({ measure, cut }: Wanted) => cut.by === null || measure.dimension
  */
 export async function computedAt(
   ctx: Context,
-  revision: number,
+  at: Pick<Question, 'as_of_rev' | 'ended'>,
   wanted: readonly Wanted[],
 ): Promise<(one: Wanted) => Cell | null> {
   const known = new Map<string, Map<string, Slice[]>>()
@@ -57,7 +57,7 @@ export async function computedAt(
         measures: measures.slice(i, i + MAX_MEASURES),
         by: cut.by && only === null ? [cut.by] : [],
         filters: { ...(home ? { district: home } : {}), ...(cut.by && only !== null ? { [cut.by]: only } : {}) },
-        as_of_rev: revision,
+        ...at,
       })
       for (const slice of await slices(ctx, compiled)) {
         const key = only ?? String(slice.keys[0] ?? '')

@@ -57,6 +57,8 @@ interface Asked {
   reportable?: readonly string[] | undefined
   /** Without the chambers that are linked to no division. */
   placed?: boolean | undefined
+  /** With the townships that are no more, as they were counted once. */
+  ended?: boolean | undefined
   /** Only these, and where one counts kinds that are never added up, those that tell it of each; one that there is not is refused. */
   measures?: readonly string[] | undefined
   organizations?: readonly string[] | undefined
@@ -80,7 +82,7 @@ interface Line {
  */
 export async function coverage(
   ctx: Context,
-  { year, as_of_rev, reportable = REPORTABLE, placed, measures, organizations, districts }: Asked,
+  { year, as_of_rev, reportable = REPORTABLE, placed, ended, measures, organizations, districts }: Asked,
 ): Promise<{ revision: number; rows: CoverageRow[] }> {
   const now = await latest(ctx)
   const revision = Math.min(as_of_rev ?? now, now)
@@ -96,7 +98,7 @@ export async function coverage(
       among(asked, id) && among(organizations, organization.id) && among(districts, organization.district_code),
   )
   const wanted = lines.flatMap((line) => line.wanted ?? [])
-  const computed = await computedAt(ctx, revision, wanted)
+  const computed = await computedAt(ctx, { as_of_rev: revision, ended }, wanted)
   const waiting = as_of_rev === undefined ? await inReview(ctx, wanted) : () => null
   const rows = lines.flatMap((line) => {
     const cell = line.wanted && computed(line.wanted)

@@ -12,6 +12,8 @@ import { type Claim, claim, claims } from './stored.ts'
 export interface AsOf {
   as_of?: string | undefined
   as_of_rev?: number | undefined
+  /** As townships were counted once (totals/question.ts). */
+  ended?: boolean | undefined
 }
 
 /** Every published claim in its order, each with what the records say now; at `as_of` what both said then. */

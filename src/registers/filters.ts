@@ -6,7 +6,7 @@ import type { Register } from './register.ts'
 
 /** What a filter means where its name does not say. */
 const MEANINGS: Readonly<Record<string, string>> = {
-  zone: '0: a township or in one; 1: a development zone listed at township level, or in one',
+  zone: '0: a township or in one, with `standing_on` in one that stands that day; 1: a development zone listed at township level, or in one',
   chamber: 'the chambers themselves, by id',
 }
 
@@ -68,7 +68,7 @@ function filtered({ filters, places }: Register, query: Record<string, unknown>)
 /** What began in a period, and stood on a day, as the ledger counts it. */
 function standing({ standing }: Register, query: Record<string, unknown>): RawBuilder<unknown>[] {
   if (!standing) return []
-  const { since, ended } = standing
+  const { since, ended, township } = standing
   const given = since[String(query.standing_as)] ?? Object.values(since)[0] ?? ''
   const began = typeof given === 'string' ? sql`e.${sql.ref(given)}` : given
   const asked = (name: string) => (typeof query[name] === 'string' ? [query[name]] : [])
@@ -76,5 +76,6 @@ function standing({ standing }: Register, query: Record<string, unknown>): RawBu
     ...asked('from').map((day) => sql`${began} >= ${day}`),
     ...asked('to').map((day) => sql`${began} <= ${day}`),
     ...asked('standing_on').map((day) => sql`(${began} <= ${day} AND (${ended(day)}) IS NOT TRUE)`),
+    ...(query.zone === '0' && township ? asked('standing_on').map(township) : []),
   ]
 }

@@ -83,6 +83,8 @@ export const organizations: Register = {
       party_organisation: 'party_organisation_on',
     },
     ended: (day) => sql`e.dissolved_on <= ${day}`,
+    township: (day) => sql`EXISTS (SELECT 1 FROM region r WHERE r.code = e.township_code AND r.valid_from <= ${day}
+      AND (r.valid_until IS NULL OR r.valid_until >= ${day}))`,
   },
   search: ORGANIZATION_KINDS,
   permission: (ctx, content) => {

@@ -40,6 +40,8 @@ export interface Register {
   standing?: {
     since: Readonly<Record<string, string | RawBuilder<unknown>>>
     ended: (day: string) => RawBuilder<unknown>
+    /** SQL over `e`: whether the township that an entry lies in stood on a day. */
+    township?: (day: string) => RawBuilder<unknown>
   }
   /** What `q` finds in the index of names (src/search). */
   search?: readonly FoundKind[]

@@ -20,10 +20,14 @@ export interface Basis {
   once?: Once
 }
 
-/** How a document was compiled once: what organisations were asked to state, and whether chambers of no division were left out. */
+/** How a document was compiled once. */
 export interface Once {
+  /** What organisations were asked to state. */
   reportable: readonly string[]
+  /** Without the chambers of no division. */
   placed: boolean
+  /** With the townships that were no more, as long as a chamber was linked to them. */
+  ended: boolean
 }
 
 /**
@@ -38,7 +42,7 @@ export async function compileStatement(
 ): Promise<StatementDocument> {
   // periods that are still open end with the year, whoever asks and whenever
   const ctx: Context = { store: given.store, actor: null, now: () => new Date(`${year}-12-31T12:00:00+08:00`) }
-  const { tables, measures, demo } = await tablesOf(ctx, year, revision, once?.placed)
+  const { tables, measures, demo } = await tablesOf(ctx, year, revision, once)
   const stated = (await coverage(ctx, { year, as_of_rev: revision, ...once })).rows.map(coverageOf)
   const document: StatementDocument = {
     format: FORMAT,
@@ -52,7 +56,7 @@ export async function compileStatement(
     supersedes,
     measures,
     tables,
-    figures: await figuresOf(ctx, year, revision),
+    figures: await figuresOf(ctx, year, revision, once?.ended),
     coverage: stated,
     checks: await checkCounts(ctx, { year, revision }),
     differences: null,

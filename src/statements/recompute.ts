@@ -58,10 +58,14 @@ export async function recompute(ctx: Context, text: string): Promise<Recomputed>
   }
 }
 
+const COVERED = 'townships.with_chamber'
+
 /** How a file was compiled, as it shows. */
 const onceIn = (file: StatementDocument): Once => ({
   reportable: [...new Set([...REPORTABLE, ...askedIn(file)])],
   placed: file.tables.some(({ section, filter }) => section === 'standing' && filter.district?.includes(',') === false),
+  // since they are left out the definition says so
+  ended: !file.measures.some(({ id, definition }) => id === COVERED && definition.zh.includes('有效')),
 })
 
 /** With the numbers that moved since the version before told anew. */

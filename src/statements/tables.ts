@@ -7,6 +7,7 @@ import type { Boundary, Measure } from '../totals/measure.ts'
 import { compileTotals, MAX_MEASURES, type Question } from '../totals/question.ts'
 import { allIn } from '../totals/standing.ts'
 import { groups, totals } from '../totals/total.ts'
+import type { Once } from './compile.ts'
 import type { StatementMeasure, StatementRow, StatementTable } from './document.ts'
 
 /** A part of the year that is never added to another (DOMAIN, rule 1): one boundary, of funds one kind. */
@@ -50,13 +51,13 @@ export const periodOf = (year: number) => ({ from: `${year}-01-01`, to: `${year}
 
 /**
  * Everything measured of a year as the ledger stood at a revision, cut by everything declared.
- * @param placed without the chambers that are linked to no division
+ * @param once as it was done once: without the chambers of no division, with the townships that are no more
  */
 export async function tablesOf(
   ctx: Context,
   year: number,
   revision: number,
-  placed?: boolean,
+  once?: Pick<Once, 'placed' | 'ended'>,
 ): Promise<{ tables: StatementTable[]; measures: StatementMeasure[]; demo: number }> {
   const catalogue = [...(await measureCatalogue(ctx, revision)).values()]
   // a section of one kind of funds says by its filter what these say by their names
@@ -66,8 +67,9 @@ export async function tablesOf(
   const tables: StatementTable[] = []
   let demo = 0
   for (const given of SECTIONS) {
-    const part = given.boundary === 'standing' && home ? { ...given, filter: { district: allIn(home, placed) } } : given
-    const about = { ...periodOf(year), filters: part.filter, as_of_rev: revision }
+    const part =
+      given.boundary === 'standing' && home ? { ...given, filter: { district: allIn(home, once?.placed) } } : given
+    const about = { ...periodOf(year), filters: part.filter, as_of_rev: revision, ended: once?.ended }
     const all = catalogue.filter(({ boundary, id }) => boundary === part.boundary && !ofOneKind.has(id))
     const whole = await wholeOf(ctx, all, about)
     demo = Math.max(demo, whole.demo)

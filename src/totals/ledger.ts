@@ -83,7 +83,7 @@ export const fromLedger = async (ctx: Context, part: Part): Promise<Slice[]> =>
     await runAt(ctx, part, (point) => {
       const columns = [
         ...keyColumns(part.by),
-        ...part.measures.flatMap(aggregates),
+        ...part.measures.flatMap((measure, i) => aggregates(measure, i, point)),
         sql`coalesce(max(demo), 0) AS demo`,
       ]
       return sql`SELECT ${sql.join(columns)} ${counted(part, point)} ${groupBy(part.by)} LIMIT ${MAX_GROUPS + 1}`
@@ -103,8 +103,8 @@ export const runAt = (
 /** All that a part's question depends on besides the revision and today. */
 export const partName = ({ measures, by, filters, from, to }: Part): string =>
   JSON.stringify([
-    // how an indicator adds up is the catalogue's to say, and may be edited
-    measures.map(({ id, aggregate }) => [id, aggregate]),
+    // how an indicator adds up is the catalogue's to say, and may be edited; what counts may be asked for as it was counted once
+    measures.map(({ id, aggregate, standing }) => [id, aggregate, standing]),
     by,
     filters.map(({ dimension, values, none }) => [dimension, values, none]),
     from,
@@ -121,8 +121,14 @@ export const slicesOf = (part: Part, rows: readonly Record<string, unknown>[]): 
     }))
     .filter(({ cells }) => part.by.length === 0 || [...cells.values()].some(({ records }) => records > 0))
 
-function aggregates({ aggregate, where }: Measure, i: number): RawBuilder<unknown>[] {
-  const only = where ? sql`FILTER (WHERE ${sql.raw(where)})` : sql``
+/** SQL: whether a row's township stood at the day itself; development zones listed among them (7th digit 4) never do. */
+const inTownship = ({ revision, at }: Point) =>
+  sql`township_code IN (SELECT subject FROM standing WHERE item = 'township' AND from_on <= ${at}
+    AND (until_on IS NULL OR until_on > ${at}) AND confirmed_rev <= ${revision} AND (voided_rev IS NULL OR voided_rev > ${revision}))`
+
+function aggregates({ aggregate, where, standing }: Measure, i: number, point: Point): RawBuilder<unknown>[] {
+  const conditions = [...(where ? [sql`(${sql.raw(where)})`] : []), ...(standing ? [inTownship(point)] : [])]
+  const only = conditions.length > 0 ? sql`FILTER (WHERE ${sql.join(conditions, sql` AND `)})` : sql``
   const records = sql`count(*) ${only} AS ${sql.ref(`n${i}`)}`
   if ('distinct' in aggregate)
     return [sql`count(DISTINCT ${sql.raw(aggregate.distinct)}) ${only} AS ${sql.ref(`v${i}`)}`, records]

@@ -25,6 +25,8 @@ export interface Measure {
   aggregate: Aggregate
   /** SQL over the ledger's columns that narrows the boundary; a constant, never input. */
   where?: string
+  /** Of what counts townships: only those are counted that stand themselves at the closing day, as the chambers do that it reads. */
+  standing?: true
   /** Of a statement: which one (the ledger's `item`). */
   item?: string
   /** Whether groups add up to the whole. */

@@ -4,6 +4,7 @@ import { invalid, Problem } from '../core/errors.ts'
 import { pastInstant, revisionAt } from '../db/as-of.ts'
 import type { Context } from '../db/context.ts'
 import { standing } from '../db/tallies.ts'
+import { isZone } from '../organizations/placed.ts'
 import { catalogueFor } from './catalogue.ts'
 import { DIMENSIONS, type DimensionId, isDimension } from './dimensions.ts'
 import { type Filter, parseFilters } from './filters.ts'
@@ -23,6 +24,8 @@ export interface Question {
   /** What counted at that instant; or at that revision. Default: now. */
   as_of?: string | undefined
   as_of_rev?: number | undefined
+  /** With the townships that are no more, as long as a chamber is linked to them: so they were counted once. */
+  ended?: boolean | undefined
 }
 
 /** A question whose every word is known to mean something. */
@@ -64,7 +67,8 @@ export function keepingApart(question: Question): Question {
  * value, division or record is refused rather than counted as nothing.
  */
 export async function compileTotals(ctx: Context, question: Question): Promise<Compiled> {
-  const measures = measuresOf(await catalogueFor(ctx, question.measures), question.measures)
+  const found = measuresOf(await catalogueFor(ctx, question.measures), question.measures)
+  const measures = question.ended ? found.map(withEnded) : found
   const by = [...new Set(question.by ?? [])].map((name) => dimensionOf('by', name))
   if (by.length > MAX_BY) throw invalid({ field: 'by', code: 'out_of_range' })
   const { from = null, to = null } = question
@@ -84,6 +88,10 @@ export async function compileTotals(ctx: Context, question: Question): Promise<C
     ...(await pointOf(ctx, question)),
   }
 }
+
+/** A measure of townships as it was before it left out those that are no more; development zones it never counted. */
+const withEnded = ({ standing, ...measure }: Measure): Measure =>
+  standing ? { ...measure, where: `${measure.where} AND NOT (${isZone('township_code')})` } : measure
 
 function measuresOf(catalogue: Map<string, Measure>, ids: readonly string[]): Measure[] {
   if (ids.length === 0) throw invalid({ field: 'measures', code: 'required' })

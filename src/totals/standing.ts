@@ -1,4 +1,3 @@
-import { isZone } from '../organizations/placed.ts'
 import type { Text } from './dimensions.ts'
 import { COUNT, type Measure, over, type RowsOf } from './measure.ts'
 
@@ -13,9 +12,6 @@ type Said = [id: string, zh: string, en: string, definition: Text]
 
 /** A full coverage is one of townships: a second chamber in one of them makes up for no other that has none. */
 const COVERED = { distinct: 'township_code' } as const
-/** SQL: whether a chamber's division is a township, and no development zone listed among them (7th digit 4). */
-const TOWNSHIP = `NOT (${isZone('township_code')})`
-
 const listed = (item: Item, query: RowsOf['query'] = {}): Partial<RowsOf> => ({
   query: { kind: 'chamber', ...ROWS[item], ...query },
   register: true,
@@ -27,13 +23,10 @@ const ofChambers = (item: Item, [id, zh, en, definition]: Said): Measure[] =>
   })
 
 const ofTownships = (item: Item, [id, zh, en, definition]: Said): Measure[] =>
-  over(
-    'standing',
-    'stock',
-    'organizations',
-    [[id, zh, en, 'count', COVERED, definition, `item = '${item}' AND ${TOWNSHIP}`]],
-    { dimensions: ['district', 'township'], rows: listed(item, { zone: '0' }) },
-  )
+  over('standing', 'stock', 'organizations', [[id, zh, en, 'count', COVERED, definition, `item = '${item}'`]], {
+    dimensions: ['district', 'township'],
+    rows: listed(item, { zone: '0' }),
+  }).map((measure) => ({ ...measure, standing: true }))
 
 /**
  * What to filter counties by for all that stands in a division: the chambers that are linked to none belong to the register that is asked
@@ -96,8 +89,8 @@ export const STANDING: readonly Measure[] = [
     '有商会的乡镇街道数',
     'townships with a chamber',
     {
-      zh: '截止日有商会的乡镇街道，有几个商会都计一次，不含开发区',
-      en: 'Townships and subdistricts with a chamber at the closing day, once however many it has, development zones excluded',
+      zh: '截止日有效且有商会的乡镇街道，有几个商会都计一次，不含开发区',
+      en: 'Townships and subdistricts valid at the closing day that had a chamber on it, once however many it has, development zones excluded',
     },
   ]),
   ...ofTownships('registered', [
@@ -105,8 +98,8 @@ export const STANDING: readonly Measure[] = [
     '有已登记商会的乡镇街道数',
     'townships with a registered chamber',
     {
-      zh: '截止日有商会完成社团登记的乡镇街道，不含开发区',
-      en: 'Townships and subdistricts with a chamber registered by the closing day, development zones excluded',
+      zh: '截止日有效且有商会完成社团登记的乡镇街道，不含开发区',
+      en: 'Townships and subdistricts valid at the closing day with a chamber registered by then, development zones excluded',
     },
   ]),
   ...ofTownships('party_organisation', [
@@ -114,8 +107,8 @@ export const STANDING: readonly Measure[] = [
     '商会建有党组织的乡镇街道数',
     'townships whose chamber has a party organisation',
     {
-      zh: '截止日有商会建立党组织的乡镇街道，不含开发区',
-      en: 'Townships and subdistricts with a chamber that had a party organisation by the closing day, development zones excluded',
+      zh: '截止日有效且有商会建立党组织的乡镇街道，不含开发区',
+      en: 'Townships and subdistricts valid at the closing day with a chamber that had a party organisation by then, development zones excluded',
     },
   ]),
 ]
