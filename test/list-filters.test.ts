@@ -15,6 +15,7 @@ describe.each(TARGETS)('filters of lists on $engine', ({ open }) => {
     ['donations', 'member=2', 'not_allowed'],
     ['funds', 'fund_kind=x', 'not_allowed'],
     ['aid', 'mode=x', 'not_allowed'],
+    ['pledges', 'amount=100', 'not_allowed'],
     ['projects', 'programme=x', 'not_allowed'],
     ['donations', 'chamber=zzz', 'unknown_reference'],
     ['donations', 'district=zzz', 'unknown_reference'],
@@ -158,5 +159,28 @@ describe.each(TARGETS)('filters of lists on $engine', ({ open }) => {
     for (const path of [`/records/pledges/${released.id}`, `/chambers/${w.ids.jiangshan}`])
       expect((await see(w.public, path)).text, path).toContain(words)
     expect((await see(w.public, `/records/pledges/${binds.id}`)).text).not.toContain('已免除履行')
+  })
+
+  test('what states no amount is a list of its own, as it is a number', async () => {
+    const goods = { form: 'goods', goods_item: '口罩', quantity: 3, unit: '箱', amount_fen: undefined }
+    for (const more of [goods, {}]) await confirmed(w, 'donations', aDonation(w, more))
+    const { received_on: agreed_on, ...gift } = aDonation(w)
+    for (const amount_fen of [undefined, 100])
+      await confirmed(w, 'pledges', { ...gift, amount_fen, agreed_on, channel: 'media' })
+    for (const size_fen of [undefined, 100]) await confirmed(w, 'funds', { ...aFund(w), size_fen })
+    for (const [measure, column] of [
+      ['donations.unvalued', 'amount_fen'],
+      ['pledges.undisclosed', 'amount_fen'],
+      ['funds.chamber.undisclosed', 'size_fen'],
+    ] as const) {
+      const { total, links } = (await w.public.get(`totals?measures=${measure}`)).body
+      const { items } = (await w.public.get(links.rows[measure])).body
+      expect(items.map((item: Record<string, unknown>) => item[column] ?? null)).toEqual(
+        Array(total[measure]).fill(null),
+      )
+      expect(total[measure]).toBeGreaterThan(0)
+      const counts = [...(await see(w.public, `/explore/rows?measure=${measure}`)).text.matchAll(/共 ([\d,]+) 条/g)]
+      expect(counts.map(([, count]) => Number(count))).toEqual([total[measure], total[measure]])
+    }
   })
 })

@@ -14,6 +14,8 @@ interface Filter {
   type: FilterType
   /** What its values are, where they are neither those of a dimension's own list nor free. */
   of?: z.ZodType
+  /** All values that it has besides `null`, where no dimension lists them. */
+  values?: Readonly<Record<string, unknown>>
 }
 
 const FILTERS: Record<string, Filter> = {
@@ -35,6 +37,8 @@ const FILTERS: Record<string, Filter> = {
   programme: { column: 'programme', type: 'value' },
   project: { column: 'project_id', type: 'lineage', of: Id },
   mode: { column: 'mode', type: 'value' },
+  // what was never said is no value: of amounts those that are lacking are asked for, and nothing else
+  amount: { column: 'amount_fen', type: 'value', values: {} },
   enterprise: { column: 'donor_id', type: 'value', of: Id },
   indicator: { column: 'indicator', type: 'value' },
   measure: { column: 'measure', type: 'value' },
@@ -46,6 +50,7 @@ const ELSEWHERE: Partial<Record<FactKind['name'], Record<string, string>>> = {
   fund: {
     fund: 'root_id',
     fund_kind: 'kind',
+    amount: 'size_fen',
     recipient: 'custodian_id',
     recipient_kind: 'custodian_id',
     enterprise: 'sponsor_id',
@@ -116,9 +121,9 @@ const each = (model: z.ZodType | undefined, code: FieldCode) =>
     { params: { code, ...(model instanceof z.ZodEnum ? { allowed: [...model.options.map(String), 'null'] } : {}) } },
   ] as const
 
-/** The values of a filter whose dimension lists them, as totals take them. */
+/** The values of a filter that has a list of them; a dimension's are those that totals take. */
 const allowedIn = (name: string): z.ZodEnum | undefined => {
-  const values = isDimension(name) && DIMENSIONS[name].values
+  const values = isDimension(name) ? DIMENSIONS[name].values : FILTERS[name]?.values
   return values ? z.enum(Object.keys(values)) : undefined
 }
 

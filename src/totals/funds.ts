@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Text } from './dimensions.ts'
-import { COUNT, type Entry, type Measure, over, SUM } from './measure.ts'
+import { COUNT, type Entry, type Measure, over, SUM, UNSAID } from './measure.ts'
 
 /** The kinds of funds, which are never added up: what is told of funds is told of each kind by itself. */
 export const KINDS_OF_FUNDS = Object.entries(DIMENSIONS.fund_kind.values ?? {})
@@ -40,7 +40,7 @@ const countedOf = (id: string, kind: Text, number = kind.en): Entry[] => [
       zh: '规模未公布的存续基金，规模计为零',
       en: 'Standing funds whose size is not disclosed, which add nothing to size',
     },
-    'amount IS NULL',
+    UNSAID,
   ],
 ]
 

@@ -1,5 +1,5 @@
 import { FUNDS } from './funds.ts'
-import { COUNT, type Measure, over, SUM } from './measure.ts'
+import { COUNT, type Measure, over, SUM, UNSAID } from './measure.ts'
 
 /** What was given, promised, kept in funds and paid out of them. */
 export const GIVING: readonly Measure[] = [
@@ -47,7 +47,7 @@ export const GIVING: readonly Measure[] = [
         zh: '没有作价依据的实物捐赠，金额计为零',
         en: 'Goods without a valuation, which add nothing to amounts',
       },
-      'amount IS NULL',
+      UNSAID,
     ],
   ]),
   ...over('pledge', 'flow', 'pledges', [
@@ -83,7 +83,7 @@ export const GIVING: readonly Measure[] = [
         zh: '金额未公布的认捐，金额计为零',
         en: 'Pledges whose amount is not disclosed, which add nothing to amounts',
       },
-      'amount IS NULL',
+      UNSAID,
     ],
   ]),
   ...FUNDS,

@@ -87,6 +87,9 @@ export type Entry = [
 export const SUM = { sum: 1 } as const
 export const COUNT = { count: true } as const
 
+/** SQL: of records that state no amount, which their list tells apart, too. */
+export const UNSAID = 'amount IS NULL'
+
 /** The entries of one boundary; a distinct count is the one thing that does not add up. */
 export const over = (
   boundary: Boundary,
@@ -106,6 +109,6 @@ export const over = (
     additive: !('distinct' in aggregate),
     definition,
     dimensions: more.dimensions ?? CUT_BY[boundary],
-    rows: { path, query: {}, ...more.rows },
+    rows: { path, ...more.rows, query: { ...more.rows?.query, ...(where === UNSAID ? { amount: 'null' } : {}) } },
     ...(more.also ? { also: more.also } : {}),
   }))
