@@ -52,6 +52,10 @@ describe('money', () => {
     ['500, 300', 'money_format'],
     ['500\u3000,300', 'money_format'],
     ['１２\u00a0５００元', 'money_format'],
+    // marks of notes are no digits
+    ['500①', 'money_format'],
+    ['５００²', 'money_format'],
+    ['500⒈', 'money_format'],
     ['9'.repeat(50_000), 'money_format'],
   ])('%s is refused as %s', (text, code) => expect(fen(text)).toBe(code))
 
@@ -94,6 +98,8 @@ describe('days', () => {
     '1e4',
     '99999999',
     '60',
+    '2022-3-1①',
+    '2022.3.1²',
     '2022-12-31 29:99',
     '2022-12-31 24:00',
     '2022-12-31 10:60',

@@ -129,6 +129,44 @@ describe('cells', () => {
     ])
   })
 
+  test('a mark of a note is no digit, in a header no word, and none where it is only raised', async () => {
+    const { rows, values } = await read(
+      '捐赠人①,金额²,票据号\n示例甲①,500①,12①\n示例乙,500,１２\n\u200e示例\u00ad丙\u200f,500,12',
+    )
+    expect(rows.map(({ faults }) => faults.map(({ code, value }) => `${code} ${value}`))).toEqual([
+      ['money_format 500①'],
+      [],
+      [],
+    ])
+    expect(values.map(({ donor, receipt_no }) => [donor, receipt_no])).toEqual([
+      ['示例甲①', '12①'],
+      ['示例乙', '12'],
+      ['示例丙', '12'],
+    ])
+    const rich = (...runs: { text: string; font?: object }[]) => ({
+      value: runs.map(({ text }) => text).join(''),
+      type: 'richText' as const,
+      richText: runs,
+    })
+    const cells = new Map([
+      ['1,0', rich({ text: '示例甲' }, { text: '1', font: { vertAlign: 'superscript' } })],
+      ['1,1', rich({ text: '500' }, { text: '1', font: { vertAlign: 'superscript' } })],
+      ['2,1', rich({ text: '500', font: { strikethrough: true } }, { text: '300' })],
+    ])
+    const fonts = await read(
+      await book(
+        [
+          ['捐赠人', '金额'],
+          ['', ''],
+          ['示例乙', ''],
+        ],
+        { cells },
+      ),
+    )
+    expect(fonts.values[0]?.donor).toBe('示例甲¹')
+    expect(fonts.rows.map(({ faults }) => faults[0]?.value)).toEqual(['500¹', '5\u03360\u03360\u0336300'])
+  })
+
   test('numbers are read as the 15 digits that spreadsheets show', () => {
     expect([0.1 + 0.2, 1234.5, 61_609_585.05, 1e-7, 1_000_000_000_000.01].map(numberText)).toEqual(
       '0.3 1234.5 61609585.05 0.0000001 1000000000000.01'.split(' '),

@@ -30,6 +30,8 @@ describe('quantities and stated numbers', () => {
     '1千5百',
     '200\n300箱',
     '200 300',
+    '200①',
+    '200²',
   ])('the quantity %s is none', (text) => expect(parseQuantity(text)).toBeNull())
 
   test('a quantity with another unit than its column says is a fault', async () => {
@@ -52,6 +54,9 @@ describe('quantities and stated numbers', () => {
     expect(parseStatement('0.5', null)).toBeNull()
     expect(parseStatement('超200\n300万', null)).toBeNull()
     expect(parseStatement('200, 300万元', null)).toBeNull()
+    expect(parseStatement('200①', null)).toBeNull()
+    for (const text of ['500+', '500以下', '500人以内', '500~', '500-', '500起', '500人上下', '2年半'])
+      expect(parseStatement(text, null), text).toBeNull()
     expect(parseStatement('百余', null)).toEqual({ value: 100, qualifier: 'odd' })
   })
 })

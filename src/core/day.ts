@@ -1,3 +1,5 @@
+import { halfWidth } from './letters.ts'
+
 /** Days are Shanghai calendar days, `YYYY-MM-DD` text; instants are UTC. China has had one zone and no summer time since 1991. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 const DAY_MS = 86_400_000
@@ -52,8 +54,7 @@ export function parseDay(value: string | number | Date, shift = 0): string | nul
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : checked(value.toISOString().slice(0, 10))
   if (typeof value === 'number')
     return /^\d{8}$/.test(String(value)) ? parseDay(String(value)) : fromSerial(value, shift)
-  const text = value
-    .normalize('NFKC')
+  const text = halfWidth(value)
     .replace(/[\u200b\ufeff]/g, '')
     .trim()
   const match = WRITTEN.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { isDay } from './day.ts'
 import type { FieldCode } from './field-faults.ts'
 import { ID_PATTERN } from './id.ts'
+import { halfWidth } from './letters.ts'
 import { MAX_FEN } from './money.ts'
 import { foldUscc, isUscc } from './uscc.ts'
 
@@ -15,7 +16,7 @@ const UNSEEN = /(?![\t\n\r])[\p{Cc}\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]
 export const Text = (max: number) => textOf(z.string(), max)
 
 /** What is printed on a paper, such as its number: in half width whichever way it is typed, so that it is one number. */
-export const Printed = (max: number) => textOf(z.string().normalize('NFKC'), max)
+export const Printed = (max: number) => textOf(z.string().overwrite(halfWidth), max)
 
 const textOf = (text: z.ZodString, max: number) =>
   text

@@ -1,3 +1,5 @@
+import { halfWidth } from './letters.ts'
+
 /**
  * Money is whole fen (1 yuan = 100 fen), 1 to 10^13, in a JS number that is always a safe integer.
  * Text becomes fen digit by digit, never through a float: trunc(yuan * 100) is wrong for one amount in twenty.
@@ -22,13 +24,13 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
 /** Words that make an amount a claim with a qualifier, not an amount: refused, because rounding them would invent money. */
 const INEXACT = /约|近|超|余|多|以上|左右|大约|不少于|至少|[~≈><]/
 
-/** NFKC turns full-width digits, points, commas and signs into ASCII; spaces of every kind go, also no-break ones. */
-const fold = (text: string) => text.normalize('NFKC').replace(/[\s\u200b\ufeff]/g, '')
+/** Full-width digits, points, commas and signs become ASCII; spaces of every kind go, also no-break ones. */
+const fold = (text: string) => halfWidth(text).replace(/[\s\u200b\ufeff]/g, '')
 
 /** Spaces or line breaks between digits, also beside a comma or a point: two numbers in one cell, which would be read as one. */
 const APART = /\d[.,]*\s[\s.,]*\d/
 /** Whether a text may hold more than one number: `2000 3000`, `500, 300`. No number is written so here, and none is made of it. */
-export const holdsSeveral = (text: string): boolean => APART.test(text.normalize('NFKC').replace(/[\u200b\ufeff]/g, ''))
+export const holdsSeveral = (text: string): boolean => APART.test(halfWidth(text).replace(/[\u200b\ufeff]/g, ''))
 
 /**
  * Reads an amount as people write it: `1,234.50`, `１２００`, `3.5万`, `¥ 800`, `1200元整`.

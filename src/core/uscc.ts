@@ -1,9 +1,11 @@
+import { halfWidth } from './letters.ts'
+
 /** Unified social credit code, GB 32100-2015: 17 characters and a check character. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const FORMAT = /^[0-9A-HJ-NPQRTUWXY]{18}$/
 
 /** Upper case, half width, no spaces or hyphens: how a code is stored and compared. */
-export const foldUscc = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+export const foldUscc = (text: string): string => halfWidth(text).replace(/[\s-]/g, '').toUpperCase()
 
 export const isUscc = (code: string): boolean => FORMAT.test(code)
 

@@ -1,4 +1,5 @@
 import type { FieldCode } from '../core/field-faults.ts'
+import { halfWidth } from '../core/letters.ts'
 import { fenToText, parseMoney } from '../core/money.ts'
 import type { Figure } from './model.ts'
 
@@ -10,7 +11,7 @@ type Read = { ok: true; value: number } | { ok: false; code: FieldCode }
  * rates (basis points). Exact, by digits.
  */
 export function readValue(text: string, unit: Unit): Read {
-  const folded = text.normalize('NFKC').replace(/\s/g, '')
+  const folded = halfWidth(text).replace(/\s/g, '')
   if (unit === 'fen') {
     if (/^0+(\.0+)?元?$/.test(folded)) return { ok: true, value: 0 }
     const read = parseMoney(text)

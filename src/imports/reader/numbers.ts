@@ -8,11 +8,11 @@ import { fold } from './text.ts'
 /** Powers of ten that a count may be stated in. */
 const SCALES: Record<string, number> = { 亿: 8, 千万: 7, 百万: 6, 万: 4, 千: 3, 仟: 3, 百: 2, 佰: 2, '': 0 }
 const NUMBER = '(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?'
-const QUANTITY = new RegExp(`^${NUMBER}(\\D{0,20})$`)
+const QUANTITY = new RegExp(`^${NUMBER}([^\\d\\p{No}]{0,20})$`, 'u')
 /** A scale before a unit; the 千 of 千克 and the 百 of 百叶窗 belong to words of their own. */
 const SCALE = /^(?:亿|[千百]?万|[千仟](?![克米瓦升卡伏安帕赫焦])|[百佰](?![分叶帕合]))/
-/** What makes a quantity a guess, a bound or a share, before its unit or behind it: `100余箱`, `2吨半`, `500+`, `5%`. */
-const INEXACT = /^[余多来几半十拾]|[余多半]$|以上|以下|左右|上下|[+%~±‰≈<>≥≤]/
+/** What makes a number a guess, a bound or a share, before its unit or behind it, or is no unit: `100余箱`, `2吨半`, `500+`, `5%`, `5-`. */
+const INEXACT = /^[余多来几半十拾]|[余多半起]$|[以之][上下内外]|左右|上下|不等|[+%~±‰≈<>≥≤]|^\p{P}+$/u
 
 /** A number of things, with the unit it may be written with: `1,200`, `３箱`, `3千只`. Quantities may be fractions (2.5 吨). */
 export function parseQuantity(text: string): { value: number; unit: string | null } | null {
@@ -40,7 +40,7 @@ const BOUNDS: readonly (readonly [RegExp, Qualifier])[] = [
   [/以上$/, 'ge'],
   [/余|多/, 'odd'],
 ]
-const STATEMENT = new RegExp(`^${NUMBER}(亿|千万|百万|万|千|百|)(元|%|[^\\d${NUMERALS}]{0,10})$`)
+const STATEMENT = new RegExp(`^${NUMBER}(亿|千万|百万|万|千|百|)(元|%|[^\\d\\p{No}${NUMERALS}]{0,10})$`, 'u')
 /** What tells of many without saying how many: 数百, 几十万. */
 const VAGUE = /[数几][十百千万亿]|若干/
 
@@ -74,6 +74,8 @@ export function parseStatement(text: string, unit: number | null): Statement | n
   const match = STATEMENT.exec(rest)
   if (!match?.[1]) return null
   const [, whole, fraction = '', scale = '', name = ''] = match
+  // 500+ and 500以下 are not 500, nor any bound that can be kept
+  if (name !== '%' && INEXACT.test(name)) return null
   const power = (SCALES[scale] ?? 0) + (name === '%' ? 2 : 0) - fraction.length
   const digits = BigInt(whole.replaceAll(',', '') + fraction)
   if (power < 0 && digits % 10n ** BigInt(-power) !== 0n) return null

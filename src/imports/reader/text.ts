@@ -1,18 +1,18 @@
+import { halfWidth } from '../../core/letters.ts'
 import { ORGANISATION } from '../../core/organisation-words.ts'
 
-/** Marks that are not seen and mean nothing: zero-width spaces and joiners, byte order marks inside text. */
-const UNSEEN = /[\u200b\u200c\u2060\ufeff]/g
+/** Marks that are not seen and mean nothing: zero-width spaces and joiners, soft hyphens, marks of direction, byte order marks inside text. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 /** Characters by which our own exports make a formula text; the apostrophe before one is theirs, not the donor's. */
 const GUARD = /^'(?=[=+\-@\t\r＝＋－＠])/
 
 /** For comparing: half width, no spaces, lower case. */
-export const fold = (text: string): string =>
-  text.replace(UNSEEN, '').normalize('NFKC').replace(/\s/g, '').toLowerCase()
+export const fold = (text: string): string => halfWidth(text.replace(UNSEEN, '')).replace(/\s/g, '').toLowerCase()
 
-/** A header without its spaces, brackets (`金额（万元）`), marks (`*捐赠人：`) and unit (`金额/元`). */
+/** A header without its spaces, brackets (`金额（万元）`), marks (`*捐赠人：`, `金额①`) and unit (`金额/元`). */
 export const foldHeader = (text: string): string =>
   fold(text.slice(0, 100))
-    .replace(/[([【［].*?[)\]】］]/g, '')
+    .replace(/[([【［].*?[)\]】］]|\p{No}+/gu, '')
     .replace(/[/:_][万亿千百]?元$/, '')
     .replace(/^[*#·•]+|[*#:·•]+$/g, '')
 

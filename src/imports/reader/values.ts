@@ -1,5 +1,6 @@
 import { parseDay } from '../../core/day.ts'
 import type { FieldCode } from '../../core/field-faults.ts'
+import { halfWidth } from '../../core/letters.ts'
 import { fenToYuan, parseMoney } from '../../core/money.ts'
 import { foldUscc } from '../../core/uscc.ts'
 import type { Column, ColumnType } from './column.ts'
@@ -40,7 +41,7 @@ const SHORTENED = /^\d(?:\.\d+E\+?|E\+)\d+$/i
 /** Numbers that stand for themselves: a spreadsheet keeps 15 digits of one, so that a longer code has lost its end already. */
 const code: Reader = (cell) => {
   if (typeof cell === 'number' && Math.abs(cell) >= 1e15) return fault('code_as_number', cell)
-  const value = cleanText(textOf(cell)).normalize('NFKC')
+  const value = halfWidth(cleanText(textOf(cell)))
   return SHORTENED.test(value) ? fault('code_as_number', cell) : { value }
 }
 

@@ -1,4 +1,4 @@
-import type { CellValue, Sheet } from 'hucre/xlsx'
+import type { CellValue, Cell as Details, Sheet } from 'hucre/xlsx'
 import { spreadsheets } from '../../core/spreadsheets.ts'
 import { checkArchive, partOf } from './archive.ts'
 import { asShown, saysMoney } from './formats.ts'
@@ -66,11 +66,22 @@ function cellOf(sheet: Sheet, row: number, column: number, value: CellValue): Ce
   if (details?.formula !== undefined && (value === null || value === '')) {
     return value === '' ? null : { fault: 'formula_without_value', text: `=${details.formula}`.slice(0, 200) }
   }
+  if (details?.richText) return asSeen(details.richText) || null
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   const format = details?.style?.numFmt
   if (typeof value === 'number' && format !== undefined) return asShown(value, format)
   return value === '' ? null : value
 }
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+/** A text of several fonts as it is seen: a raised figure marks a note (500¹) and is no digit, and what is struck out stays so. */
+const asSeen = (runs: NonNullable<Details['richText']>): string =>
+  runs
+    .map(({ text, font }) => {
+      if (font?.strikethrough) return text.replace(/\S/gu, '$&\u0336')
+      return font?.vertAlign === 'superscript' ? text.replace(/\d/g, (digit) => RAISED.charAt(Number(digit))) : text
+    })
+    .join('')
 
 /** Merged regions as rows go by: the value belongs to the top row; the rows below know what covers them. */
 class Merges {
