@@ -19,21 +19,34 @@ describe('what is a row and what is not', () => {
   })
 
   const SUBTOTALS =
-    '3月合计 一季度合计 企业合计 社会人士小计 姜山镇合计 现金合计 2022年合计 上半年累计 第一批合计 3月合计：2笔 —小计— 页计 计 承前页 过次页'
+    '3月合计 一季度合计 企业合计 社会人士小计 姜山镇合计 现金合计 2022年合计 上半年累计 第一批合计 3月合计：2笔 —小计— 页计 计 承前页 过次页 小計 收入小计'
   test.each(SUBTOTALS.split(' '))('the subtotal %s is no gift and ends no list', async (name) => {
     const { values, skipped, stated } = await read(list('示例甲,100,', '示例乙,200,', `${name},300,`, '示例丙,1,'))
     expect(donors(values)).toEqual(['示例甲', '示例乙', '示例丙'])
     expect([skipped.at(-1)?.reason, stated.sum_fen]).toEqual(['subtotal', null])
   })
 
-  test.each(['总合计', '到账合计', '年度合计', '总数', '汇总', '【合计】', '—合计—', '共2家', '*总 计*'])(
-    'the total %s is the list’s own',
-    async (name) => {
-      const { rows, stated } = await read(list('示例甲,100,', '示例乙,200,', `${name},300,`))
-      expect([rows.length, stated.sum_ok]).toEqual([2, true])
-      expect((await read(`到账日期,捐赠人,金额\n2022-03-01,示例甲,300\n2022-03-31,${name},300`)).rows).toHaveLength(1)
-    },
-  )
+  test.each([
+    '总合计',
+    '到账合计',
+    '年度合计',
+    '总数',
+    '汇总',
+    '【合计】',
+    '—合计—',
+    '共2家',
+    '*总 计*',
+    '總計',
+    '募集总额',
+    '到账总额',
+    '总捐款',
+    '合计/Total',
+    '共300元',
+  ])('the total %s is the list’s own', async (name) => {
+    const { rows, stated } = await read(list('示例甲,100,', '示例乙,200,', `${name},300,`))
+    expect([rows.length, stated.sum_ok]).toEqual([2, true])
+    expect((await read(`到账日期,捐赠人,金额\n2022-03-01,示例甲,300\n2022-03-31,${name},300`)).rows).toHaveLength(1)
+  })
 
   test.each([
     '示例公司累计',
@@ -65,6 +78,25 @@ describe('what is a row and what is not', () => {
     expect(skipped.map(({ reason }) => reason)).toEqual(
       'section subtotal header note total subtotal signature signature'.split(' '),
     )
+  })
+
+  test('a sum that nothing names, or only a note does, is no gift of nobody', async () => {
+    for (const total of [',300,', ',300,合计', ',"300元",共2笔'])
+      expect(donors((await read(list('示例甲,100,', '示例乙,200,', total))).values), total).toEqual([
+        '示例甲',
+        '示例乙',
+      ])
+    const parts = await read(list('示例甲,1,', '示例乙,2,', ',3,', '示例丙,3,', '示例丁,4,', ',7,', ',10,'))
+    expect(donors(parts.values)).toEqual(['示例甲', '示例乙', '示例丙', '示例丁'])
+    expect(parts.skipped.map(({ row, text, reason }) => `${row} ${text} ${reason}`)).toEqual(
+      ['4 3', '7 7', '8 10'].map((row) => `${row} subtotal`),
+    )
+    const headed = await read('序号,捐赠人,金额\n一、个人,,300\n1,示例甲,100\n2,示例乙,200')
+    expect(donors(headed.values)).toEqual(['示例甲', '示例乙'])
+    // what is no sum of the rows above, or has more to say, may be a gift of nobody named
+    const nobody = await read('捐赠人,金额,是否匿名\n示例甲,100,\n示例乙,200,\n,301,\n,601,是')
+    expect(nobody.rows).toHaveLength(4)
+    expect((await read(list('示例甲,100,', ',100,'))).rows).toHaveLength(2)
   })
 
   test('a heading of a part that stands above the numbers of its rows is one, not a column', async () => {

@@ -14,11 +14,11 @@ const TOTAL =
 const SUBTOTAL = /小计|subtotal|本页/
 /** Sums under any heading: 3月合计, 企业小计, 第一批合计：300元, 共2家. */
 const SUM_OF =
-  /^(.{0,20}?)(?:合计|小计|总计|累计|共计|汇总|总数|页计)[\s:：·,，.。;；()¥￥\d\-元万亿千整人次笔户家个件份位名项条批共金额数量捐款赠资]*$/
-const COUNTED = /^共[\d,]+(?:人次|笔|户|家|人|个|条|项|批|件|名|份|单位)(?:企业|单位)?$/
+  /^(.{0,20}?)(?:合计|小计|总计|累计|共计|汇总|总数|总额|总捐款|总捐赠|总收入|页计)[\s:：·,，.。;；()¥￥\d\-元万亿千整人次笔户家个件份位名项条批共金额数量捐款赠资]*(?:\/?total)?$/
+const COUNTED = /^共[\d,.]+(?:元|人次|笔|户|家|人|个|条|项|批|件|名|份|单位)(?:企业|单位)?$/
 const CARRIED = /^(?:承前页|承上页|过次页|转次页|转下页|计)$/
 /** What a sum says that it is of, where that is the whole list. */
-const OF_ALL = /^(?:总|全部|所有|年度|到账|实收|实到|实际|捐赠|捐款|现金及物资|款物)*$/
+const OF_ALL = /^(?:总|全部|所有|年度|募集|募捐|收入|到账|实收|实到|实际|捐赠|捐款|现金及物资|款物)*$/
 const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const NOTE = /^(?:[※*＊]?(?:备?注|说明|附注?|备注说明|注释|note|notes|remark)\d*[:：]|(?:备注|说明|注)$)/
 const SIGNATURE =
@@ -29,9 +29,12 @@ const SECTION = /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]/
 const EXAMPLE = /^(?:示例|样例|例|example|sample)$/
 export const isExample = (text: string): boolean => EXAMPLE.test(fold(text.slice(0, LONGEST)))
 
+/** Folded, and in simplified characters as far as sums are written in others: 總計. */
+const simple = (text: string) => fold(text.slice(0, LONGEST)).replace(/計/g, '计').replace(/總/g, '总')
+
 /** What a row's first text says it is; undefined for what may be a record. Names that merely begin with such a word are records. */
 export function asideOf(first: string): Aside | undefined {
-  const text = fold(first.slice(0, LONGEST))
+  const text = simple(first)
   if (/^其中[:：]/.test(text)) return 'subtotal'
   if (TOTAL.test(text)) return SUBTOTAL.test(text) ? 'subtotal' : 'total'
   if (NOTE.test(text)) return 'note'
@@ -41,7 +44,7 @@ export function asideOf(first: string): Aside | undefined {
 
 /** What a row of a list with amounts is by its donor's text, where that is a sum and no donor: 【合计】, 3月合计, 过次页, 共2家. */
 export function sumAside(text: string): 'total' | 'subtotal' | undefined {
-  const words = fold(text.slice(0, LONGEST)).replace(MARKS, '')
+  const words = simple(text).replace(MARKS, '')
   if (COUNTED.test(words)) return 'total'
   if (CARRIED.test(words)) return 'subtotal'
   const of = SUM_OF.exec(words)?.[1]

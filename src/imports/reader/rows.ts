@@ -1,9 +1,10 @@
 import type { ImportKind } from '../targets.ts'
 import { ADDITIVE, COLUMNS } from './columns.ts'
-import { type Aside, asideOf, isExample, isLoneDay, loneAside, type Stated, statedIn, sumAside } from './footer.ts'
+import { type Aside, asideOf, isExample, isLoneDay, loneAside, type Stated, statedIn } from './footer.ts'
 import { type GridRow, isCovered, textOf } from './grid.ts'
 import type { Header, Place } from './header.ts'
 import type { ImportRow, RecordReader } from './record.ts'
+import { Sums } from './sums.ts'
 import { cleanText, foldHeader } from './text.ts'
 
 /** Why a row was passed over: what it is, or where it stands. */
@@ -40,6 +41,7 @@ export class RowSorter {
   readonly #money: Place | undefined
   readonly #noteField: string | undefined
   readonly #naming: readonly Place[]
+  readonly #sums: Sums
   #last: ImportRow | undefined
   /** The row whose numbers may run on below it. */
   #since = 0
@@ -62,6 +64,7 @@ export class RowSorter {
     this.#naming = header.places.filter(
       ({ column: { field } }) => NAMING.has(field) || (kind === 'disbursements' && field === 'recipient'),
     )
+    this.#sums = new Sums(header, reader, this.#naming)
   }
 
   /** The records that this row completes: a record waits for the rows that may continue it. */
@@ -94,8 +97,9 @@ export class RowSorter {
     }
     if (this.#header.serial.has(first.index) && isExample(first.text)) return skip('example')
     const counts = this.#counts(row)
-    const aside = asideOf(first.text) ?? this.#sum(filled)
+    const aside = asideOf(first.text) ?? this.#sums.of(row, filled)
     if (aside === 'total' || aside === 'subtotal') {
+      this.#sums.restart()
       if (aside === 'total')
         this.#total(
           row,
@@ -141,6 +145,7 @@ export class RowSorter {
     this.#held = []
     this.#apart = false
     this.#last = this.#reader.read(row)
+    this.#sums.add(this.#last)
     this.#since = row.row
     if (this.#totalled) this.#last.faults.push({ field: '', code: 'after_footer' })
     return done
@@ -207,14 +212,6 @@ export class RowSorter {
     const { places } = this.#header
     const same = places.filter(({ index, header }) => isSame(textOf(cells[index]), header)).length
     return same > 0 && same >= Math.min(2, places.length) && same * 2 >= places.length
-  }
-
-  /** Whether a row is a sum by its donor, or by its first text where it has none. What is stated of an indicator may be a sum itself. */
-  #sum(filled: readonly { index: number; text: string }[]): 'total' | 'subtotal' | undefined {
-    if (!this.#additive.some(({ column }) => column.type !== 'stated')) return undefined
-    const donor = this.#header.places.find(({ column }) => column.field === 'donor')
-    const { text } = filled.find(({ index }) => index === donor?.index) ?? filled[0] ?? { text: '' }
-    return sumAside(text)
   }
 
   /** Whether a row below a total has what a record needs: then it may not be passed over in silence. */
