@@ -1,7 +1,7 @@
 import type { CellValue } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { formatUnit } from '../src/imports/reader/formats.ts'
-import { book, read } from './fixtures/lists.ts'
+import { book, faultsOf, read, refusal } from './fixtures/lists.ts'
 
 describe('units of money that a cell is shown with', () => {
   test.each([
@@ -84,5 +84,46 @@ describe('units of money that a row names', () => {
     expect(rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([[], ['money_unit']])
     expect(stated.sum_fen).toBeNull()
     expect(skipped.filter(({ reason }) => reason === 'unknown_column')).toHaveLength(1)
+  })
+})
+
+describe('units of money that are named elsewhere', () => {
+  const list = (...rows: string[]) => ['捐赠人,金额,备注', '示例甲,5,', ...rows].join('\n')
+  const faults = async (text: string) =>
+    faultsOf(await refusal(read(text))).map(({ row, column, code, value }) => `${row}${column} ${code} ${value}`)
+
+  test.each(['注：以上金额单位均为万元', '说明：金额单位：万元', '填报单位：示例商会 金额单位：万元'])(
+    'a note below the list that says otherwise is no mere note: %s',
+    async (note) => {
+      expect(await faults(list(note))).toEqual([`3A money_unit ${note}`])
+      expect(await faults(list('合计,5,', `,,${note}`))).toEqual([`4C money_unit ${note}`])
+      // what it repeats, or the header says itself, is right already
+      expect((await read(`单位：万元\n${list(note)}`)).values[0]?.amount_yuan).toBe(5_000_000)
+      expect((await read(list(note).replace('金额', '金额（元）'))).values[0]?.amount_yuan).toBe(500)
+    },
+  )
+
+  test('a header further down that names another unit, or the columns otherwise, is not the same', async () => {
+    expect(await faults(list('捐赠人,金额（万元）,备注', '示例乙,6,'))).toEqual(['3B money_unit 金额（万元）'])
+    expect(await faults('捐赠人,金额,票据号,编号\n示例甲,5,1,2\n捐赠人,金额,编号,票据号\n示例乙,5,3,4')).toEqual([
+      '3C unclear_column 编号',
+      '3D unclear_column 票据号',
+    ])
+    expect((await read(list('捐赠人,金额（元）,备注', '示例乙,6,'))).rows).toHaveLength(2)
+  })
+
+  test('the name of a sheet and what is printed around it may name one', async () => {
+    const rows: CellValue[][] = [
+      ['捐赠人', '金额'],
+      ['示例甲', 5],
+    ]
+    for (const more of [
+      { name: '明细（万元）' },
+      { headerFooter: { oddHeader: '&C&"宋体"&14示例名单&R&10单位：万元' } },
+    ])
+      expect((await read(await book(rows, more))).values[0]?.amount_yuan).toBe(5_000_000)
+    expect((await read(await book(rows, { headerFooter: { oddFooter: '&C第 &P 页' } }))).values[0]?.amount_yuan).toBe(
+      500,
+    )
   })
 })

@@ -163,8 +163,8 @@ export const FIELD_FAULTS = {
     en: 'says many, but not how many (数百, 几十); write the number that was stated: 300余, 近500, 百余',
   },
   money_unit: {
-    zh: '金额单位不支持，请用元、千元、万元或亿元',
-    en: 'has a unit of money that is not supported; use yuan',
+    zh: '金额单位不支持，或与表头不一致：请在表头写明元、千元、万元或亿元',
+    en: 'has a unit of money that is not supported, or another than the header: name yuan, 千元, 万元 or 亿元 in the header',
   },
   header_not_found: {
     zh: '没有找到表头，请检查列名或用 --map 列=字段 指明',

@@ -1,3 +1,4 @@
+import { halfWidth } from './letters.ts'
 import { ORGANISATION } from './organisation-words.ts'
 
 /**
@@ -36,9 +37,8 @@ const SOMEBODY = /企业|[部局村站所业]$/
 export const isForeign = (text: string): boolean => FOREIGN.test(fold(text))
 
 const fold = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u200b\ufeff]/g, '')
+  halfWidth(text)
+    .replace(/[\u200b\ufeff“”‘’"]/g, '')
     .replace(VARIANT, (char) => VARIANTS[char] ?? char)
     .toLowerCase()
 const bare = (token: string) => token.replace(BEFORE, '').replace(AFTER, '')
@@ -50,6 +50,7 @@ function wordUnit(word: string): UnitNamed {
   const power = POWERS.get(token)
   if (power !== undefined) return power
   if (/^[\d十百千万亿]+元$/.test(token)) return undefined // 十万元, 10万元
+  if (/^\d*[wk]元?$|^[百千万亿]+块钱?$/.test(token)) return undefined // 万 and 千 as people type them
   if (ORGANISATION.test(token) || SOMEBODY.test(token)) return null
   const scaled = SCALED.exec(token)
   if (!scaled) return null
@@ -92,7 +93,7 @@ const endsInScale = (word: string) =>
 export function lineUnit(line: string): UnitNamed {
   const text = fold(line)
     .replace(/\s+/g, ' ')
-    .replace(/(?<=[百千万亿]) (?=元)/g, '')
+    .replace(/(?<=[百千万亿]) (?=元)|(?<=单) (?=位)|(?<=币) (?=种)/g, '')
     .trim()
   const parts = text.split(/单位|币种|units?(?=[ :])/)
   const units = parts.slice(1).map((part, i) => afterUnit(part, isOfMoney(parts[i] ?? '')))
@@ -110,6 +111,7 @@ const isOfMoney = (before: string) =>
 
 /** The unit among the words that follow 单位, as far as they are units; 百元裤业 after 捐赠单位 is none. */
 function afterUnit(part: string, ofMoney: boolean): UnitNamed {
+  if (ofMoney && ENGLISH.test(part.slice(0, 40))) return undefined
   const units: UnitNamed[] = []
   for (const word of tokensOf(part)) {
     const token = bare(word)

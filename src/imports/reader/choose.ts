@@ -47,7 +47,8 @@ export async function chooseSheet(
       if (done) break
       head.push(...value)
     }
-    found.push({ grid, head, rest, header: headers.find(head.slice(0, most), isNamed(grid) ? header_row : undefined) })
+    const header = headers.find(head.slice(0, most), isNamed(grid) ? header_row : undefined, grid.around)
+    found.push({ grid, head, rest, header })
   }
   const known = ({ header }: Pick<Chosen, 'header'>) => header?.places.length ?? -1
   const plain = headers.unmapped()

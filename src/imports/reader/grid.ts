@@ -34,6 +34,8 @@ export interface Grid {
   format: 'csv' | 'xlsx'
   encoding: Encoding | null
   sheet: string | null
+  /** What stands around its cells: its name, and what is printed above and below them. */
+  around?: readonly string[]
   /** Days to add to a bare serial number: workbooks of the 1904 calendar count from later. */
   serial_shift: number
   /** Its merged cells, counted from 0. */

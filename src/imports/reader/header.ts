@@ -87,8 +87,12 @@ export class HeaderReader {
     return known
   }
 
-  /** The row with most known headers; of equals the first, or that right below it where a list is headed in two languages. Or the row that is said to be it. */
-  find(rows: readonly GridRow[], at?: number): Header | undefined {
+  /**
+   * The row with most known headers; of equals the first, or that right below it where a list is headed in two languages. Or the row
+   * that is said to be it.
+   * @param around what stands around the rows, where a unit may be named too
+   */
+  find(rows: readonly GridRow[], at?: number, around: readonly string[] = []): Header | undefined {
     let best: { row: GridRow; known: number } | undefined
     for (const row of rows) {
       const known = row.row === at ? Number.POSITIVE_INFINITY : at === undefined ? this.known(row.cells) : 0
@@ -101,7 +105,7 @@ export class HeaderReader {
     const [above, below] = [rows.filter((other) => other.row < row), rows.filter((other) => other.row > row)]
     // 单位：万元 may stand at the end of the header's own row
     const cells = header.cells.map((cell) => (UNIT_HEADERS.has(foldHeader(textOf(cell))) ? cell : null))
-    return this.#read(header, unitAbove([...above, { row, cells }]), below)
+    return this.#read(header, unitAbove([{ row: 0, cells: around }, ...above, { row, cells }]), below)
   }
 
   /**

@@ -3,9 +3,10 @@ import { ADDITIVE, COLUMNS } from './columns.ts'
 import { type Aside, asideOf, isExample, isLoneDay, loneAside, type Stated, statedIn } from './footer.ts'
 import { type GridRow, isCovered, textOf } from './grid.ts'
 import type { Header, Place } from './header.ts'
+import { agreeAsNote, isHeaderAgain } from './later.ts'
 import type { ImportRow, RecordReader } from './record.ts'
 import { Sums } from './sums.ts'
-import { cleanText, foldHeader } from './text.ts'
+import { cleanText } from './text.ts'
 
 /** Why a row was passed over: what it is, or where it stands. */
 export type SkipReason =
@@ -19,6 +20,8 @@ export type SkipReason =
   | 'other_sheet'
   | 'other_list'
 
+/** What may speak of the whole list. */
+const BESIDE: ReadonlySet<SkipReason> = new Set(['note', 'signature', 'section', 'paragraph', 'after_total'])
 /** More rows than this in doubt are no signature. */
 const MOST_HELD = 20
 /** What a note holds, and one character more, so that a longer one is refused and not cut. */
@@ -77,6 +80,7 @@ export class RowSorter {
     })
     const [first] = filled
     const skip = (reason: SkipReason) => {
+      if (BESIDE.has(reason)) agreeAsNote(this.#header, row)
       this.#skip(row.row, filled.map(({ text }) => text).join(' · '), reason)
       if (reason !== 'continuation' && reason !== 'example') this.#apart = true
       return []
@@ -91,7 +95,7 @@ export class RowSorter {
       this.#apart = true
       return []
     }
-    if (this.#isHeader(row)) {
+    if (isHeaderAgain(this.#header, row)) {
       this.#totalled = false
       return skip('header')
     }
@@ -125,10 +129,11 @@ export class RowSorter {
 
   /** The last record, once nothing follows. */
   end(): ImportRow[] {
-    for (const { row, cells } of this.#held) {
+    for (const row of this.#held) {
+      agreeAsNote(this.#header, row)
       this.#skip(
-        row,
-        cells
+        row.row,
+        row.cells
           .map((cell) => cleanText(textOf(cell)))
           .filter(Boolean)
           .join(' · '),
@@ -208,12 +213,6 @@ export class RowSorter {
     return done
   }
 
-  #isHeader({ cells }: GridRow): boolean {
-    const { places } = this.#header
-    const same = places.filter(({ index, header }) => isSame(textOf(cells[index]), header)).length
-    return same > 0 && same >= Math.min(2, places.length) && same * 2 >= places.length
-  }
-
   /** Whether a row below a total has what a record needs: then it may not be passed over in silence. */
   #isComplete(filled: readonly number[]): boolean {
     const among = (places: readonly Place[]) => places.filter(({ index }) => filled.includes(index)).length
@@ -237,9 +236,3 @@ export class RowSorter {
     if (sum !== null) this.stated.sum_fen = Math.max(sum, this.stated.sum_fen ?? 0)
   }
 }
-
-/** Asked of every row, so the first letter decides mostly. */
-const isSame = (text: string, header: string) =>
-  text !== '' &&
-  (text === header ||
-    (text.length <= 60 && text.charAt(0) === header.charAt(0) && foldHeader(text) === foldHeader(header)))

@@ -35,11 +35,18 @@ export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<G
       format: 'xlsx',
       encoding: null,
       sheet: sheet.name,
+      around: [sheet.name, ...margins(sheet)],
       serial_shift,
       merges: sheet.merges ?? [],
       batches: batches(sheet, limits),
     }))
 }
+
+/** What a sheet is printed with above and below its cells, without the codes for fonts, sizes and pages. */
+const margins = ({ headerFooter }: Sheet): string[] =>
+  Object.values(headerFooter ?? {}).flatMap((text) =>
+    typeof text === 'string' ? text.replace(/&(?:"[^"]*"|\d+|[ABD-KM-QS-Z])/g, ' ').split(/&[LCR]/) : [],
+  )
 
 async function* batches(sheet: Sheet, limits: Limits): AsyncGenerator<GridRow[]> {
   if (sheet.rows.length > limits.rows) throw tooLarge('rows', limits)
