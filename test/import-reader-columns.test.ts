@@ -19,6 +19,20 @@ describe('columns', () => {
     expect(values[1]).toMatchObject({ restricted_to: '示例村小学图书馆' })
   })
 
+  test('what stands beside records without a header is told, unless it is left out; a field cut by its comma is a fault', async () => {
+    const beside = '捐赠人,金额,,\n示例甲,1,示例乙,2\n合计,1,,'
+    const told = async (map = {}) =>
+      (await read(beside, { map })).skipped.filter(({ reason }) => reason === 'unknown_column').map(({ text }) => text)
+    expect(await told()).toEqual(['C 示例乙', 'D 2'])
+    expect(await told({ C: '', D: 'note' })).toEqual([])
+    const cut = await read('捐赠人,金额\n示例甲,1,234.50\n示例乙,"1,234.50"\n示例丙,5,,')
+    expect(cut.rows.map(({ faults }) => faults)).toEqual([
+      [{ field: '', code: 'beyond_header', value: '234.50' }],
+      [],
+      [],
+    ])
+  })
+
   test.each(['限定用途', '定向用途', '指定用途', 'restricted_to'])(
     'what is called %s restricts, whatever it says',
     async (header) => {

@@ -170,6 +170,10 @@ export const FIELD_FAULTS = {
     zh: '没有找到表头，请检查列名或用 --map 列=字段 指明',
     en: 'no header row was found; check the column names or map them',
   },
+  beyond_header: {
+    zh: '本行的格比表头多，可能是没有引号的千分位逗号把一个数分成了两格：请去掉该逗号，或给该格加引号',
+    en: 'is more than the header has columns for; perhaps a comma inside an amount cut it in two: remove that comma, or quote the field',
+  },
   ambiguous_column: {
     zh: '不止一列对应此字段，请用 --map 列=字段 指明，其余写 --map 列=',
     en: 'more than one column means this field; map the right one and map the others to nothing',

@@ -2,8 +2,9 @@ import { type FieldFault, invalid } from '../../core/errors.ts'
 import { headerUnit } from '../../core/money-unit.ts'
 import { type Heading, headingIn, headingsOf } from '../headings.ts'
 import type { ImportKind } from '../targets.ts'
+import { type Bare, bareColumns, unitsBeside } from './bare.ts'
 import type { Column } from './column.ts'
-import { COLUMNS, SERIAL_HEADERS } from './columns.ts'
+import { ADDITIVE, COLUMNS, SERIAL_HEADERS } from './columns.ts'
 import { type Cell, columnLetter, type GridRow, isCovered, textOf } from './grid.ts'
 import { headerOf, type LineUnit, UNIT_HEADERS, type UnitColumn, unitAbove } from './header-units.ts'
 import { unitOrDonor } from './measures.ts'
@@ -26,9 +27,13 @@ export interface Place {
 
 export interface Header {
   row: number
+  /** How many columns it has. */
+  width: number
   places: readonly Place[]
   /** Columns that mean nothing to this kind, but for those that only number rows. */
   unknown: readonly Titled[]
+  /** Columns without a header that hold something beside records. */
+  bare: readonly Bare[]
   /** Columns of our own files that the register fills in itself, and such as say again what another column says. */
   kept: readonly Titled[]
   /** Whether it is a file of ours in which what is stated stands in the smallest unit of what it is stated of. */
@@ -161,6 +166,9 @@ export class HeaderReader {
       const says = fields[index] === undefined ? UNIT_HEADERS.get(foldHeader(text)) : undefined
       return says ? [{ index, says }] : []
     })
+    const isBare = (i: number) => !headers[i] && this.#mapped('', i) === undefined
+    const amounts = fields.flatMap((field, i) => (field && this.#column(field)?.type === 'money' ? [i] : []))
+    units.push(...unitsBeside(amounts, isBare, below))
     if (this.#column('publicity'))
       for (const [i, text] of headers.entries())
         if (fields[i] === undefined && !kept.has(i) && isAboutNaming(foldHeader(text))) unclear.set(i, 'publicity')
@@ -188,9 +196,12 @@ export class HeaderReader {
       if (unit === undefined) faults.push({ ...located, ...(own === null ? line.at : {}), code: 'money_unit' })
       places.push({ column, index, letter, header, unit: unit ?? null, follows, around: said[index]?.around ?? false })
     }
+    const counting = places.filter(({ column }) => ADDITIVE.has(column.type))
+    const needed = (counting.length > 0 ? counting : places).map(({ index }) => index)
+    const bare = bareColumns(needed, (i) => isBare(i) && !units.some(({ index }) => index === i), below)
     const titled = [...kept].sort((a, b) => a - b).map((i) => ({ letter: columnLetter(i), header: headers[i] ?? '' }))
     const stored = OF_STORED.every((name) => headers.some((header, i) => fold(header) === name && !fields[i]))
-    return { row, places, unknown, kept: titled, stored, serial, units, faults }
+    return { row, width: cells.length, places, unknown, bare, kept: titled, stored, serial, units, faults }
   }
 
   /** Columns that say again what a better one says: all but the best of a field, unless they are parts of a place. */

@@ -117,8 +117,9 @@ class ImportFile {
     this.#requireColumns(header, preset.values)
     this.#skipAround(chosen, header)
     for (const { letter, header: text } of header.unknown) this.#skip(header.row, `${letter} ${text}`, 'unknown_column')
+    for (const { row, letter, header: text } of header.bare) this.#skip(row, `${letter} ${text}`, 'unknown_column')
     for (const { letter, header: text } of header.kept) this.#skip(header.row, `${letter} ${text}`, 'kept_column')
-    const reader = new RecordReader(this.#kind, header, preset.values, grid.serial_shift)
+    const reader = new RecordReader(this.#kind, header, preset.values, grid)
     const sorter = new RowSorter(this.#kind, header, reader, this.#skip)
     this.#opened = { grid, header, sorter }
     const money = moneyField(this.#kind)

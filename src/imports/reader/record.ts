@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../core/errors.ts'
 import type { ImportKind } from '../targets.ts'
 import { ADDITIVE } from './columns.ts'
-import { type Cell, type GridRow, isCovered, textOf } from './grid.ts'
+import { type Cell, type Grid, type GridRow, isCovered, textOf } from './grid.ts'
 import type { Header, HeaderReader, Place } from './header.ts'
 import { codeOf } from './labels.ts'
 import { canMeasure } from './measures.ts'
@@ -33,19 +33,31 @@ export class RecordReader {
   readonly #set: Record<string, Exclude<Value, null>>
   readonly #contexts: ReadonlyMap<Place, ReadingContext>
   readonly #units: RowUnits
+  /** How many fields a record of a text file has at most: more are pieces of one that its own comma cut. */
+  readonly #width: number | undefined
   /** Whether what its column of uses is called leaves open what they are. */
   readonly #vague: boolean
 
-  constructor(kind: ImportKind, header: Header, set: Record<string, Exclude<Value, null>>, serialShift: number) {
+  constructor(
+    kind: ImportKind,
+    header: Header,
+    set: Record<string, Exclude<Value, null>>,
+    grid: Pick<Grid, 'format' | 'serial_shift'>,
+  ) {
     this.#kind = kind
     this.#header = header
     this.#set = set
     this.#columns = Object.fromEntries(header.places.map(({ column, letter }) => [column.field, letter]))
     const use = header.places.find(({ column }) => column.field === 'restricted_to')
     this.#vague = USES.some((name) => foldHeader(name) === foldHeader(use?.header ?? ''))
+    this.#width =
+      grid.format === 'csv' ? Math.max(header.width, ...header.places.map(({ index }) => index + 1)) : undefined
     this.#units = new RowUnits(header.units)
     this.#contexts = new Map(
-      header.places.map((place) => [place, { unit: place.unit, serialShift, stored: header.stored }]),
+      header.places.map((place) => [
+        place,
+        { unit: place.unit, serialShift: grid.serial_shift, stored: header.stored },
+      ]),
     )
   }
 
@@ -73,6 +85,11 @@ export class RecordReader {
     if (also.unit && unitsDiffer(also.unit, String(values.unit))) {
       faults.push({ field: 'quantity', code: 'unit_differs', value: `${values.quantity}${also.unit} / ${values.unit}` })
     }
+    const beyond = cells
+      .slice(this.#width ?? cells.length)
+      .map(textOf)
+      .filter((text) => text.trim() !== '')
+    if (beyond.length > 0) faults.push({ field: '', code: 'beyond_header', value: beyond.join(',').slice(0, 200) })
     if (values.anonymous !== undefined) completePublicity(values)
     if (this.#kind === 'donations') {
       completeGoods(values)
