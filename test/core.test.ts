@@ -98,6 +98,8 @@ describe('days', () => {
     '1e4',
     '99999999',
     '60',
+    '20223',
+    '22301',
     '2022-3-1①',
     '2022.3.1²',
     '2022-12-31 29:99',
@@ -106,10 +108,13 @@ describe('days', () => {
     '2023-02-29T20:00:00Z',
     '',
   ])('%s is no day', (text) => expect(parseDay(text)).toBeNull())
-  test.each([2022, 2015, 2022.3, 2022.12, 1900, 2199.12, 20_229_999, 202_203])('the number %d is no day', (number) => {
-    expect(parseDay(number)).toBeNull()
-    expect(parseDay(number, 1_462)).toBeNull()
-  })
+  test.each([315, 1231, 2203, 20_223, 22_301, 2022, 2015, 2022.3, 2022.12, 1900, 2199.12, 20_229_999, 202_203])(
+    'the number %d is no day',
+    (number) => {
+      expect(parseDay(number)).toBeNull()
+      expect(parseDay(number, 1_462)).toBeNull()
+    },
+  )
   test('a number of eight digits is the day it spells, any other a serial of its calendar', () => {
     expect(parseDay(20_220_301)).toBe('2022-03-01')
     expect(parseDay(20_220_301, 1_462)).toBe('2022-03-01')

@@ -1,6 +1,6 @@
 import type { CellValue } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { formatUnit } from '../src/imports/reader/formats.ts'
+import { formatUnit, saysMore, uncodedDay } from '../src/imports/reader/formats.ts'
 import { book, faultsOf, read, refusal } from './fixtures/lists.ts'
 
 describe('units of money that a cell is shown with', () => {
@@ -87,6 +87,49 @@ describe('units of money that a row names', () => {
     expect(stated.sum_fen).toBeNull()
     expect(skipped.filter(({ reason }) => reason === 'unknown_column')).toHaveLength(1)
   })
+})
+
+test('a number says what its format shows of it, and a day no more', async () => {
+  const SHOWN: [value: number, numFmt: string, shown: string][] = [
+    [15_000, '0!.0,', '15000元'],
+    [15_000, '#,##0,', '15000元'],
+    [1.5, 'General"万元"', '1.5万元'],
+    [1.5, '0.00"W"', '1.5W'],
+    [12, '"约"0', '约12'],
+    [5, '0"万只"', '5万只'],
+    [0.97, '0%', '97%'],
+    [12, '0000', '0012'],
+    [12, '"NO."0000', 'NO.0012'],
+    [12.5, '#,##0.00_);[Red]\\(#,##0.00\\)', '12.5'],
+    [20_220_301, '0000"-"00"-"00', '20220301'],
+    [1500, '0.00E+00', '1500'],
+    [44_621, 'yyyy"年"m"月";@', '2022-03'],
+    [44_621, 'mmm-yy', '2022-03'],
+    [44_621, 'yyyy', '2022'],
+    [44_621, 'm"月"d"日"', '2022-03-01'],
+  ]
+  const day = (value: number) => new Date(Date.UTC(1899, 11, 30 + value))
+  const rows: CellValue[][] = [['捐赠人', '金额', '备注'], ...SHOWN.map((): CellValue[] => ['示例', 1, ''])]
+  const cells = new Map(
+    SHOWN.map(([value, numFmt], i) => [
+      `${i + 1},2`,
+      { value: value === 44_621 ? day(value) : value, type: 'number' as const, style: { numFmt } },
+    ]),
+  )
+  expect((await read(await book(rows, { cells }))).values.map(({ note }) => note)).toEqual(
+    SHOWN.map(([, , shown]) => shown),
+  )
+})
+
+test('a month that a Chinese spreadsheet shows without a code is told by the formats that are used', () => {
+  const styles = (...ids: number[]) =>
+    `<cellStyleXfs><xf numFmtId="58"/></cellStyleXfs><cellXfs>${ids.map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs>`
+  expect([uncodedDay(styles(0, 14, 57)), saysMore(styles(57))]).toEqual(['yyyy"年"m"月"', true])
+  expect([uncodedDay(styles(0, 57, 58)), uncodedDay(styles(31)), saysMore(styles(0, 14, 31))]).toEqual([
+    undefined,
+    undefined,
+    false,
+  ])
 })
 
 describe('units of money that are named elsewhere', () => {

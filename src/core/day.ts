@@ -3,8 +3,10 @@ import { halfWidth } from './letters.ts'
 /** Days are Shanghai calendar days, `YYYY-MM-DD` text; instants are UTC. China has had one zone and no summer time since 1991. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 const DAY_MS = 86_400_000
-/** Day 0 of the spreadsheet calendar; serials up to 60 are shifted by the format's fictional 1900-02-29 and are refused. */
+/** Day 0 of the spreadsheet calendar. */
 const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30)
+/** 1980-01-01: a smaller bare number is a day as somebody shortened it (315, 2203, 20223, 22301) sooner than a serial. */
+const FIRST_SERIAL = 29_221
 export const FIRST_DAY = '1900-01-01'
 export const LAST_DAY = '2199-12-31'
 
@@ -75,6 +77,6 @@ function fromSerial(number: number, shift: number): string | null {
   // as a serial these would be days of 1905; whoever writes 2022 or 2022.3 means a year or a month
   if (number >= 1900 && number < 2200) return null
   const serial = number + shift
-  if (!(serial > 60 && serial < 110_000)) return null
+  if (!(serial >= FIRST_SERIAL && serial < 110_000)) return null
   return checked(new Date(SERIAL_EPOCH_MS + Math.floor(serial) * DAY_MS).toISOString().slice(0, 10))
 }

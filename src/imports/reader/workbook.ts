@@ -1,7 +1,7 @@
 import type { CellValue, Cell as Details, Sheet } from 'hucre/xlsx'
 import { spreadsheets } from '../../core/spreadsheets.ts'
 import { checkArchive, partOf } from './archive.ts'
-import { asShown, saysMoney } from './formats.ts'
+import { asShown, dayAsShown, saysMore, uncodedDay } from './formats.ts'
 import { type Cell, type Covered, type Grid, type GridRow, isCovered, type Region } from './grid.ts'
 import { type Limits, malformed, tooLarge } from './limits.ts'
 
@@ -14,7 +14,9 @@ export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<G
   checkArchive(bytes, limits)
   const { readXlsx } = await spreadsheets()
   // formats of cells take as much memory again, and hardly any says more than how many digits to show
-  const readStyles = saysMoney((await partOf(bytes, 'xl/styles.xml')) ?? '')
+  const styles = (await partOf(bytes, 'xl/styles.xml')) ?? ''
+  const readStyles = saysMore(styles)
+  const dayFormat = uncodedDay(styles)
   let workbook: Awaited<ReturnType<typeof readXlsx>>
   try {
     workbook = await readXlsx(bytes, { readStyles, sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden })
@@ -38,7 +40,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<G
       around: [sheet.name, ...margins(sheet)],
       serial_shift,
       merges: sheet.merges ?? [],
-      batches: batches(sheet, limits),
+      batches: batches(sheet, limits, dayFormat),
     }))
 }
 
@@ -48,16 +50,25 @@ const margins = ({ headerFooter }: Sheet): string[] =>
     typeof text === 'string' ? text.replace(/&(?:"[^"]*"|\d+|[ABD-KM-QS-Z])/g, ' ').split(/&[LCR]/) : [],
   )
 
-async function* batches(sheet: Sheet, limits: Limits): AsyncGenerator<GridRow[]> {
+async function* batches(sheet: Sheet, limits: Limits, dayFormat: string | undefined): AsyncGenerator<GridRow[]> {
   if (sheet.rows.length > limits.rows) throw tooLarge('rows', limits)
   const merges = new Merges(sheet)
   for (let start = 0; start < sheet.rows.length; start += BATCH) {
-    yield sheet.rows.slice(start, start + BATCH).map((values, i) => gridRow(sheet, merges, start + i, values, limits))
+    yield sheet.rows
+      .slice(start, start + BATCH)
+      .map((values, i) => gridRow(sheet, merges, start + i, values, limits, dayFormat))
   }
 }
 
-function gridRow(sheet: Sheet, merges: Merges, index: number, values: CellValue[], limits: Limits): GridRow {
-  const cells = values.map((value, column) => cellOf(sheet, index, column, value))
+function gridRow(
+  sheet: Sheet,
+  merges: Merges,
+  index: number,
+  values: CellValue[],
+  limits: Limits,
+  dayFormat: string | undefined,
+): GridRow {
+  const cells = values.map((value, column) => cellOf(sheet, index, column, value, dayFormat))
   merges.cover(index, cells)
   while (cells.length > 0 && (cells.at(-1) ?? null) === null) cells.pop()
   if (cells.length > limits.columns) throw tooLarge('columns', limits, index + 1)
@@ -67,7 +78,7 @@ function gridRow(sheet: Sheet, merges: Merges, index: number, values: CellValue[
   return { row: index + 1, cells, ...(merges.isWide(index, cells) ? { wide: true } : {}) }
 }
 
-function cellOf(sheet: Sheet, row: number, column: number, value: CellValue): Cell {
+function cellOf(sheet: Sheet, row: number, column: number, value: CellValue, dayFormat: string | undefined): Cell {
   const details = sheet.cells?.get(`${row},${column}`)
   if (details?.type === 'error') return { fault: 'formula_without_value', text: String(value) }
   if (details?.formula !== undefined && (value === null || value === '')) {
@@ -77,6 +88,7 @@ function cellOf(sheet: Sheet, row: number, column: number, value: CellValue): Ce
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   const format = details?.style?.numFmt
   if (typeof value === 'number' && format !== undefined) return asShown(value, format)
+  if (value instanceof Date) return dayAsShown(value, format ?? dayFormat ?? '')
   return value === '' ? null : value
 }
 
