@@ -129,6 +129,24 @@ describe('cells', () => {
     ])
   })
 
+  test('a dash or 无 says nothing, 同上 not enough, and a formula’s error or a text kept from being a number is what it is', async () => {
+    const { rows } = await read(
+      '捐赠人,金额,品名,限定用途,是否匿名,票据号\n示例甲,1,/,无,,="0012"\n示例乙,1,——,不限于此,否,N/A\n同上,1,,〃,-,#REF!\n-,-,水,,,',
+    )
+    expect(rows.map(({ values: { received_on, ...values } }) => values)).toEqual([
+      { donor: '示例甲', amount_yuan: 100, receipt_no: '0012' },
+      { donor: '示例乙', amount_yuan: 100, restricted_to: '不限于此' },
+      { amount_yuan: 100 },
+      { goods_item: '水', form: 'goods' },
+    ])
+    expect(rows.map(({ faults }) => faults.map(({ field, code }) => `${field} ${code}`))).toEqual([
+      [],
+      [],
+      ['donor ditto', 'restricted_to ditto', 'anonymous not_allowed', 'receipt_no formula_without_value'],
+      [],
+    ])
+  })
+
   test('a mark of a note is no digit, in a header no word, and none where it is only raised', async () => {
     const { rows, values } = await read(
       '捐赠人①,金额²,票据号\n示例甲①,500①,12①\n示例乙,500,１２\n\u200e示例\u00ad丙\u200f,500,12',

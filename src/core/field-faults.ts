@@ -170,6 +170,10 @@ export const FIELD_FAULTS = {
     zh: '没有找到表头，请检查列名或用 --map 列=字段 指明',
     en: 'no header row was found; check the column names or map them',
   },
+  ditto: {
+    zh: '“同上”没有说出是什么：各行分开登记，请写出内容',
+    en: 'says only that it is as above: each row is a record of its own, so write it out',
+  },
   beyond_header: {
     zh: '本行的格比表头多，可能是没有引号的千分位逗号把一个数分成了两格：请去掉该逗号，或给该格加引号',
     en: 'is more than the header has columns for; perhaps a comma inside an amount cut it in two: remove that comma, or quote the field',

@@ -1,5 +1,8 @@
 import { type Limits, malformed, tooLarge } from './limits.ts'
 
+/** How other systems keep a spreadsheet from taking a text for a number: `="0012"`. */
+const AS_TEXT = /^="([^"]*)"$/
+
 export const DELIMITERS = [',', '\t', ';'] as const
 const QUOTE = 34
 const CR = 13
@@ -82,7 +85,7 @@ export class Tokenizer {
 
   #endField(text: string, from: number, to: number): void {
     this.#take(text, from, to)
-    this.#record.push(this.#field)
+    this.#record.push(AS_TEXT.exec(this.#field)?.[1] ?? this.#field)
     if (this.#record.length > this.#limits.columns) throw tooLarge('columns', this.#limits, this.#row)
     this.#field = ''
     this.#closed = false

@@ -89,11 +89,23 @@ const READERS: Record<ColumnType, Reader> = {
   },
 }
 
-/** Reads one cell for its column; an empty one (also one of mere spaces) is null. */
+/** What people write where nothing is to be said. Of a choice, that may be an answer of its own (labels.ts). */
+const NOTHING = /^(?:[-—–−/\\]+|无|n\/a|null)$/i
+/** What says no more than the cell above it, which another order of rows would make somebody else's. */
+const DITTO = /^(?:同上|同前|同左|[〃″])$/
+/** A formula's error as a text file keeps it. */
+const ERROR = /^#(?:n\/a|ref!|value!|name\?|div\/0!|num!|null!)$/i
+
+/** Reads one cell for its column; an empty one (also one of mere spaces, or of a dash) is null. */
 export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
   if (cell === undefined || cell === null || isCovered(cell)) return { value: null }
   if (isFaulty(cell)) return { fault: cell.fault, text: cell.text }
-  if (typeof cell === 'string' && cleanText(cell) === '') return { value: null }
-  if (typeof cell === 'string' && cell.length > LONGEST) return { fault: 'too_long', text: start(cell, 60) }
+  if (typeof cell === 'string') {
+    if (cell.length > LONGEST) return { fault: 'too_long', text: start(cell, 60) }
+    const text = cleanText(cell)
+    if (text === '' || (column.type !== 'label' && NOTHING.test(text))) return { value: null }
+    if (DITTO.test(text)) return fault('ditto', cell)
+    if (ERROR.test(text)) return fault('formula_without_value', cell)
+  }
   return READERS[column.type](cell, column, context)
 }
