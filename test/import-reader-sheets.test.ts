@@ -121,3 +121,18 @@ describe('workbooks of several sheets', () => {
     expect(reading.summary().skipped.filter(({ row }) => row === 0)).toMatchObject([{ reason: 'other_sheet' }])
   })
 })
+
+test('a sheet that is not shown is told and not read; a row that is not shown is read and told', async () => {
+  const bytes = await writeXlsx({
+    sheets: [
+      { ...month('1月', '示例甲'), rowDefs: new Map([[1, { hidden: true }]]) },
+      { ...month('底稿', '示例乙'), hidden: true },
+    ],
+  })
+  const { values, skipped } = await read(bytes)
+  expect(donors(values)).toEqual(['示例甲'])
+  expect(skipped).toEqual([
+    { row: 0, text: '底稿', reason: 'hidden_sheet' },
+    { row: 2, text: '示例甲 · 1', reason: 'hidden_row' },
+  ])
+})

@@ -19,6 +19,8 @@ export interface GridRow {
   cells: readonly Cell[]
   /** Its one text runs across several merged columns: a title, not a record. */
   wide?: boolean
+  /** Not shown, as where a filter hides it; it is one of the list all the same. */
+  hidden?: boolean
 }
 
 /** Cells merged into one, both ends counted in. */
@@ -36,6 +38,8 @@ export interface Grid {
   sheet: string | null
   /** What stands around its cells: its name, and what is printed above and below them. */
   around?: readonly string[]
+  /** Sheets of the workbook that are not shown, and not read. */
+  hidden_sheets?: readonly string[]
   /** Days to add to a bare serial number: workbooks of the 1904 calendar count from later. */
   serial_shift: number
   /** Its merged cells, counted from 0. */

@@ -133,6 +133,7 @@ class ImportFile {
   #skipAround({ grid, head, sheets, lists }: Chosen, header: Header): void {
     for (const sheet of sheets)
       if (sheet !== grid.sheet) this.#skip(0, sheet, lists.includes(sheet) ? 'other_list' : 'other_sheet')
+    for (const sheet of grid.hidden_sheets ?? []) this.#skip(0, sheet, 'hidden_sheet')
     for (const { row, cells } of head) {
       const text = cells.map((cell) => cleanText(textOf(cell))).filter(Boolean)
       if (row < header.row && text.length > 0) this.#skip(row, text.join(' · '), 'above_header')

@@ -19,9 +19,13 @@ export type SkipReason =
   | 'kept_column'
   | 'other_sheet'
   | 'other_list'
+  | 'hidden_sheet'
+  | 'hidden_row'
 
 /** What may speak of the whole list. */
 const BESIDE: ReadonlySet<SkipReason> = new Set(['note', 'signature', 'section', 'paragraph', 'after_total'])
+/** So many rows that are not shown are told. */
+const MOST_HIDDEN = 20
 /** More rows than this in doubt are no signature. */
 const MOST_HELD = 20
 /** What a note holds, and one character more, so that a longer one is refused and not cut. */
@@ -51,6 +55,7 @@ export class RowSorter {
   #held: GridRow[] = []
   #apart = false
   #totalled = false
+  #hidden = 0
 
   constructor(
     kind: ImportKind,
@@ -149,6 +154,8 @@ export class RowSorter {
     done.push(...this.#held.map((held) => this.#reader.read(held)))
     this.#held = []
     this.#apart = false
+    if (row.hidden && this.#hidden++ < MOST_HIDDEN)
+      this.#skip(row.row, row.cells.map(textOf).filter(Boolean).join(' · '), 'hidden_row')
     this.#last = this.#reader.read(row)
     this.#sums.add(this.#last)
     this.#since = row.row

@@ -17,9 +17,14 @@ export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<G
   const styles = (await partOf(bytes, 'xl/styles.xml')) ?? ''
   const readStyles = saysMore(styles)
   const dayFormat = uncodedDay(styles)
+  const hidden_sheets: string[] = []
+  const isShown = ({ name, hidden, veryHidden }: { name: string; hidden?: boolean; veryHidden?: boolean }) => {
+    if (hidden || veryHidden) hidden_sheets.push(name)
+    return !hidden && !veryHidden
+  }
   let workbook: Awaited<ReturnType<typeof readXlsx>>
   try {
-    workbook = await readXlsx(bytes, { readStyles, sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden })
+    workbook = await readXlsx(bytes, { readStyles, sheets: isShown })
   } catch (cause) {
     // the library's own guards: a bounding box beyond reason, a part that inflates beyond what it claims, broken XML
     if (/limit|bounds/.test(String(cause))) throw tooLarge('workbook_cells', limits)
@@ -37,6 +42,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: Limits): Promise<G
       format: 'xlsx',
       encoding: null,
       sheet: sheet.name,
+      hidden_sheets,
       around: [sheet.name, ...margins(sheet)],
       serial_shift,
       merges: sheet.merges ?? [],
@@ -75,7 +81,13 @@ function gridRow(
   for (const cell of cells) {
     if (typeof cell === 'string' && cell.length > limits.cell_length) throw tooLarge('cell_length', limits, index + 1)
   }
-  return { row: index + 1, cells, ...(merges.isWide(index, cells) ? { wide: true } : {}) }
+  const hidden = sheet.rowDefs?.get(index)?.hidden === true
+  return {
+    row: index + 1,
+    cells,
+    ...(merges.isWide(index, cells) ? { wide: true } : {}),
+    ...(hidden ? { hidden } : {}),
+  }
 }
 
 function cellOf(sheet: Sheet, row: number, column: number, value: CellValue, dayFormat: string | undefined): Cell {

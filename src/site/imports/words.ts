@@ -122,6 +122,8 @@ export const SKIPPED: Record<SkipReason, Text> = {
   signature: { zh: '落款', en: 'a signature' },
   subtotal: { zh: '小计', en: 'a subtotal' },
   total: { zh: '合计', en: 'a total' },
+  hidden_row: { zh: '隐藏的行，照样读入', en: 'a hidden row, which is read all the same' },
+  hidden_sheet: { zh: '隐藏的工作表，没有读', en: 'a hidden sheet, which is not read' },
   kept_column: {
     zh: '登记簿自己填写，或与另一列所说相同的列',
     en: 'a column that the register fills in itself, or that says again what another says',
