@@ -45,6 +45,7 @@ describe('what is a row and what is not', () => {
   ])('the total %s is the list’s own', async (name) => {
     const { rows, stated } = await read(list('示例甲,100,', '示例乙,200,', `${name},300,`))
     expect([rows.length, stated.sum_ok]).toEqual([2, true])
+    expect((await read(`金额,捐赠人\n300,示例甲\n300,${name}`)).rows).toHaveLength(1)
     expect((await read(`到账日期,捐赠人,金额\n2022-03-01,示例甲,300\n2022-03-31,${name},300`)).rows).toHaveLength(1)
   })
 

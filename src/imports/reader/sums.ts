@@ -50,12 +50,11 @@ export class Sums {
     const [first] = filled
     const named =
       filled.find(({ index }) => index === this.#donor?.index) ?? (this.#isNamed(row, filled) ? first : null)
-    if (named) return sumAside(named.text)
-    for (const { text } of filled) {
+    for (const { text } of named ? [named] : filled) {
       const aside = sumAside(text) ?? asideOf(text)
       if (aside === 'total' || aside === 'subtotal') return aside
     }
-    return this.#isUnsaid(row, filled) ? 'subtotal' : undefined
+    return !named && this.#isUnsaid(row, filled) ? 'subtotal' : undefined
   }
 
   #isNamed = ({ cells }: GridRow, filled: Filled): boolean =>
