@@ -94,6 +94,8 @@ describe('what is a row and what is not', () => {
     )
     const headed = await read('序号,捐赠人,金额\n一、个人,,300\n1,示例甲,100\n2,示例乙,200')
     expect(donors(headed.values)).toEqual(['示例甲', '示例乙'])
+    const beside = await read('序号,捐赠人,金额\n,一、个人（2人）,300\n1,示例甲,100\n2,示例乙,200\n3,一、二示例社,5')
+    expect(donors(beside.values)).toEqual(['示例甲', '示例乙', '一、二示例社'])
     // what is no sum of the rows above, or has more to say, may be a gift of nobody named
     const nobody = await read('捐赠人,金额,是否匿名\n示例甲,100,\n示例乙,200,\n,301,\n,601,是')
     expect(nobody.rows).toHaveLength(4)

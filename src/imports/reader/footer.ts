@@ -53,10 +53,13 @@ export function sumAside(text: string): 'total' | 'subtotal' | undefined {
   return OF_ALL.test(of) && !/小计|页计/.test(words) ? 'total' : 'subtotal'
 }
 
+/** Whether a text is numbered as the heading of a part is: 一、企业捐赠. */
+export const isSection = (text: string): boolean => SECTION.test(fold(text.slice(0, LONGEST)))
+
 /** A row of one text: a heading between sections or a sentence, not a name. */
 export function loneAside(text: string, wide: boolean): Aside | undefined {
   const folded = fold(text.slice(0, LONGEST))
-  if (SECTION.test(folded)) return 'section'
+  if (isSection(text)) return 'section'
   if (folded.length > 30 && /[。；，,;:：]/.test(text)) return 'paragraph'
   return wide ? 'section' : undefined
 }

@@ -1,6 +1,6 @@
 import { ADDITIVE } from './columns.ts'
-import { asideOf, sumAside } from './footer.ts'
-import { type GridRow, isCovered } from './grid.ts'
+import { asideOf, isSection, sumAside } from './footer.ts'
+import { type GridRow, isCovered, textOf } from './grid.ts'
 import type { Header, Place } from './header.ts'
 import type { ImportRow, RecordReader } from './record.ts'
 
@@ -54,8 +54,13 @@ export class Sums {
       const aside = sumAside(text) ?? asideOf(text)
       if (aside === 'total' || aside === 'subtotal') return aside
     }
+    // in a list whose rows are numbered, a heading of a part that has no number but what the part comes to
+    if (named && isSection(named.text) && this.#isUnnumbered(row) && this.#fen(row.cells) !== null) return 'subtotal'
     return !named && this.#isUnsaid(row, filled) ? 'subtotal' : undefined
   }
+
+  #isUnnumbered = ({ cells }: GridRow): boolean =>
+    this.#header.serial.size > 0 && [...this.#header.serial].every((index) => textOf(cells[index]).trim() === '')
 
   #isNamed = ({ cells }: GridRow, filled: Filled): boolean =>
     this.#naming.length === 0 ||
@@ -63,14 +68,19 @@ export class Sums {
       (place) => isCovered(cells[place.index] ?? null) || filled.some(({ index }) => index === place.index),
     )
 
+  #fen(cells: GridRow['cells']): number | null {
+    const reading = this.#money && this.#reader.cell(this.#money, cells)
+    return reading && 'value' in reading && typeof reading.value === 'number' ? reading.value : null
+  }
+
   /** A bare amount of nobody's: beside words in the column that numbers the rows (一、个人捐赠), or just what two rows above or more come to. */
   #isUnsaid({ cells }: GridRow, filled: Filled): boolean {
-    const reading = this.#money && this.#reader.cell(this.#money, cells)
-    if (!reading || !('value' in reading) || reading.value === null) return false
+    const amount = this.#fen(cells)
+    if (amount === null) return false
     const says = (index: number) =>
       this.#header.places.some((place) => place.index === index && !ADDITIVE.has(place.column.type))
     if (filled.some(({ index }) => says(index))) return false
     if (filled.some(({ index }) => this.#header.serial.has(index))) return true
-    return [this.#all, this.#part].some(({ fen, rows }) => rows > 1 && fen === BigInt(reading.value ?? 0))
+    return [this.#all, this.#part].some(({ fen, rows }) => rows > 1 && fen === BigInt(amount))
   }
 }

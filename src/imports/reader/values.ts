@@ -93,6 +93,8 @@ const READERS: Record<ColumnType, Reader> = {
 const NOTHING = /^(?:[-—–−/\\]+|无|n\/a|null)$/i
 /** What says no more than the cell above it, which another order of rows would make somebody else's. */
 const DITTO = /^(?:同上|同前|同左|[〃″])$/
+/** Longer texts are none of the three; every cell of a list is asked. */
+const LONGEST_SIGN = 8
 /** A formula's error as a text file keeps it. */
 const ERROR = /^#(?:n\/a|ref!|value!|name\?|div\/0!|num!|null!)$/i
 
@@ -103,9 +105,12 @@ export function readCell(cell: Cell | undefined, column: Column, context: Readin
   if (typeof cell === 'string') {
     if (cell.length > LONGEST) return { fault: 'too_long', text: start(cell, 60) }
     const text = cleanText(cell)
-    if (text === '' || (column.type !== 'label' && NOTHING.test(text))) return { value: null }
-    if (DITTO.test(text)) return fault('ditto', cell)
-    if (ERROR.test(text)) return fault('formula_without_value', cell)
+    if (text === '') return { value: null }
+    if (text.length <= LONGEST_SIGN) {
+      if (column.type !== 'label' && NOTHING.test(text)) return { value: null }
+      if (DITTO.test(text)) return fault('ditto', cell)
+      if (ERROR.test(text)) return fault('formula_without_value', cell)
+    }
   }
   return READERS[column.type](cell, column, context)
 }
