@@ -52,7 +52,7 @@ describe.each(TARGETS)('the kind of whoever receives, on $engine', ({ open }) =>
   test('is said in words, and another word is no kind', async () => {
     const { description } = await asked('recipient_kind=charity,null')
     expect(description.zh).toContain('受赠方为慈善组织或无受赠方类别')
-    expect(description.en).toContain('recipient: charities or no kind of recipient')
+    expect(description.en).toContain('recipient: charity or no kind of recipient')
     for (const path of [`totals?${MEASURES}&recipient_kind=bank`, 'donations?recipient_kind=bank']) {
       const { status, body } = await w.public.get(path)
       expect([status, body.errors[0].code]).toEqual([422, 'not_allowed'])

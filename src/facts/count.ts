@@ -2,18 +2,22 @@ import { sql } from 'kysely'
 import { Problem } from '../core/errors.ts'
 import type { Context } from '../db/context.ts'
 import { runKept } from '../db/unchanged.ts'
-import { DIMENSION_IDS } from '../totals/dimensions.ts'
+import { isDimension } from '../totals/dimensions.ts'
 import { partsOf } from '../totals/plan.ts'
 import { compileTotals, type Question } from '../totals/question.ts'
 import { fromTallies } from '../totals/tally.ts'
+import { filtersOf } from './filters.ts'
 import { factsAt } from './find.ts'
 import type { FactKind, FactName } from './kind.ts'
 import { conditionsOf, type ListQuery, revOf } from './list.ts'
 
 /** The measure that counts every confirmed record of a kind, one by one; of the others there are few. */
 const COUNTED: Partial<Record<FactName, string>> = { donation: 'donations.count', pledge: 'pledges.count' }
-/** What lists and totals are asked for alike. By a donor's name her own side finds more in a list than totals tell anybody. */
-const ALIKE = new Set<string>(['from', 'to', ...DIMENSION_IDS.filter((id) => id !== 'enterprise')])
+/** Whether a list and totals are asked for it alike. By a donor's name her own side finds more in a list than totals tell anybody. */
+const isAlike = (kind: FactKind, name: string): boolean =>
+  name === 'from' ||
+  name === 'to' ||
+  (isDimension(name) && name !== 'enterprise' && Object.hasOwn(filtersOf(kind), name))
 /** What leaves a list as long as it is. */
 const ORDER = new Set(['sort', 'after', 'limit'])
 
@@ -38,7 +42,7 @@ async function tallied(ctx: Context, kind: FactKind, query: Omit<ListQuery, 'lim
   const measure = COUNTED[kind.name]
   const { status = ctx.actor ? 'all' : 'confirmed', ...asked } = query
   const said = Object.entries(asked).filter(([name, value]) => value !== undefined && !ORDER.has(name))
-  if (!measure || status !== 'confirmed' || !said.every(([name]) => ALIKE.has(name))) return null
+  if (!measure || status !== 'confirmed' || !said.every(([name]) => isAlike(kind, name))) return null
   const { from, to, ...filters } = Object.fromEntries(said) as Record<string, string>
   const compiled = await compiledOf(ctx, { measures: [measure], from, to, filters })
   const [part] = compiled ? partsOf(compiled) : []

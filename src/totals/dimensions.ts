@@ -1,3 +1,5 @@
+import { ORGANIZATION_WORDS } from '../organizations/words.ts'
+
 /** What totals may be cut by and filtered on: each a column of the ledger, or a part of its day. */
 export const DIMENSION_IDS = [
   'year',
@@ -135,15 +137,7 @@ const TABLE: readonly Dimension[] = [
   dimension('recipient', '受赠方', 'recipient', 'organization', 'recipient_id'),
   dimension('recipient_kind', '受赠方类别', 'kind of recipient', 'enum', KIND_OF_RECIPIENT, {
     kindOf: 'recipient',
-    values: enumOf(
-      ['charity', '慈善组织', 'charities'],
-      ['village_collective', '村集体', 'village collectives'],
-      ['federation', '工商联', 'federations'],
-      ['chamber', '商会', 'chambers'],
-      ['association', '行业协会', 'associations'],
-      ['enterprise', '企业', 'enterprises'],
-      ['other', '其他组织', 'other organisations'],
-    ),
+    values: ORGANIZATION_WORDS,
   }),
   dimension('programme', '专项', 'programme', 'enum', 'programme', {
     values: enumOf(

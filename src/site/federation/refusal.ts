@@ -1,6 +1,6 @@
 import { faultWords, PROBLEMS, Problem, type ProblemCode } from '../../core/errors.ts'
 import { ORGANIZATION_KINDS } from '../../organizations/model.ts'
-import { ORGANIZATION_WORDS } from '../desk/words.ts'
+import { ORGANIZATION_WORDS } from '../../organizations/words.ts'
 import type { Faults } from '../form.ts'
 import type { Lang } from '../lang.ts'
 

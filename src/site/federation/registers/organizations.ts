@@ -1,8 +1,8 @@
 import { isRecorder, ORGANIZATION_KINDS, RECORDERS } from '../../../organizations/model.ts'
+import { ORGANIZATION_WORDS } from '../../../organizations/words.ts'
 import { MEMBERSHIP_FIELDS, ORGANIZATION_FIELDS } from '../../../registers/labels.ts'
 import { memberships } from '../../../registers/memberships.ts'
 import { organizations } from '../../../registers/organizations.ts'
-import { ORGANIZATION_WORDS } from '../../desk/words.ts'
 import type { DeskRegister } from './declared.ts'
 
 export const ORGANIZATIONS: DeskRegister = {

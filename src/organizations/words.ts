@@ -1,7 +1,7 @@
-import type { OrganizationKind } from '../../organizations/model.ts'
-import type { Text } from '../../totals/dimensions.ts'
+import type { Text } from '../totals/dimensions.ts'
+import type { OrganizationKind } from './model.ts'
 
-/** What an organisation is, for telling namesakes apart. */
+/** What an organisation is called by its kind. */
 export const ORGANIZATION_WORDS: Record<OrganizationKind, Text> = {
   federation: { zh: '工商联', en: 'federation' },
   chamber: { zh: '商会', en: 'chamber' },
