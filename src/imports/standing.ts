@@ -4,16 +4,17 @@ import { guard } from '../db/act.ts'
 import type { Context } from '../db/context.ts'
 import type { Query } from '../db/store.ts'
 import { isLineage, type Lineage, type Value } from '../facts/kind.ts'
+import { KINDS } from '../facts/kinds.ts'
 import { STANDING_FIRST } from '../facts/references.ts'
 import type { Composed } from './compose.ts'
 import type { ImportRow } from './reader/record.ts'
 import type { Target } from './targets.ts'
 
-/** What of a fund, project or pledge decides over the records that name it. */
-const DECIDES: Record<Lineage, readonly string[]> = {
-  fund: ['custodian_id', 'closed_on'],
-  project: ['village_code', 'closed_on'],
-  pledge: [],
+/** What of a fund, project or pledge decides over the records that name it: what they are given of it, and when it closed. */
+function decides(table: Lineage): string[] {
+  const given = Object.values(KINDS).flatMap(({ follows = [] }) => follows.filter(({ of }) => of === `${table}_id`))
+  const { ending } = KINDS[table]
+  return [...new Set([...given.map(({ gives }) => gives), ...(ending?.act === 'close' ? [ending.on] : [])])]
 }
 /** Those that one statement asks about: some 100 KB of JSON. */
 const ASKED = 1000
@@ -50,7 +51,7 @@ export class Standing {
         if (!found?.status || known.has(String(found.root_id))) continue
         const { row = 0, columns = {}, values = {} } = chunk[i] ?? {}
         const at = { field, row, column: columns[field] ?? null, value: String(values[field]) }
-        known.set(String(found.root_id), { at, was: DECIDES[table].map((column) => found[column] ?? null) })
+        known.set(String(found.root_id), { at, was: decides(table).map((column) => found[column] ?? null) })
       }
     }
   }
@@ -76,7 +77,7 @@ export class Standing {
     return [...this.#named].flatMap(([table, known]) => {
       const all = [...known].map(([root_id, { was }]) => [root_id, ...was])
       const facts = sql.table(table)
-      const differs = DECIDES[table].map(
+      const differs = decides(table).map(
         (column, i) => sql` OR v.${sql.ref(column)} IS NOT j.value ->> ${sql.lit(i + 1)}`,
       )
       return Array.from({ length: Math.ceil(all.length / ASKED) }, (_, n) => ({

@@ -4,16 +4,14 @@ import { mayCreate, wantedBy } from './compose.ts'
 import type { Draft } from './draft.ts'
 import type { FieldSpec, Source } from './fields.ts'
 
+const NEW_ORGANIZATION: Text = {
+  zh: '确实没有的，请区县或市工商联在“登记册”中登记这个组织',
+  en: 'if it is missing, the county or city federation enters it under Registers',
+}
 /** How one goes on where the register lacks what a field names, by what is looked for. */
 const HOW: Record<Source, Text> = {
-  organization: {
-    zh: '确实没有的，请区县或市工商联在“登记册”中登记这个组织',
-    en: 'if it is missing, the county or city federation enters it under Registers',
-  },
-  chamber: {
-    zh: '确实没有的，请区县或市工商联在“登记册”中登记这个组织',
-    en: 'if it is missing, the county or city federation enters it under Registers',
-  },
+  organization: NEW_ORGANIZATION,
+  chamber: NEW_ORGANIZATION,
   region: {
     zh: '确实没有的，请市工商联在“登记册”的行政区划中登记；此栏可先不填，以后更正',
     en: 'if it is missing, the city federation enters it under Registers, Divisions; it may be left out here and corrected later',
